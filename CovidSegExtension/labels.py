@@ -1,0 +1,53 @@
+"""The label scheme: values, names, colours and terminology codes. The only place where they are written."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Code:
+    """One coded concept of a terminology (DICOM PS3.16): scheme designator, value and meaning."""
+
+    scheme: str
+    value: str
+    meaning: str
+
+
+@dataclass(frozen=True)
+class Label:
+    """One class of the label map.
+
+    Attributes
+    ----------
+    value : int
+        Voxel value in every label map of the project.
+    id : str
+        Fixed segment identifier; never shown, never changed.
+    name : str
+        What people read.
+    color : tuple of int
+        RGB, 0...255.
+    category, type : Code or None
+        DICOM segmented property category and type; None where no code is verified.
+    """
+
+    value: int
+    id: str
+    name: str
+    color: tuple[int, int, int]
+    category: Code | None = None
+    type: Code | None = None
+
+
+_MORPHOLOGY = Code("SCT", "49755003", "Morphologically Altered Structure")
+
+GGO = Label(1, "GGO", "Ground-glass opacity", (64, 156, 255), _MORPHOLOGY, Code("DCM", "112120", "Ground glass opacity"))
+CONSOLIDATION = Label(2, "Consolidation", "Consolidation", (255, 99, 71), _MORPHOLOGY)
+PLEURAL_EFFUSION = Label(
+    3, "PleuralEffusion", "Pleural effusion", (255, 214, 10), _MORPHOLOGY, Code("SCT", "41699000", "Pleural effusion")
+)
+
+LABELS: tuple[Label, ...] = (GGO, CONSOLIDATION, PLEURAL_EFFUSION)
+"""Every lesion class, in the order of its values. Background is 0 and is no lesion."""
+
+CLASS_COUNT = len(LABELS) + 1
+"""Output channels of a network: background and the lesion classes."""
