@@ -1,0 +1,195 @@
+"""What happens to a slice before the network: one value, stored with each model, used by training and inference alike."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .errors import ModelError
+from .volume import Volume
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+
+@dataclass(frozen=True)
+class Preprocessing:
+    """How axial slices become network input.
+
+    Attributes
+    ----------
+    window_hu : (float, float)
+        Hounsfield units outside are clipped (documents: -1000...400 and -1000...1000).
+    normalisation : {"unit", "signed", "standard"}
+        ``unit`` maps the window to 0...1, ``signed`` to -1...1, ``standard`` subtracts `mean_hu` and divides by `sd_hu`
+        (both of the clipped training slices).
+    mean_hu, sd_hu : float or None
+        Needed by ``standard`` only.
+    crop : {"image", "lungs"}
+        The whole slice, or the box around the thoracic cavity.
+    margin : float
+        Added on each side of the lungs' box, as a share of its longer side.
+    size : (int, int) or None
+        Rows and columns of the network's input. The box is widened to this aspect in mm, so nothing is squeezed.
+    spacing_mm : float or None
+        In-plane spacing of the network's input; instead of `size`. Neither: the stored pixels.
+    """
+
+    window_hu: tuple[float, float] = (-1000.0, 400.0)
+    normalisation: Literal["unit", "signed", "standard"] = "unit"
+    mean_hu: float | None = None
+    sd_hu: float | None = None
+    crop: Literal["image", "lungs"] = "image"
+    margin: float = 0.05
+    size: tuple[int, int] | None = None
+    spacing_mm: float | None = None
+
+    def __post_init__(self) -> None:
+        for name in ("window_hu", "size"):  # JSON and TOML bring lists
+            value = getattr(self, name)
+            object.__setattr__(self, name, tuple(value) if value is not None else None)
+        low, high = self.window_hu
+        problems = [
+            (low >= high, f"window_hu must rise, not {self.window_hu}"),
+            (self.normalisation not in ("unit", "signed", "standard"), f"no normalisation '{self.normalisation}'"),
+            (self.crop not in ("image", "lungs"), f"no crop '{self.crop}'"),
+            (self.size is not None and self.spacing_mm is not None, "give size or spacing_mm, not both"),
+            (self.size is not None and min(self.size) < 16, f"size must be at least 16, not {self.size}"),
+            (self.spacing_mm is not None and self.spacing_mm <= 0, "spacing_mm must be above 0"),
+            (self.normalisation == "standard" and not self.sd_hu, "normalisation 'standard' needs mean_hu and sd_hu"),
+        ]
+        for wrong, message in problems:
+            if wrong:
+                raise ModelError(f"Unusable preprocessing: {message}.")
+
+    def frame(self, axial: Volume, cavity: NDArray[np.bool_] | None = None) -> "Frame":
+        """Return where the network looks in the slices of `axial`: one box for the whole volume.
+
+        Parameters
+        ----------
+        axial : Volume
+            A `Volume.axial()`.
+        cavity : ndarray, shape (Z, Y, X), optional
+            Thoracic cavity on the same grid; needed by crop "lungs". Where it is empty the whole slice is taken.
+        """
+        _, rows, columns = axial.shape
+        _, row_mm, column_mm = axial.spacing_mm
+        top, bottom, left, right = 0, rows, 0, columns
+        if self.crop == "lungs" and cavity is not None and cavity.any():
+            footprint = cavity.any(axis=0)
+            inside_rows, inside_columns = np.flatnonzero(footprint.any(1)), np.flatnonzero(footprint.any(0))
+            top, bottom = int(inside_rows[0]), int(inside_rows[-1]) + 1
+            left, right = int(inside_columns[0]), int(inside_columns[-1]) + 1
+            margin_mm = self.margin * max((bottom - top) * row_mm, (right - left) * column_mm)
+            grow_rows, grow_columns = round(margin_mm / row_mm), round(margin_mm / column_mm)
+            top, bottom, left, right = top - grow_rows, bottom + grow_rows, left - grow_columns, right + grow_columns
+        if self.size is not None:
+            aspect = self.size[0] / self.size[1]
+            missing_rows = round((right - left) * column_mm * aspect / row_mm) - (bottom - top)
+            missing_columns = round((bottom - top) * row_mm / aspect / column_mm) - (right - left)
+            if missing_rows > 0:
+                top, bottom = top - missing_rows // 2, bottom + missing_rows - missing_rows // 2
+            elif missing_columns > 0:
+                left, right = left - missing_columns // 2, right + missing_columns - missing_columns // 2
+            size = self.size
+        elif self.spacing_mm is not None:
+            size = (
+                max(16, round((bottom - top) * row_mm / self.spacing_mm)),
+                max(16, round((right - left) * column_mm / self.spacing_mm)),
+            )
+        else:
+            size = (bottom - top, right - left)
+        return Frame(top, bottom, left, right, size, (row_mm, column_mm))
+
+    def normalise(self, above_low: "Tensor") -> "Tensor":
+        """Normalise HU given as height above the window's lower end (air is 0), already clipped to the window."""
+        low, high = self.window_hu
+        if self.normalisation == "standard":
+            assert self.mean_hu is not None
+            assert self.sd_hu is not None
+            return (above_low + (low - self.mean_hu)) / self.sd_hu
+        unit = above_low / (high - low)
+        return unit if self.normalisation == "unit" else 2 * unit - 1
+
+    def sample(self, slices: "Tensor", frame: "Frame", transforms: "Tensor | None" = None) -> "Tensor":
+        """Return network input, shape (N, 1, h, w), from slices in HU, shape (N, 1, Y, X).
+
+        Beyond the slice lies air. `transforms` as in `Frame.sample`.
+        """
+        low, high = self.window_hu
+        above_low = (slices.float() - low).clamp_(0, high - low)
+        return self.normalise(frame.sample(above_low, "bilinear", transforms))
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The box of an axial slice that the network sees, and the size it sees it in.
+
+    Rows `top`...`bottom` and columns `left`...`right` (ends not included) may lie beyond the slice. `pixel_mm` is the
+    slice's own (row, column) spacing.
+    """
+
+    top: int
+    bottom: int
+    left: int
+    right: int
+    size: tuple[int, int]
+    pixel_mm: tuple[float, float]
+
+    @property
+    def extent_mm(self) -> tuple[float, float]:
+        """Height and width of the box in mm."""
+        return (self.bottom - self.top) * self.pixel_mm[0], (self.right - self.left) * self.pixel_mm[1]
+
+    def sample(self, slices: "Tensor", mode: str, transforms: "Tensor | None" = None) -> "Tensor":
+        """Resample slices, shape (N, C, Y, X), to the frame, shape (N, C, h, w); 0 beyond the slice.
+
+        Parameters
+        ----------
+        mode : {"bilinear", "nearest"}
+        transforms : tensor, shape (N, 2, 3), optional
+            Where each output point looks: maps the box's own coordinates (x, y, 1), -1...1 from edge to edge, to such
+            coordinates. Augmentation; none means the box as it is.
+        """
+        import torch
+        import torch.nn.functional as F
+
+        count, _, rows, columns = slices.shape
+        # The box in the slice's -1...1 coordinates (align_corners=False: edges of the outer pixels).
+        box = torch.tensor(
+            [
+                [(self.right - self.left) / columns, 0.0, (self.right + self.left) / columns - 1],
+                [0.0, (self.bottom - self.top) / rows, (self.bottom + self.top) / rows - 1],
+            ],
+            dtype=torch.float32,
+            device=slices.device,
+        ).expand(count, 2, 3)
+        if transforms is not None:
+            box = torch.cat([box[..., :2] @ transforms[..., :2], box[..., :2] @ transforms[..., 2:] + box[..., 2:]], -1)
+        grid = F.affine_grid(box, [count, 1, *self.size], align_corners=False)
+        return F.grid_sample(slices, grid, mode=mode, padding_mode="zeros", align_corners=False)
+
+    def restore(self, maps: "Tensor", shape: tuple[int, int]) -> tuple["Tensor", tuple[slice, slice]]:
+        """Bring network output, shape (N, C, h, w), back to the pixels of the slice.
+
+        Returns
+        -------
+        maps : tensor, shape (N, C, rows, columns)
+            Interpolated linearly, for the part of the box that lies in the slice.
+        place : (slice, slice)
+            The rows and columns of that part in a slice of `shape` (Y, X).
+        """
+        import torch.nn.functional as F
+
+        full = (self.bottom - self.top, self.right - self.left)
+        if maps.shape[-2:] != full:
+            maps = F.interpolate(maps, size=full, mode="bilinear", align_corners=False)
+        place = (
+            slice(max(self.top, 0), min(self.bottom, shape[0])),
+            slice(max(self.left, 0), min(self.right, shape[1])),
+        )
+        inner = tuple(
+            slice(s.start - start, s.stop - start) for s, start in zip(place, (self.top, self.left), strict=True)
+        )
+        return maps[..., inner[0], inner[1]], place
