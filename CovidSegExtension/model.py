@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from .errors import CovidSegError, ModelError
 from .files import atomic_path, resources
 from .labels import CLASS_COUNT, LABELS
+from .postprocessing import Postprocessing
 from .preprocessing import Preprocessing
 
 if TYPE_CHECKING:
@@ -22,22 +23,6 @@ DEFAULT = "covidseg-unet"
 
 CARD_FILE, WEIGHTS_FILE = "model.json", "weights.safetensors"
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
-
-
-@dataclass(frozen=True)
-class Postprocessing:
-    """What happens to the network's answer; off or on in the model's settings.
-
-    Attributes
-    ----------
-    bound_by_lungs : bool
-        GGO and consolidation only inside the lung field, effusion only inside the thoracic cavity.
-    smallest_island_ml : float
-        Connected parts of a class smaller than this are removed; 0 keeps all.
-    """
-
-    bound_by_lungs: bool = True
-    smallest_island_ml: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -64,7 +49,7 @@ class ModelCard:
     network: str
     network_arguments: dict[str, Any]
     preprocessing: Preprocessing
-    postprocessing: Postprocessing = Postprocessing()
+    postprocessing: Postprocessing = field(default_factory=Postprocessing)
     training_data: tuple[TrainingData, ...] = ()
     licence: str = "unknown"
     metrics: dict[str, Any] = field(default_factory=dict)

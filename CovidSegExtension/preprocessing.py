@@ -1,4 +1,4 @@
-"""What happens to a slice before the network: one value, stored with each model, used by training and inference alike."""
+"""What happens to a slice before the network: one value, stored with each model, for training and inference alike."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
@@ -25,7 +25,7 @@ class Preprocessing:
         ``unit`` maps the window to 0...1, ``signed`` to -1...1, ``standard`` subtracts `mean_hu` and divides by `sd_hu`
         (both of the clipped training slices).
     mean_hu, sd_hu : float or None
-        Needed by ``standard`` only.
+        Needed by ``standard`` only; training measures them where a recipe leaves them out.
     crop : {"image", "lungs"}
         The whole slice, or the box around the thoracic cavity.
     margin : float
@@ -57,7 +57,6 @@ class Preprocessing:
             (self.size is not None and self.spacing_mm is not None, "give size or spacing_mm, not both"),
             (self.size is not None and min(self.size) < 16, f"size must be at least 16, not {self.size}"),
             (self.spacing_mm is not None and self.spacing_mm <= 0, "spacing_mm must be above 0"),
-            (self.normalisation == "standard" and not self.sd_hu, "normalisation 'standard' needs mean_hu and sd_hu"),
         ]
         for wrong, message in problems:
             if wrong:
@@ -106,8 +105,8 @@ class Preprocessing:
         """Normalise HU given as height above the window's lower end (air is 0), already clipped to the window."""
         low, high = self.window_hu
         if self.normalisation == "standard":
-            assert self.mean_hu is not None
-            assert self.sd_hu is not None
+            if self.mean_hu is None or not self.sd_hu:
+                raise ModelError("Unusable preprocessing: normalisation 'standard' needs mean_hu and sd_hu.")
             return (above_low + (low - self.mean_hu)) / self.sd_hu
         unit = above_low / (high - low)
         return unit if self.normalisation == "unit" else 2 * unit - 1

@@ -1,6 +1,7 @@
 """U-Net (Ronneberger et al. 2015) with batch normalisation and free widths."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import torch
 from torch import Tensor, nn
@@ -39,8 +40,7 @@ class UNet(nn.Module):
         self.pool = nn.MaxPool2d(2)
         self.dropout = nn.Dropout2d(dropout)
         self.upsample = nn.ModuleList(
-            nn.ConvTranspose2d(deep, shallow, 2, stride=2)
-            for shallow, deep in reversed(list(zip(widths[:-1], widths[1:], strict=True)))
+            nn.ConvTranspose2d(deep, shallow, 2, stride=2) for shallow, deep in reversed(list(pairwise(widths)))
         )
         self.decoder = nn.ModuleList(double_convolution(2 * width, width) for width in reversed(widths[:-1]))
         self.head = nn.Conv2d(widths[0], classes, 1)

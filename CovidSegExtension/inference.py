@@ -1,0 +1,263 @@
+"""The segmenter: a CT volume in, a label map on its own grid out; axial slices go through the network in batches."""
+
+import copy
+import time
+from collections.abc import Callable
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from .devices import is_out_of_memory, reduced_precision, resolve_device
+from .errors import Cancelled, DeviceError
+from .labels import CLASS_COUNT, CONSOLIDATION, GGO, PLEURAL_EFFUSION
+from .lungs import Lungs, find_lungs
+from .model import DEFAULT, Model, load
+from .networks.layers import fold_batch_norms
+from .postprocessing import remove_islands
+from .preprocessing import Frame
+from .volume import Volume
+
+Progress = Callable[[str, int, int], None]
+"""Called with the stage ("lungs", "network"), the steps done and the steps in all."""
+
+DEFAULT_BATCH = {"cpu": 4, "mps": 8, "cuda": 32}
+
+SAFE_AGREEMENT = 0.999
+"""Share of pixels on which a 16-bit network must give the label of the 32-bit one, or 32 bits are kept."""
+
+
+class CancelToken(Protocol):
+    """What tells a running segmentation to stop; `threading.Event` is one."""
+
+    def is_set(self) -> bool:
+        """Return whether to stop."""
+
+
+@dataclass(eq=False)
+class Segmentation:
+    """The answer, on the stored grid of the CT.
+
+    Attributes
+    ----------
+    labels : ndarray, shape (Z, Y, X)
+        Values as in `labels.LABELS`, 0 elsewhere.
+    affine : ndarray, shape (4, 4)
+        Voxel to RAS mm, the CT's own.
+    lungs : Lungs
+        Lung field and thoracic cavity.
+    probabilities : ndarray, shape (4, Z, Y, X), or None
+        The network's own, before it was bounded by the lungs; background 1 where the network did not look.
+    uncertainty : ndarray, shape (Z, Y, X), or None
+        Entropy of the probabilities over its maximum, log 4: 0 is sure, 1 is a guess among all classes.
+    device : str
+        Where the network ran in the end.
+    notes : list of str
+        What the user should know: memory ran out, the CPU was used instead.
+    seconds : dict
+        Time by stage.
+    """
+
+    labels: NDArray[np.uint8]
+    affine: NDArray[np.float64]
+    lungs: Lungs
+    probabilities: NDArray[np.float16] | None = None
+    uncertainty: NDArray[np.float16] | None = None
+    device: str = "cpu"
+    notes: list[str] = field(default_factory=list)
+    seconds: dict[str, float] = field(default_factory=dict)
+
+
+class Segmenter:
+    """A model made ready on a device; it segments any number of volumes.
+
+    Parameters
+    ----------
+    model : Model, str or Path
+        A loaded model, a model's name or its folder.
+    device : str
+        ``auto``, ``cpu``, ``cuda``, ``cuda:N`` or ``mps``.
+    batch_size : int, optional
+        Slices at a time; chosen by device when not given, halved when memory runs out.
+
+    Raises
+    ------
+    ModelError, DeviceError
+    """
+
+    def __init__(
+        self, model: Model | str | Path = DEFAULT, device: str = "auto", batch_size: int | None = None
+    ) -> None:
+        self.model = model if isinstance(model, Model) else load(model)
+        self.device = resolve_device(device)
+        self.batch_size = batch_size or DEFAULT_BATCH[self.device.type]
+        self._notes: list[str] = []
+        self._place(self.device)
+
+    def segment(
+        self,
+        volume: Volume,
+        lung_mask: str | Path = "auto",
+        *,
+        probabilities: bool = False,
+        uncertainty: bool = False,
+        progress: Progress | None = None,
+        cancel: CancelToken | None = None,
+    ) -> Segmentation:
+        """Segment a volume.
+
+        Parameters
+        ----------
+        lung_mask : {"auto", "lungmask", "none"} or Path
+            Who finds the lungs; see `lungs.find_lungs`.
+        probabilities, uncertainty : bool
+            Also return these maps (16 bytes and 2 bytes a voxel).
+
+        Raises
+        ------
+        Cancelled
+            As soon as `cancel` is set; nothing is returned.
+        """
+        report = progress or (lambda stage, done, total: None)
+        self._notes = []
+        axial = volume.axial()
+        seconds: dict[str, float] = {}
+
+        with _timed(seconds, "lungs"):
+            lungs = find_lungs(
+                axial, lung_mask, progress=lambda done, total: report("lungs", done, total), cancel=cancel
+            )
+            frame = self._frame(axial, lungs, lung_mask)
+        canvas = _Canvas(axial.shape, probabilities, uncertainty)
+        with _timed(seconds, "network"):
+            slices = np.flatnonzero(lungs.cavity.any(axis=(1, 2)))
+            done = 0
+            while done < len(slices):
+                if cancel is not None and cancel.is_set():
+                    raise Cancelled("Segmentation was cancelled; nothing was written.")
+                report("network", done, len(slices))
+                batch = slices[done : done + self.batch_size]
+                try:
+                    self._segment_slices(batch, axial, lungs, frame, canvas)
+                except (RuntimeError, MemoryError) as error:
+                    if not is_out_of_memory(error):
+                        raise
+                    self._use_less_memory()
+                    continue
+                done += len(batch)
+            report("network", done, len(slices))
+        with _timed(seconds, "postprocess"):
+            smallest_ml = self.model.card.postprocessing.smallest_island_ml
+            if smallest_ml > 0:
+                remove_islands(canvas.labels, axial.voxel_ml, smallest_ml)
+            stored = volume.orientation.to_stored
+            return Segmentation(
+                labels=np.ascontiguousarray(stored(canvas.labels)),
+                affine=volume.affine,
+                lungs=Lungs(stored(lungs.sides), stored(lungs.cavity)),
+                probabilities=None if canvas.probabilities is None else stored(canvas.probabilities),
+                uncertainty=None if canvas.uncertainty is None else stored(canvas.uncertainty),
+                device=str(self.device),
+                notes=list(self._notes),
+                seconds=seconds,
+            )
+
+    def _frame(self, axial: Volume, lungs: Lungs, lung_mask: str | Path) -> Frame:
+        preprocessing = self.model.card.preprocessing
+        if preprocessing.crop == "lungs" and lung_mask == "none":
+            # The network must see what it was trained on, even where its answer is not to be bounded.
+            return preprocessing.frame(axial, find_lungs(axial, "auto").cavity)
+        return preprocessing.frame(axial, lungs.cavity)
+
+    def _segment_slices(
+        self, batch: NDArray[np.intp], axial: Volume, lungs: Lungs, frame: Frame, canvas: "_Canvas"
+    ) -> None:
+        hounsfield = torch.from_numpy(np.ascontiguousarray(axial.hounsfield[batch])).to(self.device)
+        network_input = self.model.card.preprocessing.sample(hounsfield[:, None], frame)
+        probabilities = self._probabilities(network_input)
+        probabilities, (rows, columns) = frame.restore(probabilities, axial.shape[1:])
+        canvas.keep(batch, rows, columns, probabilities)
+        if self.model.card.postprocessing.bound_by_lungs:
+            field_, cavity = (
+                torch.from_numpy(np.ascontiguousarray(mask[batch, rows, columns])).to(self.device)
+                for mask in (lungs.sides, lungs.cavity)
+            )
+            probabilities[:, [GGO.value, CONSOLIDATION.value]] *= (field_ > 0)[:, None]
+            probabilities[:, PLEURAL_EFFUSION.value] *= cavity
+        canvas.labels[batch, rows, columns] = probabilities.argmax(dim=1).to(torch.uint8).cpu().numpy()
+
+    @torch.inference_mode()
+    def _probabilities(self, network_input: Tensor) -> Tensor:
+        network_input = network_input.to(memory_format=torch.channels_last)
+        if self._dtype is None:
+            self._dtype = self._choose_precision(network_input)
+            self._network.to(self._dtype)
+        return self._network(network_input.to(self._dtype)).float().softmax(dim=1)
+
+    def _choose_precision(self, network_input: Tensor) -> torch.dtype:
+        """Return the fastest type whose labels agree with 32 bits on this input."""
+        dtype = reduced_precision(self.device)
+        if dtype is None:
+            return torch.float32
+        exact = self._network(network_input).argmax(dim=1)
+        rounded = copy.deepcopy(self._network).to(dtype)(network_input.to(dtype)).argmax(dim=1)
+        return dtype if (exact == rounded).float().mean().item() >= SAFE_AGREEMENT else torch.float32
+
+    def _place(self, device: torch.device) -> None:
+        """Put a fresh, folded copy of the network on `device`; its precision is chosen at the first batch."""
+        self.device = device
+        self._dtype: torch.dtype | None = None
+        network = fold_batch_norms(copy.deepcopy(self.model.network))
+        try:
+            self._network = network.to(device, memory_format=torch.channels_last)
+        except RuntimeError as error:
+            if not is_out_of_memory(error) or device.type == "cpu":
+                raise
+            self._use_less_memory(give_up_device=True)
+
+    def _use_less_memory(self, give_up_device: bool = False) -> None:
+        if self.device.type == "cuda":
+            torch.cuda.empty_cache()
+        if self.batch_size > 1 and not give_up_device:
+            self.batch_size //= 2
+            self._notes.append(f"Memory ran out on {self.device}; going on with {self.batch_size} slice(s) at a time.")
+        elif self.device.type != "cpu":
+            self._notes.append(f"Memory ran out on {self.device}; going on with the CPU.")
+            self.batch_size = DEFAULT_BATCH["cpu"]
+            self._place(torch.device("cpu"))
+        else:
+            raise DeviceError("Memory ran out even for one slice on the CPU; close other programs and try again.")
+
+
+class _Canvas:
+    """What the slices of a volume are painted on, on its axial grid."""
+
+    def __init__(self, shape: tuple[int, int, int], probabilities: bool, uncertainty: bool) -> None:
+        self.labels = np.zeros(shape, np.uint8)
+        self.probabilities: NDArray[np.float16] | None = None
+        self.uncertainty: NDArray[np.float16] | None = None
+        if probabilities:
+            self.probabilities = np.zeros((CLASS_COUNT, *shape), np.float16)
+            self.probabilities[0] = 1
+        if uncertainty:
+            self.uncertainty = np.zeros(shape, np.float16)
+
+    def keep(self, batch: NDArray[np.intp], rows: slice, columns: slice, probabilities: Tensor) -> None:
+        """Keep what was asked for of `probabilities`, shape (N, 4, rows, columns)."""
+        if self.probabilities is not None:
+            self.probabilities[:, batch, rows, columns] = probabilities.half().cpu().numpy().swapaxes(0, 1)
+        if self.uncertainty is not None:
+            entropy = torch.special.entr(probabilities).sum(dim=1) / np.log(CLASS_COUNT)
+            self.uncertainty[batch, rows, columns] = entropy.half().cpu().numpy()
+
+
+@contextmanager
+def _timed(seconds: dict[str, float], stage: str):
+    start = time.perf_counter()
+    yield
+    seconds[stage] = time.perf_counter() - start

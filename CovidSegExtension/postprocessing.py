@@ -1,0 +1,50 @@
+"""What happens to the network's answer: one value, stored with each model."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .labels import LABELS
+
+
+@dataclass(frozen=True)
+class Postprocessing:
+    """Corrections of the network's answer; off or on in the model's settings.
+
+    Attributes
+    ----------
+    bound_by_lungs : bool
+        GGO and consolidation only inside the lung field, effusion only inside the thoracic cavity.
+    smallest_island_ml : float
+        Connected parts of a class smaller than this are removed; 0 keeps all.
+    """
+
+    bound_by_lungs: bool = True
+    smallest_island_ml: float = 0.0
+
+
+def remove_islands(labels: NDArray[np.uint8], voxel_ml: float, smallest_ml: float) -> int:
+    """Set to 0, in place, every connected part of a class in `labels` (Z, Y, X) that is smaller than `smallest_ml`.
+
+    Voxels that share a face, an edge or a corner are connected.
+
+    Returns
+    -------
+    int
+        Number of parts removed.
+    """
+    from scipy import ndimage
+
+    removed = 0
+    smallest = smallest_ml / voxel_ml
+    for label, box in zip(LABELS, ndimage.find_objects(labels, max_label=len(LABELS)), strict=False):
+        if box is None or smallest <= 1:
+            continue
+        inside = labels[box]
+        parts, _ = ndimage.label(inside == label.value, structure=np.ones((3, 3, 3)))
+        small = np.bincount(parts.ravel()) < smallest
+        small[0] = False
+        inside[small[parts]] = 0
+        removed += int(small.sum())
+    return removed

@@ -1,0 +1,231 @@
+"""Training data: cases in the Medical Segmentation Decathlon layout, prepared once, read a slice at a time."""
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TypedDict
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+from torch.utils.data import Dataset, Sampler
+
+from ..errors import InputError
+from ..images import grids_match, read_labels, read_volume, stem
+from ..labels import CLASS_COUNT, LABELS
+from ..lungs import find_lungs
+from ..preprocessing import Frame, Preprocessing
+from .augmentation import random_tones, random_transform
+from .recipe import Augmentation, Recipe, Sampling
+
+
+@dataclass(frozen=True)
+class Case:
+    """One image with its labels, as listed in a ``dataset.json``."""
+
+    name: str
+    patient: str
+    data_set: str
+    image: Path
+    label: Path
+    annotated: tuple[int, ...]
+
+
+def find_cases(folders: Sequence[Path], recipe: Recipe) -> list[Case]:
+    """List the training cases of the data folders.
+
+    Raises
+    ------
+    InputError
+        If a folder has no usable ``dataset.json``, names files that are not there or outside of it, or two cases
+        have one name.
+    """
+    cases: list[Case] = []
+    for folder in map(Path, folders):
+        path = folder / "dataset.json"
+        if not path.is_file():
+            raise InputError(
+                f"{folder} holds no dataset.json; --data takes folders with dataset.json, imagesTr and labelsTr "
+                "(Medical Segmentation Decathlon layout)."
+            )
+        try:
+            description = json.loads(path.read_text(encoding="utf-8"))
+            name = str(description.get("name", folder.name))
+            known = tuple(label.value for label in LABELS)
+            annotated = tuple(v for v in known if v in description.get("annotated_labels", known))
+            pairs = [(str(entry["image"]), str(entry["label"])) for entry in description["training"]]
+        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+            raise InputError(
+                f"{path} is not a Decathlon description with a 'training' list of image and label ({error!r})."
+            ) from error
+        groups = recipe.data[name].patients if name in recipe.data else ()
+        patient_of = {case: f"{name}: {group[0]} and others" for group in groups for case in group}
+        for image, label in pairs:
+            case = stem(Path(image))
+            for file in (folder / image, folder / label):
+                if folder.resolve() not in file.resolve().parents or not file.is_file():
+                    raise InputError(f"{path} names {file.name}, which is not in that folder; mend the list.")
+            patient = patient_of.get(case, f"{name}: {case}")
+            cases.append(Case(case, patient, name, folder / image, folder / label, annotated))
+    names = [case.name for case in cases]
+    twice = sorted({name for name in names if names.count(name) > 1})
+    if twice or not cases:
+        raise InputError(
+            f"Two training cases are named '{twice[0]}'; rename one." if twice else "The data folders hold no case."
+        )
+    return cases
+
+
+@dataclass(frozen=True)
+class PreparedCase:
+    """A case laid out on its axial grid in files that are read a slice at a time, so memory does not grow with data.
+
+    `classes[z, c]` tells whether slice z holds class c; column 0 whether it meets the thoracic cavity.
+    """
+
+    case: Case
+    files: Path
+    frame: Frame
+    voxel_ml: float
+    classes: NDArray[np.bool_]
+
+    @cached_property
+    def arrays(self) -> tuple[NDArray[np.int16], NDArray[np.uint8], NDArray[np.bool_]]:
+        """HU, labels and where unannotated lesions may hide, each (Z, Y, X), mapped from disk."""
+        hounsfield, labels, hidden = (
+            np.load(self.files / f"{part}.npy", mmap_mode="r") for part in ("hounsfield", "labels", "hidden")
+        )
+        return hounsfield, labels, hidden
+
+
+def prepare(case: Case, folder: Path, preprocessing: Preprocessing, sampling: Sampling) -> PreparedCase:
+    """Read a case, find its lungs and lay it out in `folder`.
+
+    Raises
+    ------
+    InputError
+        Naming the case, if image or labels are unusable or lie on different grids.
+    """
+    from scipy.ndimage import uniform_filter
+
+    volume = read_volume(case.image)
+    stored_labels, affine = read_labels(case.label)
+    if not grids_match(volume.shape, volume.affine, stored_labels.shape, affine):
+        raise InputError(
+            f"Image and label of the case '{case.name}' lie on different grids; resample one to the other."
+        )
+    axial = volume.axial()
+    labels = volume.orientation.to_axial(stored_labels)
+    strange = sorted(set(np.unique(labels)) - {0, *(label.value for label in LABELS)})
+    if strange:
+        raise InputError(f"The label of the case '{case.name}' holds the value {strange[0]}; only 0 to 3 are known.")
+    lungs = find_lungs(axial)
+    cavity = lungs.cavity.any(axis=(1, 2))
+    classes = np.stack([cavity, *((labels == label.value).any(axis=(1, 2)) for label in LABELS)], axis=1)
+    hidden = np.zeros(axial.shape, np.bool_)
+    if len(case.annotated) < len(LABELS):
+        smooth = uniform_filter(axial.hounsfield, size=(1, 5, 5), output=np.float32)
+        hidden = lungs.lung_field & (labels == 0) & (smooth > sampling.aerated_hu)
+    hounsfield = np.clip(np.round(axial.hounsfield), -32768, 32767).astype(np.int16)
+    folder.mkdir(parents=True)
+    for name, array in (("hounsfield", hounsfield), ("labels", labels), ("hidden", hidden)):
+        np.save(folder / f"{name}.npy", np.ascontiguousarray(array))
+    return PreparedCase(case, folder, preprocessing.frame(axial, lungs.cavity), axial.voxel_ml, classes)
+
+
+class Sample(TypedDict):
+    """One slice as the network meets it: image (1, h, w), target (h, w) int64, hidden (C, h, w) bool."""
+
+    image: Tensor
+    target: Tensor
+    hidden: Tensor
+
+
+class SliceDataset(Dataset[Sample]):
+    """Axial slices of prepared cases. Indexed by (slice, seed of its augmentation), or by slice for none.
+
+    Slices that miss the thoracic cavity are left out, as inference leaves them out.
+    """
+
+    def __init__(
+        self,
+        cases: Sequence[PreparedCase],
+        preprocessing: Preprocessing,
+        augmentation: Augmentation | None = None,
+        slices: str = "all",
+    ) -> None:
+        self.preprocessing, self.augmentation = preprocessing, augmentation
+        self.slices = [
+            (case, int(z))
+            for case in cases
+            for z in np.flatnonzero(case.classes[:, 1:].any(1) if slices == "lesion" else case.classes.any(1))
+        ]
+
+    def __len__(self) -> int:
+        return len(self.slices)
+
+    def __getitem__(self, index: int | tuple[int, int]) -> Sample:
+        index, seed = index if isinstance(index, tuple) else (index, None)
+        case, z = self.slices[index]
+        hounsfield, labels, hidden = (array[z] for array in case.arrays)
+        pixels, transform = hounsfield.astype(np.float32), None
+        if self.augmentation is not None and seed is not None:
+            rng = np.random.default_rng(seed)
+            transform = random_transform(self.augmentation, rng, case.frame.extent_mm)
+            pixels = random_tones(pixels, self.augmentation, rng, self.preprocessing.window_hu)
+        image = self.preprocessing.sample(torch.from_numpy(pixels)[None, None], case.frame, transform)[0]
+        masks = torch.from_numpy(np.stack([labels, hidden]).astype(np.float32))[None]
+        target, unsure = case.frame.sample(masks, "nearest", transform)[0]
+        classes = torch.tensor([c != 0 and c not in case.case.annotated for c in range(CLASS_COUNT)])
+        return {
+            "image": image,
+            "target": target.long(),
+            "hidden": classes[:, None, None] & (unsure > 0.5) & (target == 0),
+        }
+
+
+class SliceSampler(Sampler[tuple[int, int]]):
+    """Which slices an epoch takes, and the seed of each one's augmentation; the same for the same seed and epoch."""
+
+    def __init__(self, dataset: SliceDataset, sampling: Sampling, seed: int) -> None:
+        self.count = sampling.per_epoch or len(dataset)
+        self.seed, self.epoch = seed, 0
+        self.weights: NDArray[np.float64] | None = None
+        if sampling.slices == "balanced":
+            # Classes a slice holds; a slice with none holds "nothing". Each shares out the same total weight.
+            held = np.array([[*case.classes[z, 1:], not case.classes[z, 1:].any()] for case, z in dataset.slices])
+            weights = (held / np.maximum(held.sum(axis=0), 1)).sum(axis=1)
+            self.weights = weights / weights.sum()
+        self.slices = len(dataset)
+
+    def set_epoch(self, epoch: int) -> None:
+        """Choose the epoch; Lightning calls it."""
+        self.epoch = epoch
+
+    def __len__(self) -> int:
+        return self.count
+
+    def __iter__(self) -> Iterator[tuple[int, int]]:
+        rng = np.random.default_rng([self.seed, self.epoch])
+        if self.weights is not None:
+            chosen = rng.choice(self.slices, self.count, p=self.weights)
+        else:
+            rounds = -(-self.count // self.slices)
+            chosen = np.concatenate([rng.permutation(self.slices) for _ in range(rounds)])[: self.count]
+        seeds = rng.integers(0, 2**32, self.count)
+        return iter([(int(slice_), int(seed)) for slice_, seed in zip(chosen, seeds, strict=True)])
+
+
+def prepare_all(
+    cases: Sequence[Case], folder: Path, recipe: Recipe, progress: Callable[[int, int], None]
+) -> list[PreparedCase]:
+    """Prepare every case in a folder of its own below `folder`."""
+    prepared = []
+    for done, case in enumerate(cases):
+        progress(done, len(cases))
+        prepared.append(prepare(case, folder / f"{done:05d}", recipe.preprocessing, recipe.sampling))
+    progress(len(cases), len(cases))
+    return prepared

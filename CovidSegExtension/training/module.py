@@ -1,0 +1,85 @@
+"""What Lightning runs: loss, optimiser and validation Dice of one network."""
+
+import math
+from typing import Any
+
+import lightning
+import torch
+from torch import Tensor, nn
+
+from ..labels import LABELS
+from .data import Sample
+from .losses import LOSSES, merge_hidden
+from .recipe import Recipe
+
+
+class SegmentationTask(lightning.LightningModule):
+    """Train `network`, (N, 1, H, W) to logits (N, C, H, W), by a recipe.
+
+    Logs ``train_loss`` and, on validation slices, ``val_loss``, ``val_dice`` and the Dice of each class: pooled over
+    all slices, at the network's resolution, of classes that are there.
+    """
+
+    def __init__(self, network: nn.Module, recipe: Recipe) -> None:
+        super().__init__()
+        self.network = network
+        self.recipe = recipe
+        self.loss = LOSSES[recipe.loss.name]
+        self.register_buffer("class_weights", torch.tensor(recipe.loss.class_weights), persistent=False)
+        self._overlap = torch.zeros(3, len(LABELS))
+
+    def forward(self, images: Tensor) -> Tensor:
+        return self.network(images.to(memory_format=torch.channels_last))
+
+    def _loss(self, batch: Sample) -> tuple[Tensor, Tensor]:
+        logits = self(batch["image"]).float()
+        log_p = merge_hidden(logits, batch["hidden"])
+        return self.loss(log_p, batch["target"], batch["hidden"], self.class_weights), logits
+
+    def training_step(self, batch: Sample, batch_index: int) -> Tensor:
+        loss, _ = self._loss(batch)
+        self.log("train_loss", loss, on_step=False, on_epoch=True, batch_size=len(batch["image"]))
+        return loss
+
+    def on_validation_epoch_start(self) -> None:
+        self._overlap = torch.zeros(3, len(LABELS), device=self.device)
+
+    def validation_step(self, batch: Sample, batch_index: int) -> None:
+        loss, logits = self._loss(batch)
+        self.log("val_loss", loss, batch_size=len(batch["image"]))
+        found = logits.argmax(dim=1)
+        for index, label in enumerate(LABELS):
+            known = ~batch["hidden"][:, label.value]
+            p, g = (found == label.value) & known, (batch["target"] == label.value) & known
+            self._overlap[:, index] += torch.stack([(p & g).sum(), p.sum(), g.sum()])
+
+    def on_validation_epoch_end(self) -> None:
+        both, found, true = self._overlap
+        dice = 2 * both / (found + true).clamp(min=1)
+        self.log("val_dice", dice[true > 0].mean() if (true > 0).any() else torch.zeros(()))
+        for label, value, there in zip(LABELS, dice, true > 0, strict=True):
+            if there:
+                self.log(f"val_dice_{label.id}", value)
+
+    def configure_optimizers(self) -> Any:
+        settings = self.recipe.optimizer
+        parameters = self.network.parameters()
+        if settings.name == "sgd":
+            optimizer: torch.optim.Optimizer = torch.optim.SGD(
+                parameters, settings.lr, momentum=0.9, weight_decay=settings.weight_decay
+            )
+        else:
+            kind = {"adam": torch.optim.Adam, "adamw": torch.optim.AdamW}[settings.name]
+            optimizer = kind(parameters, settings.lr, weight_decay=settings.weight_decay)
+        if settings.schedule == "constant":
+            return optimizer
+        steps = int(self.trainer.estimated_stepping_batches)
+        warmup = settings.warmup * steps / self.recipe.training.epochs
+
+        def factor(step: int) -> float:
+            if step < warmup:
+                return (step + 1) / (warmup + 1)
+            return 0.5 * (1 + math.cos(math.pi * min(1.0, (step - warmup) / max(1.0, steps - warmup))))
+
+        schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, factor)
+        return {"optimizer": optimizer, "lr_scheduler": {"scheduler": schedule, "interval": "step"}}

@@ -1,0 +1,121 @@
+"""The box, the window and the way there and back."""
+
+import numpy as np
+import pytest
+import torch
+from hypothesis import given
+from hypothesis import strategies as st
+
+from CovidSegExtension.errors import ModelError
+from CovidSegExtension.preprocessing import Preprocessing
+from CovidSegExtension.volume import Volume
+
+
+def axial_volume(shape, spacing=(5.0, 1.0, 1.0), hounsfield=None) -> Volume:
+    z, y, x = spacing
+    array = np.full(shape, -1000, np.int16) if hounsfield is None else hounsfield
+    return Volume(array, np.diag([-x, -y, z, 1.0]))
+
+
+def cavity_box(shape, rows, columns):
+    cavity = np.zeros(shape, bool)
+    cavity[:, slice(*rows), slice(*columns)] = True
+    return cavity
+
+
+def test_without_crop_and_size_the_slice_stays_as_it_is():
+    slices = torch.randint(-1200, 800, (3, 1, 20, 24))
+    preprocessing = Preprocessing(window_hu=(-1000, 400))
+    frame = preprocessing.frame(axial_volume((3, 20, 24)))
+    expected = (slices.float().clamp(-1000, 400) + 1000) / 1400
+    torch.testing.assert_close(preprocessing.sample(slices, frame), expected, atol=1e-5, rtol=0)
+
+
+@pytest.mark.parametrize(
+    ("settings", "expected"),
+    [
+        ({"window_hu": (-1000, 400)}, [0.0, 0.0, 0.5, 1.0]),
+        ({"window_hu": (-1000, 1000), "normalisation": "signed"}, [-1.0, -1.0, -0.3, 1.0]),
+        ({"window_hu": (-1000, 400), "normalisation": "standard", "mean_hu": -300.0, "sd_hu": 350.0}, [-2, -2, 0, 2]),
+    ],
+)
+def test_windows_and_normalisations_of_the_documents(settings, expected):
+    slices = torch.full((1, 1, 16, 16), -1000.0)
+    slices[0, 0, 0, :4] = torch.tensor([-2000.0, -1000.0, -300.0, 3000.0])
+    preprocessing = Preprocessing(**settings)
+    result = preprocessing.sample(slices, preprocessing.frame(axial_volume((1, 16, 16))))
+    torch.testing.assert_close(result[0, 0, 0, :4], torch.tensor(expected, dtype=torch.float32), atol=1e-5, rtol=0)
+
+
+@given(
+    rows=st.tuples(st.integers(0, 40), st.integers(50, 90)),
+    columns=st.tuples(st.integers(0, 50), st.integers(60, 110)),
+    spacing=st.tuples(st.floats(0.5, 2), st.floats(0.5, 2)),
+)
+def test_the_lungs_box_holds_the_lungs_and_keeps_its_aspect(rows, columns, spacing):
+    shape = (2, 90, 110)
+    volume = axial_volume(shape, (5.0, *spacing))
+    preprocessing = Preprocessing(crop="lungs", size=(64, 64))
+    frame = preprocessing.frame(volume, cavity_box(shape, rows, columns))
+    assert frame.top <= rows[0]
+    assert frame.bottom >= rows[1]
+    assert frame.left <= columns[0]
+    assert frame.right >= columns[1]
+    height, width = frame.extent_mm
+    assert abs(height - width) <= max(spacing)
+
+
+def test_no_lungs_takes_the_whole_slice():
+    volume = axial_volume((1, 30, 40))
+    frame = Preprocessing(crop="lungs").frame(volume, np.zeros((1, 30, 40), bool))
+    assert (frame.top, frame.bottom, frame.left, frame.right, frame.size) == (0, 30, 0, 40, (30, 40))
+
+
+def test_spacing_sets_the_size_in_millimetres():
+    frame = Preprocessing(spacing_mm=2.0).frame(axial_volume((1, 100, 80), (5.0, 0.8, 1.0)))
+    assert frame.size == (40, 40)
+
+
+@pytest.mark.parametrize("size", [(64, 64), (48, 80), None])
+def test_what_is_restored_lies_where_it_was_sampled(size):
+    shape = (1, 70, 90)
+    y, x = np.mgrid[:70, :90]
+    blob = (200 * np.exp(-((y - 31) ** 2 + (x - 52) ** 2) / 60) - 1000).astype(np.float32)
+    volume = axial_volume(shape, (5.0, 0.9, 0.7), blob[None])
+    preprocessing = Preprocessing(window_hu=(-1000, -800), crop="lungs", size=size)
+    frame = preprocessing.frame(volume, cavity_box(shape, (10, 60), (20, 85)))
+    sampled = preprocessing.sample(torch.from_numpy(blob)[None, None], frame)
+    restored, (rows, columns) = frame.restore(sampled, shape[1:])
+    truth = (blob + 1000) / 200
+    assert restored.shape[-2:] == (rows.stop - rows.start, columns.stop - columns.start)
+    assert np.abs(restored[0, 0].numpy() - truth[rows, columns]).max() < 0.06
+    peak = np.unravel_index(int(restored[0, 0].argmax()), restored.shape[-2:])
+    assert np.abs(np.add(peak, (rows.start, columns.start)) - (31, 52)).max() <= 1
+
+
+def test_beyond_the_slice_lies_air():
+    shape = (1, 20, 60)
+    volume = axial_volume(shape, hounsfield=np.zeros(shape, np.int16))
+    preprocessing = Preprocessing(window_hu=(-1000, 0), size=(60, 60))
+    frame = preprocessing.frame(volume)
+    assert (frame.top, frame.bottom) == (-20, 40)
+    image = preprocessing.sample(torch.zeros(1, 1, 20, 60), frame)[0, 0]
+    assert image[:19].abs().max() == 0
+    assert image[41:].abs().max() == 0
+    assert image[21:39].min() > 0.999
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {"window_hu": (400, -1000)},
+        {"normalisation": "zscore"},
+        {"crop": "body"},
+        {"size": (256, 256), "spacing_mm": 1.0},
+        {"size": (8, 8)},
+        {"spacing_mm": -1.0},
+    ],
+)
+def test_unusable_settings_are_refused(settings):
+    with pytest.raises(ModelError, match="Unusable preprocessing"):
+        Preprocessing(**settings)

@@ -1,0 +1,423 @@
+"""Recipes, splits, sampling, augmentation, losses, and training from a folder of volumes to a segmented chest."""
+
+import dataclasses
+import json
+
+import numpy as np
+import pytest
+import torch
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from CovidSegExtension import images, model
+from CovidSegExtension.errors import InputError
+from CovidSegExtension.files import resources
+from CovidSegExtension.inference import Segmenter
+from CovidSegExtension.preprocessing import Preprocessing
+from CovidSegExtension.training.augmentation import random_tones, random_transform
+from CovidSegExtension.training.data import SliceDataset, SliceSampler, find_cases, prepare
+from CovidSegExtension.training.losses import cross_entropy, dice_cross_entropy, merge_hidden, soft_dice
+from CovidSegExtension.training.recipe import Augmentation, Recipe, Sampling, Split, load_recipe
+from CovidSegExtension.training.run import train
+from CovidSegExtension.training.splits import split_by_patient
+from CovidSegExtension.volume import Volume
+
+from .conftest import small_chest
+
+TINY = """
+name = "tiny"
+[network]
+name = "unet"
+widths = [4, 8]
+[preprocessing]
+window_hu = [-1000, 200]
+crop = "lungs"
+size = [64, 64]
+[split]
+validation = 0.34
+[augmentation]
+rotate_degrees = 10
+noise_hu = 20
+[optimizer]
+lr = 1e-2
+[training]
+epochs = 3
+batch_size = 4
+workers = 0
+"""
+
+
+@pytest.fixture
+def recipe_file(tmp_path):
+    path = tmp_path / "tiny.toml"
+    path.write_text(TINY)
+    return path
+
+
+def decathlon(folder, count=3, annotated=(1, 2, 3), name="Chests"):
+    """Write `count` small chests in the Decathlon layout."""
+    entries = []
+    for index in range(count):
+        volume, labels = small_chest((6, 72, 96), (5.0, 3.0, 3.0))
+        noise = np.random.default_rng(index).normal(0, 15, volume.shape)
+        volume = Volume((volume.hounsfield + noise).astype(np.int16), volume.affine)
+        image, label = f"imagesTr/{name}_{index}.nii.gz", f"labelsTr/{name}_{index}.nii.gz"
+        images.write_volume(folder / image, volume)
+        images.write_labels(
+            folder / label, np.where(np.isin(labels, annotated), labels, 0).astype(np.uint8), volume.affine
+        )
+        entries.append({"image": f"./{image}", "label": f"./{label}"})
+    description = {"name": name, "annotated_labels": list(annotated), "training": entries}
+    (folder / "dataset.json").write_text(json.dumps(description))
+    return folder
+
+
+# Recipes
+
+
+@pytest.mark.parametrize("path", sorted((resources() / "Recipes").glob("*.toml")), ids=lambda path: path.stem)
+def test_every_shipped_recipe_can_be_read_and_built(path):
+    from CovidSegExtension.networks import build
+
+    recipe = load_recipe(path.stem)
+    assert recipe.name
+    build(**recipe.network)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("epochs = 3", "epoch = 3", r"no key 'training\.epoch'; did you mean 'training\.epochs'"),
+        ("epochs = 3", 'epochs = "3"', r"'training\.epochs' must be int"),
+        ("[optimizer]", "[optimiser]", "did you mean 'optimizer'"),
+        ('name = "tiny"', "", "the key 'name' is missing"),
+        ("size = [64, 64]", "size = [4, 4]", "at least 16"),
+        ("[split]", "[split", "cannot be read"),
+    ],
+)
+def test_bad_keys_and_values_are_refused_with_the_nearest_good_one(recipe_file, old, new, message):
+    recipe_file.write_text(TINY.replace(old, new, 1))
+    with pytest.raises(InputError, match=message):
+        load_recipe(recipe_file)
+
+
+def test_unknown_recipe_names_those_there_are():
+    with pytest.raises(InputError, match=r"no recipe 'unknown'.*covidseg-unet"):
+        load_recipe("unknown")
+
+
+# Data and splits
+
+
+def test_no_patient_stands_on_both_sides(tmp_path):
+    folder = decathlon(tmp_path / "data", 9)
+    recipe = Recipe(name="r")
+    groups = (("Chests_0", "Chests_3", "Chests_7"), ("Chests_1", "Chests_2"))
+    recipe = dataclasses.replace(recipe, data={"Chests": dataclasses.replace(load_recipe_data(), patients=groups)})
+    cases = find_cases([folder], recipe)
+    for split in (Split(folds=3), Split(validation=0.4), Split(folds=3, seed=5)):
+        partitions = split_by_patient(cases, split)
+        for partition in partitions:
+            assert {case.patient for case in partition.train}.isdisjoint(case.patient for case in partition.validation)
+            assert len(partition.train) + len(partition.validation) == 9
+            for group in groups:
+                assert len({case in partition.train for case in cases if case.name in group}) == 1
+        assert partitions == split_by_patient(cases, split)
+    held = [case.name for partition in split_by_patient(cases, Split(folds=3)) for case in partition.validation]
+    assert sorted(held) == sorted(case.name for case in cases), "each case is held out once"
+
+
+def load_recipe_data():
+    from CovidSegExtension.training.recipe import DataSet
+
+    return DataSet()
+
+
+def test_data_folders_that_do_not_fit_are_refused(tmp_path):
+    recipe = Recipe(name="r")
+    with pytest.raises(InputError, match=r"holds no dataset\.json"):
+        find_cases([tmp_path], recipe)
+    folder = decathlon(tmp_path / "data", 1)
+    description = json.loads((folder / "dataset.json").read_text())
+    secret = tmp_path / "secret.nii.gz"
+    secret.write_bytes(b"")
+    for image in ("../secret.nii.gz", "imagesTr/absent.nii.gz"):
+        description["training"][0]["image"] = image
+        (folder / "dataset.json").write_text(json.dumps(description))
+        with pytest.raises(InputError, match="is not in that folder"):
+            find_cases([folder], recipe)
+    for text in ("[]", "{}", "{", '{"training": [{"image": 1}]}'):
+        (folder / "dataset.json").write_text(text)
+        with pytest.raises(InputError, match="Decathlon"):
+            find_cases([folder], recipe)
+
+
+def test_label_on_another_grid_or_with_strange_values_is_refused(tmp_path):
+    folder = decathlon(tmp_path / "data", 1)
+    recipe = Recipe(name="r")
+    [case] = find_cases([folder], recipe)
+    labels, affine = images.read_labels(case.label)
+    images.write_labels(case.label, labels[:-1], affine)
+    with pytest.raises(InputError, match=r"case 'Chests_0' lie on different grids"):
+        prepare(case, tmp_path / "a", recipe.preprocessing, recipe.sampling)
+
+
+@pytest.fixture
+def prepared(tmp_path):
+    recipe = Recipe(name="r", preprocessing=Preprocessing(window_hu=(-1000, 200), crop="lungs", size=(64, 64)))
+    full = find_cases([decathlon(tmp_path / "full", 2)], recipe)
+    partial = find_cases([decathlon(tmp_path / "partial", 1, annotated=(2,), name="Partial")], recipe)
+    cases = [prepare(c, tmp_path / c.name, recipe.preprocessing, recipe.sampling) for c in full + partial]
+    return cases, recipe
+
+
+def test_slices_come_as_inference_would_make_them(prepared):
+    cases, recipe = prepared
+    dataset = SliceDataset(cases[:1], recipe.preprocessing)
+    case, z = dataset.slices[2]
+    hounsfield, labels, _ = case.arrays
+    sample = dataset[2]
+    expected = recipe.preprocessing.sample(torch.from_numpy(hounsfield[z].astype(np.float32))[None, None], case.frame)
+    torch.testing.assert_close(sample["image"], expected[0])
+    assert set(sample["target"].unique().tolist()) == set(np.unique(labels[z]).tolist())
+    assert not sample["hidden"].any()
+
+
+def test_only_undrawn_lesions_may_hide_and_only_in_dense_lung(prepared):
+    cases, recipe = prepared
+    [sample] = [s for s in SliceDataset(cases[2:], recipe.preprocessing) if (s["target"] == 2).any()][:1]
+    assert not sample["hidden"][[0, 2]].any(), "background and consolidation were drawn"
+    for value in (1, 3):
+        hides = sample["hidden"][value]
+        hounsfield = sample["image"][0] * 1200 - 1000
+        assert hides.any(), "the undrawn ground glass"
+        assert hounsfield[hides].median() > -800
+        assert not (hides & (sample["target"] > 0)).any()
+    assert sample["hidden"][1].float().mean() < 0.2
+
+
+def test_balanced_sampling_draws_classes_equally_and_repeats_itself(prepared):
+    cases, recipe = prepared
+    dataset = SliceDataset(cases, recipe.preprocessing)
+    sampler = SliceSampler(dataset, Sampling("balanced", per_epoch=4000), seed=3)
+    draws = list(sampler)
+    assert draws == list(sampler)
+    sampler.set_epoch(1)
+    assert draws != list(sampler)
+    held = np.array([[*c.classes[z, 1:], not c.classes[z, 1:].any()] for c, z in dataset.slices], float)
+    counts = held[[index for index, _ in draws]].sum(axis=0)
+    present = held.sum(axis=0) > 0
+    share = counts / held.sum(axis=0).clip(1)
+    assert present.sum() >= 3
+    # A slice in few hands is drawn more often.
+    assert share[3] < share[:2].max()
+    every = SliceSampler(dataset, Sampling("all"), seed=3)
+    assert sorted(index for index, _ in every) == list(range(len(dataset)))
+
+
+def test_lesion_sampling_takes_lesion_slices_only(prepared):
+    cases, recipe = prepared
+    dataset = SliceDataset(cases, recipe.preprocessing, slices="lesion")
+    assert 0 < len(dataset) < len(SliceDataset(cases, recipe.preprocessing))
+    assert all(case.classes[z, 1:].any() for case, z in dataset.slices)
+
+
+# Augmentation
+
+
+@given(seed=st.integers(0, 2**32 - 1))
+@settings(max_examples=30)
+def test_image_and_labels_stay_in_register(seed):
+    """A disc drawn in the image and in the labels must still lie on itself after any transform."""
+    y, x = np.mgrid[:80, :120]
+    disc = ((y - 30) ** 2 + (x - 70) ** 2 < 150).astype(np.float32)
+    volume = Volume((disc[None] * 1200 - 1000).astype(np.int16), np.diag([-0.8, -1.1, 5, 1.0]))
+    preprocessing = Preprocessing(window_hu=(-1000, 200), size=(96, 96))
+    frame = preprocessing.frame(volume)
+    strong = Augmentation(flip=0.5, rotate_degrees=40, shift=0.1, scale=0.3)
+    transform = random_transform(strong, np.random.default_rng(seed), frame.extent_mm)
+    image = preprocessing.sample(torch.from_numpy(volume.hounsfield[:, None].astype(np.float32)), frame, transform)
+    target = frame.sample(torch.from_numpy(disc)[None, None], "nearest", transform)
+    assert ((image > 0.5) != (target > 0.5)).float().mean() < 0.005
+
+
+def test_rotation_is_one_in_millimetres():
+    """With anisotropic pixels and an oblong box a disc stays a disc, of the same area."""
+    y, x = np.mgrid[:100, :60]
+    disc = (((y - 50) * 0.7) ** 2 + ((x - 30) * 1.5) ** 2 < 18**2).astype(np.float32)
+    volume = Volume((disc[None] * 1200 - 1000).astype(np.int16), np.diag([-1.5, -0.7, 5, 1.0]))
+    frame = Preprocessing(size=(70, 90)).frame(volume)
+    still = frame.sample(torch.from_numpy(disc)[None, None], "nearest")
+    turn = random_transform(Augmentation(flip=0, rotate_degrees=90), np.random.default_rng(0), frame.extent_mm)
+    assert abs(turn[0, 0, 1]) > 0.2, "a visible turn"
+    turned = frame.sample(torch.from_numpy(disc)[None, None], "nearest", turn)
+    assert (still != turned).float().mean() < 0.02
+
+
+def test_flip_mirrors_left_and_right():
+    flipped = random_transform(Augmentation(flip=1.0), np.random.default_rng(0), (100, 100))
+    torch.testing.assert_close(flipped, torch.tensor([[[-1.0, 0, 0], [0, 1, 0]]]), atol=1e-6, rtol=0)
+
+
+def test_no_augmentation_changes_nothing():
+    still = random_transform(Augmentation(flip=0), np.random.default_rng(0), (80, 120))
+    torch.testing.assert_close(still, torch.tensor([[[1.0, 0, 0], [0, 1, 0]]]), atol=1e-6, rtol=0)
+    pixels = np.linspace(-1000, 500, 400, dtype=np.float32).reshape(20, 20)
+    same = random_tones(pixels, Augmentation(), np.random.default_rng(0), (-1000, 150))
+    np.testing.assert_allclose(same, pixels, atol=1e-3)
+
+
+def test_tones_change_tissue_but_not_the_blank_around_the_body():
+    pixels = np.full((40, 40), 40, np.float32)
+    pixels[:10] = -1000
+    strong = Augmentation(gain=0.1, offset_hu=50, gamma=0.3, noise_hu=40, blur_pixels=1.5)
+    for seed in range(5):
+        result = random_tones(pixels, strong, np.random.default_rng(seed), (-1000, 150))
+        assert result.dtype == np.float32
+        assert (result[:10] == -1000).all()
+        assert (result[10:] != 40).mean() > 0.9
+
+
+# Losses
+
+
+def logits_for(target, confidence=12.0):
+    return confidence * torch.nn.functional.one_hot(target, 4).movedim(-1, 1).float()
+
+
+NOTHING_HIDDEN = torch.zeros(2, 4, 6, 5, dtype=torch.bool)
+EVEN = torch.ones(4)
+
+
+def test_a_perfect_mask_costs_nothing():
+    target = torch.randint(0, 4, (2, 6, 5))
+    log_p = merge_hidden(logits_for(target, 50), NOTHING_HIDDEN)
+    assert dice_cross_entropy(log_p, target, NOTHING_HIDDEN, EVEN) < 1e-3
+
+
+def test_dice_of_a_hand_made_case():
+    """One class on 2 of 4 pixels, found on 3 with certainty: Dice (2·2 + 1) / (3 + 2 + 1) = 5/6."""
+    target = torch.tensor([[[1, 1, 0, 0]]])
+    found = torch.tensor([[[1, 1, 1, 0]]])
+    hidden = torch.zeros(1, 4, 1, 4, dtype=torch.bool)
+    loss = soft_dice(merge_hidden(logits_for(found, 60), hidden), target, hidden, EVEN)
+    torch.testing.assert_close(loss, torch.tensor(1 - 5 / 6))
+
+
+def test_losses_agree_with_monai():
+    from monai.losses import DiceLoss
+
+    torch.manual_seed(0)
+    logits, target = torch.randn(2, 4, 6, 5), torch.randint(0, 4, (2, 6, 5))
+    log_p = merge_hidden(logits, NOTHING_HIDDEN)
+    theirs = DiceLoss(
+        include_background=False, softmax=True, to_onehot_y=True, batch=True, smooth_nr=1.0, smooth_dr=1.0
+    )(logits, target[:, None])
+    torch.testing.assert_close(soft_dice(log_p, target, NOTHING_HIDDEN, EVEN), theirs)
+    torch.testing.assert_close(
+        cross_entropy(log_p, target, NOTHING_HIDDEN, EVEN), torch.nn.functional.cross_entropy(logits, target)
+    )
+
+
+def test_class_weights_weigh():
+    target = torch.tensor([[[0, 1]]])
+    hidden = torch.zeros(1, 4, 1, 2, dtype=torch.bool)
+    logits = torch.zeros(1, 4, 1, 2)
+    logits[0, 0, 0, 0] = 2.0
+    weights = torch.tensor([1.0, 3.0, 1.0, 1.0])
+    expected = torch.nn.functional.cross_entropy(logits, target, weight=weights)
+    torch.testing.assert_close(cross_entropy(merge_hidden(logits, hidden), target, hidden, weights), expected)
+
+
+def test_a_hidden_class_is_not_punished_and_the_others_are():
+    target = torch.zeros(1, 6, 5, dtype=torch.long)
+    hidden = torch.zeros(1, 4, 6, 5, dtype=torch.bool)
+    hidden[:, 1:3] = True  # ground glass and consolidation were not drawn
+    for found, cost in ((1, 0.0), (2, 0.0), (0, 0.0), (3, 12.0)):
+        logits = logits_for(torch.full((1, 6, 5), found)).requires_grad_()
+        loss = dice_cross_entropy(merge_hidden(logits, hidden), target, hidden, EVEN)
+        assert abs(loss.item() - cost) < 0.7, found
+        loss.backward()
+        assert torch.isfinite(logits.grad).all()
+        if cost == 0:
+            assert logits.grad.abs().max() < 1e-3
+
+
+# From data to a segmented chest
+
+
+def test_train_save_segment(tmp_path, recipe_file):
+    recipe_file.write_text(TINY.replace("epochs = 3", "epochs = 25"))
+    data = decathlon(tmp_path / "data", 3)
+    output = tmp_path / "run"
+    trained = train(recipe_file, [data], output, device="cpu")
+    assert trained.folder == output / "model"
+    card = model.load(output / "model").card
+    assert card.training_data[0].cases == 3
+    assert card.training["training"]["epochs"] == 25
+    figures = card.metrics["held_out"]["Chests"]
+    assert figures["All lesions"]["cases"] == 1
+    for name in ("recipe.json", "split.json", "held_out.json", "curves.png", "logs/version_0/metrics.csv"):
+        assert (output / name).is_file(), name
+    assert list((output / "tensorboard").glob("events*"))
+    split = json.loads((output / "split.json").read_text())
+    [held_out] = split[0]["validation"]
+    volume = images.read_volume(data / "imagesTr" / f"{held_out}.nii.gz")
+    truth, _ = images.read_labels(data / "labelsTr" / f"{held_out}.nii.gz")
+    found = Segmenter(output / "model", "cpu").segment(volume).labels
+    dice = 2 * ((found == 1) & (truth == 1)).sum() / ((found == 1).sum() + (truth == 1).sum())
+    assert dice > 0.6
+    assert not list(output.glob(".prepared-*")), "the prepared slices are gone"
+
+
+def test_output_of_another_run_is_not_overwritten(tmp_path, recipe_file):
+    data = decathlon(tmp_path / "data", 3)
+    output = tmp_path / "run"
+    output.mkdir()
+    (output / "notes.txt").write_text("mine")
+    with pytest.raises(InputError, match="is not empty"):
+        train(recipe_file, [data], output, device="cpu")
+    with pytest.raises(InputError, match="of another run"):
+        train(recipe_file, [data], output, device="cpu", resume=True)
+    assert [path.name for path in output.iterdir()] == ["notes.txt"]
+
+
+def test_resume_goes_on_where_it_stopped(tmp_path, recipe_file, monkeypatch, capsys):
+    from CovidSegExtension.training import fit as fitting
+
+    data = decathlon(tmp_path / "data", 3)
+    straight = train(recipe_file, [data], tmp_path / "straight", device="cpu")
+
+    class Killed(Exception):
+        pass
+
+    original = fitting._EpochLines.on_train_epoch_end
+
+    def stop_in_second_epoch(self, trainer, module):
+        original(self, trainer, module)
+        if trainer.current_epoch == 1:
+            raise Killed
+
+    monkeypatch.setattr(fitting._EpochLines, "on_train_epoch_end", stop_in_second_epoch)
+    with pytest.raises(Killed):
+        train(recipe_file, [data], tmp_path / "broken", device="cpu")
+    monkeypatch.setattr(fitting._EpochLines, "on_train_epoch_end", original)
+    capsys.readouterr()
+    resumed = train(recipe_file, [data], tmp_path / "broken", device="cpu", resume=True)
+    assert "epoch 1/3" not in capsys.readouterr().out
+    for (name, ours), theirs in zip(
+        resumed.network.state_dict().items(), straight.network.state_dict().values(), strict=True
+    ):
+        torch.testing.assert_close(ours, theirs, msg=name)
+
+
+def test_cross_validation_scores_every_case_once_and_early_stopping_says_so(tmp_path, recipe_file):
+    recipe_file.write_text(
+        TINY.replace("validation = 0.34", "folds = 3").replace("epochs = 3", "epochs = 2\npatience = 1\naverage = 0.5")
+    )
+    data = decathlon(tmp_path / "data", 3)
+    trained = train(recipe_file, [data], tmp_path / "run", device="cpu")
+    assert trained.card.metrics["held_out"]["Chests"]["All lesions"]["cases"] == 3
+    assert "3-fold" in trained.card.metrics["how"]
+    assert "optimistic" in trained.card.metrics["how"]
+    assert model.load(tmp_path / "run" / "fold1" / "model").card.name == "tiny"
