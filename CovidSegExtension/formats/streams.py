@@ -1,0 +1,96 @@
+"""Reading exactly so many voxels from a plain or deflated file, and saying so when it holds fewer."""
+
+import os
+import zlib
+from pathlib import Path
+from typing import BinaryIO
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..errors import InputError
+
+_CHUNK = 1 << 20
+_MOST_DEFLATE_SAVES = 1040
+"""Deflate cannot shrink data by more than about 1032 times: what claims more is a damaged header."""
+
+
+class InflatedStream:
+    """Reads a gzip or zlib file from its beginning to its end, checksums included.
+
+    Python's `gzip` takes twice as long before 3.12; several members in a row (pigz, bgzip) are read as one.
+    """
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self._tail = b""
+        self._started = False
+        self._inflate = _inflater()
+
+    def readinto(self, view: memoryview) -> int:
+        """Fill `view`; return the number of bytes written, fewer than its length only at the end of the file."""
+        filled = 0
+        while filled < len(view):
+            chunk = self._tail or self._file.read(_CHUNK // 4)
+            self._started = self._started or bool(chunk)
+            data = self._inflate.decompress(chunk, min(_CHUNK, len(view) - filled))
+            view[filled : filled + len(data)] = data
+            filled += len(data)
+            if self._inflate.eof:
+                self._tail = self._inflate.unused_data.lstrip(b"\0")  # tapes and some tools pad with zeros
+                self._started = bool(self._tail)
+                self._inflate = _inflater()
+            else:
+                self._tail = self._inflate.unconsumed_tail
+                if not chunk and not data:
+                    break
+        return filled
+
+    def finish(self) -> None:
+        """Read to the end, so that the checksums are compared; raise EOFError when the file stops before it."""
+        scratch = memoryview(bytearray(_CHUNK))
+        while self.readinto(scratch):
+            pass
+        if self._started:
+            raise EOFError("the compressed data stop before their end")
+
+
+def _inflater() -> "zlib._Decompress":
+    return zlib.decompressobj(wbits=47)  # 32 + 15: gzip or zlib, told by the first bytes
+
+
+def read_bytes(stream: BinaryIO | InflatedStream, count: int) -> bytes:
+    """Return exactly `count` bytes; raise EOFError when there are fewer."""
+    data = bytearray(count)
+    if stream.readinto(memoryview(data)) != count:  # type: ignore[union-attr]
+        raise EOFError("the file stops before the end of its header")
+    return bytes(data)
+
+
+def read_voxels(stream: BinaryIO | InflatedStream, dtype: np.dtype, shape: tuple[int, ...], path: Path) -> NDArray:
+    """Return an array of `shape` (slowest axis first) in native byte order, read from where `stream` stands.
+
+    Raises
+    ------
+    InputError
+        If the shape is empty or the file `path` cannot hold so many voxels; checked before memory is taken.
+    EOFError
+        If the data stop early.
+    """
+    compressed = isinstance(stream, InflatedStream)
+    count = 1
+    for length in shape:
+        count *= int(length)  # Python's integers: a damaged header must not overflow into something plausible
+    limit = os.path.getsize(path) * (_MOST_DEFLATE_SAVES if compressed else 1)
+    if min(shape, default=0) < 1 or count * dtype.itemsize > limit:
+        size = "×".join(str(length) for length in reversed(shape))
+        raise InputError(
+            f"{path} should hold {size} voxels but is too small for them: it is cut off or damaged; copy it again."
+        )
+    array = np.empty(shape, dtype)
+    view = array.reshape(-1).view(np.uint8).data
+    if stream.readinto(view) != len(view):  # type: ignore[union-attr]
+        raise EOFError("the file stops before its last voxel")
+    if isinstance(stream, InflatedStream):
+        stream.finish()
+    return array.astype(dtype.newbyteorder("="), copy=False)
