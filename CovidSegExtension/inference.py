@@ -99,6 +99,7 @@ class Segmenter:
         self._notes: list[str] = []
         self._place(self.device)
 
+    @torch.inference_mode()
     def segment(
         self,
         volume: Volume,
@@ -136,6 +137,7 @@ class Segmenter:
         canvas = _Canvas(axial.shape, probabilities, uncertainty)
         with _timed(seconds, "network"):
             slices = np.flatnonzero(lungs.cavity.any(axis=(1, 2)))
+            slices = np.roll(slices, -(len(slices) // 2))  # the first batch, on which precision is chosen, is mid-lung
             done = 0
             while done < len(slices):
                 if cancel is not None and cancel.is_set():
@@ -191,7 +193,6 @@ class Segmenter:
             probabilities[:, PLEURAL_EFFUSION.value] *= cavity
         canvas.labels[batch, rows, columns] = probabilities.argmax(dim=1).to(torch.uint8).cpu().numpy()
 
-    @torch.inference_mode()
     def _probabilities(self, network_input: Tensor) -> Tensor:
         network_input = network_input.to(memory_format=torch.channels_last)
         if self._dtype is None:

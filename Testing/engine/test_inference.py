@@ -6,18 +6,18 @@ import threading
 import numpy as np
 import pytest
 import torch
-from CovidSegExtension.lungs import find_lungs
 
 from CovidSegExtension import inference
 from CovidSegExtension.devices import resolve_device
 from CovidSegExtension.errors import Cancelled, DeviceError
 from CovidSegExtension.inference import Segmenter
+from CovidSegExtension.lungs import find_lungs
 from CovidSegExtension.model import ModelCard, save
 from CovidSegExtension.postprocessing import Postprocessing, remove_islands
 from CovidSegExtension.preprocessing import Preprocessing
 from CovidSegExtension.volume import Volume
 
-from .conftest import small_chest, threshold_network
+from .conftest import CONSOLIDATION_FROM_HU, GGO_FROM_HU, small_chest, threshold_network
 
 
 def stored(volume: Volume, labels: np.ndarray, axes: tuple[int, ...], flips: tuple[int, ...]):
@@ -34,14 +34,19 @@ def stored(volume: Volume, labels: np.ndarray, axes: tuple[int, ...], flips: tup
     return Volume(array, affine), truth
 
 
+def expected_labels(volume: Volume, inside: np.ndarray) -> np.ndarray:
+    """What the threshold model must say of a volume: its rule, within the lung field."""
+    hounsfield = volume.hounsfield
+    labels = np.where(hounsfield > CONSOLIDATION_FROM_HU, 2, np.where(hounsfield > GGO_FROM_HU, 1, 0))
+    return np.where(inside, labels, 0).astype(np.uint8)
+
+
 def test_lesions_are_found_where_they_are(threshold_model):
     volume, truth = small_chest()
     result = Segmenter(threshold_model, "cpu").segment(volume)
-    inside = result.lungs.lung_field
     assert result.labels.dtype == np.uint8
-    np.testing.assert_array_equal(result.labels[inside], truth[inside])
-    assert result.labels[~inside].max() == 0
-    assert inside[truth > 0].mean() > 0.98
+    np.testing.assert_array_equal(result.labels, expected_labels(volume, result.lungs.lung_field))
+    np.testing.assert_array_equal(result.labels[truth > 0], truth[truth > 0])
     assert set(result.seconds) == {"lungs", "network", "postprocess"}
 
 
@@ -60,7 +65,7 @@ def test_the_same_chest_stored_six_ways_gives_the_same_mask_in_space(threshold_m
 
 
 def test_oblique_and_tilted_chests_keep_their_grid(threshold_model):
-    volume, truth = small_chest()
+    volume, _ = small_chest()
     tilt = np.eye(4)
     tilt[1, 2] = 0.3  # gantry tilt: slices shift along y as z grows
     turn = np.eye(4)
@@ -68,17 +73,16 @@ def test_oblique_and_tilted_chests_keep_their_grid(threshold_model):
     for affine in (tilt @ volume.affine, turn @ volume.affine):
         result = Segmenter(threshold_model, "cpu").segment(Volume(volume.hounsfield, affine))
         np.testing.assert_array_equal(result.affine, affine)
-        inside = result.lungs.lung_field
-        np.testing.assert_array_equal(result.labels[inside], truth[inside])
+        np.testing.assert_array_equal(result.labels, expected_labels(volume, result.lungs.lung_field))
+        assert (result.labels == 1).any()
 
 
 def test_bounds_follow_the_model_and_the_mask(threshold_model):
     volume, _ = small_chest()
     bounded = Segmenter(threshold_model, "cpu").segment(volume).labels
     free = Segmenter(threshold_model, "cpu").segment(volume, "none").labels
-    np.testing.assert_array_equal(free == 1, (volume.hounsfield > -700) & (volume.hounsfield < -200))
-    np.testing.assert_array_equal(free == 2, volume.hounsfield > -200)
-    assert (free == 2).sum() > 5 * (bounded == 2).sum(), "without bounds soft tissue counts as consolidation"
+    np.testing.assert_array_equal(free, expected_labels(volume, np.ones(volume.shape, bool)))
+    assert (free == 2).sum() > 3 * (bounded == 2).sum(), "without bounds soft tissue counts as consolidation"
 
 
 def test_a_frame_on_the_lungs_gives_the_same_lesions(tmp_path):
@@ -116,7 +120,8 @@ def test_probabilities_and_uncertainty_fit_the_labels(threshold_model):
 def test_slices_without_lung_never_reach_the_network(threshold_model, monkeypatch):
     volume, _ = small_chest()
     array = volume.hounsfield.copy()
-    array[:4] = np.where(array[:4] > -1000, 40, -1000)
+    below = np.where(array[[11]] > -1000, 40, -1000).repeat(20, axis=0).astype(np.int16)
+    array = np.concatenate([below, array])  # an abdomen
     seen = []
     original = Segmenter._segment_slices
     monkeypatch.setattr(
