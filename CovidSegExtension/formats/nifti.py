@@ -36,8 +36,10 @@ def _read(stream: BinaryIO | InflatedStream, path: Path) -> tuple[NDArray, NDArr
     from nibabel.nifti2 import Nifti2Header
 
     first = read_bytes(stream, 4)
-    two = 540 in (int.from_bytes(first, "little"), int.from_bytes(first, "big"))
-    kind = Nifti2Header if two else Nifti1Header
+    sizes = {int.from_bytes(first, "little"), int.from_bytes(first, "big")}
+    if not sizes & {348, 540}:
+        raise ValueError("neither a NIfTI-1 nor a NIfTI-2 header")
+    kind = Nifti2Header if 540 in sizes else Nifti1Header
     length = kind.template_dtype.itemsize
     # check=False: nibabel would log to stderr and replace a spacing of 0 by 1.
     header = kind(first + read_bytes(stream, length - 4), check=False)
