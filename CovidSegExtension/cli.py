@@ -147,7 +147,7 @@ def _segment(arguments: argparse.Namespace) -> int:
         arguments.inputs,
         arguments.output,
         options,
-        suffix=arguments.format,
+        format=arguments.format,
         probabilities=arguments.probabilities,
         uncertainty=arguments.uncertainty,
         overlay=arguments.overlay,
@@ -197,7 +197,7 @@ def _train(arguments: argparse.Namespace) -> int:
     try:
         from .training.run import train
 
-        train(
+        model = train(
             arguments.recipe,
             arguments.data,
             arguments.output,
@@ -209,9 +209,10 @@ def _train(arguments: argparse.Namespace) -> int:
         if (error.name or "").partition(".")[0] == __package__:
             raise
         raise DependencyError(
-            f"Training needs the Python package '{error.name}', which is not installed; "
+            f"Training needs a Python package that is not installed ({' '.join(str(error).split())}); "
             'run: pip install "covidseg[train]".'
         ) from error
+    print(f"The model is in {model.folder}; use it with: covidseg segment CT -o OUT --model {model.folder}")
     return 0
 
 

@@ -5,13 +5,13 @@ import math
 
 import numpy as np
 import pytest
-from CovidSegExtension.images import write_labels
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from CovidSegExtension.errors import InputError
 from CovidSegExtension.evaluation import Evaluation, annotated_labels, evaluate
+from CovidSegExtension.images import write_labels
 from CovidSegExtension.labels import CONSOLIDATION, GGO, PLEURAL_EFFUSION
 from CovidSegExtension.scores import ALL_LESIONS, EMPTY_RULE, Summary, score_case
 
