@@ -1,0 +1,159 @@
+"""Where the lungs are: the lung field of each side and the thoracic cavity, by one of four engines."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .errors import Cancelled, DependencyError, InputError
+from .volume import Orientation, Volume
+
+RIGHT, LEFT = 1, 2
+
+
+class Cancel(Protocol):
+    """What asks a running work to stop, such as a `threading.Event`."""
+
+    def is_set(self) -> bool:
+        """Return whether to stop."""
+        ...
+
+
+@dataclass(frozen=True, eq=False)
+class Lungs:
+    """The lungs of an axial CT.
+
+    Attributes
+    ----------
+    sides : ndarray of uint8, shape (Z, Y, X)
+        0 outside, 1 the patient's right lung, 2 the left one: the lung field, consolidated parts included, airways
+        excluded. It bounds ground glass and consolidation.
+    cavity : ndarray of bool, shape (Z, Y, X)
+        The thoracic cavity without most of the mediastinum. It contains the lung field and bounds pleural effusion.
+    """
+
+    sides: NDArray[np.uint8]
+    cavity: NDArray[np.bool_]
+
+    @property
+    def lung_field(self) -> NDArray[np.bool_]:
+        """Both lungs together, bool, shape (Z, Y, X)."""
+        return self.sides > 0
+
+
+def find_lungs(
+    axial: Volume,
+    engine: str | Path = "auto",
+    *,
+    progress: Callable[[int, int], None] | None = None,
+    cancel: Cancel | None = None,
+) -> Lungs:
+    """Find lung field and thoracic cavity.
+
+    Parameters
+    ----------
+    axial : Volume
+        As `Volume.axial()` returns it.
+    engine : str or Path
+        ``"auto"``: grey values and anatomy, nothing trained. ``"lungmask"``: the package of that name, if installed.
+        ``"none"``: no bounds at all; sides are split at the middle of the body. Anything else is the path of a mask
+        on the grid of the CT, stored in whatever orientation: labels 1 right and 2 left, or one label for both.
+    progress : callable, optional
+        Called with the steps done and their total, often; the last call is not necessarily the total.
+    cancel : object with ``is_set()``, optional
+        Stops the work between two steps.
+
+    Returns
+    -------
+    Lungs
+        Empty masks where the CT shows no lung.
+
+    Raises
+    ------
+    Cancelled
+        If `cancel` was set.
+    DependencyError
+        If lungmask is asked for and not installed.
+    InputError
+        If the mask file cannot be read, lies on another grid or holds other labels.
+
+    Notes
+    -----
+    ``"lungmask"`` and a mask give the lung field alone: the cavity is then that of ``"auto"`` together with the field.
+    """
+
+    def advance(done: int, total: int) -> None:
+        if cancel is not None and cancel.is_set():
+            raise Cancelled("Stopped while looking for the lungs; nothing was written.")
+        if progress is not None:
+            progress(done, total)
+
+    advance(0, 1)
+    if engine == "none":
+        return _everything(axial)
+    given = None
+    if engine == "lungmask":
+        given = _lungmask(axial)
+    elif engine != "auto":
+        given = _mask_file(Path(engine), axial)
+
+    from .lung_field import segment
+
+    lungs, right = segment(axial.hounsfield, axial.spacing_mm, advance)
+    if given is None:
+        return lungs
+    if len(np.unique(given)) <= 2:  # one label for both lungs
+        given = np.where(given > 0, np.where(right, RIGHT, LEFT), 0).astype(np.uint8)
+    return Lungs(given, lungs.cavity | (given > 0))
+
+
+def _everything(axial: Volume) -> Lungs:
+    """Return the whole image as lung field and cavity, its sides split where half of the body lies to either side."""
+    tissue = (axial.hounsfield > -300).sum((0, 1)).cumsum()
+    middle = int(np.searchsorted(tissue, tissue[-1] / 2)) if tissue[-1] else axial.shape[2] // 2
+    sides = np.full(axial.shape, LEFT, np.uint8)
+    sides[..., :middle] = RIGHT
+    return Lungs(sides, np.ones(axial.shape, bool))
+
+
+def _lungmask(axial: Volume) -> NDArray[np.uint8]:
+    """Return the sides that the network R231 of the package lungmask finds; it uses the same labels."""
+    try:
+        from lungmask import LMInferer
+    except ImportError as error:
+        raise DependencyError(
+            "The lung engine lungmask is not installed; run: pip install lungmask, or use the engine auto."
+        ) from error
+    try:
+        # One slice at a time: on a CPU larger batches take twice as long.
+        inferer = LMInferer(modelname="R231", batch_size=1, tqdm_disable=True)
+    except OSError as error:
+        raise DependencyError(
+            f"lungmask could not fetch its weights ({error}); connect to the internet once, or use the engine auto."
+        ) from error
+    # As an array, lungmask expects slices from below, in the radiological view: the axial grid.
+    return np.asarray(inferer.apply(np.ascontiguousarray(axial.hounsfield)), np.uint8)
+
+
+def _mask_file(path: Path, axial: Volume) -> NDArray[np.uint8]:
+    """Return the labels of a mask file on the axial grid: 0, 1 and 2, or 0 and one other."""
+    from .images import grids_match, read_labels
+
+    labels, affine = read_labels(path)
+    orientation = Orientation.of(affine)
+    mask = orientation.to_axial(labels)
+    if not grids_match(mask.shape, orientation.axial_affine(affine, labels.shape), axial.shape, axial.affine):
+        raise InputError(
+            f"The lung mask {path} lies on another grid than the CT (mask {mask.shape}, CT {axial.shape} voxels along "
+            "Z, Y, X, or another position or spacing); make it on the CT itself."
+        )
+    values = set(np.unique(mask).tolist()) - {0}
+    if len(values) > 1 and values != {RIGHT, LEFT}:
+        raise InputError(
+            f"The lung mask {path} holds the labels {sorted(values)}; "
+            "expected 1 (right) and 2 (left), or one label for both lungs."
+        )
+    return np.ascontiguousarray(mask)
