@@ -68,7 +68,7 @@ def chest_phantom(
     z_mm, y_mm, x_mm = ((np.arange(n) - (n - 1) / 2) * step for n, step in zip(shape, spacing_mm, strict=True))
     patient = _Patient.make(seed, lesions)
     scanner = _Scanner(patient, _Grid(x_mm, y_mm))
-    layers = max(1, round(dz / 1.5))
+    layers = max(1, round(dz / 2))
     offsets = ((np.arange(layers) + 0.5) / layers - 0.5) * dz
 
     hounsfield = np.empty(shape, dtype=np.int16)
@@ -96,7 +96,7 @@ def chest_phantom(
 
 
 def _noise_filter(shape: tuple[int, int], pixel_mm: tuple[float, float]) -> NDArray[np.float32]:
-    """Return the square root of a filtered back-projection's noise power (ramp times apodisation), for unit variance."""
+    """Return the root of a filtered back-projection's noise power (ramp and apodisation), for unit variance."""
     fy, fx = np.fft.fftfreq(shape[0], pixel_mm[0]), np.fft.rfftfreq(shape[1], pixel_mm[1])
     frequency = np.hypot(fy[:, None], fx)
     amplitude = np.sqrt(frequency) * np.exp(-((frequency / 0.42) ** 2))
@@ -232,7 +232,7 @@ class _Patient:
         rng = np.random.default_rng([seed, 0])
         vessels, bronchi = anatomy.lung_trees(LungShape(), rng)
         side = -1 if rng.random() < 0.5 else +1
-        textures = [_Texture.make(rng, length) for length in (3.6, 9.0, 24.0)]
+        fine, medium, coarse = (_Texture.make(rng, length) for length in (3.6, 9.0, 24.0))
         solid = (
             _Blob.at_wall(-side, 0.62, -82, (27, 20, 30), rng),
             _Blob.at_wall(-side, 1.15, -52, (16, 18, 20), rng),
@@ -247,7 +247,7 @@ class _Patient:
             _Blob.at_wall(side, 1.75, -22, (18, 30, 26), rng),
             _Blob.at_wall(side, 2.45, 14, (22, 15, 18), rng),
         )
-        patient = cls(vessels, bronchi, *textures, side, hazy, solid, {})
+        patient = cls(vessels, bronchi, fine, medium, coarse, side, hazy, solid, {})
         if lesions:
             patient.levels = _lesion_levels(patient)
         return patient
@@ -427,7 +427,7 @@ class _Scanner:
         fissure = (z + 9 - np.float32(0.85) * grid.y) * np.float32(0.76) + 3 * self.coarse(z)
         parenchyma = parenchyma + 130 * soft(np.abs(fissure) - 0.3)
         if patient.levels:
-            parenchyma = parenchyma + 150 * np.exp(-np.abs(fluid) / 6)  # compressed beside the fluid
+            parenchyma = parenchyma + 140 * np.clip(1 - np.abs(fluid) / 16, 0, 1) ** 2  # compressed beside the fluid
             septa = np.clip(1 - np.abs(medium + 0.4 * fine) / 0.28, 0, 1)
             glass = -590 + 50 * fine + 60 * self.coarse(z) + 150 * septa
             parenchyma = parenchyma + hazy * (glass - parenchyma)

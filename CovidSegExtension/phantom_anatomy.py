@@ -20,13 +20,13 @@ TABLE_MM = 111.0
 
 # Half-axes of the chest at heights z: the skin's and the pleura's; "front" and "back" as seen from the origin.
 _HEIGHTS = (-190, -130, -80, -30, 10, 45, 80, 105, 130, 190)
-_SKIN = {
+_SKIN: dict[str, tuple[int, ...]] = {
     "side": (150, 153, 157, 161, 164, 166, 167, 166, 160, 140),
     "front": (112, 113, 113, 112, 109, 102, 90, 78, 68, 60),
     "back": (113, 115, 117, 118, 119, 119, 117, 114, 110, 104),
 }
-_PLEURA = {
-    "side": (126, 127, 127, 126, 122, 113, 96, 80, 60, 40),
+_PLEURA: dict[str, tuple[int, ...]] = {
+    "side": (126, 127, 127, 126, 123, 114, 93, 70, 48, 40),
     "front": (88, 90, 92, 90, 85, 75, 58, 44, 32, 20),
     "back": (84, 86, 88, 88, 87, 85, 80, 73, 64, 50),
 }
@@ -63,7 +63,7 @@ def ellipsoid_distance(x: ArrayLike, y: ArrayLike, z: ArrayLike, centre: Point, 
 
 def _contour(axes: dict[str, tuple[int, ...]], power: float, phi: ArrayLike, z: ArrayLike) -> NDArray:
     """Return the radius of a superellipse at angle `phi` (0 posterior, +90 degrees left) and height `z`."""
-    sin, cos = np.abs(np.sin(phi)), np.cos(phi)
+    sin, cos, z = np.abs(np.sin(phi)), np.cos(phi), np.asarray(z)
     side, front, back = (np.interp(z, _HEIGHTS, axes[name]) for name in ("side", "front", "back"))
     depth = np.where(cos > 0, back, front)
     return ((sin / side) ** power + (np.abs(cos) / depth) ** power) ** (-1 / power)
@@ -161,7 +161,7 @@ def ribs() -> tuple[Tubes, Tubes]:
 
 def shoulder_girdle() -> Tubes:
     """Return clavicles, scapulae (a stack of bent plates with a spine) and the vertebrae's processes."""
-    paths = []
+    paths: list[tuple[ArrayLike, ArrayLike]] = []
     clavicle = [(20.0, -56.0, 94.0), (55.0, -52.0, 104.0), (95.0, -22.0, 118.0), (132.0, 2.0, 126.0)]
     for side in (clavicle, _mirrored(clavicle)):
         paths.append((side, 6.2))
@@ -171,7 +171,7 @@ def shoulder_girdle() -> Tubes:
         outer = (98.0 + 38.0 * part, 62.0 - 42.0 * part, z)
         middle = ((inner[0] + outer[0]) / 2 + 3, (inner[1] + outer[1]) / 2 + 5, z)
         thick = [2.6, 2.0, 4.0 + 5.0 * max(0.0, part - 0.6)]
-        plates = [([inner, middle, outer], thick)]
+        plates: list[tuple[list[tuple[float, float, float]], list[float]]] = [([inner, middle, outer], thick)]
         if part > 0.55:  # the spine of the scapula, growing backwards and outwards into the acromion
             tip = (middle[0] + 26.0 * (part - 0.5), middle[1] + 28.0 * min(1.0, (part - 0.5) * 2.5), z)
             plates.append(([middle, tip], [2.2, 3.6]))
@@ -294,15 +294,17 @@ class LungShape:
         for centre, radii in self._carved:
             result = smooth_min(result, ellipsoid_distance(x, y, z, centre, radii), 12)
         spine_y = spine_centre_y(z) + 12
-        u, v = x / np.float32(28), (y - spine_y) / np.float32(34)
-        return smooth_min(result, (np.sqrt(u * u + v * v) - 1) * np.float32(30), 12)
+        u, v = x / np.float32(24), (y - spine_y) / np.float32(33)
+        result = smooth_min(result, (np.sqrt(u * u + v * v) - 1) * np.float32(27), 7)
+        u, v = x / np.float32(40), (y - spine_y - 17) / np.float32(20)  # transverse processes and the ribs' necks
+        return smooth_min(result, (np.sqrt(u * u + v * v) - 1) * np.float32(24), 7)
 
     def distance(self, wall: NDArray, x: NDArray, y: NDArray, z: ArrayLike) -> NDArray:
         """Return the signed distance to the two pleural cavities; `wall` is that to the thoracic wall."""
         result = smooth_max(wall, -self.mediastinum_distance(x, y, z), 10)
         result = smooth_max(result, -self.diaphragm_distance(x, y, z), 5)
-        apart = np.abs(x) - 40
-        apex = (z - np.float32(112) + (apart * apart + (y - 12) ** 2) * np.float32(0.0095)) * np.float32(0.8)
+        apart = np.abs(x) - 38
+        apex = (z - np.float32(112) + (apart * apart + (y - 12) ** 2) * np.float32(0.008)) * np.float32(0.8)
         return smooth_max(result, apex, 8)
 
     def at_points(self, points: NDArray) -> NDArray:
