@@ -1,6 +1,7 @@
 """Label maps against an expert's, as files or folders: the scores of every case, and what they come to."""
 
 import json
+import textwrap
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import Any
 from .errors import InputError
 from .images import grids_match, is_image_name, read_labels, stem
 from .labels import LABELS
-from .scores import ALL_LESIONS, EMPTY_RULE, METRICS, CaseScore, ClassScore, Spread, Summary, score_case
+from .scores import ALL_LESIONS, EMPTY_RULE, LABEL_VALUES, METRICS, CaseScore, ClassScore, Spread, Summary, score_case
 from .tables import aligned
 from .volume import Volume
 
@@ -71,8 +72,9 @@ class Evaluation:
             )
             pooled_rows.append([name, *_score_cells(summary.pooled)])
         blocks = [aligned(case_rows, text_columns=2), aligned(mean_rows), aligned(pooled_rows)]
+        notes = [EMPTY_RULE, self._all_lesions_rule(), *(f"Not evaluated: {files}" for files in self.unmatched)]
         blocks.append(
-            "\n".join([EMPTY_RULE, self._all_lesions_rule(), *(f"Not evaluated: {u}" for u in self.unmatched)])
+            "\n".join(textwrap.fill(note, 100, break_long_words=False, break_on_hyphens=False) for note in notes)
         )
         return "\n\n".join(blocks)
 
@@ -128,6 +130,8 @@ def evaluate(
         if progress is not None:
             progress("scoring", done, len(pairs))
         cases.append(_score_files(name, prediction, truth, annotated))
+    if progress is not None:
+        progress("scoring", len(pairs), len(pairs))
     return Evaluation(tuple(cases), tuple(unmatched))
 
 
@@ -139,17 +143,16 @@ def annotated_labels(labels_folder: Path) -> tuple[int, ...]:
     InputError
         If the ``dataset.json`` cannot be read.
     """
-    everything = tuple(label.value for label in LABELS)
     path = labels_folder.resolve().parent / "dataset.json"
     if not path.is_file():
-        return everything
+        return LABEL_VALUES
     try:
-        annotated = json.loads(path.read_text(encoding="utf-8")).get("annotated_labels", everything)
-        chosen = tuple(value for value in everything if value in annotated)
+        annotated = json.loads(path.read_text(encoding="utf-8")).get("annotated_labels", LABEL_VALUES)
+        chosen = tuple(value for value in LABEL_VALUES if value in annotated)
     except (OSError, ValueError, AttributeError, TypeError) as error:
         raise InputError(f"{path} is not a readable dataset description ({error}); mend or remove it.") from error
     if not chosen:
-        raise InputError(f"{path} names none of the labels {everything} in annotated_labels; mend it.")
+        raise InputError(f"{path} names none of the labels {LABEL_VALUES} in annotated_labels; mend it.")
     return chosen
 
 
@@ -169,14 +172,22 @@ def _label_maps(folder: Path) -> dict[str, Path]:
 
 
 def _score_files(name: str, prediction: Path, truth: Path, annotated: tuple[int, ...]) -> CaseScore:
-    # A Volume carries the label maps here for its axial view: maps stored in different orientations then lie alike.
-    found, true = (Volume(*read_labels(path)).axial() for path in (prediction, truth))
+    found, true = _read_axial(prediction), _read_axial(truth)
     if not grids_match(found.shape, found.affine, true.shape, true.affine):
         raise InputError(
             f"{prediction} and {truth} do not lie on the same grid ({_grid(found)} and {_grid(true)}); "
             "give label maps of the same CT, not resampled."
         )
     return score_case(found.hounsfield, true.hounsfield, true.voxel_ml, annotated, name)
+
+
+def _read_axial(path: Path) -> Volume:
+    """Return a label map as a `Volume`, for its axial view: maps stored in different orientations then lie alike."""
+    labels, affine = read_labels(path)
+    highest = int(labels.max())
+    if highest > max(LABEL_VALUES):
+        raise InputError(f"{path} holds the label {highest}; expected 0 and {', '.join(map(str, LABEL_VALUES))} only.")
+    return Volume(labels, affine).axial()
 
 
 def _grid(volume: Volume) -> str:

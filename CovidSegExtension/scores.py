@@ -17,6 +17,9 @@ from numpy.typing import NDArray
 from .errors import InputError
 from .labels import LABELS
 
+LABEL_VALUES = tuple(label.value for label in LABELS)
+"""What is scored unless a data set says that less was annotated."""
+
 ALL_LESIONS = "All lesions"
 """Name of the score that takes every evaluated label together: any label > 0 where all of them are annotated."""
 
@@ -133,7 +136,7 @@ def score_case(
     prediction: NDArray,
     truth: NDArray,
     voxel_ml: float,
-    labels: Sequence[int] = tuple(label.value for label in LABELS),
+    labels: Sequence[int] = LABEL_VALUES,
     name: str = "",
 ) -> CaseScore:
     """Score one label map.

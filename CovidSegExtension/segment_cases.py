@@ -87,7 +87,7 @@ class Outcome:
         if self.error is not None:
             known = isinstance(self.error, CovidSegError)
             reason = str(self.error) if known else f"{type(self.error).__name__}: {self.error} (unexpected)"
-            return f"{self.case.source} failed: {reason}"
+            return f"failed: {reason}" if str(self.case.source) in reason else f"failed: {self.case.source}: {reason}"
         lines = [f"{self.case.source} -> {self.case.labels}"]
         for measurement in self.measurements:
             share = measurement.share_of_lung
@@ -276,13 +276,13 @@ def _check_outputs(cases: Sequence[Case]) -> None:
             if path.resolve() in taken:
                 raise InputError(f"{path} would replace {taken[path.resolve()]}; choose another name.")
             taken[path.resolve()] = "another result of the same command"
-        for path, formats in (
+        for extra, formats in (
             (case.probabilities, (".nii.gz", ".nii")),
             (case.uncertainty, (".nii.gz", ".nii", ".nrrd", ".mha")),
             (case.overlay, (".png",)),
         ):
-            if path is not None:
-                if not path.name.lower().endswith(formats) or suffix(path) == ".seg.nrrd":
-                    raise InputError(f"{path} has the wrong suffix; end its name in {' or '.join(formats)}.")
-                check_output(path.with_name(f"{path.name}.nii"))  # the name is good, so this checks the folder
+            if extra is not None:
+                if not extra.name.lower().endswith(formats) or suffix(extra) == ".seg.nrrd":
+                    raise InputError(f"{extra} has the wrong suffix; end its name in {' or '.join(formats)}.")
+                check_output(extra.with_name(f"{extra.name}.nii"))  # the name is good, so this checks the folder
         check_output(case.labels)

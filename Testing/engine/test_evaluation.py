@@ -109,7 +109,7 @@ def test_undefined_figures_are_null_and_dashes_never_nan():
     assert summary[GGO.name]["dice"] == {"mean": 0.0, "sd": None, "cases": 1}
     assert summary[GGO.name]["pooled"]["precision"] is None
     table = evaluation.table()
-    assert EMPTY_RULE in table
+    assert EMPTY_RULE in " ".join(table.split())
     assert "nan" not in table
     assert "–" in table
 
@@ -148,6 +148,13 @@ def test_another_grid_is_refused(tmp_path, label_map):
     write_labels(tmp_path / "found.nii.gz", label_map, moved)
     write_labels(tmp_path / "true.nii.gz", label_map, AFFINE)
     with pytest.raises(InputError, match="same grid"):
+        evaluate(tmp_path / "found.nii.gz", tmp_path / "true.nii.gz")
+
+
+def test_a_label_outside_the_scheme_is_refused(tmp_path, label_map):
+    write_labels(tmp_path / "found.nii.gz", label_map + 2, AFFINE)
+    write_labels(tmp_path / "true.nii.gz", label_map, AFFINE)
+    with pytest.raises(InputError, match="holds the label 5"):
         evaluate(tmp_path / "found.nii.gz", tmp_path / "true.nii.gz")
 
 
