@@ -21,8 +21,10 @@ class Preprocessing:
     ----------
     window_hu : (float, float)
         Hounsfield units outside are clipped (documents: -1000...400 and -1000...1000).
+    soft_tissue_window_hu : (float, float) or None
+        A second channel with this window: fluid and muscle differ by some 40 HU, which the first one all but hides.
     normalisation : {"unit", "signed", "standard"}
-        ``unit`` maps the window to 0...1, ``signed`` to -1...1, ``standard`` subtracts `mean_hu` and divides by `sd_hu`
+        ``unit`` maps a window to 0...1, ``signed`` to -1...1, ``standard`` subtracts `mean_hu` and divides by `sd_hu`
         (both of the clipped training slices).
     mean_hu, sd_hu : float or None
         Needed by ``standard`` only; training measures them where a recipe leaves them out.
@@ -37,6 +39,7 @@ class Preprocessing:
     """
 
     window_hu: tuple[float, float] = (-1000.0, 400.0)
+    soft_tissue_window_hu: tuple[float, float] | None = None
     normalisation: Literal["unit", "signed", "standard"] = "unit"
     mean_hu: float | None = None
     sd_hu: float | None = None
@@ -46,12 +49,11 @@ class Preprocessing:
     spacing_mm: float | None = None
 
     def __post_init__(self) -> None:
-        for name in ("window_hu", "size"):  # JSON and TOML bring lists
+        for name in ("window_hu", "soft_tissue_window_hu", "size"):  # JSON and TOML bring lists
             value = getattr(self, name)
             object.__setattr__(self, name, tuple(value) if value is not None else None)
-        low, high = self.window_hu
         problems = [
-            (low >= high, f"window_hu must rise, not {self.window_hu}"),
+            (any(low >= high for low, high in self.windows_hu), f"windows must rise, not {self.windows_hu}"),
             (self.normalisation not in ("unit", "signed", "standard"), f"no normalisation '{self.normalisation}'"),
             (self.crop not in ("image", "lungs"), f"no crop '{self.crop}'"),
             (self.size is not None and self.spacing_mm is not None, "give size or spacing_mm, not both"),
@@ -101,24 +103,32 @@ class Preprocessing:
             size = (bottom - top, right - left)
         return Frame(top, bottom, left, right, size, (row_mm, column_mm))
 
-    def normalise(self, above_low: "Tensor") -> "Tensor":
-        """Normalise HU given as height above the window's lower end (air is 0), already clipped to the window."""
-        low, high = self.window_hu
-        if self.normalisation == "standard":
-            if self.mean_hu is None or not self.sd_hu:
-                raise ModelError("Unusable preprocessing: normalisation 'standard' needs mean_hu and sd_hu.")
-            return (above_low + (low - self.mean_hu)) / self.sd_hu
-        unit = above_low / (high - low)
-        return unit if self.normalisation == "unit" else 2 * unit - 1
+    @property
+    def windows_hu(self) -> tuple[tuple[float, float], ...]:
+        """The window of each input channel."""
+        return (self.window_hu,) if self.soft_tissue_window_hu is None else (self.window_hu, self.soft_tissue_window_hu)
 
     def sample(self, slices: "Tensor", frame: "Frame", transforms: "Tensor | None" = None) -> "Tensor":
-        """Return network input, shape (N, 1, h, w), from slices in HU, shape (N, 1, Y, X).
+        """Return network input, shape (N, channels, h, w), from slices in HU, shape (N, 1, Y, X).
 
         Beyond the slice lies air. `transforms` as in `Frame.sample`.
         """
-        low, high = self.window_hu
-        above_low = (slices.float() - low).clamp_(0, high - low)
-        return self.normalise(frame.sample(above_low, "bilinear", transforms))
+        import torch
+
+        bottom = min(low for low, _ in self.windows_hu)
+        top = max(high for _, high in self.windows_hu)
+        # Sampled as height above the windows' lower end, since what lies beyond the slice is sampled as 0.
+        hounsfield = frame.sample(slices.float().clamp(bottom, top) - bottom, "bilinear", transforms) + bottom
+        return torch.cat([self._normalise(hounsfield.clamp(*window), window) for window in self.windows_hu], dim=1)
+
+    def _normalise(self, clipped: "Tensor", window_hu: tuple[float, float]) -> "Tensor":
+        low, high = window_hu
+        if self.normalisation == "standard":
+            if self.mean_hu is None or not self.sd_hu:
+                raise ModelError("Unusable preprocessing: normalisation 'standard' needs mean_hu and sd_hu.")
+            return (clipped - self.mean_hu) / self.sd_hu
+        unit = (clipped - low) / (high - low)
+        return unit if self.normalisation == "unit" else 2 * unit - 1
 
 
 @dataclass(frozen=True)

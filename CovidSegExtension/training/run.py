@@ -19,7 +19,7 @@ from ..evaluation import CaseScore, ClassScore, Evaluation, score_case
 from ..files import atomic_path
 from ..images import read_labels, read_volume
 from ..inference import Segmenter
-from ..model import Model, ModelCard, TrainingData, load, save
+from ..model import CARD_FILE, Model, ModelCard, TrainingData, load, save
 from ..preprocessing import Preprocessing
 from .data import Case, PreparedCase, find_cases, prepare_all
 from .fit import fit
@@ -77,23 +77,23 @@ def train(
             network = fit(chosen, *sides, place, where, bar=sys.stderr.isatty())
             return save(place / "model", network, card)
 
+        place = output
+        if chosen.split.folds:
+            place = output / "final"
+            if not (place / "model" / CARD_FILE).is_file():
+                print("the model itself, on every case", flush=True)
+                fit_on(Partition(tuple(cases), ()), place)
         scores: list[CaseScore] = []
         for index, partition in enumerate(partitions):
-            place = output / f"fold{index}" if chosen.split.folds else output
-            if chosen.split.folds:
-                print(f"fold {index + 1} of {chosen.split.folds}", flush=True)
-            held_out = place / "held_out.json"
+            held_out = (output / f"fold{index}" if chosen.split.folds else output) / "held_out.json"
             if not held_out.is_file():
-                model = fit_on(partition, place)
+                if chosen.split.folds:
+                    print(f"fold {index + 1} of {chosen.split.folds}", flush=True)
+                model = fit_on(partition, held_out.parent)
                 evaluation = Evaluation(tuple(_score(model, case, device) for case in partition.validation))
                 with atomic_path(held_out) as path:
                     path.write_text(json.dumps(evaluation.to_json(), indent=2), encoding="utf-8")
             scores += _read_scores(held_out)
-        place = output
-        if chosen.split.folds:
-            print("the model itself, on every case", flush=True)
-            place = output / "final"
-            fit_on(Partition(tuple(cases), ()), place)
     network = load(place / "model").network
     return save(output / "model", network, dataclasses.replace(card, metrics=_metrics(chosen, cases, scores)))
 

@@ -119,3 +119,13 @@ def test_beyond_the_slice_lies_air():
 def test_unusable_settings_are_refused(settings):
     with pytest.raises(ModelError, match="Unusable preprocessing"):
         Preprocessing(**settings)
+
+
+def test_soft_tissue_window_is_a_second_channel():
+    slices = torch.full((1, 1, 16, 16), -1000.0)
+    slices[0, 0, 0, :3] = torch.tensor([0.0, 75.0, 300.0])
+    preprocessing = Preprocessing(window_hu=(-1000, 200), soft_tissue_window_hu=(-150, 150))
+    image = preprocessing.sample(slices, preprocessing.frame(axial_volume((1, 16, 16))))
+    assert image.shape == (1, 2, 16, 16)
+    torch.testing.assert_close(image[0, 1, 0, :4], torch.tensor([0.5, 0.75, 1.0, 0.0]), atol=1e-5, rtol=0)
+    torch.testing.assert_close(image[0, 0, 0, :4], torch.tensor([1000, 1075, 1200, 0]) / 1200, atol=1e-5, rtol=0)
