@@ -6,7 +6,6 @@ from collections.abc import Callable
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
 
 import numpy as np
 import torch
@@ -16,7 +15,7 @@ from torch import Tensor
 from .devices import is_out_of_memory, reduced_precision, resolve_device
 from .errors import Cancelled, DeviceError
 from .labels import CLASS_COUNT, CONSOLIDATION, GGO, PLEURAL_EFFUSION
-from .lungs import Lungs, find_lungs
+from .lungs import Cancel, Lungs, find_lungs
 from .model import DEFAULT, Model, load
 from .networks.layers import fold_batch_norms
 from .postprocessing import remove_islands
@@ -30,13 +29,6 @@ DEFAULT_BATCH = {"cpu": 4, "mps": 8, "cuda": 32}
 
 SAFE_AGREEMENT = 0.999
 """Share of pixels on which a 16-bit network must give the label of the 32-bit one, or 32 bits are kept."""
-
-
-class CancelToken(Protocol):
-    """What tells a running segmentation to stop; `threading.Event` is one."""
-
-    def is_set(self) -> bool:
-        """Return whether to stop."""
 
 
 @dataclass(eq=False)
@@ -108,7 +100,7 @@ class Segmenter:
         probabilities: bool = False,
         uncertainty: bool = False,
         progress: Progress | None = None,
-        cancel: CancelToken | None = None,
+        cancel: Cancel | None = None,
     ) -> Segmentation:
         """Segment a volume.
 

@@ -226,6 +226,9 @@ def _read_card(folder: Path) -> ModelCard:
         raise ModelError(f"{path} cannot be used: {str(error).rstrip('.')}.") from error
     if card.network_arguments.get("classes", CLASS_COUNT) != CLASS_COUNT:
         raise ModelError(f"{path} cannot be used: its network does not have {CLASS_COUNT} outputs.")
+    channels = len(card.preprocessing.windows_hu)
+    if card.network_arguments.get("in_channels", 1) != channels:
+        raise ModelError(f"{path} cannot be used: its network does not take the {channels} window(s) it prepares.")
     if not (folder / WEIGHTS_FILE).is_file():
         raise ModelError(f"{folder / WEIGHTS_FILE} is missing; copy the model's folder again.")
     return card

@@ -96,6 +96,7 @@ def test_cut_off_file_with_a_matching_checksum_is_refused(saved):
         ({"preprocessing": {"crop": "body"}}, "no crop 'body'"),
         ({"preprocessing": {"windw": [0, 1]}}, "windw"),
         ({"network_arguments": {"widths": [4, 8], "classes": 2}}, "4 outputs"),
+        ({"network_arguments": {"widths": [4, 8], "in_channels": 3}}, "does not take the 1 window"),
     ],
 )
 def test_cards_that_do_not_fit_are_refused(saved, changes, reason):
