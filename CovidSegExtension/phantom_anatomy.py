@@ -5,7 +5,6 @@ chest. Every ``*_distance`` is signed and approximate: negative inside, millimet
 """
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -145,16 +144,14 @@ def ribs() -> tuple[Tubes, Tubes]:
         arc = list(zip(radius * np.sin(phi), radius * np.cos(phi), z, strict=True))
         spine = float(spine_centre_y(z_back))
         bony = [(14.0, spine + 9, z_back + 4), (25.0, spine + 22, z_back + 3), *arc]
-        joined = [arc[-1]]
+        bone += [(bony, 3.9), (_mirrored(bony), 3.9)]
         if number <= 10:  # the front ends climb to the sternum, the lower ones to the cartilage above
+            joined = [arc[-1]]
             for step in (0.35, 0.7, 1.0):
                 angle = end + step * (np.pi - 0.22 - end)
                 height = z[-1] + step * min(9.0 * max(0, number - 3), 40.0)
                 reach = pleura_radius(angle, height) + 6.5
                 joined.append((reach * np.sin(angle), reach * np.cos(angle), height))
-        for side in (bony, _mirrored(bony)):
-            bone.append((side, 3.9))
-        if len(joined) > 1:
             cartilage += [(joined, 4.4), (_mirrored(joined), 4.4)]
     return Tubes.along(*bone, stretch=1.6), Tubes.along(*cartilage, stretch=1.6)
 
@@ -226,38 +223,33 @@ def grow_tree(root: Point, targets: NDArray, thinnest_mm: float, rng: np.random.
     of wiring cost and conduction of Cuntz et al., PLoS Comput Biol 2010); radii follow Murray's law.
     """
     step_mm, exponent = 7.0, 3.0
-    nodes = [np.array(root, dtype=float)]
-    parents, paths = [-1], [0.0]
-    table = np.empty((len(targets) * 60, 3))
-    table[0] = nodes[0]
-    length = np.zeros(len(table))
+    most_pieces = 50
+    nodes = np.empty((1 + len(targets) * most_pieces, 3))
+    path = np.zeros(len(nodes))  # length from the root
+    parents = np.full(len(nodes), -1)
+    nodes[0] = root
+    count = 1
     for target in targets:
-        n = len(nodes)
-        away = np.linalg.norm(table[:n] - target, axis=1)
-        parent = int(np.argmin(away + 0.35 * length[:n]))
-        start, distance = table[parent].copy(), away[parent]
-        pieces = min(50, max(1, round(distance / step_mm)))
+        away = np.linalg.norm(nodes[:count] - target, axis=1)
+        parent = int(np.argmin(away + 0.35 * path[:count]))
+        start, distance = nodes[parent], away[parent]
+        pieces = min(most_pieces, max(1, round(distance / step_mm)))
         bow = np.cross(target - start, rng.normal(size=3))
         bow *= 0.09 * distance / (np.linalg.norm(bow) + 1e-9)
-        for piece in range(1, pieces + 1):
-            t = piece / pieces
-            table[len(nodes)] = start + t * (target - start) + np.sin(np.pi * t) * bow
-            length[len(nodes)] = paths[parent] + float(np.linalg.norm(table[len(nodes)] - table[parent]))
-            nodes.append(table[len(nodes)])
-            parents.append(parent)
-            paths.append(length[len(nodes) - 1])
-            parent = len(nodes) - 1
-    leaves = np.zeros(len(nodes))
-    has_child = np.zeros(len(nodes), dtype=bool)
-    has_child[parents[1:]] = True
-    leaves[~has_child] = 1
-    for node in range(len(nodes) - 1, 0, -1):
+        for t in np.arange(1, pieces + 1) / pieces:
+            nodes[count] = start + t * (target - start) + np.sin(np.pi * t) * bow
+            path[count] = path[parent] + np.linalg.norm(nodes[count] - nodes[parent])
+            parents[count] = parent
+            parent, count = count, count + 1
+    nodes, parents = nodes[:count], parents[:count]
+    leaves = np.ones(count)
+    leaves[parents[1:]] = 0
+    for node in range(count - 1, 0, -1):
         leaves[parents[node]] += leaves[node]
     radius = thinnest_mm * leaves ** (1 / exponent)
-    child, parent_of = np.arange(1, len(nodes)), np.array(parents[1:])
     # A side branch leaves its trunk with its own width, not the trunk's.
-    start_radius = np.minimum(radius[parent_of], 1.3 * radius[child])
-    return Tubes(np.column_stack([table[parent_of], table[child], start_radius, radius[child]]))
+    start_radius = np.minimum(radius[parents[1:]], 1.3 * radius[1:])
+    return Tubes(np.column_stack([nodes[parents[1:]], nodes[1:], start_radius, radius[1:]]))
 
 
 class LungShape:
@@ -265,18 +257,16 @@ class LungShape:
 
     heart = (Point(20.0, -32.0, -52.0), Point(60.0, 46.0, 52.0))
 
-    @cached_property
-    def _carved(self) -> tuple[tuple[Point, Point], ...]:
-        """Ellipsoids that the mediastinum takes from the lungs: heart, upper mediastinum, arch, hila."""
-        return (
-            self.heart,
-            (Point(-4.0, -10.0, 60.0), Point(29.0, 42.0, 110.0)),
-            (Point(10.0, 8.0, 58.0), Point(25.0, 32.0, 18.0)),
-            (Point(-30.0, 10.0, 6.0), Point(25.0, 20.0, 26.0)),
-            (Point(32.0, 14.0, 10.0), Point(24.0, 20.0, 26.0)),
-            (Point(24.0, 34.0, -30.0), Point(15.0, 15.0, 140.0)),
-            (Point(9.0, 20.0, -55.0), Point(19.0, 24.0, 75.0)),
-        )
+    # What the mediastinum takes from the lungs: heart, upper mediastinum, arch, hila, aorta, gullet.
+    _carved = (
+        heart,
+        (Point(-4.0, -10.0, 60.0), Point(29.0, 42.0, 110.0)),
+        (Point(10.0, 8.0, 58.0), Point(25.0, 32.0, 18.0)),
+        (Point(-30.0, 10.0, 6.0), Point(25.0, 20.0, 26.0)),
+        (Point(32.0, 14.0, 10.0), Point(24.0, 20.0, 26.0)),
+        (Point(24.0, 34.0, -30.0), Point(15.0, 15.0, 140.0)),
+        (Point(9.0, 20.0, -55.0), Point(19.0, 24.0, 75.0)),
+    )
 
     def diaphragm_distance(self, x: NDArray, y: NDArray, z: ArrayLike) -> NDArray:
         """Return the signed distance to the abdomen: two domes, the central tendon, the recesses' floor."""
@@ -331,7 +321,7 @@ def lung_trees(shape: LungShape, rng: np.random.Generator, leaves: int = 1100) -
             tree = grow_tree(root, targets, 0.62, rng)
             vessels.append(tree)
             if index == 0:
-                thick = tree.segments[tree.segments[:, 7] > 1.35].copy()
+                thick = tree.segments[tree.segments[:, 7] > 1.0].copy()
                 beside = np.array([0.45 * -side, 0.65, 0.6])
                 thick[:, :3] += 1.9 * thick[:, 6:7] * beside
                 thick[:, 3:6] += 1.9 * thick[:, 7:8] * beside

@@ -80,7 +80,7 @@ def overlay(
             draw,
             (x, y, x + width, y + height),
             f"{int(k) + 1} / {axial.shape[0]}",
-            f"{heights_mm[k]:+.0f} mm".replace("-", "−"),
+            f"{heights_mm[k]:+.0f} mm",
         )
     return sheet
 
