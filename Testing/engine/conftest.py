@@ -12,6 +12,8 @@ from CovidSegExtension.postprocessing import Postprocessing
 from CovidSegExtension.preprocessing import Preprocessing
 from CovidSegExtension.volume import Volume
 
+torch.set_num_threads(1)  # the tests' networks are tiny: threads would only wait for one another
+
 GGO_FROM_HU, CONSOLIDATION_FROM_HU = -700.0, -200.0
 """Where the threshold model goes from background to GGO and on to consolidation."""
 
