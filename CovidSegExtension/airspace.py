@@ -72,12 +72,13 @@ def _body(hounsfield: NDArray[np.int16], spacing_mm: tuple[float, float, float])
     size = _box_size(8.0, spacing_mm)
     body = ndimage.maximum_filter((parts == volumes.argmax()).view(np.uint8), size).view(bool) & tissue
     holes, count = ndimage.label(~body, _IN_PLANE)
-    # Air outside reaches a corner of the image or runs along its edge. A lung that a small field of view cuts off
-    # touches the edge too, but over a length below the square root of its area.
+    # Air outside reaches a corner of the image, or runs along its edge. A lung that a small field of view cuts off
+    # touches the edge too, but is not pure air, or touches it over a length below the square root of its area.
     edge = np.zeros(body.shape, bool)
     edge[:, [0, -1]] = edge[:, :, [0, -1]] = True
     area = np.bincount(holes.ravel(), minlength=count + 1)
-    outside = np.bincount(holes[edge], minlength=count + 1) > np.sqrt(area)
+    contact = np.bincount(holes[edge], minlength=count + 1)
+    outside = (contact > np.sqrt(area)) & (_share_below(GAS_HU, holes, count, hounsfield) > 0.5)
     outside[holes[:, [0, 0, -1, -1], [0, -1, 0, -1]]] = True
     outside[0] = False
     return ~outside[holes]

@@ -12,6 +12,7 @@ from .airspace import open_box
 
 REACH_MM = 100.0  # how far beyond aerated lung a rib may be: a whole opaque lobe
 GAP_MM = 30.0  # the widest gap between two ribs along the wall
+SPINE_MM = 20.0  # half the width of a vertebra
 _START_MM = 4.0  # rays begin this far inside the hull, since ribs dent it
 _ANGLES = 2 * np.pi * np.arange(180) / 180
 _COUNT = len(_ANGLES)
@@ -97,7 +98,9 @@ class Hemithorax:
         if hit.sum() < 0.1 * _COUNT:
             return _growth_without_bone(np.where(medial, np.inf, to_skin))
         growth = np.where(hit, np.maximum((to_bone - 1) * step - _START_MM, 0), np.inf)
-        growth[medial] = 0
+        # In front, what lies towards the middle is heart; behind it, the lung reaches the spine.
+        to_spine = np.maximum(to_middle * step - _START_MM - SPINE_MM, 0)
+        growth[medial] = np.where(np.sin(_ANGLES) < 0.5, 0, to_spine)[medial]
         growth = _bridge(growth, hull)
         return ndimage.gaussian_filter1d(np.minimum(growth, np.maximum(to_skin - 8, 0)), 1.5, mode="wrap")
 

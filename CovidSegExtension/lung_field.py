@@ -15,7 +15,7 @@ from collections.abc import Callable
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import ndimage
+from scipy import ndimage, sparse
 
 from .airspace import Airspace, find_airspace
 from .chest_wall import Hemithorax, find_bones
@@ -36,8 +36,8 @@ Spacing = tuple[float, float, float]
 
 def segment(
     hounsfield: NDArray, spacing_mm: Spacing, advance: Callable[[int, int], None]
-) -> tuple[Lungs, NDArray[np.bool_]]:
-    """Return the lungs of an axial CT in HU, and what lies to the right of its middle: bool, shape (Z, Y, X).
+) -> tuple[Lungs, NDArray[np.int_]]:
+    """Return the lungs of an axial CT in HU, and the column where its left half begins, shape (Z, Y).
 
     `advance(done, total)` is called between steps, and may raise to stop the work.
     """
@@ -48,12 +48,12 @@ def segment(
     advance(0, total)
     air = find_airspace(coarse, spacing)
     field, cavity = _fields(coarse, air, spacing, lambda done: advance(done, total))
-    right = _right_side(air.middle, factors, hounsfield.shape)
+    border = _border(air.middle, factors, hounsfield.shape)
     refined = _refine(
-        hounsfield, factors, air, right, field, cavity, lambda done: advance(2 * coarse.shape[0] + done, total)
+        hounsfield, factors, air, border, field, cavity, lambda done: advance(2 * coarse.shape[0] + done, total)
     )
     advance(total, total)
-    return refined, right
+    return refined, border
 
 
 def block_mean(hounsfield: NDArray, factors: tuple[int, int, int]) -> NDArray[np.int16]:
@@ -173,17 +173,17 @@ def _mirror(mask: NDArray[np.bool_], middle: NDArray[np.int_]) -> NDArray[np.boo
     return mirrored & (columns >= 0) & (columns < mask.shape[2])
 
 
-def _right_side(middle: NDArray[np.int_], factors: tuple[int, int, int], shape: tuple[int, ...]) -> NDArray[np.bool_]:
-    """Return the full grid's voxels to the right of `middle`, shape (Z, Y) on the coarse grid."""
+def _border(middle: NDArray[np.int_], factors: tuple[int, int, int], shape: tuple[int, ...]) -> NDArray[np.int_]:
+    """Return `middle`, shape (Z, Y) on the coarse grid, on the full one."""
     z, y = (np.minimum(np.arange(shape[axis]) // factors[axis], middle.shape[axis] - 1) for axis in (0, 1))
-    return np.arange(shape[2]) < (middle * factors[2] + factors[2] // 2)[np.ix_(z, y)][:, :, None]
+    return (middle * factors[2] + factors[2] // 2)[np.ix_(z, y)]
 
 
 def _refine(
     hounsfield: NDArray,
     factors: tuple[int, int, int],
     air: Airspace,
-    right: NDArray[np.bool_],
+    border: NDArray[np.int_],
     field: NDArray[np.bool_],
     cavity: NDArray[np.bool_],
     advance: Callable[[int], None],
@@ -199,22 +199,23 @@ def _refine(
     near_lung = ndimage.binary_dilation(lung, np.ones((1, 3, 3), bool)) & ~airway
     along_z = _interpolation(hounsfield.shape[0], factors[0], field.shape[0])
     along_y = _interpolation(fine_rows.stop - fine_rows.start, factors[1], field.shape[1])
-    along_x = _interpolation(fine_columns.stop - fine_columns.start, factors[2], field.shape[2]).T
+    along_x = _interpolation(fine_columns.stop - fine_columns.start, factors[2], field.shape[2])
 
     for start in range(0, hounsfield.shape[0], _SLICES_AT_ONCE):
         advance(start)
-        weights = along_z[start : start + _SLICES_AT_ONCE]
-        if not cavity[weights.any(0)].any():
+        stop = min(start + _SLICES_AT_ONCE, hounsfield.shape[0])
+        if not cavity[np.unique(along_z[start:stop].indices)].any():
             continue
-        aerated = hounsfield[start : start + len(weights), fine_rows, fine_columns] < EDGE_HU
-        for z, weight in enumerate(weights, start):
-            used = np.flatnonzero(weight)
+        aerated = hounsfield[start:stop, fine_rows, fine_columns] < EDGE_HU
+        for z in range(start, stop):
+            between = along_z[z]
             in_field, in_cavity, at_lung = (
-                along_y @ np.tensordot(weight[used], mask[used].astype(np.float32), 1) @ along_x > 0.5
+                (along_x @ (along_y @ np.average(mask[between.indices], 0, between.data)).T).T > 0.5
                 for mask in (field, cavity, near_lung)
             )
             in_field |= aerated[z - start] & at_lung
-            lungs.sides[z][fine] = np.where(in_field, np.where(right[z][fine], RIGHT, LEFT), 0)
+            right = np.arange(fine_columns.start, fine_columns.stop) < border[z, fine_rows, None]
+            lungs.sides[z][fine] = np.where(in_field, np.where(right, RIGHT, LEFT), 0)
             lungs.cavity[z][fine] = in_cavity | in_field
     return lungs
 
@@ -226,11 +227,12 @@ def _span(used: NDArray[np.bool_], factor: int, length: int) -> tuple[slice, sli
     return slice(start, stop), slice(start * factor, length if stop == len(used) else stop * factor)
 
 
-def _interpolation(length: int, factor: int, coarse: int) -> NDArray[np.float32]:
+def _interpolation(length: int, factor: int, coarse: int) -> sparse.csr_matrix:
     """Return the weights, shape (length, coarse), that interpolate block means linearly back to single voxels."""
     position = ((np.arange(length) - (factor - 1) / 2) / factor).clip(0, coarse - 1)
     low = np.minimum(position.astype(int), max(coarse - 2, 0))
-    weights = np.zeros((length, coarse), np.float32)
-    weights[np.arange(length), low] = 1 - (position - low)
-    weights[np.arange(length), np.minimum(low + 1, coarse - 1)] += position - low
-    return weights
+    high = np.minimum(low + 1, coarse - 1)
+    share = (position - low).astype(np.float32)
+    rows = np.arange(length)
+    entries = np.concatenate([1 - share, share]), (np.tile(rows, 2), np.concatenate([low, high]))
+    return sparse.csr_matrix(entries, shape=(length, coarse))

@@ -102,11 +102,12 @@ def find_lungs(
 
     from .lung_field import segment
 
-    lungs, right = segment(axial.hounsfield, axial.spacing_mm, advance)
+    lungs, border = segment(axial.hounsfield, axial.spacing_mm, advance)
     if given is None:
         return lungs
-    if len(np.unique(given)) <= 2:  # one label for both lungs
-        given = np.where(given > 0, np.where(right, RIGHT, LEFT), 0).astype(np.uint8)
+    if engine != "lungmask" and len(np.unique(given)) <= 2:  # one label for both lungs
+        given[given > 0] = LEFT
+        given[(given > 0) & (np.arange(axial.shape[2]) < border[:, :, None])] = RIGHT
     return Lungs(given, lungs.cavity | (given > 0))
 
 
