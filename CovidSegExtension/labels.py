@@ -40,7 +40,9 @@ class Label:
 
 _MORPHOLOGY = Code("SCT", "49755003", "Morphologically Altered Structure")
 
-GGO = Label(1, "GGO", "Ground-glass opacity", (64, 156, 255), _MORPHOLOGY, Code("DCM", "112120", "Ground glass opacity"))
+GGO = Label(
+    1, "GGO", "Ground-glass opacity", (64, 156, 255), _MORPHOLOGY, Code("DCM", "112120", "Ground glass opacity")
+)
 CONSOLIDATION = Label(2, "Consolidation", "Consolidation", (255, 99, 71), _MORPHOLOGY)
 PLEURAL_EFFUSION = Label(
     3, "PleuralEffusion", "Pleural effusion", (255, 214, 10), _MORPHOLOGY, Code("SCT", "41699000", "Pleural effusion")

@@ -63,7 +63,9 @@ class Volume:
         picture's left). Only axes are swapped and flipped: no voxel is interpolated, no memory copied. For oblique
         volumes the nearest axes are taken.
         """
-        return Volume(self.orientation.to_axial(self.hounsfield), self.orientation.axial_affine(self.affine, self.shape))
+        return Volume(
+            self.orientation.to_axial(self.hounsfield), self.orientation.axial_affine(self.affine, self.shape)
+        )
 
 
 @dataclass(frozen=True)
