@@ -111,9 +111,9 @@ def plan(
 ) -> list[Case]:
     """Decide which CTs there are and which files each will make, before any work is done.
 
-    One CT (a file or a DICOM folder) goes to the file `output`. Several, or a folder of volumes, go into the folder
-    `output`, each under its own name with the suffix `format`; then `probabilities`, `uncertainty` and `overlay` are
-    folders too. CTs of the same name in different folders get their folder's name in front.
+    One CT (a file or a DICOM folder) goes to `output`, unless that is a folder. Several, or a folder of volumes, go
+    into the folder `output`, each under its own name with the suffix `format`; then `probabilities`, `uncertainty`
+    and `overlay` are folders too. CTs of the same name in different folders get their folder's name in front.
 
     Raises
     ------
@@ -130,14 +130,16 @@ def plan(
         if not path.exists():
             raise InputError(f"{path} does not exist; give a volume, a DICOM folder or a folder of volumes.")
     sources = [source for path in inputs for source in _volumes(path)]
-    if len(inputs) == 1 and sources == list(inputs) and not output.is_dir():
+    if sources == list(inputs) and len(inputs) == 1 and not output.is_dir():
         cases = [Case(sources[0], output, *extras)]
     else:
-        if isinstance(options.lung_mask, Path):
+        if isinstance(options.lung_mask, Path) and len(sources) > 1:
             raise InputError(f"The lung mask {options.lung_mask} fits one CT, not {len(sources)}; segment them singly.")
         for folder in (output, *extras):
-            if folder is not None and (folder.is_file() or is_image_name(folder)):
-                raise InputError(f"Several CTs need folders for their results; {folder} is a file name.")
+            if folder is not None and (folder.is_file() or is_image_name(folder) or folder.suffix.lower() == ".png"):
+                raise InputError(f"Where OUT is a folder, so are the other results; {folder} is the name of a file.")
+        if any(path.resolve() == output.resolve() for path in inputs):
+            raise InputError(f"{output} holds the CTs; choose another folder, or the results would be taken for CTs.")
 
         def inside(folder: Path | None, name: str) -> Path | None:
             return None if folder is None else folder / name

@@ -331,6 +331,35 @@ def test_results_never_replace_a_ct(tmp_path, segment, capfd):
     assert listing(tmp_path) == before
 
 
+def test_results_are_kept_apart_from_the_cts(tmp_path, segment, capfd):
+    write_volume(tmp_path / "cts" / "ct.nii.gz", CHEST)
+    code = segment(tmp_path / "cts", "-o", tmp_path / "cts", "--format", ".nrrd")
+    assert_one_sentence(code, capfd.readouterr(), "cts")
+
+
+def test_one_ct_into_a_folder_that_exists(tmp_path, ct, segment):
+    (tmp_path / "out").mkdir()
+    mask = tmp_path / "mask.nrrd"
+    write_labels(mask, (CHEST.hounsfield < -300).astype(np.uint8), CHEST.affine)
+    assert segment(ct, "-o", tmp_path / "out", "--lung-mask", mask) == 0
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["ct.nii.gz"]
+
+
+@pytest.mark.parametrize("extra", [["--lung-mask", "{tmp}/mask.nrrd"], ["--overlay", "{tmp}/a.png"]])
+def test_what_fits_one_ct_only_is_refused_for_several(extra, tmp_path, ct, segment, capfd):
+    for name in ("mask.nrrd", "other.nrrd"):
+        write_volume(tmp_path / name, CHEST)
+    words = [word.format(tmp=tmp_path) for word in extra]
+    code = segment(ct, tmp_path / "other.nrrd", "-o", tmp_path / "out", *words)
+    assert_one_sentence(code, capfd.readouterr(), Path(words[1]).name)
+
+
+def test_a_folder_of_dicom_and_volumes_is_not_guessed_at(tmp_path, ct, segment, capfd):
+    (tmp_path / "slice.dcm").write_bytes(bytes(128) + b"DICM")
+    code = segment(tmp_path, "-o", tmp_path / "out")
+    assert_one_sentence(code, capfd.readouterr(), "holds DICOM and also volumes")
+
+
 def test_what_exists_in_a_batch_is_kept_and_the_rest_is_made(tmp_path, segment, capsys):
     for name in ("a", "b"):
         write_volume(tmp_path / "cts" / f"{name}.nii.gz", CHEST)
