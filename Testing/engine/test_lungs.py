@@ -245,7 +245,7 @@ def test_any_image_gives_consistent_masks(shape, spacing, seed, floating):
     assert not (found.lung_field & ~found.cavity).any()
 
 
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=4, deadline=None)
 @given(order=st.permutations([0, 1, 2]), flips=st.tuples(*[st.booleans()] * 3))
 def test_storage_order_does_not_matter(healthy, order, flips):
     chest, expected = healthy
@@ -444,5 +444,5 @@ def test_real_torso(shared_data, tmp_path):
         parts, _ = ndimage.label(volume.hounsfield[z, :225] < -900)
         bowel = (parts != parts[0, 0]) & (parts > 0)
         assert not (bowel & found.lung_field[z, :225]).any()
-    abdomen_only = find_lungs(Volume(volume.hounsfield[:75], volume.affine))
+    abdomen_only = find_lungs(Volume(volume.hounsfield[40:75], volume.affine))
     assert not abdomen_only.cavity.any()
