@@ -115,14 +115,15 @@ def _write(path: Path, array: NDArray, affine: NDArray[np.float64]) -> None:
         itk.write(temporary, array, affine, slicer.header(array) if suffix(path) == ".seg.nrrd" else None)
 
 
-def check_output(path: Path | str) -> None:
-    """Raise InputError unless an image can be written at `path`: known suffix, no folder, a folder one may write to.
+def check_output(path: Path | str, formats: tuple[str, ...] = _WRITABLE) -> None:
+    """Raise InputError unless a file can be written at `path`: a suffix of `formats`, no folder, a folder to write to.
 
     Cheap, and meant to be called before the work whose result is written.
     """
     path = Path(path)
-    if suffix(path) not in _WRITABLE:
-        raise InputError(f"{path} has no known image suffix; choose one of {', '.join(_WRITABLE)}.")
+    ending = suffix(path) or path.suffix.lower()
+    if ending not in formats:
+        raise InputError(f"{path} has the wrong suffix; end its name in {' or '.join(formats)}.")
     if path.is_dir():
         raise InputError(f"{path} is a folder; give the name of a file to write.")
     folder = next(parent for parent in path.absolute().parents if parent.exists())

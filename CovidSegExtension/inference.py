@@ -89,6 +89,8 @@ class Segmenter:
         self.device = resolve_device(device)
         self.batch_size = batch_size or DEFAULT_BATCH[self.device.type]
         self._notes: list[str] = []
+        self._network: torch.nn.Module
+        self._dtype: torch.dtype | None = None
         self._place(self.device)
 
     @torch.inference_mode()
@@ -204,10 +206,10 @@ class Segmenter:
     def _place(self, device: torch.device) -> None:
         """Put a fresh, folded copy of the network on `device`; its precision is chosen at the first batch."""
         self.device = device
-        self._dtype: torch.dtype | None = None
+        self._dtype = None
         network = fold_batch_norms(copy.deepcopy(self.model.network))
         try:
-            self._network = network.to(device, memory_format=torch.channels_last)
+            self._network = network.to(device, memory_format=torch.channels_last)  # type: ignore[call-overload]
         except RuntimeError as error:
             if not is_out_of_memory(error) or device.type == "cpu":
                 raise

@@ -78,8 +78,8 @@ class Preprocessing:
         _, row_mm, column_mm = axial.spacing_mm
         top, bottom, left, right = 0, rows, 0, columns
         if self.crop == "lungs" and cavity is not None and cavity.any():
-            footprint = cavity.any(axis=0)
-            inside_rows, inside_columns = np.flatnonzero(footprint.any(1)), np.flatnonzero(footprint.any(0))
+            footprint: NDArray[np.bool_] = np.any(cavity, axis=0)
+            inside_rows, inside_columns = np.flatnonzero(np.any(footprint, 1)), np.flatnonzero(np.any(footprint, 0))
             top, bottom = int(inside_rows[0]), int(inside_rows[-1]) + 1
             left, right = int(inside_columns[0]), int(inside_columns[-1]) + 1
             margin_mm = self.margin * max((bottom - top) * row_mm, (right - left) * column_mm)

@@ -86,15 +86,15 @@ def measure(
     def share(label: Label) -> float | None:
         if inside is None or label == PLEURAL_EFFUSION:
             return None
-        return float(inside[label.value]) / field_size
+        return float(inside[label]) / field_size
 
-    return tuple(Measurement(label, float(counts[label.value]) * voxel_ml, share(label)) for label in LABELS)
+    return tuple(Measurement(label, float(counts[label]) * voxel_ml, share(label)) for label in LABELS)
 
 
 def _voxel_ml(volume_or_voxel_ml: Volume | float) -> float:
     return volume_or_voxel_ml.voxel_ml if isinstance(volume_or_voxel_ml, Volume) else float(volume_or_voxel_ml)
 
 
-def _counts(labels: NDArray) -> NDArray[np.intp]:
-    """Return the voxels of each value from 0 to the last label."""
-    return np.bincount(np.asarray(labels, dtype=np.uint8).ravel(), minlength=len(LABELS) + 1)
+def _counts(labels: NDArray) -> dict[Label, int]:
+    """Return the voxels of each lesion class."""
+    return {label: int(np.count_nonzero(np.asarray(labels) == label.value)) for label in LABELS}

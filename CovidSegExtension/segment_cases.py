@@ -15,7 +15,6 @@ from .images import (
     is_image_name,
     read_volume,
     stem,
-    suffix,
     write_labels,
     write_probabilities,
     write_volume,
@@ -284,7 +283,5 @@ def _check_outputs(cases: Sequence[Case]) -> None:
             (case.overlay, (".png",)),
         ):
             if extra is not None:
-                if not extra.name.lower().endswith(formats) or suffix(extra) == ".seg.nrrd":
-                    raise InputError(f"{extra} has the wrong suffix; end its name in {' or '.join(formats)}.")
-                check_output(extra.with_name(f"{extra.name}.nii"))  # the name is good, so this checks the folder
+                check_output(extra, formats)
         check_output(case.labels)

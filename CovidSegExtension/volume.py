@@ -102,14 +102,15 @@ class Orientation:
     def to_axial(self, array: NDArray) -> NDArray:
         """Return a view of `array`, shape (..., Z, Y, X) as stored, on the axial grid."""
         lead = array.ndim - 3
-        view = array.transpose(*range(lead), *(lead + axis for axis in self.axes))
-        return view[(..., *(slice(None, None, -1 if flip else None) for flip in self.flips))]
+        return self._flip(array.transpose(*range(lead), *(lead + axis for axis in self.axes)))
 
     def to_stored(self, array: NDArray) -> NDArray:
         """Return a view of `array`, shape (..., Z, Y, X) on the axial grid, on the stored one."""
         lead = array.ndim - 3
-        view = array[(..., *(slice(None, None, -1 if flip else None) for flip in self.flips))]
-        return view.transpose(*range(lead), *(lead + int(axis) for axis in np.argsort(self.axes)))
+        return self._flip(array).transpose(*range(lead), *(lead + int(axis) for axis in np.argsort(self.axes)))
+
+    def _flip(self, axial: NDArray) -> NDArray:
+        return np.flip(axial, tuple(axis - 3 for axis, flip in enumerate(self.flips) if flip))
 
     def axial_affine(self, affine: NDArray[np.float64], stored_shape: tuple[int, int, int]) -> NDArray[np.float64]:
         """Return the voxel-to-RAS matrix of the axial grid of an array of `stored_shape`."""

@@ -14,6 +14,7 @@ from torch import Tensor
 from torch.utils.data import Dataset, Sampler
 
 from ..errors import InputError
+from ..evaluation import annotated_labels
 from ..images import grids_match, read_labels, read_volume, stem
 from ..labels import CLASS_COUNT, LABELS
 from ..lungs import find_lungs
@@ -54,13 +55,12 @@ def find_cases(folders: Sequence[Path], recipe: Recipe) -> list[Case]:
         try:
             description = json.loads(path.read_text(encoding="utf-8"))
             name = str(description.get("name", folder.name))
-            known = tuple(label.value for label in LABELS)
-            annotated = tuple(v for v in known if v in description.get("annotated_labels", known))
             pairs = [(str(entry["image"]), str(entry["label"])) for entry in description["training"]]
         except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
             raise InputError(
                 f"{path} is not a Decathlon description with a 'training' list of image and label ({error!r})."
             ) from error
+        annotated = annotated_labels(folder / "labelsTr")
         groups = recipe.data[name].patients if name in recipe.data else ()
         patient_of = {case: f"{name}: {group[0]} and others" for group in groups for case in group}
         for image, label in pairs:

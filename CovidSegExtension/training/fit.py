@@ -6,6 +6,7 @@ import time
 import warnings
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any, cast
 
 import lightning
 import torch
@@ -47,7 +48,7 @@ def fit(
     """
     settings = recipe.training
     lightning.seed_everything(settings.seed, workers=True, verbose=False)
-    task = SegmentationTask(build(**recipe.network).to(memory_format=torch.channels_last), recipe)
+    task = SegmentationTask(build(**recipe.network), recipe)
     checkpoints = folder / "checkpoints"
     last = checkpoints / "last.ckpt"
     callbacks: list[Callback] = [
@@ -67,9 +68,14 @@ def fit(
     if len(data) == 0:
         raise InputError("The training cases hold no slice that can be used; add data or change sampling.slices.")
     sampler = SliceSampler(data, recipe.sampling, settings.seed)
-    workers = {"num_workers": settings.workers, "persistent_workers": settings.workers > 0}
-    batch = min(settings.batch_size, len(sampler))
-    loader = DataLoader(data, batch, sampler=sampler, drop_last=True, **workers)
+    loader = DataLoader(
+        data,
+        min(settings.batch_size, len(sampler)),
+        sampler=sampler,
+        drop_last=True,
+        num_workers=settings.workers,
+        persistent_workers=settings.workers > 0,
+    )
     watched = DataLoader(SliceDataset(validation, recipe.preprocessing), settings.batch_size) if validation else None
 
     with warnings.catch_warnings():
@@ -78,7 +84,7 @@ def fit(
         trainer = lightning.Trainer(
             accelerator={"cpu": "cpu", "cuda": "gpu", "mps": "mps"}[device.type],
             devices=[device.index] if device.index is not None else 1,
-            precision=_precision(settings.precision, device),
+            precision=cast("Any", _precision(settings.precision, device)),
             max_epochs=settings.epochs,
             callbacks=callbacks,
             logger=[CSVLogger(folder, "logs"), TensorBoardLogger(folder, "tensorboard", version="")],

@@ -22,9 +22,10 @@ class SegmentationTask(lightning.LightningModule):
 
     def __init__(self, network: nn.Module, recipe: Recipe) -> None:
         super().__init__()
-        self.network = network
+        self.network: nn.Module = network.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
         self.recipe = recipe
         self.loss = LOSSES[recipe.loss.name]
+        self.class_weights: Tensor
         self.register_buffer("class_weights", torch.tensor(recipe.loss.class_weights), persistent=False)
         self._overlap = torch.zeros(3, len(LABELS))
 

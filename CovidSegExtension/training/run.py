@@ -71,10 +71,9 @@ def train(
         card = _card(chosen, cases)
 
         def fit_on(partition: Partition, place: Path) -> Model:
-            sides = (
-                [case for case in prepared if case.case in side] for side in (partition.train, partition.validation)
-            )
-            network = fit(chosen, *sides, place, where, bar=sys.stderr.isatty())
+            learnt = [case for case in prepared if case.case in partition.train]
+            watched = [case for case in prepared if case.case in partition.validation]
+            network = fit(chosen, learnt, watched, place, where, bar=sys.stderr.isatty())
             return save(place / "model", network, card)
 
         place = output

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from .labels import CONSOLIDATION, GGO, LABELS, PLEURAL_EFFUSION
-from .lungs import LEFT, RIGHT
-from .phantom_anatomy import BOX_MM
-from .phantom_grid import Grid
-from .phantom_patient import Patient
-from .phantom_scanner import Scanner
-from .volume import Volume
+from ..labels import CONSOLIDATION, GGO, LABELS, PLEURAL_EFFUSION
+from ..lungs import LEFT, RIGHT
+from ..volume import Volume
+from .anatomy import BOX_MM
+from .grid import Grid
+from .patient import Patient
+from .scanner import Scanner
 
 TARGET_ML = {PLEURAL_EFFUSION.value: 200.0, CONSOLIDATION.value: 100.0, GGO.value: 250.0}
 """Volumes that the lesions are sized for, in the order of their claim to a place (the phantom counts the voxels)."""

@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from . import phantom_anatomy as anatomy
-from .phantom_anatomy import LungShape, Point, Tubes
-from .phantom_grid import Texture
+from . import anatomy
+from .anatomy import LungShape, Point, Tubes
+from .grid import Texture
 
 
 class Blob(NamedTuple):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from .phantom_anatomy import BOX_MM, Tubes
+from .anatomy import BOX_MM, Tubes
 
 
 class Grid:

@@ -3,11 +3,11 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from . import phantom_anatomy as anatomy
-from .labels import CONSOLIDATION, GGO, PLEURAL_EFFUSION
-from .phantom_anatomy import LungShape, Point, ellipsoid_distance, smooth_max, smooth_min
-from .phantom_grid import Grid
-from .phantom_patient import Blob, Patient
+from ..labels import CONSOLIDATION, GGO, PLEURAL_EFFUSION
+from . import anatomy
+from .anatomy import LungShape, Point, ellipsoid_distance, smooth_max, smooth_min
+from .grid import Grid
+from .patient import Blob, Patient
 
 
 class Scanner:
