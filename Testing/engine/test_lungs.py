@@ -13,8 +13,8 @@ from scipy import ndimage
 
 from CovidSegExtension.errors import Cancelled, DependencyError, InputError
 from CovidSegExtension.images import read_labels, read_volume, write_labels
-from CovidSegExtension.lung_field import block_mean
 from CovidSegExtension.lungs import LEFT, RIGHT, Lungs, find_lungs
+from CovidSegExtension.lungs.field import block_mean
 from CovidSegExtension.volume import Volume
 
 AIR, LUNG, FAT, TISSUE, BONE = -1000, -850, -100, 40, 400

@@ -19,7 +19,7 @@ from scipy import ndimage, sparse
 
 from .airspace import Airspace, find_airspace
 from .chest_wall import Hemithorax, find_bones
-from .lungs import LEFT, RIGHT, Lungs
+from .masks import LEFT, RIGHT, Lungs
 
 CLOSING_MM = 40.0  # radius of the disc: twice this is the widest gap between lung and wall that counts as chest
 MARGIN_MM = 5.0  # how far the cavity goes beyond the wall as found, for the error of the coarse grid

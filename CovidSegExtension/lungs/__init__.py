@@ -1,17 +1,17 @@
 """Where the lungs are: the lung field of each side and the thoracic cavity, by one of four engines."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from .errors import Cancelled, DependencyError, InputError
-from .volume import Orientation, Volume
+from ..errors import Cancelled, DependencyError, InputError
+from ..volume import Orientation, Volume
+from .masks import LEFT, RIGHT, Lungs
 
-RIGHT, LEFT = 1, 2
+__all__ = ["LEFT", "RIGHT", "Cancel", "Lungs", "find_lungs"]
 
 
 class Cancel(Protocol):
@@ -20,28 +20,6 @@ class Cancel(Protocol):
     def is_set(self) -> bool:
         """Return whether to stop."""
         ...
-
-
-@dataclass(frozen=True, eq=False)
-class Lungs:
-    """The lungs of an axial CT.
-
-    Attributes
-    ----------
-    sides : ndarray of uint8, shape (Z, Y, X)
-        0 outside, 1 the patient's right lung, 2 the left one: the lung field, consolidated parts included, airways
-        excluded. It bounds ground glass and consolidation.
-    cavity : ndarray of bool, shape (Z, Y, X)
-        The thoracic cavity without most of the mediastinum. It contains the lung field and bounds pleural effusion.
-    """
-
-    sides: NDArray[np.uint8]
-    cavity: NDArray[np.bool_]
-
-    @property
-    def lung_field(self) -> NDArray[np.bool_]:
-        """Both lungs together, bool, shape (Z, Y, X)."""
-        return self.sides > 0
 
 
 def find_lungs(
@@ -100,7 +78,7 @@ def find_lungs(
     elif engine != "auto":
         given = _mask_file(Path(engine), axial)
 
-    from .lung_field import segment
+    from .field import segment
 
     lungs, border = segment(axial.hounsfield, axial.spacing_mm, advance)
     if given is None:
@@ -141,7 +119,7 @@ def _lungmask(axial: Volume) -> NDArray[np.uint8]:
 
 def _mask_file(path: Path, axial: Volume) -> NDArray[np.uint8]:
     """Return the labels of a mask file on the axial grid: 0, 1 and 2, or 0 and one other."""
-    from .images import grids_match, read_labels
+    from ..images import grids_match, read_labels
 
     labels, affine = read_labels(path)
     orientation = Orientation.of(affine)
