@@ -19,8 +19,12 @@ from ..images import grids_match, read_labels, read_volume, stem
 from ..labels import CLASS_COUNT, LABELS
 from ..lungs import find_lungs
 from ..preprocessing import Frame, Preprocessing
+from ..volume import Volume
 from .augmentation import random_tones, random_transform
 from .recipe import Augmentation, Recipe, Sampling
+
+AERATED_HU = -600
+"""Lung below it holds air enough to show what the patient's aerated lung is like."""
 
 
 @dataclass(frozen=True)
@@ -109,8 +113,6 @@ def prepare(case: Case, folder: Path, preprocessing: Preprocessing, sampling: Sa
     InputError
         Naming the case, if image or labels are unusable or lie on different grids.
     """
-    from scipy.ndimage import uniform_filter
-
     volume = read_volume(case.image)
     stored_labels, affine = read_labels(case.label)
     if not grids_match(volume.shape, volume.affine, stored_labels.shape, affine):
@@ -127,13 +129,27 @@ def prepare(case: Case, folder: Path, preprocessing: Preprocessing, sampling: Sa
     classes = np.stack([cavity, *((labels == label.value).any(axis=(1, 2)) for label in LABELS)], axis=1)
     hidden = np.zeros(axial.shape, np.bool_)
     if len(case.annotated) < len(LABELS):
-        smooth = uniform_filter(axial.hounsfield, size=(1, 5, 5), output=np.float32)
-        hidden = lungs.lung_field & (labels == 0) & (smooth > sampling.aerated_hu)
+        hidden = _dense_parts(axial, lungs.lung_field, sampling) & (labels == 0)
     hounsfield = np.clip(np.round(axial.hounsfield), -32768, 32767).astype(np.int16)
     folder.mkdir(parents=True)
     for name, array in (("hounsfield", hounsfield), ("labels", labels), ("hidden", hidden)):
         np.save(folder / f"{name}.npy", np.ascontiguousarray(array))
     return PreparedCase(case, folder, preprocessing.frame(axial, lungs.cavity), axial.voxel_ml, classes)
+
+
+def _dense_parts(axial: Volume, lung_field: NDArray[np.bool_], sampling: Sampling) -> NDArray[np.bool_]:
+    """Return the parts of the lung field that are dense enough, and thick enough in the slice, to be a lesion."""
+    from scipy.ndimage import binary_opening, uniform_filter
+
+    smooth = uniform_filter(axial.hounsfield, size=(1, 5, 5), output=np.float32)
+    aerated = smooth[lung_field & (smooth < AERATED_HU)]
+    dense = smooth > (np.median(aerated) if aerated.size else AERATED_HU) + sampling.denser_by_hu
+    _, row_mm, column_mm = axial.spacing_mm
+    radius_mm = sampling.thinnest_mm / 2
+    rows, columns = (int(radius_mm / pixel_mm) for pixel_mm in (row_mm, column_mm))
+    y, x = np.mgrid[-rows : rows + 1, -columns : columns + 1]
+    disc = (y * row_mm) ** 2 + (x * column_mm) ** 2 <= radius_mm**2
+    return binary_opening(dense, disc[None]) & lung_field
 
 
 class Sample(TypedDict):

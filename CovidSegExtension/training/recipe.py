@@ -65,14 +65,16 @@ class Sampling:
         come equally often.
     per_epoch : int or None
         Slices drawn an epoch; None: as many as there are.
-    aerated_hu : float
-        In data sets that annotate only some labels, lung below this HU (mean of 5 × 5 pixels) and everything outside
-        the lung field is known to hold no unannotated lesion.
+    denser_by_hu, thinnest_mm : float
+        In data sets that annotate only some labels an unannotated lesion may hide where the lung field is denser than
+        the patient's own aerated lung (its median) by this much, over at least `thinnest_mm`: what is thinner is
+        vessels and borders.
     """
 
     slices: str = "all"
     per_epoch: int | None = None
-    aerated_hu: float = -800.0
+    denser_by_hu: float = 150.0
+    thinnest_mm: float = 8.0
 
 
 @dataclass(frozen=True)
