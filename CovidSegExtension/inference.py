@@ -185,7 +185,7 @@ class Segmenter:
             )
             probabilities[:, [GGO.value, CONSOLIDATION.value]] *= (field_ > 0)[:, None]
             probabilities[:, PLEURAL_EFFUSION.value] *= cavity
-        canvas.labels[batch, rows, columns] = probabilities.argmax(dim=1).to(torch.uint8).cpu().numpy()
+        canvas.labels[batch, rows, columns] = most_likely(probabilities).cpu().numpy()
 
     def _probabilities(self, network_input: Tensor) -> Tensor:
         network_input = network_input.to(memory_format=torch.channels_last)
@@ -227,6 +227,19 @@ class Segmenter:
             self._place(torch.device("cpu"))
         else:
             raise DeviceError("Memory ran out even for one slice on the CPU; close other programs and try again.")
+
+
+def most_likely(probabilities: Tensor) -> Tensor:
+    """Return the class of the highest probability, (N, C, H, W) to uint8 (N, H, W); the first where several are equal.
+
+    Class by class, because `Tensor.argmax` over a strided dimension takes some 25 times as long on a CPU.
+    """
+    best = probabilities[:, 0].clone()
+    labels = torch.zeros(best.shape, dtype=torch.uint8, device=best.device)
+    for value in range(1, probabilities.shape[1]):
+        labels.masked_fill_(probabilities[:, value] > best, value)
+        torch.maximum(best, probabilities[:, value], out=best)
+    return labels
 
 
 class _Canvas:

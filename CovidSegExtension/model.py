@@ -164,7 +164,7 @@ def save(folder: Path | str, network: "nn.Module", card: ModelCard, *, half: boo
         name: tensor.detach().cpu().to(torch.float16 if half and tensor.ndim >= 2 else tensor.dtype).contiguous()
         for name, tensor in network.state_dict().items()
     }
-    data = to_bytes(tensors, metadata={"format": "pt", "model": card.name})
+    data = to_bytes(tensors, metadata={"format": "pt"})
     card = dataclasses.replace(card, sha256=hashlib.sha256(data).hexdigest())
     with atomic_path(folder / WEIGHTS_FILE) as path:
         path.write_bytes(data)

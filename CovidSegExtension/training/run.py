@@ -15,12 +15,13 @@ import numpy as np
 from .. import __version__
 from ..devices import keep_freed_memory, resolve_device
 from ..errors import InputError
-from ..evaluation import CaseScore, ClassScore, Evaluation, score_case
+from ..evaluation import Evaluation
 from ..files import atomic_path
 from ..images import read_labels, read_volume
 from ..inference import Segmenter
 from ..model import CARD_FILE, Model, ModelCard, TrainingData, load, save
 from ..preprocessing import Preprocessing
+from ..scores import CaseScore, ClassScore, Summary, score_case
 from .data import Case, PreparedCase, find_cases, prepare_all
 from .fit import fit
 from .losses import LOSSES
@@ -159,18 +160,21 @@ def _metrics(recipe: Recipe, cases: Sequence[Case], scores: Sequence[CaseScore])
     figures = {}
     for data_set, inside in names.items():
         evaluation = Evaluation(tuple(score for score in scores if score.name in inside))
-        figures[data_set] = {
-            name: {
-                "dice_mean": summary.dice.mean,
-                "dice_sd": summary.dice.sd,
-                "cases": summary.dice.cases,
-                "sensitivity_mean": summary.sensitivity.mean,
-                "precision_mean": summary.precision.mean,
-                "dice_pooled": summary.pooled.dice,
-            }
-            for name, summary in evaluation.summaries.items()
-        }
+        figures[data_set] = {name: _figures(summary) for name, summary in evaluation.summaries.items()}
     return {"how": how, "held_out": figures}
+
+
+def _figures(summary: Summary) -> dict[str, float | int | None]:
+    figures = {
+        "dice_mean": summary.dice.mean,
+        "dice_sd": summary.dice.sd,
+        "cases": summary.dice.cases,
+        "false_positive_cases": summary.false_positive_cases,
+        "sensitivity_mean": summary.sensitivity.mean,
+        "precision_mean": summary.precision.mean,
+        "dice_pooled": summary.pooled.dice,
+    }
+    return {name: round(value, 4) if isinstance(value, float) else value for name, value in figures.items()}
 
 
 def _data_sets(cases: Sequence[Case]) -> list[str]:

@@ -10,7 +10,7 @@ import torch
 from CovidSegExtension import inference
 from CovidSegExtension.devices import resolve_device
 from CovidSegExtension.errors import Cancelled, DeviceError
-from CovidSegExtension.inference import Segmenter
+from CovidSegExtension.inference import Segmenter, most_likely
 from CovidSegExtension.lungs import find_lungs
 from CovidSegExtension.model import ModelCard, save
 from CovidSegExtension.postprocessing import Postprocessing, remove_islands
@@ -216,6 +216,15 @@ def test_16_bits_are_refused_where_the_labels_would_change(threshold_model, monk
     near_threshold = torch.full((1, 1, 32, 32), 0.2503)  # rounds to 0.25 in 8 bits of mantissa
     assert segmenter._choose_precision(near_threshold) == torch.float32
     assert segmenter._choose_precision(torch.full((1, 1, 32, 32), 0.5)) == torch.bfloat16
+
+
+def test_most_likely_is_argmax_and_takes_the_first_of_equals():
+    probabilities = torch.rand(2, 4, 9, 7)
+    probabilities[0, :, 0, 0] = torch.tensor([0.1, 0.4, 0.4, 0.1])
+    result = most_likely(probabilities)
+    assert result.dtype == torch.uint8
+    assert result[0, 0, 0] == 1
+    torch.testing.assert_close(result.long(), probabilities.argmax(dim=1))
 
 
 def test_one_segmenter_serves_many_volumes(threshold_model):
