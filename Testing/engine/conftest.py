@@ -42,19 +42,24 @@ def threshold_network() -> torch.nn.Module:
     return network.eval()
 
 
-@pytest.fixture
-def threshold_model(tmp_path: Path) -> Model:
-    """A model folder with the threshold network: whole slices, no islands removed, bounded by the lungs."""
+def save_threshold_model(folder: Path, smallest_island_ml: float = 0.0, **preprocessing) -> Model:
+    """Save the threshold network with these settings beside its window; whole slices unless they say otherwise."""
     card = ModelCard(
         name="threshold",
         version="1",
         description="labels by HU",
         network="unet",
         network_arguments={"widths": [3]},
-        preprocessing=Preprocessing(window_hu=(-1000, 200)),
-        postprocessing=Postprocessing(bound_by_lungs=True),
+        preprocessing=Preprocessing(window_hu=(-1000, 200), **preprocessing),
+        postprocessing=Postprocessing(smallest_island_ml=smallest_island_ml),
     )
-    return save(tmp_path / "models" / "threshold", threshold_network(), card, half=False)
+    return save(folder, threshold_network(), card, half=False)
+
+
+@pytest.fixture
+def threshold_model(tmp_path: Path) -> Model:
+    """A model folder with the threshold network: whole slices, no islands removed, bounded by the lungs."""
+    return save_threshold_model(tmp_path / "models" / "threshold")
 
 
 def small_chest(shape=(12, 96, 128), spacing_mm=(5.0, 2.5, 2.5)) -> tuple[Volume, np.ndarray]:

@@ -12,12 +12,10 @@ from CovidSegExtension.devices import resolve_device
 from CovidSegExtension.errors import Cancelled, DeviceError
 from CovidSegExtension.inference import Segmenter, most_likely
 from CovidSegExtension.lungs import find_lungs
-from CovidSegExtension.model import ModelCard, save
-from CovidSegExtension.postprocessing import Postprocessing, remove_islands
-from CovidSegExtension.preprocessing import Preprocessing
+from CovidSegExtension.postprocessing import remove_islands
 from CovidSegExtension.volume import Volume
 
-from .conftest import CONSOLIDATION_FROM_HU, GGO_FROM_HU, small_chest, threshold_network
+from .conftest import CONSOLIDATION_FROM_HU, GGO_FROM_HU, save_threshold_model, small_chest
 
 
 def stored(volume: Volume, labels: np.ndarray, axes: tuple[int, ...], flips: tuple[int, ...]):
@@ -87,15 +85,8 @@ def test_bounds_follow_the_model_and_the_mask(threshold_model):
 
 def test_a_frame_on_the_lungs_gives_the_same_lesions(tmp_path):
     volume, truth = small_chest((6, 200, 240), (5.0, 1.2, 1.2))
-    card = ModelCard(
-        name="framed",
-        version="1",
-        description="",
-        network="unet",
-        network_arguments={"widths": [3]},
-        preprocessing=Preprocessing(window_hu=(-1000, 200), crop="lungs", size=(224, 224)),
-    )
-    result = Segmenter(save(tmp_path / "framed", threshold_network(), card), "cpu").segment(volume)
+    model = save_threshold_model(tmp_path / "framed", crop="lungs", size=(224, 224))
+    result = Segmenter(model, "cpu").segment(volume)
     for value in (1, 2):
         found, true = result.labels == value, truth == value
         # Interpolated edges: a rim of GGO-like density around the lungs and around consolidation is expected.
@@ -253,16 +244,7 @@ def test_islands_are_removed_when_the_model_says_so(tmp_path):
     speck = np.argwhere((volume.hounsfield == -850) & (truth == 0))[len(np.argwhere(volume.hounsfield == -850)) // 2]
     volume.hounsfield[tuple(speck)] = -500
     for smallest, kept in ((0.0, True), (0.1, False)):
-        card = ModelCard(
-            name="speck",
-            version="1",
-            description="",
-            network="unet",
-            network_arguments={"widths": [3]},
-            preprocessing=Preprocessing(window_hu=(-1000, 200)),
-            postprocessing=Postprocessing(smallest_island_ml=smallest),
-        )
-        model = save(tmp_path / f"speck{smallest}", threshold_network(), card, half=False)
+        model = save_threshold_model(tmp_path / f"speck{smallest}", smallest)
         assert (Segmenter(model, "cpu").segment(volume).labels[tuple(speck)] == 1) == kept
 
 
