@@ -18,6 +18,11 @@ else:
     import tomli as tomllib
 
 
+def _one_of(where: str, value: str, choices: tuple[str, ...]) -> None:
+    if value not in choices:
+        raise InputError(f"'{where}' must be one of {', '.join(choices)}, not {value!r}.")
+
+
 @dataclass(frozen=True)
 class DataSet:
     """What a recipe knows of a data set that its ``dataset.json`` does not say.
@@ -76,6 +81,9 @@ class Sampling:
     denser_by_hu: float = 150.0
     thinnest_mm: float = 8.0
 
+    def __post_init__(self) -> None:
+        _one_of("sampling.slices", self.slices, ("all", "lesion", "balanced"))
+
 
 @dataclass(frozen=True)
 class Augmentation:
@@ -126,6 +134,10 @@ class Optimizer:
     weight_decay: float = 1e-2
     schedule: str = "cosine"
     warmup: float = 1.0
+
+    def __post_init__(self) -> None:
+        _one_of("optimizer.name", self.name, ("adam", "adamw", "sgd"))
+        _one_of("optimizer.schedule", self.schedule, ("constant", "cosine"))
 
 
 @dataclass(frozen=True)

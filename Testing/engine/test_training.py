@@ -17,7 +17,7 @@ from CovidSegExtension.preprocessing import Preprocessing
 from CovidSegExtension.training.augmentation import random_tones, random_transform
 from CovidSegExtension.training.data import SliceDataset, SliceSampler, find_cases, prepare
 from CovidSegExtension.training.losses import cross_entropy, dice_cross_entropy, merge_hidden, soft_dice
-from CovidSegExtension.training.recipe import Augmentation, Recipe, Sampling, Split, load_recipe
+from CovidSegExtension.training.recipe import Augmentation, DataSet, Recipe, Sampling, Split, load_recipe
 from CovidSegExtension.training.run import train
 from CovidSegExtension.training.splits import split_by_patient
 from CovidSegExtension.volume import Volume
@@ -93,6 +93,9 @@ def test_every_shipped_recipe_can_be_read_and_built(path):
         ('name = "tiny"', "", "the key 'name' is missing"),
         ("size = [64, 64]", "size = [4, 4]", "at least 16"),
         ("[split]", "[split", "cannot be read"),
+        ("lr = 1e-2", 'name = "adamm"', r"'optimizer\.name' must be one of adam, adamw, sgd"),
+        ("lr = 1e-2", 'schedule = "step"', r"'optimizer\.schedule' must be one of"),
+        ("[split]", '[sampling]\nslices = "some"\n[split]', r"'sampling\.slices' must be one of"),
     ],
 )
 def test_bad_keys_and_values_are_refused_with_the_nearest_good_one(recipe_file, old, new, message):
@@ -113,7 +116,7 @@ def test_no_patient_stands_on_both_sides(tmp_path):
     folder = decathlon(tmp_path / "data", 9)
     recipe = Recipe(name="r")
     groups = (("Chests_0", "Chests_3", "Chests_7"), ("Chests_1", "Chests_2"))
-    recipe = dataclasses.replace(recipe, data={"Chests": dataclasses.replace(load_recipe_data(), patients=groups)})
+    recipe = dataclasses.replace(recipe, data={"Chests": DataSet(patients=groups)})
     cases = find_cases([folder], recipe)
     for split in (Split(folds=3), Split(validation=0.4), Split(folds=3, seed=5)):
         partitions = split_by_patient(cases, split)
@@ -125,12 +128,6 @@ def test_no_patient_stands_on_both_sides(tmp_path):
         assert partitions == split_by_patient(cases, split)
     held = [case.name for partition in split_by_patient(cases, Split(folds=3)) for case in partition.validation]
     assert sorted(held) == sorted(case.name for case in cases), "each case is held out once"
-
-
-def load_recipe_data():
-    from CovidSegExtension.training.recipe import DataSet
-
-    return DataSet()
 
 
 def test_data_folders_that_do_not_fit_are_refused(tmp_path):
