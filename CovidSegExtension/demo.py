@@ -1,13 +1,14 @@
 """The demonstration: a chest phantom with lesions of known volume, segmented, and what was found against the truth."""
 
 import csv
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .files import atomic_path
-from .labels import Label
+from .labels import LABELS, Label
+from .progress import Progress
 from .tables import aligned
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def run_demo(
     folder: Path,
     model: "Model | str | Path | None" = None,
     device: str = "auto",
-    progress: Callable[[str, int, int], None] | None = None,
+    progress: Progress | None = None,
 ) -> Demo:
     """Make the phantom, segment it, and leave CT, label map, picture and table in `folder`.
 
@@ -94,8 +95,7 @@ def run_demo(
     from .model import DEFAULT
     from .phantom import chest_phantom
     from .pictures import write_overlay
-    from .quantification import measure
-    from .scores import ClassScore
+    from .scores import score_case
 
     folder = Path(folder)
     report = progress or (lambda stage, done, total: None)
@@ -110,12 +110,11 @@ def run_demo(
     write_labels(folder / "labels.nii.gz", segmentation.labels, segmentation.affine)
     write_overlay(folder / "overlay.png", volume, segmentation.labels)
 
-    rows = []
-    for measurement in measure(segmentation.labels, volume):
-        value = measurement.label.value
-        both = (segmentation.labels == value) & (phantom.labels == value)
-        score = ClassScore(float(both.sum()) * volume.voxel_ml, measurement.ml, phantom.volumes_ml[value])
-        rows.append(DemoRow(measurement.label, score.true_ml, score.found_ml, score.dice))
+    scores = score_case(segmentation.labels, phantom.labels, volume.voxel_ml).classes
+    rows = [
+        DemoRow(label, scores[label.name].true_ml, scores[label.name].found_ml, scores[label.name].dice)
+        for label in LABELS
+    ]
     _write_table(folder / "volumes.csv", rows)
     report("writing", 1, 1)
     return Demo(folder, tuple(rows), tuple(segmentation.notes))

@@ -2,7 +2,6 @@
 
 import copy
 import time
-from collections.abc import Callable
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,10 +19,8 @@ from .model import DEFAULT, Model, load
 from .networks.layers import fold_batch_norms
 from .postprocessing import remove_islands
 from .preprocessing import Frame
+from .progress import Progress
 from .volume import Volume
-
-Progress = Callable[[str, int, int], None]
-"""Called with the stage ("lungs", "network"), the steps done and the steps in all."""
 
 DEFAULT_BATCH = {"cpu": 4, "mps": 8, "cuda": 32}
 
@@ -111,7 +108,9 @@ class Segmenter:
         lung_mask : {"auto", "lungmask", "none"} or Path
             Who finds the lungs; see `lungs.find_lungs`.
         probabilities, uncertainty : bool
-            Also return these maps (16 bytes and 2 bytes a voxel).
+            Also return these maps (8 bytes and 2 bytes a voxel).
+        progress : callable, optional
+            Its stages are "lungs" and "network".
 
         Raises
         ------

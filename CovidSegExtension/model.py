@@ -104,7 +104,6 @@ class Model:
         ModelError
             If the weights are cut off, altered, or of another network.
         """
-        import torch
         from safetensors.torch import load
 
         from .networks import build
@@ -112,10 +111,7 @@ class Model:
         data = _read_weights(self.folder, self.card)
         network = build(self.card.network, **self.card.network_arguments)
         try:
-            tensors = {name: tensor.to(torch.float32) for name, tensor in load(data).items()}
-            expected = network.state_dict()
-            tensors.update({n: t.to(expected[n].dtype) for n, t in tensors.items() if n in expected})
-            network.load_state_dict(tensors, strict=True)
+            network.load_state_dict(load(data), strict=True)  # copies into the network's own, 32-bit tensors
         except Exception as error:
             reason = str(error).replace("\n", " ").strip()
             raise ModelError(

@@ -1,8 +1,12 @@
 """Progress of long work on stderr: a bar on a terminal, a few plain lines elsewhere."""
 
 import sys
+from collections.abc import Callable
 from types import TracebackType
 from typing import Any
+
+Progress = Callable[[str, int, int], None]
+"""Called with a stage's name, the steps done and the steps in all."""
 
 
 class ProgressDisplay:

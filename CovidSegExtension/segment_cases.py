@@ -19,14 +19,12 @@ from .images import (
     write_probabilities,
     write_volume,
 )
+from .progress import Progress
 from .volume import Volume
 
 if TYPE_CHECKING:
     from .inference import Segmentation, Segmenter
     from .quantification import Measurement
-
-Progress = Callable[[str, int, int], None]
-"""Called with a stage's name, the steps done and the steps in all."""
 
 
 @dataclass(frozen=True)

@@ -93,7 +93,6 @@ class PreparedCase:
     case: Case
     files: Path
     frame: Frame
-    voxel_ml: float
     classes: NDArray[np.bool_]
 
     @cached_property
@@ -134,7 +133,7 @@ def prepare(case: Case, folder: Path, preprocessing: Preprocessing, sampling: Sa
     folder.mkdir(parents=True)
     for name, array in (("hounsfield", hounsfield), ("labels", labels), ("hidden", hidden)):
         np.save(folder / f"{name}.npy", np.ascontiguousarray(array))
-    return PreparedCase(case, folder, preprocessing.frame(axial, lungs.cavity), axial.voxel_ml, classes)
+    return PreparedCase(case, folder, preprocessing.frame(axial, lungs.cavity), classes)
 
 
 def _dense_parts(axial: Volume, lung_field: NDArray[np.bool_], sampling: Sampling) -> NDArray[np.bool_]:
