@@ -1,8 +1,10 @@
 """``qt`` as Slicer's PythonQt shows it: the names of QtCore, QtGui and QtWidgets in one module, on PySide6.
 
 Properties are attributes, not calls (``button.enabled = False``, ``edit.text``), in the modules whose name begins with
-one of `PYTHONQT_MODULES`. (PythonQt has `setEnabled` and `isEnabled` beside `enabled`; PySide6 then has not.) What PythonQt lacks raises, so that it fails in the tests as it would in Slicer. Scoped
-enumerators cannot be taken away from PySide6 classes; `test_qt_stand_in.py` looks for them in the source instead.
+one of `PYTHONQT_MODULES`. PythonQt has `setEnabled` and `isEnabled` beside `enabled`; PySide6 then has not.
+
+What PythonQt lacks raises, so that it fails in the tests as it would in Slicer. Scoped enumerators cannot be taken away
+from PySide6 classes; `test_qt_stand_in.py` looks for them in the source instead.
 """
 
 import importlib
