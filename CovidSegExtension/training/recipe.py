@@ -2,13 +2,17 @@
 
 import dataclasses
 import difflib
+import json
 import sys
+import types
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, Union, get_args, get_origin
 
 from ..errors import InputError, ModelError
 from ..files import resources
+from ..model import ModelCard
 from ..postprocessing import Postprocessing
 from ..preprocessing import Preprocessing
 
@@ -33,10 +37,36 @@ class DataSet:
         The terms, for the model's card.
     patients : tuple of tuple of str
         Cases of one patient, a group each; a case in no group is a patient of its own.
+    weight : float
+        How often "balanced" sampling draws from it, beside data sets of weight 1.
     """
 
     licence: str = "unknown"
     patients: tuple[tuple[str, ...], ...] = ()
+    weight: float = 1.0
+
+
+PHANTOMS = "phantoms"
+"""The name of the data set of computed phantoms."""
+
+
+@dataclass(frozen=True)
+class Phantoms:
+    """Chest phantoms made by computation and learnt from beside the data; they are never held out.
+
+    Attributes
+    ----------
+    count : int
+        How many; every third one has no lesions.
+    seed : int
+        Of the first; the others follow. The demonstration's phantom has seed 0.
+    weight : float
+        As of a data set.
+    """
+
+    count: int = 0
+    seed: int = 101
+    weight: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -66,8 +96,8 @@ class Sampling:
     Attributes
     ----------
     slices : {"all", "lesion", "balanced"}
-        Every slice that meets the lungs; only those with a lesion; or drawn so that each class, and slices with none,
-        come equally often.
+        Every slice that meets the lungs; only those with a lesion; or drawn so that each class of each data set, and
+        its slices with none, come equally often (by the data set's weight).
     per_epoch : int or None
         Slices drawn an epoch; None: as many as there are.
     denser_by_hu, thinnest_mm : float
@@ -97,6 +127,12 @@ class Augmentation:
         Largest rotation, shift (share of the box) and change of size (share), drawn evenly.
     gain, offset_hu : float
         HU are stretched about -1000 by up to this share and shifted by up to this much: windows read wrongly, kernels.
+    expiration : float
+        Lungs hold up to this share of air less, everywhere alike: what is dense is so beside the rest of the lung.
+    dependent_hu : float
+        Aerated lung rises by up to this much towards the back, as under gravity; labels stay.
+    paste : float
+        Probability that GGO and consolidation of another slice are laid into the lungs of this one.
     gamma : float
         Largest exponent change of the window's tones.
     noise_hu, blur_pixels : float
@@ -109,6 +145,9 @@ class Augmentation:
     scale: float = 0.0
     gain: float = 0.0
     offset_hu: float = 0.0
+    expiration: float = 0.0
+    dependent_hu: float = 0.0
+    paste: float = 0.0
     gamma: float = 0.0
     noise_hu: float = 0.0
     blur_pixels: float = 0.0
@@ -119,7 +158,7 @@ class Loss:
     """The loss by its name in `losses.LOSSES`, and the weight of each class (background first) in cross-entropy."""
 
     name: str = "dice_cross_entropy"
-    class_weights: tuple[float, ...] = (1.0, 1.0, 1.0, 1.0)
+    class_weights: tuple[float, float, float, float] = (1.0, 1.0, 1.0, 1.0)
 
 
 @dataclass(frozen=True)
@@ -153,11 +192,13 @@ class Training:
     average : float
         Decay of an exponential moving average of the weights, which is what is kept; 0: none.
     precision : str
-        ``auto`` (16 bits where the device is faster for it) or a Lightning precision such as ``32-true``.
+        ``auto`` (16 bits where the device is faster for it), ``32-true``, ``16-mixed`` or ``bf16-mixed``.
     workers : int
         Processes that prepare slices; 0: none.
     validate_every : int
         Epochs from one look at the validation slices to the next.
+    encoder_weights : str
+        ``imagenet``, or a file of such weights, for networks with a published encoder; empty: start at random.
     """
 
     epochs: int = 100
@@ -168,6 +209,13 @@ class Training:
     precision: str = "auto"
     workers: int = 2
     validate_every: int = 1
+    encoder_weights: str = ""
+
+    def __post_init__(self) -> None:
+        _one_of("training.precision", self.precision, ("auto", "32-true", "16-mixed", "bf16-mixed"))
+        for name in ("epochs", "batch_size", "validate_every"):
+            if getattr(self, name) < 1:
+                raise InputError(f"'training.{name}' must be 1 or more, not {getattr(self, name)}.")
 
 
 @dataclass(frozen=True)
@@ -183,6 +231,7 @@ class Recipe:
     preprocessing: Preprocessing = field(default_factory=Preprocessing)
     postprocessing: Postprocessing = field(default_factory=Postprocessing)
     data: dict[str, DataSet] = field(default_factory=dict)
+    phantoms: Phantoms = Phantoms()
     split: Split = Split()
     sampling: Sampling = Sampling()
     augmentation: Augmentation = Augmentation()
@@ -194,9 +243,22 @@ class Recipe:
         """Return every value, defaults too, as plain data."""
         return dataclasses.asdict(self)
 
+    def weight(self, data_set: str) -> float:
+        """Return how often a data set is drawn from, beside others of weight 1."""
+        if data_set == PHANTOMS:
+            return self.phantoms.weight
+        return self.data.get(data_set, DataSet()).weight
 
-def load_recipe(name_or_path: str | Path) -> Recipe:
+
+def load_recipe(name_or_path: str | Path, overrides: Sequence[str] = (), init: ModelCard | None = None) -> Recipe:
     """Read a recipe: a TOML file, or the name of one in ``Resources/Recipes``.
+
+    Parameters
+    ----------
+    overrides : sequence of str
+        Values instead of the file's, as in TOML: ``optimizer.lr=0.001``. Text needs no quotes; ``none`` unsets.
+    init : ModelCard, optional
+        The model to fine-tune: its network and preprocessing are taken, and the recipe must not say otherwise.
 
     Raises
     ------
@@ -215,15 +277,57 @@ def load_recipe(name_or_path: str | Path) -> Recipe:
         values = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise InputError(f"The recipe {path} cannot be read: {error}.") from error
+    for override in overrides:
+        _merge(values, _parse_override(override))
     try:
+        if init is not None:
+            _inherit(values, init)
         return _build(Recipe, values, "")
     except (InputError, ModelError) as error:
         raise InputError(f"The recipe {path} does not fit: {error}") from error
 
 
+def _parse_override(text: str) -> dict[str, Any]:
+    """Return ``optimizer.lr=0.001`` as nested tables; what is no TOML value is text."""
+    key, equals, value = text.partition("=")
+    for written in (value, json.dumps(value.strip())) if equals else ():
+        try:
+            return tomllib.loads(f"{key} = {written}")
+        except tomllib.TOMLDecodeError:
+            continue
+    raise InputError(f"'{text}' sets no recipe value; write it as optimizer.lr=0.001.")
+
+
+def _merge(values: dict[str, Any], changes: dict[str, Any]) -> None:
+    for key, value in changes.items():
+        if isinstance(value, dict) and isinstance(values.setdefault(key, {}), dict):
+            _merge(values[key], value)
+        else:
+            values[key] = value
+
+
+def _inherit(values: dict[str, Any], card: ModelCard) -> None:
+    """Give the tables of a recipe the model's network and preprocessing; refuse others."""
+    plain = json.loads(card.to_json())  # tuples as lists, as TOML has them
+    theirs = {
+        "network": {"name": card.network, **plain["network_arguments"]},
+        "preprocessing": plain["preprocessing"],
+    }
+    for table, inherited in theirs.items():
+        for key, value in _expect(dict, values.get(table, {}), table).items():
+            if value != inherited.get(key):
+                raise InputError(
+                    f"'{table}.{key}' is {value!r}, but fine-tuning keeps what the model '{card.name}' has, "
+                    f"{inherited.get(key)!r}; leave [{table}] out, or train anew without --init."
+                )
+        values[table] = inherited
+    values["postprocessing"] = plain["postprocessing"] | values.get("postprocessing", {})
+
+
 _TABLES: dict[str, type] = {
     "preprocessing": Preprocessing,
     "postprocessing": Postprocessing,
+    "phantoms": Phantoms,
     "split": Split,
     "sampling": Sampling,
     "augmentation": Augmentation,
@@ -246,22 +350,57 @@ def _build(table: type, values: dict[str, Any], where: str) -> Any:
             value = _build(_TABLES[key], _expect(dict, value, key), f"{key}.")
         elif table is Recipe and key == "data":
             value = {name: _build(DataSet, _expect(dict, v, name), f"data.{name}.") for name, v in value.items()}
-        elif isinstance(value, list):
-            value = tuple(tuple(item) if isinstance(item, list) else item for item in value)
+        else:
+            value = _typed(value, known[key].type, where + key)
         built[key] = value
     for key, item in known.items():
         required = item.default is dataclasses.MISSING and item.default_factory is dataclasses.MISSING
         if required and key not in built:
             raise InputError(f"the key '{where}{key}' is missing.")
-        default = None if required else item.default
-        if key in built and isinstance(default, (bool, int, float, str)):
-            kind = (int, float) if isinstance(default, float) else type(default)
-            _expect(kind, built[key], where + key)
     return table(**built)
 
 
-def _expect(kind: Any, value: Any, where: str) -> Any:
-    if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
-        wanted = " or ".join(k.__name__ for k in (kind if isinstance(kind, tuple) else (kind,)))
-        raise InputError(f"'{where}' must be {wanted}, not {value!r}.")
+def _typed(value: Any, hint: Any, where: str) -> Any:
+    """Return a TOML value as the type of its field: lists as tuples, ``none`` as None where the field may be None."""
+    if isinstance(value, list):
+        value = tuple(tuple(item) if isinstance(item, list) else item for item in value)
+    if value == "none" and _fits(None, hint):
+        return None
+    return _expect(hint, value, where)
+
+
+def _expect(hint: Any, value: Any, where: str) -> Any:
+    if not _fits(value, hint):
+        raise InputError(f"'{where}' must be {_described(hint)}, not {value!r}.")
     return value
+
+
+def _fits(value: Any, hint: Any) -> bool:
+    """Tell whether a value is of an annotated type; whole numbers are numbers too, but truth values are not."""
+    origin, inner = get_origin(hint), get_args(hint)
+    if origin in (Union, types.UnionType):
+        return any(_fits(value, part) for part in inner)
+    if origin is Literal:
+        return value in inner
+    if origin is tuple:
+        if not isinstance(value, tuple):
+            return False
+        if inner[-1] is Ellipsis:
+            return all(_fits(item, inner[0]) for item in value)
+        return len(value) == len(inner) and all(map(_fits, value, inner))
+    kind: Any = {float: (int, float), None: type(None)}.get(hint, origin or hint)
+    return isinstance(value, kind) and (hint is bool or not isinstance(value, bool))
+
+
+def _described(hint: Any) -> str:
+    origin, inner = get_origin(hint), get_args(hint)
+    if origin in (Union, types.UnionType):
+        return " or ".join(_described(part) for part in inner)
+    if origin is Literal:
+        return f"one of {', '.join(inner)}"
+    if origin is tuple:
+        count = "" if inner[-1] is Ellipsis else f" of {len(inner)}"
+        return f"a list{count}, each {_described(inner[0])},"
+    return {float: "a number", bool: "true or false", dict: "a table", type(None): "none"}.get(origin or hint) or (
+        origin or hint
+    ).__name__
