@@ -1,6 +1,7 @@
 """Computing devices: which there are, what they may run in reduced precision, and how memory is kept."""
 
 import ctypes
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,22 @@ def resolve_device(name: str = "auto") -> "torch.device":
         has = f"{count} such device(s)" if count else "no such device that this PyTorch can use"
         raise DeviceError(f"The device '{name}' was asked for, but this machine has {has}; choose auto or cpu.")
     return device
+
+
+def list_devices() -> list[tuple[str, str]]:
+    """Return the devices of this machine, fastest first, as (name for `resolve_device`, description for people)."""
+    import torch
+
+    devices = []
+    if torch.cuda.is_available():
+        for index in range(torch.cuda.device_count()):
+            properties = torch.cuda.get_device_properties(index)
+            devices.append((f"cuda:{index}", f"{properties.name}, {properties.total_memory / 2**30:.0f} GB"))
+    if torch.backends.mps.is_available():
+        devices.append(("mps", "Apple GPU"))
+    cores = os.cpu_count() or 1
+    devices.append(("cpu", f"CPU, {cores} core{'s' if cores > 1 else ''}"))
+    return devices
 
 
 def reduced_precision(device: "torch.device") -> "torch.dtype | None":

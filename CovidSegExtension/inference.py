@@ -94,8 +94,9 @@ class Segmenter:
     def segment(
         self,
         volume: Volume,
-        lung_mask: str | Path = "auto",
+        lung_mask: str | Path | NDArray = "auto",
         *,
+        smallest_island_ml: float | None = None,
         probabilities: bool = False,
         uncertainty: bool = False,
         progress: Progress | None = None,
@@ -105,8 +106,10 @@ class Segmenter:
 
         Parameters
         ----------
-        lung_mask : {"auto", "lungmask", "none"} or Path
-            Who finds the lungs; see `lungs.find_lungs`.
+        lung_mask : {"auto", "lungmask", "none"}, Path or ndarray of shape (Z, Y, X)
+            Who finds the lungs; see `lungs.find_lungs`. An array lies on the stored grid of `volume`.
+        smallest_island_ml : float, optional
+            Connected parts of a class smaller than this are removed; the model's own size when not given.
         probabilities, uncertainty : bool
             Also return these maps (8 bytes and 2 bytes a voxel).
         progress : callable, optional
@@ -120,6 +123,8 @@ class Segmenter:
         report = progress or (lambda stage, done, total: None)
         self._notes = []
         axial = volume.axial()
+        if isinstance(lung_mask, np.ndarray):
+            lung_mask = volume.orientation.to_axial(lung_mask)
         seconds: dict[str, float] = {}
 
         with _timed(seconds, "lungs"):
@@ -147,9 +152,10 @@ class Segmenter:
                 done += len(batch)
             report("network", done, len(slices))
         with _timed(seconds, "postprocess"):
-            smallest_ml = self.model.card.postprocessing.smallest_island_ml
-            if smallest_ml > 0:
-                remove_islands(canvas.labels, axial.voxel_ml, smallest_ml)
+            if smallest_island_ml is None:
+                smallest_island_ml = self.model.card.postprocessing.smallest_island_ml
+            if smallest_island_ml > 0:
+                remove_islands(canvas.labels, axial.voxel_ml, smallest_island_ml)
             stored = volume.orientation.to_stored
             return Segmentation(
                 labels=np.ascontiguousarray(stored(canvas.labels)),
@@ -162,9 +168,9 @@ class Segmenter:
                 seconds=seconds,
             )
 
-    def _frame(self, axial: Volume, lungs: Lungs, lung_mask: str | Path) -> Frame:
+    def _frame(self, axial: Volume, lungs: Lungs, lung_mask: str | Path | NDArray) -> Frame:
         preprocessing = self.model.card.preprocessing
-        if preprocessing.crop == "lungs" and lung_mask == "none":
+        if preprocessing.crop == "lungs" and isinstance(lung_mask, str) and lung_mask == "none":
             # The network must see what it was trained on, even where its answer is not to be bounded.
             return preprocessing.frame(axial, find_lungs(axial, "auto").cavity)
         return preprocessing.frame(axial, lungs.cavity)

@@ -24,7 +24,7 @@ class Cancel(Protocol):
 
 def find_lungs(
     axial: Volume,
-    engine: str | Path = "auto",
+    engine: str | Path | NDArray = "auto",
     *,
     progress: Callable[[int, int], None] | None = None,
     cancel: Cancel | None = None,
@@ -35,10 +35,11 @@ def find_lungs(
     ----------
     axial : Volume
         As `Volume.axial()` returns it.
-    engine : str or Path
+    engine : str, Path or ndarray
         ``"auto"``: grey values and anatomy, nothing trained. ``"lungmask"``: the package of that name, if installed.
-        ``"none"``: no bounds at all; sides are split at the middle of the body. Anything else is the path of a mask
-        on the grid of the CT, stored in whatever orientation: labels 1 right and 2 left, or one label for both.
+        ``"none"``: no bounds at all; sides are split at the middle of the body. Anything else is a mask with the
+        labels 1 right and 2 left, or one label for both: an array on the grid of `axial`, or the path of an image on
+        the grid of the CT, stored in whatever orientation.
     progress : callable, optional
         Called with the steps done and their total, often; the last call is not necessarily the total.
     cancel : object with ``is_set()``, optional
@@ -56,7 +57,7 @@ def find_lungs(
     DependencyError
         If lungmask is asked for and not installed.
     InputError
-        If the mask file cannot be read, lies on another grid or holds other labels.
+        If the mask cannot be read, lies on another grid or holds other labels.
 
     Notes
     -----
@@ -70,20 +71,22 @@ def find_lungs(
             progress(done, total)
 
     advance(0, 1)
-    if engine == "none":
+    given, has_sides = None, False
+    if isinstance(engine, np.ndarray):
+        given, has_sides = _checked_mask(engine, axial, "The lung mask")
+    elif engine == "none":
         return _everything(axial)
-    given = None
-    if engine == "lungmask":
-        given = _lungmask(axial)
+    elif engine == "lungmask":
+        given, has_sides = _lungmask(axial), True
     elif engine != "auto":
-        given = _mask_file(Path(engine), axial)
+        given, has_sides = _mask_file(Path(engine), axial)
 
     from .field import segment
 
     lungs, border = segment(axial.hounsfield, axial.spacing_mm, advance)
     if given is None:
         return lungs
-    if engine != "lungmask" and len(np.unique(given)) <= 2:  # one label for both lungs
+    if not has_sides:
         given[given > 0] = LEFT
         given[(given > 0) & (np.arange(axial.shape[2]) < border[:, :, None])] = RIGHT
     return Lungs(given, lungs.cavity | (given > 0))
@@ -117,8 +120,8 @@ def _lungmask(axial: Volume) -> NDArray[np.uint8]:
     return np.asarray(inferer.apply(np.ascontiguousarray(axial.hounsfield)), np.uint8)
 
 
-def _mask_file(path: Path, axial: Volume) -> NDArray[np.uint8]:
-    """Return the labels of a mask file on the axial grid: 0, 1 and 2, or 0 and one other."""
+def _mask_file(path: Path, axial: Volume) -> tuple[NDArray[np.uint8], bool]:
+    """Return what `_checked_mask` does, of a mask file."""
     from ..images import grids_match, read_labels
 
     labels, affine = read_labels(path)
@@ -129,10 +132,19 @@ def _mask_file(path: Path, axial: Volume) -> NDArray[np.uint8]:
             f"The lung mask {path} lies on another grid than the CT (mask {mask.shape}, CT {axial.shape} voxels along "
             "Z, Y, X, or another position or spacing); make it on the CT itself."
         )
+    return _checked_mask(mask, axial, f"The lung mask {path}")
+
+
+def _checked_mask(mask: NDArray, axial: Volume, name: str) -> tuple[NDArray[np.uint8], bool]:
+    """Return a copy of the mask, 0 and 1 where it has one label, and whether its labels tell right from left."""
+    if mask.shape != axial.shape:
+        raise InputError(
+            f"{name} has {mask.shape} voxels and the CT {axial.shape} along Z, Y, X; make it on the CT itself."
+        )
     values = set(np.unique(mask).tolist()) - {0}
     if len(values) > 1 and values != {RIGHT, LEFT}:
         raise InputError(
-            f"The lung mask {path} holds the labels {sorted(values)}; "
-            "expected 1 (right) and 2 (left), or one label for both lungs."
+            f"{name} holds the labels {sorted(values)}; expected 1 (right) and 2 (left), or one label for both lungs."
         )
-    return np.ascontiguousarray(mask)
+    has_sides = len(values) > 1
+    return (mask if has_sides else mask != 0).astype(np.uint8), has_sides

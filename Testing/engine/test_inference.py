@@ -8,7 +8,7 @@ import pytest
 import torch
 
 from CovidSegExtension import inference
-from CovidSegExtension.devices import resolve_device
+from CovidSegExtension.devices import list_devices, resolve_device
 from CovidSegExtension.errors import Cancelled, DeviceError
 from CovidSegExtension.inference import Segmenter, most_likely
 from CovidSegExtension.lungs import find_lungs
@@ -81,6 +81,16 @@ def test_bounds_follow_the_model_and_the_mask(threshold_model):
     free = Segmenter(threshold_model, "cpu").segment(volume, "none").labels
     np.testing.assert_array_equal(free, expected_labels(volume, np.ones(volume.shape, bool)))
     assert (free == 2).sum() > 3 * (bounded == 2).sum(), "without bounds soft tissue counts as consolidation"
+
+
+def test_a_mask_array_lies_on_the_stored_grid(threshold_model):
+    volume, _ = small_chest()
+    half = np.zeros(volume.shape, np.uint8)
+    half[:, :, : volume.shape[2] // 2] = 1
+    turned, turned_half = stored(volume, half, (2, 0, 1), (1,))
+    result = Segmenter(threshold_model, "cpu").segment(turned, turned_half)
+    np.testing.assert_array_equal(result.lungs.lung_field, turned_half > 0)
+    np.testing.assert_array_equal(result.labels, expected_labels(turned, turned_half > 0))
 
 
 def test_a_frame_on_the_lungs_gives_the_same_lesions(tmp_path):
@@ -245,13 +255,22 @@ def test_islands_are_removed_when_the_model_says_so(tmp_path):
     volume.hounsfield[tuple(speck)] = -500
     for smallest, kept in ((0.0, True), (0.1, False)):
         model = save_threshold_model(tmp_path / f"speck{smallest}", smallest)
-        assert (Segmenter(model, "cpu").segment(volume).labels[tuple(speck)] == 1) == kept
+        segmenter = Segmenter(model, "cpu")
+        assert (segmenter.segment(volume).labels[tuple(speck)] == 1) == kept
+        other = segmenter.segment(volume, smallest_island_ml=0.1 - smallest)
+        assert (other.labels[tuple(speck)] == 1) != kept, "what is asked for counts more than the model's own size"
 
 
 @pytest.mark.parametrize("name", ["gpu", "cuda:99", "tpu", "cuda:x", ""])
 def test_devices_that_are_not_there_are_refused(name):
     with pytest.raises(DeviceError):
         resolve_device(name)
+
+
+def test_every_listed_device_can_be_chosen():
+    devices = list_devices()
+    assert devices[-1][0] == "cpu"
+    assert all(str(resolve_device(name)) == name and description for name, description in devices)
 
 
 def test_auto_is_a_device_that_works():

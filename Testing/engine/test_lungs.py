@@ -367,6 +367,26 @@ def test_mask_file_with_other_labels(tmp_path, healthy):
         chest.find(engine=tmp_path / "mask.nii.gz")
 
 
+@pytest.mark.parametrize("dtype", [bool, np.uint8, np.int16])
+def test_mask_array_is_a_mask_file_without_the_file(tmp_path, healthy, dtype):
+    chest, _ = healthy
+    write_labels(tmp_path / "mask.nii.gz", chest.lungs.astype(np.uint8), chest.volume().affine)
+    expected = chest.find(engine=tmp_path / "mask.nii.gz")
+    label = 300 if dtype is np.int16 else 1
+    found = chest.find(engine=chest.lungs.astype(dtype) * dtype(label))
+    np.testing.assert_array_equal(found.sides, expected.sides)
+    np.testing.assert_array_equal(found.cavity, expected.cavity)
+    sides = np.where(chest.right, 1, np.where(chest.left, 2, 0)).astype(dtype)
+    if dtype is not bool:
+        np.testing.assert_array_equal(chest.find(engine=sides).sides, sides)
+
+
+def test_mask_array_of_another_shape(healthy):
+    chest, _ = healthy
+    with pytest.raises(InputError, match="make it on the CT itself"):
+        chest.find(engine=chest.lungs[1:])
+
+
 def test_mask_file_that_is_not_there(healthy):
     with pytest.raises(InputError, match="nowhere"):
         healthy[0].find(engine="nowhere.nii.gz")
