@@ -112,7 +112,7 @@ def _write(path: Path, array: NDArray, affine: NDArray[np.float64]) -> None:
             return
         from .formats import itk, slicer
 
-        itk.write(temporary, array, affine, slicer.header(array) if suffix(path) == ".seg.nrrd" else None)
+        itk.write(temporary, array, affine, slicer.header(array, affine) if suffix(path) == ".seg.nrrd" else None)
 
 
 def check_output(path: Path | str, formats: tuple[str, ...] = _WRITABLE) -> None:
@@ -211,7 +211,7 @@ def _read_stored(path: Path, segments: bool = False) -> tuple[NDArray, NDArray[n
 
         array, affine, fields = itk.read_nrrd(path, layers=segments)
         if segments:
-            array = slicer.label_map(array, fields, path)
+            array, affine = slicer.on_reference_grid(slicer.label_map(array, fields, path), affine, fields)
     while array.ndim > 3 and array.shape[0] == 1:
         array = array[0]
     if array.ndim != 3:

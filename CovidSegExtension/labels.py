@@ -26,26 +26,46 @@ class Label:
         What people read.
     color : tuple of int
         RGB, 0...255.
-    category, type : Code or None
-        DICOM segmented property category and type; None where no code is verified.
+    category, type, region : Code
+        DICOM segmented property category and type, and the anatomic region that it lies in.
     """
 
     value: int
     id: str
     name: str
     color: tuple[int, int, int]
-    category: Code | None = None
-    type: Code | None = None
+    category: Code
+    type: Code
+    region: Code
 
 
-_MORPHOLOGY = Code("SCT", "49755003", "Morphologically Altered Structure")
+# The category is of DICOM CID 7150, ground glass of CID 6104, which has no consolidation. SNOMED's 9656002 is the
+# morphology that HL7 FHIR gives a consolidated lung (BodyStructure, example "right-lung-consolidation": 9656002 in
+# 39607008); 95436008 "Lung consolidation" is a disorder, and this category asks for a morphology.
+_MORPHOLOGY = Code("SCT", "49755003", "Morphologically Abnormal Structure")
+_LUNG = Code("SCT", "39607008", "Lung")
+_PLEURAL_CAVITY = Code("SCT", "91381003", "Pleural cavity")
 
 GGO = Label(
-    1, "GGO", "Ground-glass opacity", (64, 156, 255), _MORPHOLOGY, Code("DCM", "112120", "Ground glass opacity")
+    1,
+    "GGO",
+    "Ground-glass opacity",
+    (64, 156, 255),
+    _MORPHOLOGY,
+    Code("DCM", "112120", "Ground glass opacity"),
+    _LUNG,
 )
-CONSOLIDATION = Label(2, "Consolidation", "Consolidation", (255, 99, 71), _MORPHOLOGY)
+CONSOLIDATION = Label(
+    2, "Consolidation", "Consolidation", (255, 99, 71), _MORPHOLOGY, Code("SCT", "9656002", "Consolidation"), _LUNG
+)
 PLEURAL_EFFUSION = Label(
-    3, "PleuralEffusion", "Pleural effusion", (255, 214, 10), _MORPHOLOGY, Code("SCT", "41699000", "Pleural effusion")
+    3,
+    "PleuralEffusion",
+    "Pleural effusion",
+    (255, 214, 10),
+    _MORPHOLOGY,
+    Code("SCT", "41699000", "Effusion"),
+    _PLEURAL_CAVITY,
 )
 
 LABELS: tuple[Label, ...] = (GGO, CONSOLIDATION, PLEURAL_EFFUSION)

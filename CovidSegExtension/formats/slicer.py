@@ -1,10 +1,11 @@
-"""The header of 3D Slicer's ``.seg.nrrd``: segments with names, colours and terminology beside one label map.
+"""What 3D Slicer writes about segments: the header of its ``.seg.nrrd``, segment tags and its list of terms.
 
 Source: Slicer's developer guide, "Segmentations: Segmentation file format".
 """
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,16 +16,29 @@ from ..labels import LABELS, Code, Label
 _TERMINOLOGY = "CovidSeg"
 """Name of the terminology context; Slicer shows the codes even where it does not know the context."""
 
+_REGIONS = "Anatomic codes - DICOM master list"
+"""Slicer's own list of anatomic regions."""
+
+ALGORITHM_TYPE, ALGORITHM_NAME = "DICOM.SegmentAlgorithmType", "DICOM.SegmentAlgorithmName"
+"""Segment tags that Slicer's DICOM export reads."""
+AUTOMATIC, SEMIAUTOMATIC = "AUTOMATIC", "SEMIAUTOMATIC"
+"""Values of `ALGORITHM_TYPE`: as the network left it, and edited by a person."""
+
+_GEOMETRY = "Reference image geometry"
+"""Slicer's name for the conversion parameter that says which grid the segmentation was drawn on."""
+
 _EMPTY_EXTENT = (0, -1, 0, -1, 0, -1)
 
 
-def header(labels: NDArray[np.uint8]) -> dict[str, str]:
+def header(labels: NDArray[np.uint8], affine: NDArray[np.float64]) -> dict[str, str]:
     """Return the header fields for a label map, shape (Z, Y, X): every lesion class, also those that are empty."""
+    x, y, z = (length - 1 for length in labels.shape[::-1])
+    geometry = "".join(f"{value:.17g};" for value in (*affine.ravel(), 0, x, 0, y, 0, z))
     fields = {
         "Segmentation_ContainedRepresentationNames": "Binary labelmap|",
         "Segmentation_SourceRepresentation": "Binary labelmap",
         "Segmentation_MasterRepresentation": "Binary labelmap",  # its name before Slicer 5.2
-        "Segmentation_ConversionParameters": "",
+        "Segmentation_ConversionParameters": f"{_GEOMETRY}|{geometry}|Grid of the image that was segmented.&",
         "Segmentation_ReferenceImageExtentOffset": "0 0 0",
     }
     extents = _extents(labels)
@@ -38,7 +52,7 @@ def header(labels: NDArray[np.uint8]) -> dict[str, str]:
             "LabelValue": str(label.value),
             "Layer": "0",
             "Extent": " ".join(str(end) for end in extents[label.value]),
-            "Tags": _tags(label),
+            "Tags": "".join(f"{key}:{value}|" for key, value in tags(label).items()),
         }
         fields.update({f"Segment{number}_{key}": value for key, value in segment.items()})
     return fields
@@ -99,13 +113,76 @@ def _extents(labels: NDArray[np.uint8]) -> dict[int, tuple[int, ...]]:
     }
 
 
-def _tags(label: Label) -> str:
-    """Return Slicer's tag list: the terminology entry, where the label scheme has both codes."""
-    if label.category is None or label.type is None:
-        return ""
-
-    def text(code: Code) -> str:
-        return f"{code.scheme}^{code.value}^{code.meaning}"
-
+def tags(label: Label, algorithm: str = "CovidSeg") -> dict[str, str]:
+    """Return the tags of a segment that the network made: its codes, and by whom it was drawn."""
     # context ~ category ~ type ~ type modifier ~ anatomic context ~ region ~ region modifier
-    return f"TerminologyEntry:{_TERMINOLOGY}~{text(label.category)}~{text(label.type)}~^^~~^^~^^|"
+    codes = f"{_TERMINOLOGY}~{_text(label.category)}~{_text(label.type)}~^^~{_REGIONS}~{_text(label.region)}~^^"
+    return {"TerminologyEntry": codes, ALGORITHM_TYPE: AUTOMATIC, ALGORITHM_NAME: algorithm}
+
+
+def _text(code: Code) -> str:
+    return f"{code.scheme}^{code.value}^{code.meaning}"
+
+
+def terminology() -> dict[str, Any]:
+    """Return the list of terms that Slicer's terminology selector offers, as ``Resources/Terminology`` holds it."""
+
+    def entry(code: Code) -> dict[str, str]:
+        return {"CodingSchemeDesignator": code.scheme, "CodeValue": code.value, "CodeMeaning": code.meaning}
+
+    def terms(category: Code) -> list[dict[str, Any]]:
+        return [
+            entry(label.type) | {"3dSlicerLabel": label.id, "recommendedDisplayRGBValue": list(label.color)}
+            for label in LABELS
+            if label.category == category
+        ]
+
+    categories = dict.fromkeys(label.category for label in LABELS)
+    return {
+        "SegmentationCategoryTypeContextName": _TERMINOLOGY,
+        "@schema": "https://raw.githubusercontent.com/qiicr/dcmqi/master/doc/schemas/segment-context-schema.json#",
+        "SegmentationCodes": {
+            "Category": [entry(category) | {"showAnatomy": True, "Type": terms(category)} for category in categories]
+        },
+    }
+
+
+def on_reference_grid(
+    labels: NDArray, affine: NDArray[np.float64], fields: Mapping[str, str]
+) -> tuple[NDArray, NDArray[np.float64]]:
+    """Return a label map on the grid of the image it was drawn on, and that grid's affine.
+
+    Slicer may save only the box around the segments. Where the header does not tell the image's grid, or the voxels
+    are not those of that grid, the label map comes back as it is.
+    """
+    parameters = fields.get("Segmentation_ConversionParameters", "").split("&")
+    text = next((entry.split("|")[1] for entry in parameters if entry.startswith(f"{_GEOMETRY}|")), "")
+    try:
+        numbers = [float(word) for word in text.split(";") if word.strip()]
+        matrix, extent = np.array(numbers[:16]).reshape(4, 4), np.array(numbers[16:], np.int64).reshape(3, 2)
+        relative = np.linalg.inv(matrix) @ affine
+    except (ValueError, np.linalg.LinAlgError):
+        return labels, affine
+    if labels.ndim != 3:
+        return labels, affine
+    shift = np.rint(relative[:3, 3])
+    corner = np.array([*labels.shape[::-1], 1])
+    apart = np.abs((relative @ corner)[:3] - shift - corner[:3]).max()
+    size = extent[:, 1] - extent[:, 0] + 1
+    if apart > 0.05 or np.abs(relative[:3, :3] - np.eye(3)).max() > 0.01 or size.min() < 1 or size.prod() > 2**34:
+        return labels, affine
+    matrix[:3, 3] += matrix[:3, :3] @ extent[:, 0]
+    start = (shift.astype(np.int64) - extent[:, 0])[::-1]
+    return placed(labels, start, tuple(size[::-1])), matrix
+
+
+def placed(array: NDArray, start: NDArray[np.int64], shape: tuple[int, ...]) -> NDArray:
+    """Return zeros of `shape` with `array` laid in at index `start`; what sticks out is cut off."""
+    if tuple(array.shape) == tuple(shape) and not np.any(start):
+        return array
+    result = np.zeros(shape, array.dtype)
+    first = np.maximum(start, 0)
+    end = np.maximum(np.minimum(start + array.shape, shape), first)
+    target = tuple(slice(a, b) for a, b in zip(first, end, strict=True))
+    result[target] = array[tuple(slice(a - s, b - s) for a, b, s in zip(first, end, start, strict=True))]
+    return result

@@ -206,14 +206,16 @@ def test_segmentation_header(tmp_path):
         color = [float(part) for part in fields[f"Segment{number}_Color"].split()]
         np.testing.assert_allclose(color, np.array(label.color) / 255, atol=1e-5)
     assert [fields[f"Segment{n}_Extent"] for n in range(3)] == ["3 3 2 5 1 2", "0 -1 0 -1 0 -1", "6 6 0 0 4 4"]
-    entry = fields["Segment0_Tags"].removeprefix("TerminologyEntry:").rstrip("|").split("~")
+    entry = fields["Segment0_Tags"].split("|")[0].removeprefix("TerminologyEntry:").split("~")
     assert len(entry) == 7
     assert entry[1:3] == [
-        "SCT^49755003^Morphologically Altered Structure",
+        "SCT^49755003^Morphologically Abnormal Structure",
         "DCM^112120^Ground glass opacity",
     ]
-    assert fields["Segment1_Tags"] == ""  # no verified code
-    assert "SCT^41699000^Pleural effusion" in fields["Segment2_Tags"]
+    assert entry[5] == "SCT^39607008^Lung"
+    assert "SCT^9656002^Consolidation" in fields["Segment1_Tags"]
+    assert "SCT^41699000^Effusion" in fields["Segment2_Tags"]
+    assert "|DICOM.SegmentAlgorithmType:AUTOMATIC|" in fields["Segment0_Tags"]
 
 
 def slicer_file(path: Path, array: np.ndarray, segments: list[tuple[str, str, int, int]]) -> Path:
