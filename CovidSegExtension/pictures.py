@@ -92,6 +92,15 @@ def write_overlay(path: Path | str, volume: Volume, labels: NDArray) -> None:
         picture.save(temporary, format="PNG", optimize=True)
 
 
+def thumbnail(
+    volume: Volume, labels: NDArray, *, width: int = 200, window_hu: tuple[float, float] = (-1350, 150)
+) -> "Image.Image":
+    """Draw the one axial slice that stands for the lesions of a CT; arguments as of `overlay`, `width` in pixels."""
+    axial, axial_labels = volume.axial(), volume.orientation.to_axial(labels)
+    [k] = choose_slices(axial_labels, 1)
+    return _tile(axial, axial_labels, int(k), _patient_box(axial, width), window_hu)
+
+
 def choose_slices(axial_labels: NDArray, count: int) -> NDArray[np.intp]:
     """Choose `count` axial slices, from superior to inferior, that show the lesions and the whole of the scan.
 

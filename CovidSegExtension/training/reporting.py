@@ -1,0 +1,84 @@
+"""What a run says while it works: lines for people, JSON lines for programs, or nothing."""
+
+import json
+import math
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from ..model import Model
+
+
+class Report:
+    """Says nothing. The others override what they say."""
+
+    bar = False
+    """Whether Lightning may draw its progress bar."""
+
+    def note(self, text: str) -> None:
+        """Say a sentence."""
+
+    def progress(self, stage: str, done: int, total: int) -> None:
+        """Say how many cases a stage has done: a `progress.Progress`."""
+
+    def epoch(self, epoch: int, epochs: int, figures: Mapping[str, float], minutes_left: float) -> None:
+        """Say that an epoch, counted from 1, is over; `figures` by name, such as ``train_loss`` and ``val_dice``."""
+
+    def done(self, model: Model, installed: Path | None) -> None:
+        """Say where the finished model lies, and where it was installed."""
+
+
+class TextReport(Report):
+    """Lines for people, on stdout."""
+
+    def __init__(self) -> None:
+        self.bar = sys.stderr.isatty()
+
+    def note(self, text: str) -> None:
+        print(text, flush=True)
+
+    def progress(self, stage: str, done: int, total: int) -> None:
+        if done == total or done % 20 == 0:
+            print(f"{stage}: {done} of {total}", flush=True)
+
+    def epoch(self, epoch: int, epochs: int, figures: Mapping[str, float], minutes_left: float) -> None:
+        if not self.bar:
+            said = ", ".join(f"{name.replace('_', ' ')} {value:.3f}" for name, value in figures.items())
+            print(f"epoch {epoch}/{epochs}: {said}; {minutes_left:.1f} min left", flush=True)
+
+    def done(self, model: Model, installed: Path | None) -> None:
+        name = model.card.name if installed else model.folder
+        if installed:
+            print(f"The model '{name}' is installed in {installed}.")
+        print(f"The model is in {model.folder}; use it with: covidseg segment CT -o OUT --model {name}")
+
+
+class JsonReport(Report):
+    """One JSON object a line, on stdout: ``"event"`` is note, progress, epoch or done."""
+
+    def note(self, text: str) -> None:
+        _print_json(event="note", text=text)
+
+    def progress(self, stage: str, done: int, total: int) -> None:
+        _print_json(event="progress", stage=stage, done=done, total=total)
+
+    def epoch(self, epoch: int, epochs: int, figures: Mapping[str, float], minutes_left: float) -> None:
+        named = {"loss" if name == "train_loss" else name: value for name, value in figures.items()}
+        _print_json(event="epoch", epoch=epoch, epochs=epochs, **named, minutes_left=minutes_left)
+
+    def done(self, model: Model, installed: Path | None) -> None:
+        _print_json(
+            event="done",
+            model=str(model.folder),
+            name=model.card.name,
+            installed=None if installed is None else str(installed),
+            metrics=model.card.metrics,
+        )
+
+
+def _print_json(**values: Any) -> None:
+    finite = {
+        name: None if isinstance(value, float) and not math.isfinite(value) else value for name, value in values.items()
+    }
+    print(json.dumps(finite, ensure_ascii=False, allow_nan=False), flush=True)
