@@ -1,14 +1,21 @@
 """The networks, one file each. All return logits; `build` makes one by its registry name."""
 
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..errors import ModelError
+from ..errors import InputError, ModelError
 
 if TYPE_CHECKING:
     from torch import nn
 
-REGISTRY = {"unet": "unet.UNet"}
+REGISTRY = {
+    "unet": "unet.UNet",
+    "unetplusplus": "unetplusplus.UNetPlusPlus",
+    "fcn8s": "fcn8s.FCN8s",
+    "fv_paspp_unet3d": "fv_paspp_unet3d.FVPASPPUNet3D",
+    "unet_efficientnet_lite0": "efficientnet_lite.UNetEfficientNetLite0",
+}
 """Registry name to "file.Class"."""
 
 
@@ -28,3 +35,17 @@ def build(name: str, **arguments: Any) -> "nn.Module":
         return network_class(**arguments)
     except TypeError as error:
         raise ModelError(f"The network '{name}' cannot be built with {arguments}: {error}.") from error
+
+
+def load_encoder_weights(network: "nn.Module", source: str) -> None:
+    """Load published weights into the encoder of `network`: ``imagenet``, or a file of them.
+
+    Raises
+    ------
+    InputError
+        If the network has no such encoder, or the weights are not there or do not fit.
+    """
+    encoder = getattr(network, "encoder", None)
+    if not hasattr(encoder, "load_imagenet"):
+        raise InputError(f"{type(network).__name__} has no encoder with published weights; leave encoder_weights out.")
+    encoder.load_imagenet(None if source == "imagenet" else Path(source))

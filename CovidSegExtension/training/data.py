@@ -20,7 +20,7 @@ from ..labels import CLASS_COUNT, LABELS
 from ..lungs import find_lungs
 from ..preprocessing import Frame, Preprocessing
 from ..volume import Volume
-from .augmentation import random_tones, random_transform
+from .augmentation import PASTED, paste_lesions, random_tones, random_transform
 from .recipe import Augmentation, Recipe, Sampling
 
 AERATED_HU = -600
@@ -96,12 +96,12 @@ class PreparedCase:
     classes: NDArray[np.bool_]
 
     @cached_property
-    def arrays(self) -> tuple[NDArray[np.int16], NDArray[np.uint8], NDArray[np.bool_]]:
-        """HU, labels and where unannotated lesions may hide, each (Z, Y, X), mapped from disk."""
-        hounsfield, labels, hidden = (
-            np.load(self.files / f"{part}.npy", mmap_mode="r") for part in ("hounsfield", "labels", "hidden")
+    def arrays(self) -> tuple[NDArray[np.int16], NDArray[np.uint8], NDArray[np.bool_], NDArray[np.bool_]]:
+        """HU, labels, where unannotated lesions may hide, and lung field, each (Z, Y, X), mapped from disk."""
+        hounsfield, labels, hidden, field = (
+            np.load(self.files / f"{part}.npy", mmap_mode="r") for part in ("hounsfield", "labels", "hidden", "field")
         )
-        return hounsfield, labels, hidden
+        return hounsfield, labels, hidden, field
 
 
 def prepare(case: Case, folder: Path, preprocessing: Preprocessing, sampling: Sampling) -> PreparedCase:
@@ -131,7 +131,12 @@ def prepare(case: Case, folder: Path, preprocessing: Preprocessing, sampling: Sa
         hidden = _dense_parts(axial, lungs.lung_field, sampling) & (labels == 0)
     hounsfield = np.clip(np.round(axial.hounsfield), -32768, 32767).astype(np.int16)
     folder.mkdir(parents=True)
-    for name, array in (("hounsfield", hounsfield), ("labels", labels), ("hidden", hidden)):
+    for name, array in (
+        ("hounsfield", hounsfield),
+        ("labels", labels),
+        ("hidden", hidden),
+        ("field", lungs.lung_field),
+    ):
         np.save(folder / f"{name}.npy", np.ascontiguousarray(array))
     return PreparedCase(case, folder, preprocessing.frame(axial, lungs.cavity), classes)
 
@@ -152,7 +157,7 @@ def _dense_parts(axial: Volume, lung_field: NDArray[np.bool_], sampling: Samplin
 
 
 class Sample(TypedDict):
-    """One slice as the network meets it: image (1, h, w), target (h, w) int64, hidden (C, h, w) bool."""
+    """One slice as the network meets it: image (C_in, h, w), target (h, w) int64, hidden (C, h, w) bool."""
 
     image: Tensor
     target: Tensor
@@ -178,41 +183,60 @@ class SliceDataset(Dataset[Sample]):
             for case in cases
             for z in np.flatnonzero(case.classes[:, 1:].any(1) if slices == "lesion" else case.classes.any(1))
         ]
+        self.donors = [index for index, (case, z) in enumerate(self.slices) if case.classes[z, list(PASTED)].any()]
 
     def __len__(self) -> int:
         return len(self.slices)
 
     def __getitem__(self, index: int | tuple[int, int]) -> Sample:
         index, seed = index if isinstance(index, tuple) else (index, None)
-        case, z = self.slices[index]
-        hounsfield, labels, hidden = (array[z] for array in case.arrays)
-        pixels, transform = hounsfield.astype(np.float32), None
-        if self.augmentation is not None and seed is not None:
+        settings = self.augmentation
+        if settings is None or seed is None:
+            image, masks = self._slice(index, None)
+        else:
             rng = np.random.default_rng(seed)
-            transform = random_transform(self.augmentation, rng, case.frame.extent_mm)
-            pixels = random_tones(pixels, self.augmentation, rng, self.preprocessing.window_hu)
-        image = self.preprocessing.sample(torch.from_numpy(pixels)[None, None], case.frame, transform)[0]
-        masks = torch.from_numpy(np.stack([labels, hidden]).astype(np.float32))[None]
-        target, unsure = case.frame.sample(masks, "nearest", transform)[0]
-        classes = torch.tensor([c != 0 and c not in case.case.annotated for c in range(CLASS_COUNT)])
+            image, masks = self._slice(index, rng)
+            if self.donors and rng.random() < settings.paste:
+                donor = self._slice(self.donors[rng.integers(len(self.donors))], rng)
+                image, masks = paste_lesions((image, masks), donor)
+        annotated = self.slices[index][0].case.annotated
+        unknown = torch.tensor([c != 0 and c not in annotated for c in range(CLASS_COUNT)])
+        target, unsure, _ = masks
         return {
             "image": image,
             "target": target.long(),
-            "hidden": classes[:, None, None] & (unsure > 0.5) & (target == 0),
+            "hidden": unknown[:, None, None] & (unsure > 0.5) & (target == 0),
         }
+
+    def _slice(self, index: int, rng: np.random.Generator | None) -> tuple[Tensor, Tensor]:
+        """Return network input (C_in, h, w), and labels, hidden and lung field as masks (3, h, w); changed by `rng`."""
+        case, z = self.slices[index]
+        hounsfield, *masks = (array[z] for array in case.arrays)
+        pixels, transform = hounsfield.astype(np.float32), None
+        if self.augmentation is not None and rng is not None:
+            transform = random_transform(self.augmentation, rng, case.frame.extent_mm)
+            lungs = (case.frame.top, case.frame.bottom)
+            pixels = random_tones(pixels, self.augmentation, rng, self.preprocessing.window_hu, lungs)
+        image = self.preprocessing.sample(torch.from_numpy(pixels)[None, None], case.frame, transform)[0]
+        stack = torch.from_numpy(np.stack(masks).astype(np.float32))[None]
+        return image, case.frame.sample(stack, "nearest", transform)[0]
 
 
 class SliceSampler(Sampler[tuple[int, int]]):
     """Which slices an epoch takes, and the seed of each one's augmentation; the same for the same seed and epoch."""
 
-    def __init__(self, dataset: SliceDataset, sampling: Sampling, seed: int) -> None:
+    def __init__(self, dataset: SliceDataset, recipe: Recipe) -> None:
+        sampling, self.seed, self.epoch = recipe.sampling, recipe.training.seed, 0
         self.count = sampling.per_epoch or len(dataset)
-        self.seed, self.epoch = seed, 0
         self.weights: NDArray[np.float64] | None = None
         if sampling.slices == "balanced":
-            # Classes a slice holds; a slice with none holds "nothing". Each shares out the same total weight.
+            # Classes a slice holds; a slice with none holds "nothing". Each shares out its data set's weight.
             held = np.array([[*case.classes[z, 1:], not case.classes[z, 1:].any()] for case, z in dataset.slices])
-            weights = (held / np.maximum(held.sum(axis=0), 1)).sum(axis=1)
+            origin = np.array([case.case.data_set for case, _ in dataset.slices])
+            weights = np.zeros(len(held))
+            for data_set in np.unique(origin):
+                here = held & (origin == data_set)[:, None]
+                weights += recipe.weight(data_set) * (here / np.maximum(here.sum(axis=0), 1)).sum(axis=1)
             self.weights = weights / weights.sum()
         self.slices = len(dataset)
 

@@ -18,7 +18,7 @@ from torch.utils.data import DataLoader
 from ..devices import reduced_precision
 from ..errors import Cancelled, InputError
 from ..files import atomic_path
-from ..networks import build
+from ..networks import build, load_encoder_weights
 from .data import PreparedCase, SliceDataset, SliceSampler
 from .module import SegmentationTask
 from .recipe import Recipe
@@ -48,7 +48,10 @@ def fit(
     """
     settings = recipe.training
     lightning.seed_everything(settings.seed, workers=True, verbose=False)
-    task = SegmentationTask(build(**recipe.network), recipe)
+    network = build(**recipe.network)
+    if settings.encoder_weights:
+        load_encoder_weights(network, settings.encoder_weights)
+    task = SegmentationTask(network, recipe)
     checkpoints = folder / "checkpoints"
     last = checkpoints / "last.ckpt"
     callbacks: list[Callback] = [
@@ -67,7 +70,7 @@ def fit(
     data = SliceDataset(train, recipe.preprocessing, recipe.augmentation, recipe.sampling.slices)
     if len(data) == 0:
         raise InputError("The training cases hold no slice that can be used; add data or change sampling.slices.")
-    sampler = SliceSampler(data, recipe.sampling, settings.seed)
+    sampler = SliceSampler(data, recipe)
     loader = DataLoader(
         data,
         min(settings.batch_size, len(sampler)),

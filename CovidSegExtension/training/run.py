@@ -25,7 +25,8 @@ from ..scores import CaseScore, ClassScore, Summary, score_case
 from .data import Case, PreparedCase, find_cases, prepare_all
 from .fit import fit
 from .losses import LOSSES
-from .recipe import DataSet, Recipe, load_recipe
+from .phantoms import LICENCE, phantom_cases
+from .recipe import PHANTOMS, DataSet, Recipe, load_recipe
 from .splits import Partition, split_by_patient
 
 
@@ -67,12 +68,13 @@ def train(
     _open_output(output, chosen, partitions, resume)
 
     with tempfile.TemporaryDirectory(prefix=".prepared-", dir=output) as folder:
-        prepared = prepare_all(cases, Path(folder), chosen, _say_prepared)
+        phantoms = phantom_cases(chosen.phantoms, Path(folder) / PHANTOMS)
+        prepared = prepare_all([*cases, *phantoms], Path(folder), chosen, _say_prepared)
         chosen = dataclasses.replace(chosen, preprocessing=_fitted(chosen, prepared))
-        card = _card(chosen, cases)
+        card = _card(chosen, [*cases, *phantoms])
 
         def fit_on(partition: Partition, place: Path) -> Model:
-            learnt = [case for case in prepared if case.case in partition.train]
+            learnt = [case for case in prepared if case.case in (*partition.train, *phantoms)]
             watched = [case for case in prepared if case.case in partition.validation]
             network = fit(chosen, learnt, watched, place, where, bar=sys.stderr.isatty())
             return save(place / "model", network, card)
@@ -199,7 +201,7 @@ def _card(recipe: Recipe, cases: Sequence[Case]) -> ModelCard:
                 name=data_set,
                 cases=sum(case.data_set == data_set for case in cases),
                 labels=next(case.annotated for case in cases if case.data_set == data_set),
-                licence=recipe.data.get(data_set, DataSet()).licence,
+                licence=LICENCE if data_set == PHANTOMS else recipe.data.get(data_set, DataSet()).licence,
             )
             for data_set in _data_sets(cases)
         ),
@@ -208,7 +210,7 @@ def _card(recipe: Recipe, cases: Sequence[Case]) -> ModelCard:
         training={
             name: value
             for name, value in recipe.to_json().items()
-            if name in ("split", "sampling", "augmentation", "loss", "optimizer", "training")
+            if name in ("phantoms", "split", "sampling", "augmentation", "loss", "optimizer", "training")
         },
         libraries=libraries,
     )

@@ -14,10 +14,20 @@ from CovidSegExtension.errors import InputError
 from CovidSegExtension.files import resources
 from CovidSegExtension.inference import Segmenter
 from CovidSegExtension.preprocessing import Preprocessing
-from CovidSegExtension.training.augmentation import random_tones, random_transform
+from CovidSegExtension.training import phantoms
+from CovidSegExtension.training.augmentation import paste_lesions, random_tones, random_transform
 from CovidSegExtension.training.data import SliceDataset, SliceSampler, find_cases, prepare
 from CovidSegExtension.training.losses import cross_entropy, dice_cross_entropy, merge_hidden, soft_dice
-from CovidSegExtension.training.recipe import Augmentation, DataSet, Recipe, Sampling, Split, load_recipe
+from CovidSegExtension.training.recipe import (
+    Augmentation,
+    DataSet,
+    Phantoms,
+    Recipe,
+    Sampling,
+    Split,
+    Training,
+    load_recipe,
+)
 from CovidSegExtension.training.run import train
 from CovidSegExtension.training.splits import split_by_patient
 from CovidSegExtension.volume import Volume
@@ -172,7 +182,7 @@ def test_slices_come_as_inference_would_make_them(prepared):
     cases, recipe = prepared
     dataset = SliceDataset(cases[:1], recipe.preprocessing)
     case, z = dataset.slices[2]
-    hounsfield, labels, _ = case.arrays
+    hounsfield, labels, *_ = case.arrays
     sample = dataset[2]
     expected = recipe.preprocessing.sample(torch.from_numpy(hounsfield[z].astype(np.float32))[None, None], case.frame)
     torch.testing.assert_close(sample["image"], expected[0])
@@ -193,10 +203,20 @@ def test_only_undrawn_lesions_may_hide_and_only_in_dense_lung(prepared):
     assert sample["hidden"][1].float().mean() < 0.2
 
 
+def sampler_recipe(sampling):
+    return Recipe("sampler", sampling=sampling, training=Training(seed=3))
+
+
+def part_of(dataset, draws, data_set):
+    """Return the share of the draws that are of a data set."""
+    return np.mean([dataset.slices[index][0].case.data_set == data_set for index, _ in draws])
+
+
 def test_balanced_sampling_draws_classes_equally_and_repeats_itself(prepared):
     cases, recipe = prepared
     dataset = SliceDataset(cases, recipe.preprocessing)
-    sampler = SliceSampler(dataset, Sampling("balanced", per_epoch=4000), seed=3)
+    balanced = Sampling("balanced", per_epoch=4000)
+    sampler = SliceSampler(dataset, sampler_recipe(balanced))
     draws = list(sampler)
     assert draws == list(sampler)
     sampler.set_epoch(1)
@@ -208,7 +228,9 @@ def test_balanced_sampling_draws_classes_equally_and_repeats_itself(prepared):
     assert present.sum() >= 3
     # A slice in few hands is drawn more often.
     assert share[3] < share[:2].max()
-    every = SliceSampler(dataset, Sampling("all"), seed=3)
+    heavier = dataclasses.replace(sampler_recipe(balanced), data={"Partial": DataSet(weight=3.0)})
+    assert part_of(dataset, SliceSampler(dataset, heavier), "Partial") > 1.3 * part_of(dataset, draws, "Partial")
+    every = SliceSampler(dataset, sampler_recipe(Sampling("all")))
     assert sorted(index for index, _ in every) == list(range(len(dataset)))
 
 
@@ -260,7 +282,7 @@ def test_no_augmentation_changes_nothing():
     still = random_transform(Augmentation(flip=0), np.random.default_rng(0), (80, 120))
     torch.testing.assert_close(still, torch.tensor([[[1.0, 0, 0], [0, 1, 0]]]), atol=1e-6, rtol=0)
     pixels = np.linspace(-1000, 500, 400, dtype=np.float32).reshape(20, 20)
-    same = random_tones(pixels, Augmentation(), np.random.default_rng(0), (-1000, 150))
+    same = random_tones(pixels, Augmentation(), np.random.default_rng(0), (-1000, 150), (0, 8))
     np.testing.assert_allclose(same, pixels, atol=1e-3)
 
 
@@ -269,10 +291,72 @@ def test_tones_change_tissue_but_not_the_blank_around_the_body():
     pixels[:10] = -1000
     strong = Augmentation(gain=0.1, offset_hu=50, gamma=0.3, noise_hu=40, blur_pixels=1.5)
     for seed in range(5):
-        result = random_tones(pixels, strong, np.random.default_rng(seed), (-1000, 150))
+        result = random_tones(pixels, strong, np.random.default_rng(seed), (-1000, 150), (0, 8))
         assert result.dtype == np.float32
         assert (result[:10] == -1000).all()
         assert (result[10:] != 40).mean() > 0.9
+
+
+def test_lungs_lose_air_and_grow_denser_towards_the_back():
+    pixels = np.full((40, 40), -850, np.float32)
+    pixels[:, 20:] = 40
+    breath = Augmentation(expiration=0.2)
+    settled = Augmentation(dependent_hu=200)
+    for seed in range(4):
+        out = random_tones(pixels, breath, np.random.default_rng(seed), (-1000, 150), (0, 40))
+        assert -850 < out[0, 0] <= -850 * 0.8
+        assert np.ptp(out[:, 0]) < 1e-3, "everywhere alike"
+        back = random_tones(pixels, settled, np.random.default_rng(seed), (-1000, 150), (0, 40))
+        assert (np.diff(back[:, 0]) >= 0).all()
+        assert (back[:20, 0] == -850).all(), "only the back half"
+        for result in (out, back):
+            np.testing.assert_array_equal(result[:, 20:], 40, "tissue keeps its density")
+    assert any(
+        random_tones(pixels, settled, np.random.default_rng(seed), (-1000, 150), (0, 40))[-1, 0] > -800
+        for seed in range(4)
+    )
+
+
+def test_pasted_lesions_lie_in_the_lung_and_carry_their_labels():
+    field = torch.zeros(8, 8)
+    field[:, 4:] = 1
+    labels = torch.zeros(8, 8)
+    labels[7] = 3
+    hidden = torch.ones(8, 8)
+    donor_labels = torch.zeros(8, 8)
+    donor_labels[2:8, 2:7], donor_labels[3, 5], donor_labels[0] = 1, 2, 3
+    slice_ = torch.zeros(2, 8, 8), torch.stack([labels, hidden, field])
+    donor = torch.ones(2, 8, 8), torch.stack([donor_labels, torch.zeros(8, 8), torch.ones(8, 8)])
+    image, (target, unsure, same_field) = paste_lesions(slice_, donor)
+    expected = torch.zeros(8, 8)
+    expected[2:7, 4:7], expected[3, 5], expected[7] = 1, 2, 3
+    torch.testing.assert_close(target, expected)
+    assert (image[:, (expected == 0) | (expected == 3)] == 0).all()
+    assert image[0, 4, 5] == 1
+    assert 0 < image[0, 2, 4] < 1
+    torch.testing.assert_close(unsure, ((expected == 0) | (expected == 3)).float())
+    torch.testing.assert_close(same_field, field)
+
+
+def test_pasting_draws_lesions_of_other_slices(prepared):
+    cases, recipe = prepared
+    plain = SliceDataset(cases, recipe.preprocessing, Augmentation(flip=0))
+    pasting = SliceDataset(cases, recipe.preprocessing, Augmentation(flip=0, paste=1.0))
+    empty = next(i for i, (c, z) in enumerate(plain.slices) if not c.classes[z, 1:].any())
+    assert not plain[empty, 0]["target"].any()
+    assert any(pasting[empty, seed]["target"].any() for seed in range(8))
+    assert not pasting[empty]["target"].any(), "without a seed nothing is changed"
+
+
+def test_phantoms_are_cases_with_known_lesions_and_every_third_has_none(tmp_path, monkeypatch):
+    monkeypatch.setattr(phantoms, "GRIDS", (((16, 64, 64), (18.0, 5.5, 5.5)),))
+    cases = phantoms.phantom_cases(Phantoms(count=3, seed=7), tmp_path / "phantoms")
+    assert [case.name for case in cases] == ["phantom_007", "phantom_008", "phantom_009"]
+    labels = [images.read_labels(case.label)[0] for case in cases]
+    assert [bool(label.any()) for label in labels] == [True, True, False]
+    assert all(case.annotated == (1, 2, 3) for case in cases)
+    assert phantoms.phantom_cases(Phantoms(), tmp_path / "none") == []
+    assert not (tmp_path / "none").exists()
 
 
 # Losses
