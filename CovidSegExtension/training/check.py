@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 PLAUSIBLE_HU = {GGO.value: (-850, -150), CONSOLIDATION.value: (-450, 200), PLEURAL_EFFUSION.value: (-150, 150)}
 """Where the median of a class lies when image and label belong together; wide, for windowed and contrasted CT."""
 
-LARGEST_PIXEL_MM, THICKEST_SLICE_MM = 3.0, 10.0
+LARGEST_PIXEL_MM, THICKEST_SLICE_MM = 4.0, 10.0
 SATURATED_SHARE = 0.01
 """Share of voxels that sit exactly at the highest value in an image whose bright end was cut off."""
 
@@ -222,7 +222,7 @@ def _remarks(case: Case, axial: Volume, masks: dict[int, NDArray[np.bool_]]) -> 
         if label.value not in case.annotated:
             remarks.append(f"{label.name.lower()} is labelled, but not listed in annotated_labels")
     slice_mm, *pixel_mm = axial.spacing_mm
-    if max(pixel_mm) > LARGEST_PIXEL_MM + 0.01 or slice_mm > THICKEST_SLICE_MM:
+    if max(pixel_mm) > LARGEST_PIXEL_MM or slice_mm > THICKEST_SLICE_MM:
         remarks.append(f"pixels above {LARGEST_PIXEL_MM:g} mm or slices above {THICKEST_SLICE_MM:g} mm")
     return remarks
 

@@ -106,7 +106,7 @@ def test_a_cut_off_window_and_coarse_pixels_are_pointed_at(folder):
     images.write_volume(path, Volume(image.hounsfield, coarse))
     label, labels, _ = label_of(folder, 1)
     images.write_labels(label, labels, coarse)
-    assert "Chests_1: pixels above 3 mm" in look(folder).text()
+    assert "Chests_1: pixels above 4 mm" in look(folder).text()
 
 
 def test_sheet_shows_every_case(folder, tmp_path):
