@@ -45,7 +45,7 @@ def load_encoder_weights(network: "nn.Module", source: str) -> None:
     InputError
         If the network has no such encoder, or the weights are not there or do not fit.
     """
-    encoder = getattr(network, "encoder", None)
-    if not hasattr(encoder, "load_imagenet"):
+    load = getattr(getattr(network, "encoder", None), "load_imagenet", None)
+    if load is None:
         raise InputError(f"{type(network).__name__} has no encoder with published weights; leave encoder_weights out.")
-    encoder.load_imagenet(None if source == "imagenet" else Path(source))
+    load(None if source == "imagenet" else Path(source))

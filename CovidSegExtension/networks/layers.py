@@ -18,9 +18,20 @@ def double_convolution(channels_in: int, channels_out: int) -> nn.Sequential:
 
 
 def pad_to_multiple(images: Tensor, multiple: int) -> Tensor:
-    """Repeat the right and bottom edge of `images` (N, C, H, W) until H and W are multiples of `multiple`."""
+    """Repeat the right and bottom edge of `images` (N, C, ..., H, W) until H and W are multiples of `multiple`."""
     height, width = images.shape[-2:]
-    return F.pad(images, (0, -width % multiple, 0, -height % multiple), mode="replicate")
+    other_axes = (0, 0) * (images.ndim - 4)
+    return F.pad(images, (0, -width % multiple, 0, -height % multiple, *other_axes), mode="replicate")
+
+
+def channels_last(network: nn.Module) -> torch.memory_format:
+    """Return the memory order in which the convolutions of `network`, and its input, are fastest."""
+    return torch.channels_last_3d if spatial_dimensions(network) == 3 else torch.channels_last
+
+
+def spatial_dimensions(network: nn.Module) -> int:
+    """Return 3 for a network that takes stacks of slices, (N, C, D, H, W), and 2 for one that takes (N, C, H, W)."""
+    return getattr(network, "spatial_dimensions", 2)
 
 
 def fold_batch_norms(network: nn.Module) -> nn.Module:
@@ -31,7 +42,7 @@ def fold_batch_norms(network: nn.Module) -> nn.Module:
     for sequence in (module for module in network.modules() if isinstance(module, nn.Sequential)):
         for index in range(len(sequence) - 1):
             convolution, norm = sequence[index], sequence[index + 1]
-            if isinstance(convolution, nn.Conv2d) and isinstance(norm, nn.BatchNorm2d):
+            if isinstance(convolution, nn.Conv2d | nn.Conv3d) and isinstance(norm, nn.BatchNorm2d | nn.BatchNorm3d):
                 sequence[index] = torch.nn.utils.fusion.fuse_conv_bn_eval(convolution, norm)
                 sequence[index + 1] = nn.Identity()
     return network
