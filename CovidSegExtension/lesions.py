@@ -1,0 +1,54 @@
+"""The separate lesions of a label map: how large each is and where, for going from one to the next."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .labels import LABELS
+
+
+@dataclass(frozen=True)
+class Lesion:
+    """One connected part of one class.
+
+    Attributes
+    ----------
+    value : int
+        Its value in the label map.
+    ml : float
+        Its volume, in mL.
+    centre_ras : tuple of float
+        A point inside of it, in RAS mm: the middle of the voxel nearest to its centre of mass, since a crescent's
+        centre of mass lies outside.
+    """
+
+    value: int
+    ml: float
+    centre_ras: tuple[float, float, float]
+
+
+def lesions(labels: NDArray[np.uint8], affine: NDArray[np.float64]) -> list[Lesion]:
+    """Return the lesions of a label map, shape (Z, Y, X), the largest first.
+
+    Voxels of one class belong together where they touch, be it by a corner.
+    """
+    import SimpleITK as sitk
+
+    voxel_ml = abs(float(np.linalg.det(affine[:3, :3]))) / 1000
+    found = []
+    for label in LABELS:
+        image = sitk.GetImageFromArray((labels == label.value).astype(np.uint8))
+        components = sitk.GetArrayViewFromImage(sitk.ConnectedComponent(image, True))
+        voxels = np.argwhere(components)
+        numbers = components[tuple(voxels.T)]
+        order = np.argsort(numbers, kind="stable")
+        starts = np.flatnonzero(np.diff(numbers[order], prepend=0))
+        for part in np.split(voxels[order], starts[1:]):
+            if len(part) == 0:
+                continue
+            points = part[:, ::-1] @ affine[:3, :3].T + affine[:3, 3]
+            nearest = np.square(points - points.mean(axis=0)).sum(axis=1).argmin()
+            x, y, z = (float(value) for value in points[nearest])
+            found.append(Lesion(label.value, len(part) * voxel_ml, (x, y, z)))
+    return sorted(found, key=lambda lesion: -lesion.ml)
