@@ -3,7 +3,7 @@
 import json
 import textwrap
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -92,7 +92,7 @@ def evaluate(
     """Score two label-map files, or two folders matched by file name without suffix (formats may differ).
 
     Label maps stored in different orientations on the same grid are brought to the axial one first. If a
-    ``dataset.json`` stands beside the labels' folder, only its ``annotated_labels`` are scored.
+    ``dataset.json`` stands beside the labels' folder, only its ``annotated_labels`` are scored, or a case's own.
 
     Parameters
     ----------
@@ -129,14 +129,28 @@ def evaluate(
     for done, (name, prediction, truth) in enumerate(pairs):
         if progress is not None:
             progress("scoring", done, len(pairs))
-        cases.append(_score_files(name, prediction, truth, annotated))
+        cases.append(_score_files(name, prediction, truth, annotated.of(name)))
     if progress is not None:
         progress("scoring", len(pairs), len(pairs))
     return Evaluation(tuple(cases), tuple(unmatched))
 
 
-def annotated_labels(labels_folder: Path) -> tuple[int, ...]:
-    """Return the labels that an expert drew: those of the ``dataset.json`` beside `labels_folder`, else all.
+@dataclass(frozen=True)
+class AnnotatedLabels:
+    """The labels that an expert drew in a data set, and in the cases that have a list of their own."""
+
+    data_set: tuple[int, ...] = LABEL_VALUES
+    cases: dict[str, tuple[int, ...]] = field(default_factory=dict)
+
+    def of(self, case: str) -> tuple[int, ...]:
+        """Return the labels that were drawn in the case of this name."""
+        return self.cases.get(case, self.data_set)
+
+
+def annotated_labels(labels_folder: Path) -> AnnotatedLabels:
+    """Return what the ``dataset.json`` beside `labels_folder` says of annotated labels; all of them where it is silent.
+
+    ``"annotated_labels"`` stands in the description itself, and in an entry of its ``"training"`` list for one case.
 
     Raises
     ------
@@ -145,15 +159,25 @@ def annotated_labels(labels_folder: Path) -> tuple[int, ...]:
     """
     path = labels_folder.resolve().parent / "dataset.json"
     if not path.is_file():
-        return LABEL_VALUES
+        return AnnotatedLabels()
     try:
-        annotated = json.loads(path.read_text(encoding="utf-8")).get("annotated_labels", LABEL_VALUES)
-        chosen = tuple(value for value in LABEL_VALUES if value in annotated)
-    except (OSError, ValueError, AttributeError, TypeError) as error:
+        description = json.loads(path.read_text(encoding="utf-8"))
+        data_set = _known_labels(description.get("annotated_labels", LABEL_VALUES))
+        cases = {
+            stem(Path(entry["label"])): _known_labels(entry["annotated_labels"])
+            for entry in description.get("training", [])
+            if isinstance(entry, dict) and "annotated_labels" in entry
+        }
+    except (OSError, ValueError, AttributeError, TypeError, KeyError) as error:
         raise InputError(f"{path} is not a readable dataset description ({error}); mend or remove it.") from error
-    if not chosen:
-        raise InputError(f"{path} names none of the labels {LABEL_VALUES} in annotated_labels; mend it.")
-    return chosen
+    for where, chosen in [("", data_set), *((f" of the case '{name}'", own) for name, own in cases.items())]:
+        if not chosen:
+            raise InputError(f"{path} names none of the labels {LABEL_VALUES} in annotated_labels{where}; mend it.")
+    return AnnotatedLabels(data_set, cases)
+
+
+def _known_labels(values: Any) -> tuple[int, ...]:
+    return tuple(value for value in LABEL_VALUES if value in values)
 
 
 def _label_maps(folder: Path) -> dict[str, Path]:

@@ -73,7 +73,8 @@ def find_cases(folders: Sequence[Path], recipe: Recipe) -> list[Case]:
                 if folder.resolve() not in file.resolve().parents or not file.is_file():
                     raise InputError(f"{path} names {file.name}, which is not in that folder; mend the list.")
             patient = patient_of.get(case, f"{name}: {case}")
-            cases.append(Case(case, patient, name, folder / image, folder / label, annotated))
+            drawn = annotated.of(stem(Path(label)))
+            cases.append(Case(case, patient, name, folder / image, folder / label, drawn))
     names = [case.name for case in cases]
     twice = sorted({name for name in names if names.count(name) > 1})
     if twice or not cases:

@@ -206,6 +206,18 @@ def test_annotated_labels_of_the_data_set_bound_the_scores(tmp_path, label_map, 
     assert "3 Pleural effusion" in evaluation.table()
 
 
+def test_a_case_may_have_annotated_labels_of_its_own(tmp_path):
+    entries = [{"label": "./labelsTr/a.nii.gz", "annotated_labels": [1, 2]}, {"label": "./labelsTr/b.nii.gz"}]
+    (tmp_path / "dataset.json").write_text(json.dumps({"annotated_labels": [3], "training": entries}))
+    annotated = annotated_labels(tmp_path / "labelsTr")
+    assert annotated.of("a") == (1, 2)
+    assert annotated.of("b") == (3,)
+    entries[0]["annotated_labels"] = [0]
+    (tmp_path / "dataset.json").write_text(json.dumps({"training": entries}))
+    with pytest.raises(InputError, match="none of the labels .* of the case 'a'"):
+        annotated_labels(tmp_path / "labelsTr")
+
+
 @pytest.mark.parametrize("text", ["{", "[]", '{"annotated_labels": [7]}', '{"annotated_labels": 3}'])
 def test_unusable_dataset_json(tmp_path, text):
     (tmp_path / "labelsTr").mkdir()
