@@ -14,6 +14,9 @@ REGISTRY = {
     "unetplusplus": "unetplusplus.UNetPlusPlus",
     "fcn8s": "fcn8s.FCN8s",
     "fv_paspp_unet3d": "fv_paspp_unet3d.FVPASPPUNet3D",
+    "unet_vgg19": "vgg.UNetVGG19",
+    "unet_resnet34": "resnet.UNetResNet34",
+    "unet_mobilenetv2": "mobilenet.UNetMobileNetV2",
     "unet_efficientnet_lite0": "efficientnet_lite.UNetEfficientNetLite0",
 }
 """Registry name to "file.Class"."""

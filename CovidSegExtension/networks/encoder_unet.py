@@ -1,5 +1,6 @@
 """The U-Net decoder that stands on any encoder, and how an encoder takes published weights."""
 
+import pickle
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -68,10 +69,11 @@ def load_encoder(encoder: nn.Module, file: Path, own_name: Callable[[str], str |
     InputError
         If the file cannot be read or holds other weights.
     """
+    from safetensors import SafetensorError
+    from safetensors.torch import load_file
+
     try:
         if file.suffix == ".safetensors":
-            from safetensors.torch import load_file
-
             published = load_file(file)
         else:
             published = torch.load(file, map_location="cpu", weights_only=True)
@@ -82,7 +84,12 @@ def load_encoder(encoder: nn.Module, file: Path, own_name: Callable[[str], str |
         if state[first].shape[1] != count:
             state[first] = state[first].sum(1, keepdim=True).expand(-1, count, -1, -1) / count
         encoder.load_state_dict(state)
-    except (OSError, RuntimeError, ValueError, KeyError, AttributeError, IndexError, EOFError) as error:
-        raise InputError(
-            f"{file.name} does not hold the weights of a {type(encoder).__name__}: {str(error).splitlines()[0]}"
-        ) from error
+    except (OSError, RuntimeError, ValueError, LookupError, AttributeError, EOFError, SafetensorError) as error:
+        reason = " ".join(str(error).split())
+    except pickle.UnpicklingError:  # whose own words advise to read the file without care
+        reason = "it is cut off, or holds something else than tensors"
+    else:
+        return
+    raise InputError(
+        f"{file.name} does not hold the weights of a {type(encoder).__name__} ({reason:.300}); name another file."
+    )

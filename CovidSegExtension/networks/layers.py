@@ -1,5 +1,7 @@
 """Pieces that several networks share."""
 
+from itertools import pairwise
+
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
@@ -35,14 +37,20 @@ def spatial_dimensions(network: nn.Module) -> int:
 
 
 def fold_batch_norms(network: nn.Module) -> nn.Module:
-    """Fold every batch normalisation that follows a convolution in a `Sequential` into it, in place.
+    """Fold every batch normalisation that follows a convolution into it, in place.
 
-    The network must be in evaluation mode; its output stays the same up to rounding, with less work.
+    It follows where it comes next in a `Sequential`, and where it is the ``bn1`` of a ``conv1`` (or 2, 3 ...) of any
+    other module. The network must be in evaluation mode; its output stays the same up to rounding, with less work.
     """
-    for sequence in (module for module in network.modules() if isinstance(module, nn.Sequential)):
-        for index in range(len(sequence) - 1):
-            convolution, norm = sequence[index], sequence[index + 1]
+    for module in list(network.modules()):
+        children = dict(module.named_children())
+        if isinstance(module, nn.Sequential):
+            pairs = list(pairwise(children))
+        else:
+            pairs = [(name, name.replace("conv", "bn")) for name in children if name.startswith("conv")]
+        for name, next_name in pairs:
+            convolution, norm = children[name], children.get(next_name)
             if isinstance(convolution, nn.Conv2d | nn.Conv3d) and isinstance(norm, nn.BatchNorm2d | nn.BatchNorm3d):
-                sequence[index] = torch.nn.utils.fusion.fuse_conv_bn_eval(convolution, norm)
-                sequence[index + 1] = nn.Identity()
+                setattr(module, name, torch.nn.utils.fusion.fuse_conv_bn_eval(convolution, norm))
+                setattr(module, next_name, nn.Identity())
     return network

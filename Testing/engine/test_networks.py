@@ -14,7 +14,11 @@ TINY = {
     "unetplusplus": {"widths": [4, 8, 16]},
     "fcn8s": {"widths": [8, 8, 16, 16, 16], "score_width": 32, "score_kernel": 3},
     "fv_paspp_unet3d": {"widths": [4, 8, 16]},
+    "unet_vgg19": {"widths": [8, 8, 8, 8], "encoder_widths": [4, 4, 8, 8, 8]},
+    "unet_resnet34": {"widths": [8, 8, 8, 8, 8], "encoder_widths": [4, 4, 8, 8, 8]},
+    "unet_mobilenetv2": {"widths": [16, 16, 8, 8, 8]},
     "unet_efficientnet_lite0": {},
+    "ensemble": {"members": [{"name": "unet", "widths": [6, 12, 24]}, {"name": "unet", "widths": [4, 8]}]},
 }
 every_network = pytest.mark.parametrize("name", REGISTRY)
 
