@@ -21,26 +21,10 @@ from CovidSegExtension.uncertainty import slice_centres_ras, slice_uncertainty
 from CovidSegExtension.volume import Volume
 from CovidSegExtension.worker import SegmentMessage, Worker, array_path
 
+from ..processes import is_alive, wait_until_dead
 from .conftest import save_threshold_model, small_chest
 
 REPOSITORY = Path(__file__).resolve().parents[2]
-
-
-def is_alive(pid: int) -> bool:
-    """Return whether a process runs; one that ended and was not collected does not."""
-    try:
-        state = Path(f"/proc/{pid}/stat").read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()[0]
-    except OSError:
-        return False
-    return state not in "ZX"
-
-
-def wait_until_dead(pid: int, seconds: float = 10) -> None:
-    """Wait for a process to end; fail if it does not."""
-    end = time.monotonic() + seconds
-    while is_alive(pid):
-        assert time.monotonic() < end, f"process {pid} is still there"
-        time.sleep(0.02)
 
 
 class Process:

@@ -1,0 +1,367 @@
+"""The worker client on a real QProcess: with the real worker, and with ones that misbehave."""
+
+import os
+import signal
+import sys
+import tempfile
+from pathlib import Path
+
+import numpy as np
+import pytest
+from CovidSegLib import worker_client
+from CovidSegLib.worker_client import SegmentRequest, WorkerClient
+
+from CovidSegExtension.inference import Segmenter
+
+from ..engine.conftest import save_threshold_model, small_chest
+from ..processes import fake_python, is_alive, wait_until_dead
+from .event_loop import let_pass, wait_for
+
+pytestmark = [pytest.mark.usefixtures("application"), pytest.mark.skipif(os.name == "nt", reason="scripts with #!")]
+
+
+class Calls:
+    """What a job reported."""
+
+    def __init__(self) -> None:
+        self.progress, self.done, self.errors = [], [], []
+
+    def callbacks(self):
+        return lambda *step: self.progress.append(step), self.done.append, self.errors.append
+
+    def wait(self):
+        """Return the only result or error."""
+        wait_for(lambda: self.done or self.errors)
+        let_pass(0.05)
+        assert len(self.done) + len(self.errors) == 1
+        return (self.done + self.errors)[0]
+
+
+def segment(client: WorkerClient, model, volume=None, **options):
+    """Start a request; return its job and its calls."""
+    volume = volume or small_chest()[0]
+    request = SegmentRequest(volume.hounsfield, volume.affine, str(model), **{"device": "cpu", **options})
+    calls = Calls()
+    return client.segment(request, *calls.callbacks()), calls
+
+
+def result(client: WorkerClient, model, volume=None, **options):
+    """Return the result or error of a request."""
+    return segment(client, model, volume, **options)[1].wait()
+
+
+def leader(client: WorkerClient) -> int:
+    """Return the number of the worker's own process."""
+    process = client._workers[-1]._process
+    wait_for(lambda: process._leader is not None)
+    return process._leader
+
+
+@pytest.fixture(scope="module")
+def model(tmp_path_factory) -> Path:
+    return save_threshold_model(tmp_path_factory.mktemp("models") / "threshold").folder
+
+
+@pytest.fixture(autouse=True)
+def temporary(tmp_path, monkeypatch) -> Path:
+    """Put temporary files into a folder of their own, with a name that is not English; it must be empty at the end."""
+    folder = tmp_path / "Schläfe 肺 ١"
+    folder.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    return folder
+
+
+@pytest.fixture
+def start(temporary):
+    """Return a function that makes clients; they are stopped at the end and must leave nothing behind."""
+    clients = []
+
+    def make(python: str = sys.executable, environment=None) -> WorkerClient:
+        clients.append(WorkerClient(python, {**os.environ, "OMP_NUM_THREADS": "1", **(environment or {})}))
+        return clients[-1]
+
+    yield make
+    pids = [client._workers[-1]._process._leader for client in clients if client._workers]
+    for client in clients:
+        client.stop()
+    for pid in filter(None, pids):
+        wait_until_dead(pid)
+    assert list(temporary.iterdir()) == []
+
+
+def test_the_answer_is_the_segmenters_and_the_second_request_is_warm(start, model, temporary):
+    client, (volume, _) = start(), small_chest()
+    job, calls = segment(client, model, probabilities=True)
+    assert job.running
+    first = calls.wait()
+    expected = Segmenter(model, "cpu").segment(volume, probabilities=True)
+    assert expected.labels.any()
+    np.testing.assert_array_equal(first.labels, expected.labels)
+    np.testing.assert_array_equal(first.lung_sides, expected.lungs.sides)
+    np.testing.assert_allclose(first.probabilities, expected.probabilities, atol=2e-3)
+    assert first.slice_uncertainty.shape == (volume.shape[0],)
+    assert first.slice_centres_ras.shape == (volume.shape[0], 3)
+    assert (first.device, first.notes) == ("cpu", ())
+    assert set(first.seconds) == {"lungs", "network", "postprocess"}
+    assert not job.running
+    network = [step[1:] for step in calls.progress if step[0] == "network"]
+    assert network == sorted(network)
+    assert network[-1][0] == network[-1][1] > 0
+    assert list(temporary.glob("*/*")) == [], "the arrays of an answered request are removed"
+
+    pid = leader(client)
+    (model / "weights.safetensors").rename(model / "hidden")
+    (model / "weights.safetensors").write_bytes(b"altered")
+    try:
+        second = result(client, model)
+    finally:
+        (model / "hidden").replace(model / "weights.safetensors")
+    np.testing.assert_array_equal(second.labels, first.labels)
+    assert leader(client) == pid
+
+    lungs = np.zeros(volume.shape, bool)
+    lungs[:, :, : volume.shape[2] // 2] = True
+    masked = result(client, model, lung_array=lungs, batch_size=1, smallest_island_ml=0.0)
+    np.testing.assert_array_equal(masked.lung_sides > 0, lungs)
+
+    error = result(client, "no-such-model")
+    assert error.message.startswith("There is no model 'no-such-model'")
+    assert not error.cancelled
+
+    devices = Calls()
+    _, on_done, on_error = devices.callbacks()
+    client.devices(on_done, on_error)
+    assert devices.wait()[-1][0] == "cpu"
+    assert leader(client) == pid, "an error of the user does not end the worker"
+
+
+SLOW = """
+    import sys, time
+    import numpy as np
+    from CovidSegExtension import worker
+    from CovidSegExtension.errors import Cancelled
+
+    def segment(self, message, cancel):  # the real worker, but for the network
+        labels = np.load(worker.array_path(self._folder, message.id, "hounsfield")) > -600
+        for done in range(13):
+            if cancel.is_set():
+                raise Cancelled("Cancelled.")
+            event = {"event": "progress", "id": message.id, "stage": "network", "done": done, "total": 12}
+            worker.send(self._output, event)
+            time.sleep(0.03)
+        arrays = [labels.astype(np.uint8)] * 2 + [np.zeros(len(labels)), np.zeros((len(labels), 3))]
+        for name, array in zip(worker.ANSWER_ARRAYS, arrays):
+            np.save(worker.array_path(self._folder, message.id, name), array)
+        return {"device": "cpu", "notes": [], "seconds": {}}
+
+    print("last words", file=sys.stderr)
+    worker.Worker._segment = segment
+    sys.argv = sys.argv[2:]
+    sys.exit(worker.main())
+"""
+
+
+def test_cancel_between_two_batches_keeps_the_worker(start, tmp_path):
+    client = start(fake_python(tmp_path / "python", SLOW))
+    job, calls = segment(client, "any", batch_size=1)
+    wait_for(lambda: ("network", 2, 12) in calls.progress)
+    pid = leader(client)
+    job.cancel()
+    assert calls.wait().cancelled
+    assert not job.running
+    assert ("network", 12, 12) not in calls.progress
+    assert result(client, "any").labels.any()
+    assert leader(client) == pid
+
+
+def test_a_crash_is_told_with_what_the_process_said_and_the_next_request_works(start, tmp_path):
+    client = start(fake_python(tmp_path / "python", SLOW))
+    _, calls = segment(client, "any", batch_size=1)
+    wait_for(lambda: ("network", 1, 12) in calls.progress)
+    pid = leader(client)
+    os.kill(pid, signal.SIGKILL)
+    error = calls.wait()
+    assert "killed, perhaps because memory ran out" in error.message
+    assert "last words" in error.details
+    assert not error.cancelled
+    assert result(client, "any").labels.any()
+    assert leader(client) != pid
+
+
+HUNGRY = """
+    import sys
+    import torch
+    from CovidSegExtension import inference, worker
+
+    real = inference.Segmenter._segment_slices
+
+    def hungry(self, batch, *arguments):
+        if len(batch) > 2:
+            raise torch.OutOfMemoryError("CUDA out of memory")
+        real(self, batch, *arguments)
+
+    inference.Segmenter._segment_slices = hungry
+    sys.argv = sys.argv[2:]
+    sys.exit(worker.main())
+"""
+
+
+def test_memory_that_ran_out_is_noted(start, model, tmp_path):
+    found = result(start(fake_python(tmp_path / "python", HUNGRY)), model, batch_size=8)
+    assert any("2 slice" in note for note in found.notes)
+    assert found.labels.any()
+
+
+DEAF = """
+    import json, subprocess, sys, time
+    from CovidSegExtension.tether import tie
+
+    def start_child(request):
+        if request["request"] == "segment":
+            child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"])
+            step = {"event": "progress", "id": request["id"], "stage": str(child.pid), "done": 0, "total": 1}
+            print(json.dumps(step), flush=True)
+
+    tie(sys.stdout, start_child, lambda: time.sleep(600))
+    time.sleep(600)
+"""
+
+
+@pytest.mark.parametrize("how", ["cancel", "stop"])
+def test_a_process_that_does_not_stop_is_killed_with_its_children(start, tmp_path, monkeypatch, how):
+    monkeypatch.setattr(worker_client, "CANCEL_MS", 200)
+    # Started by a launcher that waits for it, as PythonSlicer does.
+    deaf = fake_python(tmp_path / "deaf", DEAF)
+    launcher = f"import subprocess, sys; sys.exit(subprocess.call([{deaf!r}, *sys.argv[1:]]))"
+    client = start(fake_python(tmp_path / "launcher", launcher))
+    job, calls = segment(client, "any")
+    wait_for(lambda: calls.progress)
+    pids = [leader(client), int(calls.progress[0][0]), int(client._workers[-1]._process._process.processId())]
+    assert len(set(pids)) == 3
+    assert all(map(is_alive, pids))
+    if how == "cancel":
+        job.cancel()
+        assert job.running, "it is heard of again"
+        assert calls.wait().cancelled
+    else:
+        client.stop()
+        assert calls.errors[0].cancelled, "at once"
+    for pid in pids:
+        wait_until_dead(pid)
+    assert not job.running
+
+
+def test_a_closed_scene_leaves_nothing_behind(start, tmp_path, temporary):
+    client = start(fake_python(tmp_path / "python", SLOW))
+    first, first_calls = segment(client, "any")
+    second, second_calls = segment(client, "any")
+    wait_for(lambda: first_calls.progress)
+    pid = leader(client)
+    first.cancel()
+    second.cancel()
+    client.stop()
+    assert not is_alive(pid)
+    assert list(temporary.iterdir()) == []
+    progress = len(first_calls.progress)
+    first.cancel()
+    client.stop()
+    let_pass(0.3)
+    assert [error.cancelled for error in first_calls.errors + second_calls.errors] == [True, True]
+    assert first_calls.done == second_calls.done == []
+    assert len(first_calls.progress) == progress
+    assert result(client, "any").labels.any(), "and the client can be used again"
+
+
+def test_what_is_no_event_is_kept_as_details(start, tmp_path):
+    noise = """
+    import sys
+    out = sys.stdout.buffer
+    lines = [b"garbage", b"\\xff\\xfe\\x00", b"", b"null", b"[1]", b"{}", b'{"id": 1}', b'{"event": "ready"}',
+             b'{"event": "done", "id": 9}', b'{"event": "done", "id": [1]}', b'{"event": "progress", "id": 1, "st',
+             b"x" * 3_000_000]
+    for line in lines:
+        out.write(line + b"\\n")
+    out.write(b'{"event": "err'); out.flush()
+    out.write(b'or", "id": 1, "kind": "InputError", "message": "Wrong CT."}\\n'); out.flush()
+    sys.stdin.read()
+    """
+    error = result(start(fake_python(tmp_path / "python", noise)), "any")
+    assert error.message == "Wrong CT."
+    assert len(error.details) <= 20_000
+
+
+@pytest.mark.parametrize(("code", "says"), [(0, "exit code 0"), (3, "exit code 3")])
+def test_a_process_that_ends_without_an_answer(start, tmp_path, code, says):
+    body = f"import sys; print('why', file=sys.stderr); sys.exit({code})"
+    error = result(start(fake_python(tmp_path / "python", body)), "any")
+    assert says in error.message
+    assert error.details == "why\n"
+
+
+ANSWER = """
+    import sys
+    import numpy as np
+    from pathlib import Path
+    from CovidSegExtension.worker import array_path
+
+    def answer(name, array):
+        np.save(array_path(Path(sys.argv[-1]), 1, name), array)
+
+    good = np.zeros({shape}, {dtype})
+    answer("labels", good)
+    answer("lung_sides", good)
+    answer("slice_uncertainty", np.zeros(12, np.float32))
+    answer("slice_centres_ras", {centres})
+    print('{{"event": "done", "id": 1, "device": "cpu", "notes": [], "seconds": {{}}}}', flush=True)
+    sys.stdin.read()
+"""
+GOOD = {"shape": "(12, 96, 128)", "dtype": "np.uint8", "centres": "np.zeros((12, 3))"}
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"shape": "(12, 96, 127)"}, {"dtype": "np.int64"}, {"centres": "np.array([{'code': 'evil'}])"}, {}],
+    ids=str,
+)
+def test_an_answer_is_checked_before_it_is_used(start, tmp_path, wrong):
+    found = result(start(fake_python(tmp_path / "python", ANSWER.format(**{**GOOD, **wrong}))), "any")
+    if wrong:
+        assert "an answer that cannot be used" in found.message
+    else:
+        assert found.labels.shape == (12, 96, 128)
+
+
+def test_an_answer_without_files_is_refused(start, tmp_path):
+    body = """print('{"event": "done", "id": 1, "device": "cpu", "notes": [], "seconds": {}}', flush=True); input()"""
+    assert "an answer that cannot be used" in result(start(fake_python(tmp_path / "python", body)), "any").message
+
+
+def test_python_that_is_not_there(start, tmp_path):
+    job, calls = segment(start(str(tmp_path / "PythonSlicer")), "any")
+    assert "Python was not found" in calls.wait().message
+    assert not job.running
+
+
+def test_a_full_disk_is_told(start, model, monkeypatch):
+    def full(*arguments, **options):
+        raise OSError(28, "No space left on device")
+
+    client = start()
+    monkeypatch.setattr(np, "save", full)
+    job, calls = segment(client, model)
+    assert calls.errors == [], "never before the job is returned"
+    assert "No space left on device" in calls.wait().message
+    assert not job.running
+
+
+def test_the_environment_is_the_given_one_with_our_own_paths(start, tmp_path):
+    body = """
+    import json, os, sys
+    names = ("PYTHONPATH", "PYTHONUNBUFFERED", "PYTHONINSPECT", "GIVEN")
+    text = repr([os.environ.get(name) for name in names])
+    print(json.dumps({"event": "error", "id": 1, "kind": "InputError", "message": text}), flush=True)
+    sys.stdin.read()
+    """
+    client = start(fake_python(tmp_path / "python", body), {"GIVEN": "ü", "PYTHONINSPECT": "1", "PYTHONPATH": "/else"})
+    repository = str(Path(__file__).resolve().parents[2])
+    assert result(client, "any").message == repr([repository, "1", None, "ü"])

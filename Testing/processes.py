@@ -1,0 +1,30 @@
+"""Interpreters that misbehave on purpose, and whether a process still runs."""
+
+import sys
+import textwrap
+import time
+from pathlib import Path
+
+
+def fake_python(path: Path, body: str) -> str:
+    """Write an interpreter that runs `body` whatever it is asked to run; return its path."""
+    path.write_text(f"#!{sys.executable}\n{textwrap.dedent(body)}", encoding="utf-8")
+    path.chmod(0o755)
+    return str(path)
+
+
+def is_alive(pid: int) -> bool:
+    """Return whether a process runs; one that ended and was not collected does not."""
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()[0]
+    except OSError:
+        return False
+    return state not in "ZX"
+
+
+def wait_until_dead(pid: int, seconds: float = 10) -> None:
+    """Wait for a process to end; fail if it does not."""
+    end = time.monotonic() + seconds
+    while is_alive(pid):
+        assert time.monotonic() < end, f"process {pid} is still there"
+        time.sleep(0.02)
