@@ -8,13 +8,14 @@ import torch
 from torch import Tensor, nn
 
 from ..labels import LABELS
+from ..networks.layers import channels_last
 from .data import Sample
-from .losses import LOSSES, merge_hidden
+from .losses import LOSSES, deeply_supervised
 from .recipe import Recipe
 
 
 class SegmentationTask(lightning.LightningModule):
-    """Train `network`, (N, 1, H, W) to logits (N, C, H, W), by a recipe.
+    """Train `network`, images (N, 1, ...) to logits (N, C, ...) or a list of them, by a recipe.
 
     Logs ``train_loss`` and, on validation slices, ``val_loss``, ``val_dice`` and the Dice of each class: pooled over
     all slices, at the network's resolution, of classes that are there.
@@ -22,20 +23,27 @@ class SegmentationTask(lightning.LightningModule):
 
     def __init__(self, network: nn.Module, recipe: Recipe) -> None:
         super().__init__()
-        self.network: nn.Module = network.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+        self.network: nn.Module = network.to(memory_format=channels_last(network))  # type: ignore[call-overload]
         self.recipe = recipe
         self.loss = LOSSES[recipe.loss.name]
         self.class_weights: Tensor
         self.register_buffer("class_weights", torch.tensor(recipe.loss.class_weights), persistent=False)
         self._overlap = torch.zeros(3, len(LABELS))
 
-    def forward(self, images: Tensor) -> Tensor:
-        return self.network(images.to(memory_format=torch.channels_last))
+    def forward(self, images: Tensor) -> Tensor | list[Tensor]:
+        return self.network(images.to(memory_format=channels_last(self.network)))
 
     def _loss(self, batch: Sample) -> tuple[Tensor, Tensor]:
-        logits = self(batch["image"]).float()
-        log_p = merge_hidden(logits, batch["hidden"])
-        return self.loss(log_p, batch["target"], batch["hidden"], self.class_weights), logits
+        outputs = self(batch["image"])
+        loss = deeply_supervised(
+            self.loss,
+            outputs,
+            batch["target"],
+            batch["hidden"],
+            self.class_weights,
+            self.recipe.loss.last_output,
+        )
+        return loss, outputs if isinstance(outputs, Tensor) else outputs[-1]
 
     def training_step(self, batch: Sample, batch_index: int) -> Tensor:
         loss, _ = self._loss(batch)

@@ -155,10 +155,19 @@ class Augmentation:
 
 @dataclass(frozen=True)
 class Loss:
-    """The loss by its name in `losses.LOSSES`, and the weight of each class (background first) in cross-entropy."""
+    """The loss by its name in `losses.LOSSES`.
+
+    Attributes
+    ----------
+    class_weights : tuple of float
+        Of each class, background first, in the cross-entropies.
+    last_output : float
+        In deep supervision, the share of the network's own answer; its other outputs share the rest evenly.
+    """
 
     name: str = "dice_cross_entropy"
     class_weights: tuple[float, float, float, float] = (1.0, 1.0, 1.0, 1.0)
+    last_output: float = 0.5
 
 
 @dataclass(frozen=True)

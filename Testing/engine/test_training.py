@@ -1,4 +1,4 @@
-"""Recipes, splits, sampling, augmentation, losses, and training from a folder of volumes to a segmented chest."""
+"""Recipes, splits, sampling, augmentation, and training from a folder of volumes to a segmented chest."""
 
 import dataclasses
 import json
@@ -17,7 +17,6 @@ from CovidSegExtension.preprocessing import Preprocessing
 from CovidSegExtension.training import phantoms
 from CovidSegExtension.training.augmentation import paste_lesions, random_tones, random_transform
 from CovidSegExtension.training.data import SliceDataset, SliceSampler, find_cases, prepare
-from CovidSegExtension.training.losses import cross_entropy, dice_cross_entropy, merge_hidden, soft_dice
 from CovidSegExtension.training.recipe import (
     Augmentation,
     DataSet,
@@ -359,71 +358,6 @@ def test_phantoms_are_cases_with_known_lesions_and_every_third_has_none(tmp_path
     assert not (tmp_path / "none").exists()
 
 
-# Losses
-
-
-def logits_for(target, confidence=12.0):
-    return confidence * torch.nn.functional.one_hot(target, 4).movedim(-1, 1).float()
-
-
-NOTHING_HIDDEN = torch.zeros(2, 4, 6, 5, dtype=torch.bool)
-EVEN = torch.ones(4)
-
-
-def test_a_perfect_mask_costs_nothing():
-    target = torch.randint(0, 4, (2, 6, 5))
-    log_p = merge_hidden(logits_for(target, 50), NOTHING_HIDDEN)
-    assert dice_cross_entropy(log_p, target, NOTHING_HIDDEN, EVEN) < 1e-3
-
-
-def test_dice_of_a_hand_made_case():
-    """One class on 2 of 4 pixels, found on 3 with certainty: Dice (2·2 + 1) / (3 + 2 + 1) = 5/6."""
-    target = torch.tensor([[[1, 1, 0, 0]]])
-    found = torch.tensor([[[1, 1, 1, 0]]])
-    hidden = torch.zeros(1, 4, 1, 4, dtype=torch.bool)
-    loss = soft_dice(merge_hidden(logits_for(found, 60), hidden), target, hidden, EVEN)
-    torch.testing.assert_close(loss, torch.tensor(1 - 5 / 6))
-
-
-def test_losses_agree_with_monai():
-    from monai.losses import DiceLoss
-
-    torch.manual_seed(0)
-    logits, target = torch.randn(2, 4, 6, 5), torch.randint(0, 4, (2, 6, 5))
-    log_p = merge_hidden(logits, NOTHING_HIDDEN)
-    theirs = DiceLoss(
-        include_background=False, softmax=True, to_onehot_y=True, batch=True, smooth_nr=1.0, smooth_dr=1.0
-    )(logits, target[:, None])
-    torch.testing.assert_close(soft_dice(log_p, target, NOTHING_HIDDEN, EVEN), theirs)
-    torch.testing.assert_close(
-        cross_entropy(log_p, target, NOTHING_HIDDEN, EVEN), torch.nn.functional.cross_entropy(logits, target)
-    )
-
-
-def test_class_weights_weigh():
-    target = torch.tensor([[[0, 1]]])
-    hidden = torch.zeros(1, 4, 1, 2, dtype=torch.bool)
-    logits = torch.zeros(1, 4, 1, 2)
-    logits[0, 0, 0, 0] = 2.0
-    weights = torch.tensor([1.0, 3.0, 1.0, 1.0])
-    expected = torch.nn.functional.cross_entropy(logits, target, weight=weights)
-    torch.testing.assert_close(cross_entropy(merge_hidden(logits, hidden), target, hidden, weights), expected)
-
-
-def test_a_hidden_class_is_not_punished_and_the_others_are():
-    target = torch.zeros(1, 6, 5, dtype=torch.long)
-    hidden = torch.zeros(1, 4, 6, 5, dtype=torch.bool)
-    hidden[:, 1:3] = True  # ground glass and consolidation were not drawn
-    for found, cost in ((1, 0.0), (2, 0.0), (0, 0.0), (3, 12.0 - np.log(3))):
-        logits = logits_for(torch.full((1, 6, 5), found)).requires_grad_()
-        loss = dice_cross_entropy(merge_hidden(logits, hidden), target, hidden, EVEN)
-        assert abs(loss.item() - cost) < 1e-3, found
-        loss.backward()
-        assert torch.isfinite(logits.grad).all()
-        if cost == 0:
-            assert logits.grad.abs().max() < 1e-3
-
-
 # From data to a segmented chest
 
 
@@ -473,17 +407,17 @@ def test_resume_goes_on_where_it_stopped(tmp_path, recipe_file, monkeypatch, cap
     class Killed(Exception):
         pass
 
-    original = fitting._EpochLines.on_train_epoch_end
+    original = fitting._Epochs.on_train_epoch_end
 
     def stop_in_second_epoch(self, trainer, module):
         original(self, trainer, module)
         if trainer.current_epoch == 1:
             raise Killed
 
-    monkeypatch.setattr(fitting._EpochLines, "on_train_epoch_end", stop_in_second_epoch)
+    monkeypatch.setattr(fitting._Epochs, "on_train_epoch_end", stop_in_second_epoch)
     with pytest.raises(Killed):
         train(recipe_file, [data], tmp_path / "broken", device="cpu")
-    monkeypatch.setattr(fitting._EpochLines, "on_train_epoch_end", original)
+    monkeypatch.setattr(fitting._Epochs, "on_train_epoch_end", original)
     capsys.readouterr()
     resumed = train(recipe_file, [data], tmp_path / "broken", device="cpu", resume=True)
     assert "epoch 1/3" not in capsys.readouterr().out
