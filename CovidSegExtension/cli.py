@@ -3,14 +3,14 @@
 import argparse
 import functools
 import json
-import math
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from . import __version__
-from .errors import Cancelled, CovidSegError, DependencyError, InputError
+from . import __version__, cli_train
+from .cli_arguments import add_device, hu_window, join_window, positive
+from .errors import Cancelled, CovidSegError, InputError
 from .progress import ProgressDisplay
 
 if TYPE_CHECKING:
@@ -31,9 +31,12 @@ Exit codes: 0 done, 1 some cases failed, 2 wrong input, 130 stopped with Ctrl-C.
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; return the exit code: 0, 1 (part of it failed), 2 (wrong input) or 130 (interrupted)."""
     try:
-        arguments = _parser().parse_args(_join_window(sys.argv[1:] if argv is None else argv))
+        arguments = _parser().parse_args(join_window(sys.argv[1:] if argv is None else argv))
         return arguments.run(arguments)
-    except (KeyboardInterrupt, Cancelled):
+    except Cancelled as error:
+        print(f"covidseg: {error}", file=sys.stderr)
+        return 130
+    except KeyboardInterrupt:
         print("covidseg: stopped; no half-written file was left.", file=sys.stderr)
         return 130
     except CovidSegError as error:
@@ -58,8 +61,14 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"covidseg {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
 
-    def command(name, run, text):
-        result = commands.add_parser(name, help=text, description=f"{text[0].upper()}{text[1:]}.")
+    def command(name, run, text, epilog=None):
+        result = commands.add_parser(
+            name,
+            help=text,
+            description=f"{text[0].upper()}{text[1:]}.",
+            epilog=epilog,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
         result.set_defaults(run=run)
         return result
 
@@ -84,14 +93,14 @@ def _parser() -> argparse.ArgumentParser:
         metavar="auto|none|lungmask|FILE",
         help="who finds the lungs: CovidSeg, nobody, the package lungmask, or a mask on the CT's grid (default: auto)",
     )
-    segment.add_argument("--batch-size", type=_positive, metavar="N", help="slices at a time (default: by device)")
+    segment.add_argument("--batch-size", type=positive, metavar="N", help="slices at a time (default: by device)")
     segment.add_argument("--probabilities", type=Path, metavar="FILE", help="also write each class's probability")
     segment.add_argument("--uncertainty", type=Path, metavar="FILE", help="also write the entropy, 0 (sure) to 1")
     segment.add_argument("--overlay", type=Path, metavar="PNG", help="also write a picture (all three: or a folder)")
     segment.add_argument("--series", metavar="X", help="which series, where a DICOM folder holds several")
     segment.add_argument(
         "--window",
-        type=_window,
+        type=hu_window,
         metavar="LOW,HIGH",
         help="the image holds 8-bit pixels: HU of the darkest and brightest",
     )
@@ -102,19 +111,7 @@ def _parser() -> argparse.ArgumentParser:
         "-o", "--output", type=Path, default=Path("covidseg-demo"), metavar="FOLDER", help="default: covidseg-demo"
     )
 
-    train = command("train", _train, "train a model; it ends with a folder that segment takes as --model")
-    train.add_argument("recipe", metavar="RECIPE", help="a recipe's name or TOML file")
-    train.add_argument(
-        "--data",
-        required=True,
-        nargs="+",
-        type=Path,
-        metavar="FOLDER",
-        help="with dataset.json, imagesTr and labelsTr (Medical Segmentation Decathlon layout)",
-    )
-    train.add_argument("--output", required=True, type=Path, metavar="FOLDER", help="logs, checkpoints and the model")
-    train.add_argument("--resume", action="store_true", help="go on from the last checkpoint in the output folder")
-    train.add_argument("--max-epochs", type=_positive, metavar="N", help="instead of the recipe's")
+    cli_train.add_commands(command)
 
     models = command("models", _models, "list the models on this machine")
     models.add_argument("--verify", action="store_true", help="read all weights; exit code 1 if a model is unusable")
@@ -126,10 +123,7 @@ def _parser() -> argparse.ArgumentParser:
 
     for with_model in (segment, demo):
         with_model.add_argument("--model", metavar="NAME|FOLDER", help="default: see 'covidseg models'")
-    for with_device in (segment, demo, train):
-        with_device.add_argument(
-            "--device", default="auto", metavar="auto|cpu|cuda|cuda:N|mps", help="where to compute (default: auto)"
-        )
+        add_device(with_model)
     return parser
 
 
@@ -193,29 +187,6 @@ def _demo(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _train(arguments: argparse.Namespace) -> int:
-    try:
-        from .training.run import train
-
-        model = train(
-            arguments.recipe,
-            arguments.data,
-            arguments.output,
-            resume=arguments.resume,
-            device=arguments.device,
-            max_epochs=arguments.max_epochs,
-        )
-    except ModuleNotFoundError as error:
-        if (error.name or "").partition(".")[0] == __package__:
-            raise
-        raise DependencyError(
-            f"Training needs a Python package that is not installed ({' '.join(str(error).split())}); "
-            'run: pip install "covidseg[train]".'
-        ) from error
-    print(f"The model is in {model.folder}; use it with: covidseg segment CT -o OUT --model {model.folder}")
-    return 0
-
-
 def _models(arguments: argparse.Namespace) -> int:
     from . import model
 
@@ -269,28 +240,3 @@ def _evaluate(arguments: argparse.Namespace) -> int:
         with atomic_path(arguments.json) as path:
             path.write_text(json.dumps(evaluation.to_json(), indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
     return 1 if evaluation.unmatched else 0
-
-
-def _positive(text: str) -> int:
-    if not text.isdecimal() or int(text) == 0:
-        raise argparse.ArgumentTypeError(f"expected a whole number of 1 or more, not '{text}'")
-    return int(text)
-
-
-def _window(text: str) -> tuple[float, float]:
-    try:
-        low, high = (float(part) for part in text.split(","))
-    except ValueError:
-        low = high = 0.0
-    if not -math.inf < low < high < math.inf:
-        raise argparse.ArgumentTypeError(f"expected two rising numbers such as -1000,400, not '{text}'")
-    return low, high
-
-
-def _join_window(argv: Sequence[str]) -> list[str]:
-    """Write ``--window -1000,400`` as one word: argparse takes a value that begins with a minus for an option."""
-    words = list(argv)
-    if "--window" in words[:-1]:
-        place = words.index("--window")
-        words[place : place + 2] = [f"--window={words[place + 1]}"]
-    return words

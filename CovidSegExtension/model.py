@@ -4,12 +4,13 @@ import dataclasses
 import hashlib
 import json
 import re
+import shutil
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .errors import CovidSegError, ModelError
+from .errors import CovidSegError, InputError, ModelError
 from .files import atomic_path, resources
 from .labels import CLASS_COUNT, LABELS
 from .postprocessing import Postprocessing
@@ -167,6 +168,37 @@ def save(folder: Path | str, network: "nn.Module", card: ModelCard, *, half: boo
     with atomic_path(folder / CARD_FILE) as path:
         path.write_text(card.to_json(), encoding="utf-8")
     return load(folder)
+
+
+def check_name(name: str) -> None:
+    """Raise InputError unless a model may be called `name`."""
+    if not _NAME.fullmatch(name):
+        raise InputError(f"A model's name is letters, digits, '.', '_' and '-', at most 64, not '{name}'.")
+
+
+def check_new(name: str) -> None:
+    """Raise InputError if the name is unusable, or a model on this machine has it already."""
+    check_name(name)
+    for parent, _ in _model_parents():
+        if (parent / name).exists():
+            raise InputError(f"There is a model '{name}' already, in {parent / name}; choose another name.")
+
+
+def install(model: Model) -> Path:
+    """Copy a model into the user's folder under its card's name, whole or not at all; return the new folder.
+
+    Raises
+    ------
+    InputError
+        If a model of that name is there already, or the folder cannot be written.
+    """
+    check_new(model.card.name)
+    target = user_models_folder() / model.card.name
+    with atomic_path(target) as folder:
+        folder.mkdir()
+        for name in (WEIGHTS_FILE, CARD_FILE):
+            shutil.copyfile(model.folder / name, folder / name)
+    return target
 
 
 def load(name_or_folder: str | Path = DEFAULT) -> Model:

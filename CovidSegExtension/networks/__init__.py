@@ -18,6 +18,7 @@ REGISTRY = {
     "unet_resnet34": "resnet.UNetResNet34",
     "unet_mobilenetv2": "mobilenet.UNetMobileNetV2",
     "unet_efficientnet_lite0": "efficientnet_lite.UNetEfficientNetLite0",
+    "ensemble": "ensemble.Ensemble",
 }
 """Registry name to "file.Class"."""
 

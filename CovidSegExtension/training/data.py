@@ -1,7 +1,7 @@
 """Training data: cases in the Medical Segmentation Decathlon layout, prepared once, read a slice at a time."""
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -224,11 +224,15 @@ class SliceDataset(Dataset[Sample]):
 
 
 class SliceSampler(Sampler[tuple[int, int]]):
-    """Which slices an epoch takes, and the seed of each one's augmentation; the same for the same seed and epoch."""
+    """Which slices an epoch takes, and the seed of each one's augmentation; the same for the same seed and epoch.
 
-    def __init__(self, dataset: SliceDataset, recipe: Recipe) -> None:
+    Where several processes train, `share` is (rank, size): each takes its part of the same draw, all of one length.
+    """
+
+    def __init__(self, dataset: SliceDataset, recipe: Recipe, share: tuple[int, int] = (0, 1)) -> None:
         sampling, self.seed, self.epoch = recipe.sampling, recipe.training.seed, 0
-        self.count = sampling.per_epoch or len(dataset)
+        self.rank, self.size = share
+        self.count = max(sampling.per_epoch or len(dataset), self.size)
         self.weights: NDArray[np.float64] | None = None
         if sampling.slices == "balanced":
             # Classes a slice holds; a slice with none holds "nothing". Each shares out its data set's weight.
@@ -246,7 +250,7 @@ class SliceSampler(Sampler[tuple[int, int]]):
         self.epoch = epoch
 
     def __len__(self) -> int:
-        return self.count
+        return self.count // self.size
 
     def __iter__(self) -> Iterator[tuple[int, int]]:
         rng = np.random.default_rng([self.seed, self.epoch])
@@ -256,16 +260,5 @@ class SliceSampler(Sampler[tuple[int, int]]):
             rounds = -(-self.count // self.slices)
             chosen = np.concatenate([rng.permutation(self.slices) for _ in range(rounds)])[: self.count]
         seeds = rng.integers(0, 2**32, self.count)
-        return iter([(int(slice_), int(seed)) for slice_, seed in zip(chosen, seeds, strict=True)])
-
-
-def prepare_all(
-    cases: Sequence[Case], folder: Path, recipe: Recipe, progress: Callable[[int, int], None]
-) -> list[PreparedCase]:
-    """Prepare every case in a folder of its own below `folder`."""
-    prepared = []
-    for done, case in enumerate(cases):
-        progress(done, len(cases))
-        prepared.append(prepare(case, folder / f"{done:05d}", recipe.preprocessing, recipe.sampling))
-    progress(len(cases), len(cases))
-    return prepared
+        draws = [(int(slice_), int(seed)) for slice_, seed in zip(chosen, seeds, strict=True)]
+        return iter(draws[self.rank :: self.size][: len(self)])

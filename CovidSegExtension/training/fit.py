@@ -9,19 +9,24 @@ from pathlib import Path
 from typing import Any, cast
 
 import lightning
+import numpy as np
 import torch
+from lightning.fabric.plugins import TorchCheckpointIO
 from lightning.pytorch.callbacks import Callback, EarlyStopping, EMAWeightAveraging, ModelCheckpoint, TQDMProgressBar
 from lightning.pytorch.loggers import CSVLogger, TensorBoardLogger
 from torch import nn
 from torch.utils.data import DataLoader
 
 from ..devices import reduced_precision
-from ..errors import Cancelled, InputError
+from ..errors import InputError
 from ..files import atomic_path
+from ..model import Model
 from ..networks import build, load_encoder_weights
 from .data import PreparedCase, SliceDataset, SliceSampler
 from .module import SegmentationTask
 from .recipe import Recipe
+from .reporting import Report
+from .team import Team
 
 
 def fit(
@@ -30,7 +35,9 @@ def fit(
     validation: Sequence[PreparedCase],
     folder: Path,
     device: torch.device,
-    bar: bool,
+    report: Report,
+    team: Team,
+    init: Model | None = None,
 ) -> nn.Module:
     """Train a network; go on from ``folder/checkpoints/last.ckpt`` where there is one.
 
@@ -38,8 +45,8 @@ def fit(
     ----------
     validation : sequence of PreparedCase
         May be empty: then nothing is watched and the last epoch is kept.
-    bar : bool
-        Show Lightning's progress bar; else print a line an epoch.
+    init : Model, optional
+        Start from its weights.
 
     Returns
     -------
@@ -49,15 +56,20 @@ def fit(
     settings = recipe.training
     lightning.seed_everything(settings.seed, workers=True, verbose=False)
     network = build(**recipe.network)
-    if settings.encoder_weights:
+    if init is not None:
+        network.load_state_dict(init.network.state_dict())
+    elif settings.encoder_weights:
         load_encoder_weights(network, settings.encoder_weights)
     task = SegmentationTask(network, recipe)
     checkpoints = folder / "checkpoints"
     last = checkpoints / "last.ckpt"
     callbacks: list[Callback] = [
         ModelCheckpoint(checkpoints, filename="last", enable_version_counter=False, save_on_train_epoch_end=True),
-        TQDMProgressBar() if bar else _EpochLines(),
+        _Epochs(report),
+        _Seeds(settings.seed, team.rank),
     ]
+    if report.bar:
+        callbacks.append(TQDMProgressBar())
     if settings.average:
         callbacks.append(EMAWeightAveraging(decay=settings.average))
     best = None
@@ -70,7 +82,7 @@ def fit(
     data = SliceDataset(train, recipe.preprocessing, recipe.augmentation, recipe.sampling.slices)
     if len(data) == 0:
         raise InputError("The training cases hold no slice that can be used; add data or change sampling.slices.")
-    sampler = SliceSampler(data, recipe)
+    sampler = SliceSampler(data, recipe, (team.rank, team.size))
     loader = DataLoader(
         data,
         min(settings.batch_size, len(sampler)),
@@ -86,7 +98,10 @@ def fit(
         logging.getLogger("lightning.pytorch").setLevel(logging.WARNING)
         trainer = lightning.Trainer(
             accelerator={"cpu": "cpu", "cuda": "gpu", "mps": "mps"}[device.type],
-            devices=[device.index] if device.index is not None else 1,
+            strategy="ddp" if team.size > 1 else "auto",
+            devices=team.local_size if team.size > 1 or device.index is None else [device.index],
+            num_nodes=team.size // team.local_size,
+            plugins=[_WholeFiles(), *([team.environment] if team.environment else [])],
             precision=cast("Any", _precision(settings.precision, device)),
             max_epochs=settings.epochs,
             callbacks=callbacks,
@@ -95,20 +110,21 @@ def fit(
             check_val_every_n_epoch=settings.validate_every,
             num_sanity_val_steps=0,
             log_every_n_steps=1,
-            enable_progress_bar=bar,
+            enable_progress_bar=report.bar,
             enable_model_summary=False,
             use_distributed_sampler=False,
         )
         try:
             trainer.fit(task, loader, watched, ckpt_path=last if last.is_file() else None, weights_only=True)
         except SystemExit as error:  # how Lightning ends on Ctrl-C
-            raise Cancelled(f"Training was interrupted; go on with --resume (checkpoint: {last}).") from error
+            raise KeyboardInterrupt from error
     if trainer.interrupted:
-        raise Cancelled(f"Training was interrupted; go on with --resume (checkpoint: {last}).")
-    if best is not None and best.best_model_path:
-        state = torch.load(best.best_model_path, map_location="cpu", weights_only=True)["state_dict"]
-        task.load_state_dict(state)
-    draw_curves(folder)
+        raise KeyboardInterrupt
+    # A run that was killed just before its end has the last weights in this file only.
+    kept = best.best_model_path if best is not None and best.best_model_path else last
+    task.load_state_dict(torch.load(kept, map_location="cpu", weights_only=True)["state_dict"])
+    if team.leads:
+        draw_curves(folder)
     return task.network.cpu().eval()
 
 
@@ -145,8 +161,32 @@ def _precision(name: str, device: torch.device) -> str:
     return {torch.float16: "16-mixed", torch.bfloat16: "bf16-mixed", None: "32-true"}[reduced_precision(device)]
 
 
-class _EpochLines(Callback):
-    """Print a line an epoch where there is no terminal to draw a bar on."""
+class _WholeFiles(TorchCheckpointIO):
+    """Writes a checkpoint under another name first: a kill in the middle leaves the last one as it was."""
+
+    def save_checkpoint(self, checkpoint: dict[str, Any], path: Any, storage_options: Any = None) -> None:
+        with atomic_path(path) as temporary:
+            torch.save(checkpoint, temporary)
+
+
+class _Seeds(Callback):
+    """Seeds torch before each batch, so that dropout after a resume is what it would have been without the break."""
+
+    def __init__(self, seed: int, rank: int) -> None:
+        self.seed, self.rank = seed, rank
+
+    def on_train_batch_start(
+        self, trainer: lightning.Trainer, pl_module: lightning.LightningModule, batch: Any, batch_idx: int
+    ) -> None:
+        place = [self.seed, trainer.current_epoch, batch_idx, self.rank]
+        torch.manual_seed(int(np.random.SeedSequence(place).generate_state(1)[0]))
+
+
+class _Epochs(Callback):
+    """Reports the end of each epoch."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
 
     def on_train_start(self, trainer: lightning.Trainer, pl_module: lightning.LightningModule) -> None:
         self.start, self.first = time.monotonic(), trainer.current_epoch
@@ -154,9 +194,9 @@ class _EpochLines(Callback):
     def on_train_epoch_end(self, trainer: lightning.Trainer, pl_module: lightning.LightningModule) -> None:
         done, epochs = trainer.current_epoch + 1, int(trainer.max_epochs or 0)
         left = (time.monotonic() - self.start) / (done - self.first) * (epochs - done)
-        figures = ", ".join(
-            f"{name.replace('_', ' ')} {float(value):.3f}"
-            for name, value in sorted(trainer.callback_metrics.items())
-            if name in ("train_loss", "val_loss", "val_dice")
-        )
-        print(f"epoch {done}/{epochs}: {figures}; {left / 60:.1f} min left", flush=True)
+        figures: dict[str, float] = {
+            name: float(trainer.callback_metrics[name])
+            for name in ("train_loss", "val_dice", "val_loss")
+            if name in trainer.callback_metrics
+        }
+        self.report.epoch(done, epochs, figures, left / 60)

@@ -82,11 +82,22 @@ class Split:
         Share of the patients of each data set held out where there are no folds.
     seed : int
         Of the shuffle.
+    ensemble : bool
+        Ship the folds' networks as one model that averages them, instead of one trained on everyone.
     """
 
     folds: int = 0
     validation: float = 0.2
     seed: int = 0
+    ensemble: bool = False
+
+    def __post_init__(self) -> None:
+        if self.folds < 0 or self.folds == 1:
+            raise InputError(f"'split.folds' must be 0 (none) or at least 2, not {self.folds}.")
+        if self.ensemble and not self.folds:
+            raise InputError("'split.ensemble' needs folds to make an ensemble of; set split.folds too.")
+        if not 0 <= self.validation < 1:
+            raise InputError(f"'split.validation' must be at least 0 and below 1, not {self.validation}.")
 
 
 @dataclass(frozen=True)

@@ -1,120 +1,272 @@
 """A training run from recipe and data folders to a model folder."""
 
 import dataclasses
-import importlib.metadata
-import json
-import platform
-import sys
-import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 import numpy as np
+import torch
 
-from .. import __version__
+from .. import model as models
 from ..devices import keep_freed_memory, resolve_device
 from ..errors import InputError
-from ..evaluation import Evaluation
-from ..files import atomic_path
 from ..images import read_labels, read_volume
 from ..inference import Segmenter
-from ..model import CARD_FILE, Model, ModelCard, TrainingData, load, save
+from ..model import CARD_FILE, Model, ModelCard
+from ..networks import build
 from ..preprocessing import Preprocessing
-from ..scores import CaseScore, ClassScore, Summary, score_case
-from .data import Case, PreparedCase, find_cases, prepare_all
+from ..scores import CaseScore, score_case
+from .card import make_card, measured
+from .check import DataCheck, check_case
+from .data import Case, PreparedCase, find_cases, prepare
+from .ensemble import save_ensemble
+from .finetuning import Comparison, History, cases_met, describe
 from .fit import fit
 from .losses import LOSSES
-from .phantoms import LICENCE, phantom_cases
-from .recipe import PHANTOMS, DataSet, Recipe, load_recipe
+from .phantoms import phantom_cases
+from .recipe import PHANTOMS, Recipe, load_recipe
+from .reporting import Report, TextReport
 from .splits import Partition, split_by_patient
+from .team import Team, join_team
+from .workspace import Workspace, read_scores, stoppable, write_scores
+
+FINE_TUNING = "finetune"
+"""The recipe of a fine-tuning that names none."""
 
 
 def train(
-    recipe: str | Path,
+    recipe: str | Path | None,
     data: Sequence[Path],
     output: Path,
     *,
+    init: str | Path | None = None,
+    name: str | None = None,
+    install: bool = False,
+    overrides: Sequence[str] = (),
     resume: bool = False,
     device: str = "auto",
-    max_epochs: int | None = None,
+    report: Report | None = None,
 ) -> Model:
     """Train by a recipe and save ``output/model``, a model folder that segmentation takes.
 
-    Beside it `output` holds the recipe as it was run, the split by patient, checkpoints, CSV and TensorBoard logs,
-    a curve picture and the scores of every held-out case.
+    Beside it `output` holds the recipe as it was run, the check of the data with a picture sheet, the split by
+    patient, checkpoints, CSV and TensorBoard logs, a curve picture and the scores of every held-out case.
 
     Parameters
     ----------
+    recipe : str, Path or None
+        A recipe's name or file; None, with `init`: ``finetune``.
+    init : str or Path, optional
+        Name or folder of a model to fine-tune: the run starts from its weights, network and preprocessing.
+    name : str, optional
+        What the model is called, instead of the recipe's name.
+    install : bool
+        Also put the finished model into the user's models folder.
+    overrides : sequence of str
+        Recipe values such as ``optimizer.lr=0.001``; see `load_recipe`.
     resume : bool
         Go on with what is in `output`; without it `output` must be new or empty.
-    max_epochs : int, optional
-        Instead of the recipe's.
+    report : Report, optional
+        Who is told of progress; lines on stdout when not given.
 
     Raises
     ------
     InputError
         If recipe or data cannot be used, or `output` holds something else.
+    Cancelled
+        On Ctrl-C or SIGTERM; the run can be resumed.
     """
     keep_freed_memory()
-    chosen = load_recipe(recipe)
-    if max_epochs is not None:
-        chosen = dataclasses.replace(chosen, training=dataclasses.replace(chosen.training, epochs=max_epochs))
-    if chosen.loss.name not in LOSSES:
-        raise InputError(f"There is no loss '{chosen.loss.name}'; choose one of: {', '.join(LOSSES)}.")
-    where = resolve_device(device)
-    cases = find_cases([Path(folder) for folder in data], chosen)
-    partitions = split_by_patient(cases, chosen.split)
-    _open_output(output, chosen, partitions, resume)
+    start = None if init is None else models.load(init)
+    if recipe is None and start is None:
+        raise InputError("There is nothing to train; name a recipe, or a model to fine-tune with --init.")
+    chosen = load_recipe(recipe or FINE_TUNING, overrides, start.card if start else None)
+    chosen = dataclasses.replace(chosen, name=name or (f"{start.card.name}-finetuned" if start else chosen.name))
+    (models.check_new if install else models.check_name)(chosen.name)
+    _check_recipe(chosen)
+    with stoppable():
+        where = resolve_device(device)
+        team = join_team(where)
+        if team.size > 1 and where.type == "cuda":
+            where = torch.device("cuda", team.local_rank)
+        speaker = (report or TextReport()) if team.leads else Report()
+        run = _Run(chosen, start, Workspace(Path(output)), where, team, speaker)
+        trained = run.go([Path(folder) for folder in data], resume)
+        installed = team.lead(lambda: models.install(trained)) if install else None
+    speaker.done(trained, installed)
+    return trained
 
-    with tempfile.TemporaryDirectory(prefix=".prepared-", dir=output) as folder:
-        phantoms = phantom_cases(chosen.phantoms, Path(folder) / PHANTOMS)
-        prepared = prepare_all([*cases, *phantoms], Path(folder), chosen, _say_prepared)
-        chosen = dataclasses.replace(chosen, preprocessing=_fitted(chosen, prepared))
-        card = _card(chosen, [*cases, *phantoms])
 
-        def fit_on(partition: Partition, place: Path) -> Model:
-            learnt = [case for case in prepared if case.case in (*partition.train, *phantoms)]
-            watched = [case for case in prepared if case.case in partition.validation]
-            network = fit(chosen, learnt, watched, place, where, bar=sys.stderr.isatty())
-            return save(place / "model", network, card)
+@dataclass(frozen=True)
+class _Run:
+    """One run; nothing here changes while it goes on."""
 
-        place = output
-        if chosen.split.folds:
-            place = output / "final"
-            if not (place / "model" / CARD_FILE).is_file():
-                print("the model itself, on every case", flush=True)
-                fit_on(Partition(tuple(cases), ()), place)
+    recipe: Recipe
+    init: Model | None
+    space: Workspace
+    device: torch.device
+    team: Team
+    report: Report
+
+    def go(self, folders: Sequence[Path], resume: bool) -> Model:
+        cases = find_cases(folders, self.recipe)
+        fingerprints = self._check(cases, resume)
+        cases = _one_patient_an_image(cases, fingerprints)
+        history = History.of(self.init.card, cases, fingerprints) if self.init else None
+        split = self.recipe.split
+        partitions = history.split(cases, split) if history else split_by_patient(cases, split)
+        self.team.lead(lambda: self.space.write_split([partition.to_json() for partition in partitions]))
+        if not any(partition.validation for partition in partitions):
+            self.report.note(f"No case is held out, there are too few ({len(cases)}): the model is not measured.")
+
+        with self._scratch() as folder:
+            phantoms = self.team.lead(lambda: phantom_cases(self.recipe.phantoms, folder / PHANTOMS))
+            learnable = [*cases, *phantoms]
+            prepare_one = partial(_prepare, self.recipe, folder)
+            numbered = list(enumerate(learnable))
+            prepared = self.team.map(prepare_one, numbered, "cases read", self.report.progress)
+            recipe = dataclasses.replace(self.recipe, preprocessing=_fitted(self.recipe, prepared))
+            card = make_card(recipe, learnable)
+            if self.init:
+                card = describe(card, self.init, cases)
+
+            def fit_on(partition: Partition, place: Path) -> Model:
+                learnt = [case for case in prepared if case.case in (*partition.train, *phantoms)]
+                watched = [case for case in prepared if case.case in partition.validation]
+                network = fit(recipe, learnt, watched, place, self.device, self.report, self.team, self.init)
+                return self.team.lead(lambda: models.save(place / "model", network, card))
+
+            scores, ship = self._fit_all(partitions, fit_on)
+        met = (
+            history.met(partitions, fingerprints, self.init.card)
+            if self.init and history
+            else cases_met(partitions, fingerprints)
+        )
+        card = dataclasses.replace(
+            card,
+            metrics=measured(recipe, cases, scores),
+            training=card.training | {"cases": met},
+        )
+        if self.init and history:
+            trained = self.team.lead(lambda: ship(card))
+            comparison = self._compare(history, cases, partitions, scores, trained)
+            self.report.note(comparison.text())
+            card = dataclasses.replace(
+                card,
+                metrics=card.metrics | {"fine_tuning": comparison.to_json(self.init)},
+                limitations=(*card.limitations, *comparison.worse),
+            )
+        return self.team.lead(lambda: ship(card))
+
+    def _check(self, cases: Sequence[Case], resume: bool) -> Mapping[str, str]:
+        """Look at the data, unless that was done before a break, and return each case's fingerprint."""
+        init = self.init and {"name": self.init.card.name, "sha256": self.init.card.sha256}
+        plan = self.recipe.to_json() | {"init": init}
+        self.team.lead(lambda: self.space.claim(plan, resume))
+        known = self.team.lead(lambda: self.space.fingerprints(cases))
+        if known is not None:
+            return known
+        check = DataCheck.of(self.team.map(check_case, cases, "cases checked", self.report.progress))
+        if check.problems:
+            more = f" {len(check.problems) - 1} more cases have problems." if check.problems[1:] else ""
+            raise InputError(f"{check.problems[0]}{more} See all with: covidseg check DATA.")
+        self.report.note(check.text())
+
+        def write() -> None:
+            self.space.write_plan(plan)
+            self.space.write_check(check)
+
+        self.team.lead(write)
+        return {case.name: case.fingerprint for case in check.cases}
+
+    def _fit_all(
+        self, partitions: Sequence[Partition], fit_on: Callable[[Partition, Path], Model]
+    ) -> tuple[list[CaseScore], Callable[[ModelCard], Model]]:
+        """Train what the split asks for; return the scores of all held-out cases, and what saves the model."""
+        output, split = self.space.folder, self.recipe.split
+        places = [output / f"fold{index}" for index in range(split.folds)] or [output]
         scores: list[CaseScore] = []
-        for index, partition in enumerate(partitions):
-            held_out = (output / f"fold{index}" if chosen.split.folds else output) / "held_out.json"
-            if not held_out.is_file():
-                if chosen.split.folds:
-                    print(f"fold {index + 1} of {chosen.split.folds}", flush=True)
-                model = fit_on(partition, held_out.parent)
-                evaluation = Evaluation(tuple(_score(model, case, device) for case in partition.validation))
-                with atomic_path(held_out) as path:
-                    path.write_text(json.dumps(evaluation.to_json(), indent=2), encoding="utf-8")
-            scores += _read_scores(held_out)
-    network = load(place / "model").network
-    return save(output / "model", network, dataclasses.replace(card, metrics=_metrics(chosen, cases, scores)))
+        for index, (partition, place) in enumerate(zip(partitions, places, strict=True)):
+            if not (place / "model" / CARD_FILE).is_file():
+                if split.folds:
+                    self.report.note(f"fold {index + 1} of {split.folds}")
+                fit_on(partition, place)
+            scores += self._scores(place / "held_out.json", models.load(place / "model"), partition.validation)
+        if split.ensemble:
+            members = [models.load(place / "model") for place in places]
+            return scores, lambda card: save_ensemble(output / "model", members, card)
+        if split.folds:
+            places = [output / "final"]
+            if not (places[0] / "model" / CARD_FILE).is_file():
+                self.report.note("the model itself, on every case")
+                fit_on(Partition(tuple(case for part in partitions for case in part.validation), ()), places[0])
+        network = models.load(places[0] / "model").network
+        return scores, lambda card: models.save(output / "model", network, card)
+
+    def _compare(
+        self,
+        history: History,
+        cases: Sequence[Case],
+        partitions: Sequence[Partition],
+        scores: Sequence[CaseScore],
+        trained: Model,
+    ) -> Comparison:
+        assert self.init is not None
+        output = self.space.folder
+        groups = history.compared(partitions)
+        compared = [case for case in cases if case.name in groups]
+        before = self._scores(output / "before.json", self.init, compared)
+        after = scores or self._scores(output / "after.json", trained, compared)
+        return Comparison.of(groups, before, after)
+
+    def _scores(self, path: Path, model: Model, cases: Sequence[Case]) -> list[CaseScore]:
+        """Segment cases and score them, or read the scores where that was done before."""
+        if not self.team.lead(path.is_file):
+            score = partial(_score, Segmenter(model, str(self.device)))
+            scores = self.team.map(score, cases, "cases scored", self.report.progress) if cases else []
+            self.team.lead(lambda: write_scores(path, scores))
+        return read_scores(path)
+
+    @contextmanager
+    def _scratch(self) -> Iterator[Path]:
+        if not self.team.leads:
+            self.team.wait()
+            yield self.space.folder / ".prepared"
+            self.team.wait()
+            return
+        with self.space.scratch() as folder:
+            self.team.wait()
+            yield folder
+            self.team.wait()
 
 
-def _open_output(output: Path, recipe: Recipe, partitions: Sequence[Partition], resume: bool) -> None:
-    """Write recipe and split into a new folder, or check that those in an old one are the same."""
-    files = {
-        "recipe.json": json.dumps(recipe.to_json(), indent=2) + "\n",
-        "split.json": json.dumps([partition.to_json() for partition in partitions], indent=2) + "\n",
-    }
-    if output.is_dir() and any(output.iterdir()):
-        if not resume:
-            raise InputError(f"The folder {output} is not empty; choose a new one, or go on in it with --resume.")
-        for name, text in files.items():
-            if not (output / name).is_file() or (output / name).read_text(encoding="utf-8") != text:
-                raise InputError(f"{output / name} is of another run; resume with the same recipe and data as before.")
-    for name, text in files.items():
-        with atomic_path(output / name) as path:
-            path.write_text(text, encoding="utf-8")
+def _check_recipe(recipe: Recipe) -> None:
+    """Raise before any work where the recipe cannot be run."""
+    if recipe.loss.name not in LOSSES:
+        raise InputError(f"There is no loss '{recipe.loss.name}'; choose one of: {', '.join(LOSSES)}.")
+    build(**recipe.network)
+    windows, channels = len(recipe.preprocessing.windows_hu), recipe.network.get("in_channels", 1)
+    if channels != windows:
+        raise InputError(f"The recipe prepares {windows} window(s), but its network.in_channels is {channels}.")
+
+
+def _one_patient_an_image(cases: Sequence[Case], fingerprints: Mapping[str, str]) -> list[Case]:
+    """Return the cases with one patient for all cases of the same image, so that none is on both sides of a split."""
+    patient_of: dict[str, str] = {}
+    merged = {case.patient: case.patient for case in cases}
+    for case in cases:
+        patient = merged[case.patient]
+        first = patient_of.setdefault(fingerprints[case.name], patient)
+        merged = {key: first if value == patient else value for key, value in merged.items()}
+    return [dataclasses.replace(case, patient=merged[case.patient]) for case in cases]
+
+
+def _prepare(recipe: Recipe, folder: Path, numbered: tuple[int, Case]) -> PreparedCase:
+    number, case = numbered
+    return prepare(case, folder / f"{number:05d}", recipe.preprocessing, recipe.sampling)
 
 
 def _fitted(recipe: Recipe, prepared: Sequence[PreparedCase]) -> Preprocessing:
@@ -128,94 +280,7 @@ def _fitted(recipe: Recipe, prepared: Sequence[PreparedCase]) -> Preprocessing:
     return dataclasses.replace(preprocessing, mean_hu=float(pixels.mean()), sd_hu=float(pixels.std()))
 
 
-def _score(model: Model, case: Case, device: str) -> CaseScore:
+def _score(segmenter: Segmenter, case: Case) -> CaseScore:
     volume = read_volume(case.image)
     truth, _ = read_labels(case.label)
-    labels = Segmenter(model, device).segment(volume).labels
-    return score_case(labels, truth, volume.voxel_ml, case.annotated, case.name)
-
-
-def _read_scores(path: Path) -> list[CaseScore]:
-    cases = json.loads(path.read_text(encoding="utf-8"))["cases"]
-    volumes = [field.name for field in dataclasses.fields(ClassScore)]
-    return [
-        CaseScore(
-            case["name"],
-            {name: ClassScore(*(score[volume] for volume in volumes)) for name, score in case["classes"].items()},
-        )
-        for case in cases
-    ]
-
-
-def _metrics(recipe: Recipe, cases: Sequence[Case], scores: Sequence[CaseScore]) -> dict[str, Any]:
-    """Return the figures of the held-out cases for the model's card, by data set and class."""
-    if not scores:
-        return {"how": "Not measured: no case was held out."}
-    if recipe.split.folds:
-        how = f"{recipe.split.folds}-fold cross-validation split by patient; the shipped model was then trained on all."
-    else:
-        how = f"{len(scores)} cases of held-out patients."
-    if recipe.training.patience:
-        how += " The same cases chose the epoch that was kept, so the figures are optimistic."
-    how += " Mean Dice over the cases that hold the class or were given it, whole pipeline, on the stored grid."
-    names = {data_set: {case.name for case in cases if case.data_set == data_set} for data_set in _data_sets(cases)}
-    figures = {}
-    for data_set, inside in names.items():
-        evaluation = Evaluation(tuple(score for score in scores if score.name in inside))
-        figures[data_set] = {name: _figures(summary) for name, summary in evaluation.summaries.items()}
-    return {"how": how, "held_out": figures}
-
-
-def _figures(summary: Summary) -> dict[str, float | int | None]:
-    figures = {
-        "dice_mean": summary.dice.mean,
-        "dice_sd": summary.dice.sd,
-        "cases": summary.dice.cases,
-        "false_positive_cases": summary.false_positive_cases,
-        "sensitivity_mean": summary.sensitivity.mean,
-        "precision_mean": summary.precision.mean,
-        "dice_pooled": summary.pooled.dice,
-    }
-    return {name: round(value, 4) if isinstance(value, float) else value for name, value in figures.items()}
-
-
-def _data_sets(cases: Sequence[Case]) -> list[str]:
-    """Return the names of the data sets in the order in which their cases come."""
-    return list(dict.fromkeys(case.data_set for case in cases))
-
-
-def _card(recipe: Recipe, cases: Sequence[Case]) -> ModelCard:
-    arguments = dict(recipe.network)
-    libraries = {"python": platform.python_version(), "covidseg": __version__}
-    libraries |= {name: importlib.metadata.version(name) for name in ("torch", "lightning", "numpy", "SimpleITK")}
-    return ModelCard(
-        name=recipe.name,
-        version=recipe.version,
-        description=recipe.description,
-        network=arguments.pop("name"),
-        network_arguments=arguments,
-        preprocessing=recipe.preprocessing,
-        postprocessing=recipe.postprocessing,
-        training_data=tuple(
-            TrainingData(
-                name=data_set,
-                cases=sum(case.data_set == data_set for case in cases),
-                labels=next(case.annotated for case in cases if case.data_set == data_set),
-                licence=LICENCE if data_set == PHANTOMS else recipe.data.get(data_set, DataSet()).licence,
-            )
-            for data_set in _data_sets(cases)
-        ),
-        licence=recipe.licence,
-        limitations=recipe.limitations,
-        training={
-            name: value
-            for name, value in recipe.to_json().items()
-            if name in ("phantoms", "split", "sampling", "augmentation", "loss", "optimizer", "training")
-        },
-        libraries=libraries,
-    )
-
-
-def _say_prepared(done: int, total: int) -> None:
-    if done == total or done % 20 == 0:
-        print(f"cases read: {done} of {total}", flush=True)
+    return score_case(segmenter.segment(volume).labels, truth, volume.voxel_ml, case.annotated, case.name)

@@ -430,14 +430,21 @@ def test_training_without_lightning_says_what_to_install(tmp_path):
 def test_training_gets_its_arguments_and_says_where_the_model_is(threshold_model, monkeypatch, capsys):
     calls = []
 
-    def train(*arguments, **options):
+    def train(*arguments, report, **options):
         calls.append((arguments, options))
-        return threshold_model
+        report.done(threshold_model, None)
 
     monkeypatch.setattr("CovidSegExtension.training.run.train", train)
     words = ["train", "tiny", "--data", "a", "b", "--output", "c", "--resume", "--device", "cpu", "--max-epochs", "3"]
-    assert cli.main(words) == 0
-    options = {"resume": True, "device": "cpu", "max_epochs": 3}
+    assert cli.main([*words, "--set", "optimizer.lr=1", "--folds", "2", "--init", "m", "--name", "n", "--install"]) == 0
+    options = {
+        "init": "m",
+        "name": "n",
+        "install": True,
+        "overrides": ["optimizer.lr=1", "split.folds=2", "training.epochs=3"],
+        "resume": True,
+        "device": "cpu",
+    }
     assert calls == [(("tiny", [Path("a"), Path("b")], Path("c")), options)]
     assert f"--model {threshold_model.folder}" in capsys.readouterr().out
 

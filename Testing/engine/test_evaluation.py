@@ -214,7 +214,7 @@ def test_a_case_may_have_annotated_labels_of_its_own(tmp_path):
     assert annotated.of("b") == (3,)
     entries[0]["annotated_labels"] = [0]
     (tmp_path / "dataset.json").write_text(json.dumps({"training": entries}))
-    with pytest.raises(InputError, match="none of the labels .* of the case 'a'"):
+    with pytest.raises(InputError, match=r"none of the labels .* of the case 'a'"):
         annotated_labels(tmp_path / "labelsTr")
 
 

@@ -1,0 +1,125 @@
+"""The commands that make models and ready the data for them: train, check."""
+
+import argparse
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from .cli_arguments import add_device, positive
+from .errors import DependencyError
+
+TRAIN_EXAMPLES = """\
+examples:
+  covidseg train covidseg-unet --data ct100 lung1 --output run       the default model, from its recipe
+  covidseg train my.toml --data ct100 --output run --set optimizer.lr=0.001 --max-epochs 5
+  covidseg train covidseg-unet --data ct100 --output run --folds 5 --set split.ensemble=true
+  covidseg train --init covidseg-unet --data corrected ct100 --output tuned --name ours --install
+  covidseg segment ct.nii.gz -o lesions.nii.gz --model run/model     use the result
+
+data: folders with dataset.json, imagesTr and labelsTr (Medical Segmentation Decathlon layout). They are looked over
+before training; 'covidseg check FOLDER' does only that. Where only some classes were drawn, list them as
+"annotated_labels" in dataset.json, for the data set or for one case; the others then count as unknown.
+
+fine-tuning (--init): network and preprocessing are the model's; without a RECIPE the recipe 'finetune' is used. Add
+the model's old data to --data, so that it does not forget; the figures before and after are printed and stored.
+
+results: OUTPUT/model is a model folder. Beside it lie the picture sheet and figures of the data check (check.png,
+check.json), who was held out (split.json) and how well that went (held_out.json), curves.png, logs and checkpoints.
+
+stopping: Ctrl-C, SIGTERM or a crash lose at most one epoch; the same command with --resume goes on, with the same
+numbers as without the break.
+
+several machines: start the same command in each process, with torchrun or SLURM's srun; see docs/training.md.
+"""
+
+
+def add_commands(command: Callable[..., argparse.ArgumentParser]) -> None:
+    """Add the commands to the command line's parser."""
+    train = command(
+        "train", _train, "train a model; it ends with a folder that segment takes as --model", TRAIN_EXAMPLES
+    )
+    train.add_argument("recipe", nargs="?", metavar="RECIPE", help="a recipe's name or TOML file")
+    train.add_argument("--init", metavar="MODEL", help="fine-tune this model: a name or folder")
+    train.add_argument("--data", required=True, nargs="+", type=Path, metavar="FOLDER", help="training data; see below")
+    train.add_argument("--output", required=True, type=Path, metavar="FOLDER", help="logs, checkpoints and the model")
+    train.add_argument("--name", metavar="NAME", help="what the model is called (default: the recipe's name)")
+    train.add_argument("--install", action="store_true", help="put the model where --model finds it by its name")
+    train.add_argument(
+        "--set", action="append", default=[], metavar="KEY=VALUE", help="a recipe value, such as optimizer.lr=0.001"
+    )
+    train.add_argument("--folds", type=positive, metavar="N", help="short for --set split.folds=N: cross-validation")
+    train.add_argument("--max-epochs", type=positive, metavar="N", help="short for --set training.epochs=N")
+    train.add_argument("--resume", action="store_true", help="go on with what is in the output folder")
+    train.add_argument("--json", action="store_true", help="print JSON lines, for programs")
+    add_device(train)
+
+    check = command("check", _check, "look over training data: geometry, values, classes, duplicates, what looks wrong")
+    check.add_argument("data", nargs="+", type=Path, metavar="FOLDER", help="as for train --data")
+    check.add_argument("--picture", type=Path, metavar="PNG", help="write a sheet with a slice of each case")
+    check.add_argument("--json", type=Path, metavar="FILE", help="also write every figure as JSON")
+
+
+def _train(arguments: argparse.Namespace) -> int:
+    overrides = list(arguments.set)
+    for key, value in (("split.folds", arguments.folds), ("training.epochs", arguments.max_epochs)):
+        if value is not None:
+            overrides.append(f"{key}={value}")
+    with _needs_training_packages():
+        from .training.reporting import JsonReport, TextReport
+        from .training.run import train
+
+        train(
+            arguments.recipe,
+            arguments.data,
+            arguments.output,
+            init=arguments.init,
+            name=arguments.name,
+            install=arguments.install,
+            overrides=overrides,
+            resume=arguments.resume,
+            device=arguments.device,
+            report=JsonReport() if arguments.json else TextReport(),
+        )
+    return 0
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    import json
+
+    from .files import atomic_path
+    from .images import check_output
+    from .progress import ProgressDisplay
+    from .training.check import DataCheck, check_case, write_sheet
+    from .training.data import find_cases
+    from .training.recipe import Recipe
+
+    if arguments.picture is not None:
+        check_output(arguments.picture, (".png",))
+    cases = find_cases(arguments.data, Recipe(name="check"))
+    looked = []
+    with ProgressDisplay() as progress:
+        for done, case in enumerate(cases):
+            progress("checking", done, len(cases))
+            looked.append(check_case(case))
+        progress("checking", len(cases), len(cases))
+    found = DataCheck.of(looked)
+    print(found.text())
+    if arguments.picture is not None and found.pictures:
+        write_sheet(arguments.picture, found.pictures)
+    if arguments.json is not None:
+        with atomic_path(arguments.json) as path:
+            path.write_text(json.dumps(found.to_json(), indent=2) + "\n", encoding="utf-8")
+    return 1 if found.problems else 0
+
+
+@contextmanager
+def _needs_training_packages() -> Iterator[None]:
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] == __package__:
+            raise
+        raise DependencyError(
+            f"Training needs a Python package that is not installed ({' '.join(str(error).split())}); "
+            'run: pip install "covidseg[train]".'
+        ) from error

@@ -1,0 +1,91 @@
+"""What a run writes into its model's card: where it comes from, and its figures on cases it did not learn from."""
+
+import importlib.metadata
+import platform
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from .. import __version__
+from ..evaluation import Evaluation
+from ..model import ModelCard, TrainingData
+from ..scores import CaseScore, Summary
+from .data import Case
+from .phantoms import LICENCE
+from .recipe import PHANTOMS, DataSet, Recipe
+
+
+def make_card(recipe: Recipe, cases: Sequence[Case]) -> ModelCard:
+    """Return the card of a model trained by a recipe on these cases; figures are added when there are any."""
+    arguments = dict(recipe.network)
+    libraries = {"python": platform.python_version(), "covidseg": __version__}
+    libraries |= {name: importlib.metadata.version(name) for name in ("torch", "lightning", "numpy", "SimpleITK")}
+    return ModelCard(
+        name=recipe.name,
+        version=recipe.version,
+        description=recipe.description,
+        network=arguments.pop("name"),
+        network_arguments=arguments,
+        preprocessing=recipe.preprocessing,
+        postprocessing=recipe.postprocessing,
+        training_data=tuple(
+            TrainingData(
+                name=data_set,
+                cases=sum(case.data_set == data_set for case in cases),
+                labels=tuple(
+                    sorted({label for case in cases if case.data_set == data_set for label in case.annotated})
+                ),
+                licence=LICENCE if data_set == PHANTOMS else recipe.data.get(data_set, DataSet()).licence,
+            )
+            for data_set in _data_sets(cases)
+        ),
+        licence=recipe.licence,
+        limitations=recipe.limitations,
+        training={
+            name: value
+            for name, value in recipe.to_json().items()
+            if name in ("phantoms", "split", "sampling", "augmentation", "loss", "optimizer", "training")
+        },
+        libraries=libraries,
+    )
+
+
+def measured(recipe: Recipe, cases: Sequence[Case], scores: Sequence[CaseScore]) -> dict[str, Any]:
+    """Return the figures of the held-out cases for the model's card, by data set and class."""
+    if not scores:
+        return {"how": "Not measured: no case was held out."}
+    if recipe.split.folds:
+        shipped = "averages the folds' networks" if recipe.split.ensemble else "was then trained on all"
+        how = f"{recipe.split.folds}-fold cross-validation split by patient; the shipped model {shipped}."
+    else:
+        how = f"{len(scores)} cases of held-out patients."
+    if recipe.training.patience:
+        how += " The same cases chose the epoch that was kept, so the figures are optimistic."
+    how += " Mean Dice over the cases that hold the class or were given it, whole pipeline, on the stored grid."
+    names = {data_set: {case.name for case in cases if case.data_set == data_set} for data_set in _data_sets(cases)}
+    figures = {
+        data_set: class_figures(score for score in scores if score.name in inside) for data_set, inside in names.items()
+    }
+    return {"how": how, "held_out": figures}
+
+
+def class_figures(scores: Iterable[CaseScore]) -> dict[str, dict[str, float | int | None]]:
+    """Return the figures of a model's card for these cases, by class."""
+    return {name: _figures(summary) for name, summary in Evaluation(tuple(scores)).summaries.items()}
+
+
+def _figures(summary: Summary) -> dict[str, float | int | None]:
+    figures = {
+        "dice_mean": summary.dice.mean,
+        "dice_sd": summary.dice.sd,
+        "cases": summary.dice.cases,
+        "false_positive_cases": summary.false_positive_cases,
+        "sensitivity_mean": summary.sensitivity.mean,
+        "precision_mean": summary.precision.mean,
+        "dice_pooled": summary.pooled.dice,
+    }
+    return {name: round(value, 4) if isinstance(value, float) else value for name, value in figures.items()}
+
+
+def _data_sets(cases: Sequence[Case]) -> list[str]:
+    """Return the names of the data sets in the order in which their cases come."""
+    return list(dict.fromkeys(case.data_set for case in cases))

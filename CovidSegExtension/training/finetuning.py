@@ -1,0 +1,171 @@
+"""Fine-tuning: which cases the model has met before, which are held out now, and whether it got better or worse."""
+
+import dataclasses
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ..errors import InputError
+from ..model import Model, ModelCard
+from ..scores import CaseScore
+from ..tables import aligned
+from .card import class_figures
+from .data import Case
+from .recipe import Split
+from .splits import Partition, split_by_patient
+
+NEW, OLD, LEARNT = "new", "old", "learnt"
+GROUPS = {
+    NEW: "new cases, held out",
+    OLD: "old validation cases",
+    LEARNT: "old cases that the model learnt from, held out now",
+}
+TRAINED_ON = "cases that it learnt from"
+"""The group that is scored where nothing could be held out: it only shows whether the corrections were taken in."""
+MOST_TRAINED_ON = 5
+
+WORSE_BY = 0.005
+"""A mean Dice lower by more than this is called worse."""
+
+
+@dataclass(frozen=True)
+class History:
+    """What a model has met of the cases of a new run: `groups` of `GROUPS` by case name."""
+
+    groups: Mapping[str, str]
+
+    @classmethod
+    def of(cls, card: ModelCard, cases: Sequence[Case], fingerprints: Mapping[str, str]) -> "History":
+        """Compare cases with a model's card by fingerprint, or by data set where the card lists no cases."""
+        met = card.training.get("cases")
+        if met is None:
+            known = {data.name for data in card.training_data}
+            return cls({case.name: LEARNT if case.data_set in known else NEW for case in cases})
+        groups = {}
+        for case in cases:
+            print_ = fingerprints[case.name]
+            groups[case.name] = LEARNT if print_ in met["learnt"] else OLD if print_ in met["held_out"] else NEW
+        return cls(groups)
+
+    def split(self, cases: Sequence[Case], split: Split) -> list[Partition]:
+        """Hold out the old validation cases again, and a share of the new patients.
+
+        Where there is no old validation case, the same share of the patients that the model learnt from is held out,
+        to see whether it forgets them. With folds every case is held out once, as in any run.
+        """
+        if split.folds:
+            return split_by_patient(cases, split)
+        old = {case.patient for case in cases if self.groups[case.name] == OLD}
+        for group in (NEW,) if old else (NEW, LEARNT):
+            others = [case for case in cases if self.groups[case.name] == group and case.patient not in old]
+            for part in split_by_patient(others, split):
+                old |= {case.patient for case in part.validation}
+        learnt = tuple(case for case in cases if case.patient not in old)
+        if not learnt:
+            raise InputError("All cases are held out: the model was validated on them; add cases to learn from.")
+        return [Partition(learnt, tuple(case for case in cases if case.patient in old))]
+
+    def compared(self, partitions: Sequence[Partition]) -> dict[str, str]:
+        """Return the cases that are scored before and after, by name, each with the words for its group."""
+        held_out = [case.name for partition in partitions for case in partition.validation]
+        if held_out:
+            return {name: GROUPS[self.groups[name]] for name in held_out}
+        learnt = sorted((case.name for case in partitions[0].train), key=lambda name: self.groups[name] != NEW)
+        return dict.fromkeys(learnt[:MOST_TRAINED_ON], TRAINED_ON)
+
+    def met(
+        self, partitions: Sequence[Partition], fingerprints: Mapping[str, str], init: ModelCard
+    ) -> dict[str, list[str]]:
+        """Return what `cases_met` does, with what the model had met before."""
+        now, before = cases_met(partitions, fingerprints), init.training.get("cases", {"learnt": [], "held_out": []})
+        learnt = {*before["learnt"], *now["learnt"]}
+        learnt |= {fingerprints[name] for name, group in self.groups.items() if group == LEARNT}
+        return {"learnt": sorted(learnt), "held_out": sorted({*before["held_out"], *now["held_out"]} - learnt)}
+
+
+def cases_met(partitions: Sequence[Partition], fingerprints: Mapping[str, str]) -> dict[str, list[str]]:
+    """Return the fingerprints of the cases that the shipped model learnt from, and of those it never met, for its card.
+
+    With folds it learnt from all.
+    """
+    learnt = {fingerprints[case.name] for partition in partitions for case in partition.train}
+    held_out = {fingerprints[case.name] for partition in partitions for case in partition.validation}
+    return {"learnt": sorted(learnt), "held_out": sorted(held_out - learnt)}
+
+
+def describe(card: ModelCard, init: Model, cases: Sequence[Case]) -> ModelCard:
+    """Return the card of a fine-tuned model: what it was before goes on to hold."""
+    now = {data.name for data in card.training_data}
+    return dataclasses.replace(
+        card,
+        description=card.description
+        or f"{init.card.description} Fine-tuned from {init.card.name} {init.card.version} with {len(cases)} case(s).",
+        training_data=(*(data for data in init.card.training_data if data.name not in now), *card.training_data),
+        licence=init.card.licence if card.licence == "unknown" else card.licence,
+        limitations=(*init.card.limitations, *card.limitations),
+    )
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Figures before and after, by group of cases and class: ``figures[group]["before"][class]["dice_mean"]``."""
+
+    figures: dict[str, dict[str, Any]]
+
+    @classmethod
+    def of(cls, groups: Mapping[str, str], before: Sequence[CaseScore], after: Sequence[CaseScore]) -> "Comparison":
+        """Compare the scores of the same cases; `groups` by case name."""
+        figures = {}
+        for group in dict.fromkeys(groups[score.name] for score in after):
+            names = [name for name in groups if groups[name] == group]
+            figures[group] = {
+                when: class_figures(score for score in scores if score.name in names)
+                for when, scores in (("before", before), ("after", after))
+            }
+        return cls(figures)
+
+    @property
+    def worse(self) -> list[str]:
+        """A sentence for each class whose mean Dice fell."""
+        return [
+            f"On the {group} the mean Dice of {name} fell from {old:.3f} to {new:.3f} by fine-tuning."
+            for group, name, old, new in self._pairs()
+            if new < old - WORSE_BY
+        ]
+
+    def to_json(self, init: Model) -> dict[str, Any]:
+        """Return the comparison for the model's card."""
+        how = "Dice of the model that was fine-tuned (before) and of this one (after), on the same cases."
+        if not self._old:
+            how += " No old validation case was among the data, so what the model forgot was not measured."
+        return {
+            "from": {"name": init.card.name, "version": init.card.version, "sha256": init.card.sha256},
+            "how": how,
+            **self.figures,
+            "worse": self.worse,
+        }
+
+    def text(self) -> str:
+        """Return a table and the sentences that matter."""
+        rows = [["Cases", "Class", "Dice before", "after"]]
+        rows += [[group, name, f"{old:.3f}", f"{new:.3f}"] for group, name, old, new in self._pairs()]
+        lines = [aligned(rows, text_columns=2)] if len(rows) > 1 else []
+        if TRAINED_ON in self.figures:
+            lines.append("No case could be held out: these figures do not say how good the model is on other CTs.")
+        if not self._old:
+            lines.append("What the model forgot was not measured; give its old data to --data as well to see it.")
+        return "\n".join([*lines, *(f"WORSE: {sentence}" for sentence in self.worse)])
+
+    @property
+    def _old(self) -> bool:
+        return GROUPS[OLD] in self.figures or GROUPS[LEARNT] in self.figures
+
+    def _pairs(self) -> list[tuple[str, str, float, float]]:
+        """Return group, class, Dice before and Dice after, where both are defined."""
+        pairs = []
+        for group, figures in self.figures.items():
+            for name, after in figures["after"].items():
+                old, new = figures["before"][name]["dice_mean"], after["dice_mean"]
+                if old is not None and new is not None:
+                    pairs.append((group, name, old, new))
+        return pairs
