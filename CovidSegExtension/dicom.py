@@ -6,6 +6,7 @@ gantry-tilted series.
 """
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -133,6 +134,37 @@ def read_series(folder: Path | str, series: str | None = None) -> Volume:
     slices = _choose(groups, series, folder)
     affine = _affine(slices, folder)
     return Volume(_pixels(slices), affine)
+
+
+def read_grid(files: Sequence[Path]) -> tuple[tuple[Path, ...], tuple[int, int, int], NDArray[np.float64]]:
+    """Return the slices of one CT series, sorted along their normal, with their shape (Z, Y, X) and affine.
+
+    No pixel is read.
+
+    Parameters
+    ----------
+    files : sequence of Path
+        The slices, one a file, in any order.
+
+    Raises
+    ------
+    InputError
+        If a file is no CT slice, or they make no regular grid.
+    """
+    slices = []
+    for file in files:
+        try:
+            slices.append(_header(file))
+        except (RuntimeError, ValueError) as error:
+            raise InputError(f"{file} is no DICOM image, or damaged; copy or export the series again.") from error
+        if not slices[-1].usable:
+            raise InputError(f"{file} is no slice of a CT; give the files of one CT series.")
+    if not slices:
+        raise InputError("There is no DICOM file to read; give the files of one CT series.")
+    slices.sort(key=lambda one: one.depth_mm)
+    columns, rows = slices[0].size
+    affine = _affine(slices, slices[0].file.parent)
+    return tuple(one.file for one in slices), (len(slices), rows, columns), affine
 
 
 def _scan(folder: Path) -> tuple[list[list[_Slice]], list[Path]]:

@@ -10,7 +10,7 @@ import vtk
 from CovidSegExtension.formats import slicer as slicer_format
 from CovidSegExtension.labels import LABELS, Label
 
-from .grids import array_from_image
+from .grids import array_from_image, box_around, layer_of
 
 _FINGERPRINT = "CovidSeg.Fingerprint"
 """Segment tag: what the segment's voxels were when the network drew them. Saved with the scene, restored by undo."""
@@ -93,11 +93,8 @@ def _fingerprint(segmentation: slicer.vtkMRMLSegmentationNode, label: Label) -> 
 
     Slicer moves the voxels of a segment to another corner of its array as it crops and pads.
     """
-    image = slicer.vtkOrientedImageData()
-    segmentation.GetBinaryLabelmapRepresentation(label.id, image)
-    mask = array_from_image(image) != 0
-    for axis in range(3):
-        held = np.flatnonzero(mask.any(axis=tuple({0, 1, 2} - {axis})))
-        mask = mask.take(range(held[0], held[-1] + 1), axis) if held.size else mask[:0, :0, :0]
+    segment = segmentation.GetSegmentation().GetSegment(label.id)
+    mask = array_from_image(layer_of(segment)) == segment.GetLabelValue()
+    mask = mask[box_around(mask)]
     sizes = "x".join(str(length) for length in mask.shape)
-    return f"{sizes}-{zlib.crc32(np.packbits(mask).tobytes()):08x}"
+    return f"{sizes}-{zlib.crc32(np.packbits(mask).data):08x}"

@@ -14,6 +14,9 @@ from vtk.util.numpy_support import get_vtk_array_type, numpy_to_vtk, vtk_to_nump
 from CovidSegExtension.errors import InputError
 from CovidSegExtension.formats.slicer import placed
 
+BINARY = slicer.vtkSegmentationConverter.GetBinaryLabelmapRepresentationName()
+"""What Slicer calls the representation of a segment by voxels."""
+
 _SAME_VOXEL = 0.05
 """Voxels that grids may be apart and still count as the same."""
 
@@ -110,6 +113,24 @@ def array_from_image(image: vtk.vtkImageData) -> NDArray:
     if scalars is None:
         return np.zeros((0, 0, 0), np.uint8)
     return vtk_to_numpy(scalars).reshape(image.GetDimensions()[::-1])
+
+
+def layer_of(segment: slicer.vtkSegment) -> slicer.vtkOrientedImageData:
+    """Return the image that holds a segment's voxels, perhaps with those of others: its own have its label value."""
+    layer = segment.GetRepresentation(BINARY)
+    return slicer.vtkOrientedImageData() if layer is None else layer
+
+
+def box_around(array: NDArray) -> tuple[slice, slice, slice]:
+    """Return the smallest box that holds every voxel other than 0; no voxels where there are none."""
+    if array.size == 0:
+        return slice(0), slice(0), slice(0)
+    plane = np.bitwise_or.reduce(array, axis=0)
+    held = (array.reshape(len(array), -1).any(axis=1), plane.any(axis=1), plane.any(axis=0))
+    z, y, x = (np.flatnonzero(lines) for lines in held)
+    if z.size == 0:
+        return slice(0), slice(0), slice(0)
+    return slice(z[0], z[-1] + 1), slice(y[0], y[-1] + 1), slice(x[0], x[-1] + 1)
 
 
 def on_grid(

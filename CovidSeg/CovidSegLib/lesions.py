@@ -1,15 +1,15 @@
 """The separate lesions of a label map: how large each is and where, for going from one to the next."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
+import SimpleITK as sitk
 from numpy.typing import NDArray
 
-from .labels import LABELS
+from CovidSegExtension.labels import LABELS
 
 
-@dataclass(frozen=True)
-class Lesion:
+class Lesion(NamedTuple):
     """One connected part of one class.
 
     Attributes
@@ -33,13 +33,11 @@ def lesions(labels: NDArray[np.uint8], affine: NDArray[np.float64]) -> list[Lesi
 
     Voxels of one class belong together where they touch, be it by a corner.
     """
-    import SimpleITK as sitk
-
     voxel_ml = abs(float(np.linalg.det(affine[:3, :3]))) / 1000
     found = []
     for label in LABELS:
         image = sitk.GetImageFromArray((labels == label.value).astype(np.uint8))
-        components = sitk.GetArrayViewFromImage(sitk.ConnectedComponent(image, True))
+        components = sitk.GetArrayFromImage(sitk.ConnectedComponent(image, True))
         voxels = np.argwhere(components)
         numbers = components[tuple(voxels.T)]
         order = np.argsort(numbers, kind="stable")

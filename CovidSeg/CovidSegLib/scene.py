@@ -9,29 +9,13 @@ import slicer.util
 from numpy.typing import NDArray
 
 from CovidSegExtension.errors import InputError
+from CovidSegExtension.files import resources
 from CovidSegExtension.images import compact
 from CovidSegExtension.labels import LABELS, Label
-from CovidSegExtension.lesions import lesions
 from CovidSegExtension.volume import Volume
 
-from .edits import Observation, edited_labels, is_edited, remember, watch_edits
-from .grids import Grid, image_from_array, on_grid, own_grid, segmented_grid, world_affine
-
-__all__ = [
-    "Observation",
-    "create_segmentation",
-    "edited_labels",
-    "is_edited",
-    "labels_from_segmentation",
-    "lesions",
-    "mask_from_node",
-    "replace_labels",
-    "stored_labels",
-    "volume_from_node",
-    "watch_edits",
-]
-
-_BINARY = slicer.vtkSegmentationConverter.GetBinaryLabelmapRepresentationName()
+from .edits import remember
+from .grids import BINARY, Grid, box_around, image_from_array, layer_of, on_grid, own_grid, segmented_grid, world_affine
 
 
 def volume_from_node(node: slicer.vtkMRMLScalarVolumeNode | None) -> Volume:
@@ -89,10 +73,8 @@ def mask_from_node(
     known = list(node.GetSegmentation().GetSegmentIDs())
     if segment_id is not None and segment_id not in known:
         raise InputError(f"{node.GetName()} no longer has the segment that was chosen as lungs; choose another.")
-    result = np.zeros(grid.shape, np.bool_)
-    for identifier in known if segment_id is None else [segment_id]:
-        result |= _segment_mask(node, identifier, grid)
-    return result
+    masks = _masks(node, known if segment_id is None else [segment_id], grid)
+    return np.logical_or.reduce([np.zeros(grid.shape, np.bool_), *masks.values()])
 
 
 def labels_from_segmentation(
@@ -151,12 +133,12 @@ def create_segmentation(
     node.SetReferenceImageGeometryParameterFromVolumeNode(volume_node)
     _place_beside(scene, node, volume_node)
     segmentation = node.GetSegmentation()
-    segmentation.SetSourceRepresentationName(_BINARY)
+    segmentation.SetSourceRepresentationName(BINARY)
     layer = _cropped_image(stored, own_grid(volume_node))
     for label in LABELS:
         segment = slicer.vtkSegment()
         segment.SetLabelValue(label.value)
-        segment.AddRepresentation(_BINARY, layer)  # one layer for all: they do not overlap
+        segment.AddRepresentation(BINARY, layer)  # one layer for all: they do not overlap
         _add_segment(node, label, segment)
         remember(node, label, algorithm)
     return node
@@ -200,6 +182,14 @@ def replace_labels(
         segmentation.EndModify(modified)
 
 
+def load_terminology(logic: slicer.vtkSlicerTerminologiesModuleLogic) -> str:
+    """Let Slicer's terminology selector offer the codes of the lesions; return the name of their list.
+
+    `logic` is that of the application's Terminologies module.
+    """
+    return logic.LoadTerminologyFromFile(str(resources() / "Terminology" / "CovidSeg.term.json"))
+
+
 def _check_image(node: slicer.vtkMRMLNode) -> None:
     if not node.IsA("vtkMRMLVolumeNode"):
         raise InputError(f"{node.GetName()} is no image; choose a volume.")
@@ -210,18 +200,28 @@ def _check_image(node: slicer.vtkMRMLNode) -> None:
 
 def _labels_on(segmentation: slicer.vtkMRMLSegmentationNode, grid: Grid) -> NDArray[np.uint8]:
     result = np.zeros(grid.shape, np.uint8)
+    known = [label.id for label in LABELS if segmentation.GetSegmentation().GetSegment(label.id) is not None]
+    masks = _masks(segmentation, known, grid)
     for label in sorted(LABELS, key=lambda label: label.value):
-        if segmentation.GetSegmentation().GetSegment(label.id) is not None:
-            result[_segment_mask(segmentation, label.id, grid)] = label.value
+        if label.id in masks:
+            np.copyto(result, np.uint8(label.value), where=masks[label.id])
     return result
 
 
-def _segment_mask(node: slicer.vtkMRMLSegmentationNode, segment_id: str, grid: Grid) -> NDArray[np.bool_]:
-    if not node.GetSegmentation().ContainsRepresentation(_BINARY) and not node.CreateBinaryLabelmapRepresentation():
+def _masks(node: slicer.vtkMRMLSegmentationNode, segment_ids: list[str], grid: Grid) -> dict[str, NDArray[np.bool_]]:
+    """Return the mask of each segment, shape of `grid`."""
+    inner = node.GetSegmentation()
+    if segment_ids and not inner.ContainsRepresentation(BINARY) and not node.CreateBinaryLabelmapRepresentation():
         raise InputError(f"{node.GetName()} cannot be turned into a label map; convert it in Segmentations first.")
-    image = slicer.vtkOrientedImageData()
-    node.GetBinaryLabelmapRepresentation(segment_id, image)
-    return on_grid(image, node.GetParentTransformNode(), grid) != 0
+    arrays: dict[slicer.vtkOrientedImageData, NDArray] = {}  # segments share layers: each is brought over once
+    masks = {}
+    for identifier in segment_ids:
+        segment = inner.GetSegment(identifier)
+        layer = layer_of(segment)
+        if layer not in arrays:
+            arrays[layer] = on_grid(layer, node.GetParentTransformNode(), grid)
+        masks[identifier] = arrays[layer] == segment.GetLabelValue()
+    return masks
 
 
 def _on_stored_grid(volume_node: slicer.vtkMRMLScalarVolumeNode, labels: NDArray[np.uint8]) -> NDArray[np.uint8]:
@@ -240,12 +240,9 @@ def _on_stored_grid(volume_node: slicer.vtkMRMLScalarVolumeNode, labels: NDArray
 
 def _cropped_image(labels: NDArray[np.uint8], grid: Grid) -> slicer.vtkOrientedImageData:
     """Return the box around the labels as an image, one voxel of background where there are none."""
-    box = []
-    for axis in range(3):
-        held = np.flatnonzero(labels.any(axis=tuple({0, 1, 2} - {axis})))
-        box.append(slice(held[0], held[-1] + 1) if held.size else slice(0, 1))
-    z, y, x = (int(part.start) for part in box)
-    return image_from_array(np.ascontiguousarray(labels[tuple(box)]), grid.affine, (z, y, x))
+    box = box_around(labels) if labels.any() else (slice(1), slice(1), slice(1))
+    z, y, x = (int(part.start or 0) for part in box)
+    return image_from_array(np.ascontiguousarray(labels[box]), grid.affine, (z, y, x))
 
 
 def _add_segment(node: slicer.vtkMRMLSegmentationNode, label: Label, segment: slicer.vtkSegment) -> None:

@@ -90,7 +90,7 @@ def test_voxels_lie_where_slicer_shows_them(scene, kind):
     volume = volume_from_node(ct)
     bright = np.argwhere(volume.hounsfield > -300)[:, ::-1].mean(axis=0)
     found = (volume.affine @ [*bright, 1])[:3]
-    shown = np.mean([world_of(ct, np.array(step) + [4, 7, 6]) for step in np.ndindex(2, 2, 2)], axis=0)
+    shown = np.mean([world_of(ct, np.add(step, (4, 7, 6))) for step in np.ndindex(2, 2, 2)], axis=0)
     assert np.linalg.norm(found - shown) < (1.5 if kind.startswith("warped") else 1e-3)
     assert volume.hounsfield.dtype == np.int16
     assert scene.GetNumberOfNodes() == nodes, "nothing may be left in the scene"
