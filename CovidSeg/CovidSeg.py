@@ -11,7 +11,6 @@ from slicer.i18n import translate
 from slicer.ScriptedLoadableModule import (
     ScriptedLoadableModule,
     ScriptedLoadableModuleLogic,
-    ScriptedLoadableModuleTest,
     ScriptedLoadableModuleWidget,
 )
 from slicer.util import VTKObservationMixin
@@ -65,9 +64,9 @@ class CovidSegWidget(ScriptedLoadableModuleWidget, VTKObservationMixin):
         self.panel = Panel(slicer.util.childWidgetVariables(form), slicer.mrmlScene, self.logic.helpers())
         scene = slicer.mrmlScene
         self.addObserver(scene, scene.StartCloseEvent, self._scene_closes)
-        self.addObserver(scene, scene.EndCloseEvent, self._scene_closed)
+        self.addObserver(scene, scene.EndCloseEvent, self._scene_changed)
+        self.addObserver(scene, scene.EndImportEvent, self._scene_changed)
         self.addObserver(scene, scene.NodeAboutToBeRemovedEvent, self._node_goes)
-        self.addObserver(scene, scene.EndImportEvent, self._scene_closed)
         self.panel.set_parameters(self.logic.getParameterNode())
 
     def cleanup(self) -> None:
@@ -78,7 +77,7 @@ class CovidSegWidget(ScriptedLoadableModuleWidget, VTKObservationMixin):
 
     def enter(self) -> None:
         """The user comes to the module."""
-        self._scene_closed()
+        self.panel.set_parameters(self.logic.getParameterNode())
         self.panel.enter()
 
     def exit(self) -> None:
@@ -94,8 +93,9 @@ class CovidSegWidget(ScriptedLoadableModuleWidget, VTKObservationMixin):
     def _scene_closes(self, caller, event) -> None:
         self.panel.scene_closes()
 
-    def _scene_closed(self, caller=None, event=None) -> None:
-        self.panel.set_parameters(self.logic.getParameterNode())
+    def _scene_changed(self, caller, event) -> None:
+        if self.parent.isEntered:  # else the parameter node is made when the user comes
+            self.panel.set_parameters(self.logic.getParameterNode())
 
     @vtk.calldata_type(vtk.VTK_OBJECT)
     def _node_goes(self, caller, event, node) -> None:

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
+
 from CovidSegExtension.labels import Label
 from CovidSegExtension.lungs import LEFT, RIGHT
 from CovidSegExtension.quantification import LungVolumes, lung_volumes, measure
-from numpy.typing import NDArray
 
 
 @dataclass(frozen=True)

@@ -1,16 +1,19 @@
 """The models to choose from: their list, one line on each, and adding a folder from elsewhere."""
 
 import hashlib
+import itertools
+import re
 import shutil
 import tempfile
 from pathlib import Path
+
+from slicer.i18n import tr as _
 
 from CovidSegExtension import model
 from CovidSegExtension.errors import ModelError
 from CovidSegExtension.files import resources
 from CovidSegExtension.labels import LABELS
 from CovidSegExtension.model import CARD_FILE, WEIGHTS_FILE, ModelCard, ModelEntry
-from slicer.i18n import tr as _
 
 
 def available() -> list[ModelEntry]:
@@ -26,7 +29,7 @@ def available() -> list[ModelEntry]:
 
 
 def describe(entry: ModelEntry) -> str:
-    """Return one line for the user: what the model was trained on, how good it is, its licence; or why it is unusable."""
+    """Return a line for the user: what the model was trained on, accuracy and licence, or why it is unusable."""
     card = entry.card
     if card is None:
         return entry.error or ""
@@ -94,3 +97,11 @@ def _package_entry(folder: Path) -> ModelEntry:
         return ModelEntry(folder.name, folder, "package", model.load(folder).card, 0.0)
     except ModelError as error:
         return ModelEntry(folder.name, folder, "package", None, 0.0, str(error))
+
+
+def unused_name(base: str) -> str:
+    """Return a name for a model made from the model `base`, that no model here bears yet."""
+    stem = re.sub(r"-corrected(-\d+)?$", "", Path(base).name)
+    taken = {entry.name for entry in available()}
+    names = (f"{stem}-corrected-{number}" for number in itertools.count(1))
+    return next(name for name in names if name not in taken)

@@ -4,9 +4,10 @@ from enum import Enum
 from typing import Annotated
 
 import slicer
-from CovidSegExtension.model import DEFAULT
 from slicer.i18n import tr as _
 from slicer.parameterNodeWrapper import WithinRange, parameterNodeWrapper
+
+from CovidSegExtension.model import DEFAULT
 
 MODELS_OWN_ISLAND_ML = -0.1
 """Value of `Parameters.smallest_island_ml` that leaves the size to the model."""

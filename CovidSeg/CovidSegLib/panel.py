@@ -1,0 +1,309 @@
+"""The panel: what the user chose goes to the parameter node, and what is going on is said in plain words."""
+
+from dataclasses import dataclass
+from types import SimpleNamespace
+
+import slicer
+from slicer.i18n import tr as _
+
+from CovidSegExtension.errors import CovidSegError
+
+from . import preferences, result_nodes, views
+from .checks import run_choices, why_not
+from .choices import DeviceChoice, LungMaskChoice, ModelChoice
+from .dependencies import Installer
+from .dialogs import Dialogs
+from .editing import Editor
+from .edits import is_edited
+from .exporting import Exporting
+from .learning import Learning
+from .models import add_folder
+from .parameters import Parameters
+from .results import Results
+from .sample import load_sample
+from .segmenting import Phase, Segmenting, Status
+from .training_process import TrainingProcess
+from .worker_client import WorkerClient
+
+_STYLE = "border-left: 4px solid {color}; padding: 3px 0px 3px 8px;"
+_COLORS = {
+    Phase.IDLE: "#9e9e9e",
+    Phase.RUNNING: "#1e88e5",
+    Phase.STOPPING: "#fb8c00",
+    Phase.DONE: "#43a047",
+    Phase.FAILED: "#e53935",
+}
+
+
+@dataclass
+class Helpers:
+    """Whom the panel works with; the tests put others in their place."""
+
+    client: WorkerClient
+    training: TrainingProcess
+    installer: Installer
+    dialogs: Dialogs
+
+
+class Panel:
+    """Connects the widgets `ui` of the form with `scene` and `helpers`."""
+
+    def __init__(self, ui: SimpleNamespace, scene: slicer.vtkMRMLScene, helpers: Helpers) -> None:
+        self._ui, self._scene, self._helpers = ui, scene, helpers
+        self._parameters: Parameters | None = None
+        self._gui_tag: int | None = None
+        self._observer: int | None = None
+        self._updating = False
+        self._devices_known = False
+        self._status_of: tuple[object, ...] | None = None
+        for selector in (ui.inputSelector, ui.lungMaskNodeSelector, ui.segmentationSelector):
+            selector.setMRMLScene(scene)
+        self._models = ModelChoice(ui.modelSelector, ui.modelInfoLabel)
+        self._devices = DeviceChoice(ui.deviceSelector)
+        self._lung_mask = LungMaskChoice(ui.sceneMaskWidget, ui.lungMaskNodeSelector, ui.lungMaskSegmentSelector)
+        self._editor = Editor(ui.segmentEditor)
+        self._results = Results(ui, scene)
+        self._segmenting = Segmenting(helpers.client, self.update, self._on_finished, self._save_for_undo)
+        self._learning = Learning(helpers.training, helpers.dialogs, self.update, self._on_trained)
+        self._exporting = Exporting(ui.exportButton, self._results, helpers.dialogs, self._ready, self._say)
+        self._connect()
+        self.update()
+
+    def set_parameters(self, parameters: Parameters | None) -> None:
+        """Show and change this parameter node; None while there is none."""
+        if self._parameters is not None:
+            self._parameters.disconnectGui(self._gui_tag)
+            self._parameters.RemoveObserver(self._observer)
+        self._parameters = parameters
+        if parameters is not None:
+            if parameters.input_volume is None:
+                parameters.input_volume = self._scene.GetFirstNodeByClass("vtkMRMLScalarVolumeNode")
+            self._gui_tag = parameters.connectGui(self._ui)
+            self._observer = parameters.AddObserver("ModifiedEvent", self._on_parameters)
+        self._on_parameters()
+
+    def enter(self) -> None:
+        """The user comes to the module."""
+        self._editor.start()
+        self._models.fill()
+        self._on_parameters()
+        if not self._devices_known and not self._helpers.installer.missing():
+            self._devices_known = True
+            self._helpers.client.devices(self._on_devices, lambda error: None)
+
+    def exit(self) -> None:
+        """The user goes to another module; a run goes on."""
+        self._editor.stop()
+
+    def scene_closes(self) -> None:
+        """Everything in the scene is about to go."""
+        self._segmenting.drop(_("The scene was closed, so the segmentation was stopped."))
+        self.set_parameters(None)
+        self._editor.scene_closes()
+
+    def node_goes(self, node: slicer.vtkMRMLNode) -> None:
+        """A node is about to leave the scene."""
+        if self._segmenting.is_on(node):
+            self._segmenting.drop(_("The CT was removed, so the segmentation was stopped."))
+        if node.IsA("vtkMRMLSegmentationNode"):
+            result_nodes.forget(node)
+
+    def close(self) -> None:
+        """The panel goes for good: end every process and let go of every node."""
+        self._segmenting.drop("")
+        self.set_parameters(None)
+        self._results.close()
+        self._helpers.client.stop()
+        self._helpers.training.stop()
+
+    def segment_or_cancel(self) -> None:
+        """What the big button does."""
+        if self._segmenting.status.busy:
+            self._segmenting.cancel()
+        elif self._problem() is None and self._ready():
+            self._segment()
+
+    def load_sample(self) -> None:
+        """Load the phantom and choose it."""
+        with slicer.util.tryWithErrorDisplay(_("The sample could not be made."), waitCursor=True):
+            node = load_sample(self._scene)
+            views.show_in_slices(self._scene, node)
+            self._parameters.input_volume = node
+
+    def add_model(self) -> None:
+        """Copy a model folder into the user's models and choose it."""
+        folder = self._helpers.dialogs.folder(_("Folder of a model"), preferences.folder("ModelFolder"))
+        if folder is None or not self._ready():
+            return
+        try:
+            entry = add_folder(folder)
+        except (CovidSegError, OSError) as error:
+            self._helpers.dialogs.tell(str(error))
+            return
+        preferences.remember_folder("ModelFolder", folder.parent)
+        self._on_trained(entry.name)
+
+    def install_from_folder(self) -> None:
+        """Install what is missing from a folder of wheels."""
+        folder = self._helpers.dialogs.folder(_("Folder with wheels (.whl)"), preferences.folder("WheelFolder"))
+        if folder is None:
+            return
+        try:
+            self._helpers.installer.install_from_folder(folder)
+        except CovidSegError as error:
+            self._say_failed(str(error))
+            return
+        preferences.remember_folder("WheelFolder", folder)
+        self._say(_("The packages are installed."))
+
+    def add_to_training_set(self) -> None:
+        """Put the segmentation on show into a training set."""
+        if self._results.segmentation is not None and self._ready():
+            self._learning.add(self._results.segmentation)
+
+    def retrain_or_cancel(self) -> None:
+        """Train the chosen model further, or stop doing so."""
+        if self._learning.running:
+            self._learning.cancel()
+        elif self._ready(training=True):
+            self._learning.retrain(self._parameters)
+
+    def update(self) -> None:
+        """Let every widget tell the state of things."""
+        ui, status, problem = self._ui, self._segmenting.status, self._problem()
+        ui.segmentButton.text = _("Cancel") if status.busy else _("Segment")
+        ui.segmentButton.enabled = status.phase is Phase.RUNNING or (not status.busy and problem is None)
+        ui.segmentButton.toolTip = problem or _("Find and measure the lesions on the CT")
+        ui.progressBar.visible = status.busy
+        ui.progressBar.value = status.percent or 0
+        said = status.text if status.busy or status.phase is Phase.FAILED else problem or status.text
+        ui.statusLabel.text = said or _("Ready to segment.")
+        ui.statusLabel.styleSheet = _STYLE.format(color=_COLORS[status.phase])
+        ui.detailsButton.visible = bool(status.details)
+        ui.detailsText.plainText = status.details
+        ui.detailsText.visible = bool(status.details) and ui.detailsButton.checked
+        for widget in (ui.inputSelector, ui.sampleButton, ui.modelSelector, ui.addModelButton, ui.advancedButton):
+            widget.enabled = not status.busy
+        shown = self._results.segmentation is not None
+        ui.resultsButton.visible = ui.correctButton.visible = shown
+        ui.exportButton.enabled = ui.addToTrainingButton.enabled = shown
+        ui.retrainButton.text = _("Stop training") if self._learning.running else _("Retrain…")
+        ui.trainingBar.visible = self._learning.running
+        ui.trainingBar.value = self._learning.percent or 0
+        ui.trainingLabel.text = self._learning.text
+        ui.trainingLabel.visible = bool(self._learning.text)
+
+    def _connect(self) -> None:
+        ui = self._ui
+        ui.segmentButton.clicked.connect(self.segment_or_cancel)
+        ui.sampleButton.clicked.connect(self.load_sample)
+        ui.addModelButton.clicked.connect(self.add_model)
+        ui.installFolderButton.clicked.connect(self.install_from_folder)
+        ui.detailsButton.toggled.connect(self.update)
+        ui.addToTrainingButton.clicked.connect(self.add_to_training_set)
+        ui.retrainButton.clicked.connect(self.retrain_or_cancel)
+        ui.modelSelector.currentIndexChanged.connect(self._keep_choices)
+        ui.deviceSelector.currentIndexChanged.connect(self._keep_choices)
+        ui.lungMaskNodeSelector.currentNodeChanged.connect(self._keep_choices)
+        ui.lungMaskSegmentSelector.currentIndexChanged.connect(self._keep_choices)
+
+    def _keep_choices(self) -> None:
+        if self._parameters is not None and not self._updating:
+            for choice in (self._models, self._devices, self._lung_mask):
+                choice.keep(self._parameters)
+
+    def _on_parameters(self, caller: object = None, event: str = "") -> None:
+        """Show the parameter node, which the user or somebody else has changed."""
+        if self._updating:
+            return
+        self._updating = True
+        parameters = self._parameters
+        if parameters is not None:
+            for choice in (self._models, self._devices, self._lung_mask):
+                choice.show(parameters)
+        self._show_result(None if parameters is None else parameters.segmentation)
+        self._forget_old_status()
+        self._updating = False
+        self.update()
+
+    def _show_result(self, segmentation: slicer.vtkMRMLSegmentationNode | None) -> None:
+        if segmentation is self._results.segmentation:
+            return
+        self._results.show(segmentation)
+        volume_node = None if segmentation is None else result_nodes.volume_of(segmentation)
+        if segmentation is not None and volume_node is None:
+            self._say(_("{name} was not made on a CT of this scene.").format(name=segmentation.GetName()))
+        if self._parameters is not None:
+            self._editor.open(self._scene, segmentation, volume_node)
+
+    def _forget_old_status(self) -> None:
+        """What was said of the last run does not hold for other choices."""
+        parameters = self._parameters
+        choices = None if parameters is None else run_choices(parameters)
+        if choices != self._status_of and parameters is not None:
+            self._status_of = choices
+            self._segmenting.show(Status())
+
+    def _problem(self) -> str | None:
+        """Return why the CT cannot be segmented as things stand."""
+        if self._learning.running:
+            return _("A training is running; wait until it is done, or stop it.")
+        parameters = self._parameters
+        if parameters is None:
+            return _("There is no scene.")
+        return why_not(parameters) or self._models.problem(parameters) or self._lung_mask.problem(parameters)
+
+    def _segment(self) -> None:
+        """Segment into the CT's segmentation, or beside it where it was corrected and the user wants to keep that."""
+        replace = self._parameters.segmentation
+        if replace is not None and result_nodes.volume_of(replace) is not self._parameters.input_volume:
+            replace = None
+        if replace is not None and is_edited(replace):
+            question = _(
+                "{name} was corrected by hand. Make a new segmentation beside it, or replace it? (Undo in the editor "
+                "brings the corrections back.)"
+            ).format(name=replace.GetName())
+            chosen = self._helpers.dialogs.choose(question, [_("Make a new one"), _("Replace it")])
+            if chosen is None:
+                return
+            replace = (None, replace)[chosen]
+        self._segmenting.start(self._parameters, replace)
+
+    def _ready(self, *, training: bool = False, dicom: bool = False) -> bool:
+        """Tell whether every package is there; ask and install them if not."""
+        try:
+            return self._helpers.installer.ensure(training=training, dicom=dicom)
+        except CovidSegError as error:
+            self._say_failed(str(error))
+            return False
+
+    def _save_for_undo(
+        self, segmentation: slicer.vtkMRMLSegmentationNode, volume_node: slicer.vtkMRMLScalarVolumeNode
+    ) -> None:
+        self._editor.open(self._scene, segmentation, volume_node)
+        self._editor.save_for_undo()
+
+    def _on_finished(self, segmentation: slicer.vtkMRMLSegmentationNode) -> None:
+        if self._parameters is None:
+            return
+        if self._parameters.segmentation is segmentation:
+            self._results.refresh()
+        else:
+            self._parameters.segmentation = segmentation
+        self._results.apply_preferences()
+
+    def _on_trained(self, name: str) -> None:
+        self._models.fill()
+        if self._parameters is not None:
+            self._parameters.model = name
+        self.update()
+
+    def _on_devices(self, devices: list[tuple[str, str]]) -> None:
+        self._devices.fill(devices)
+        self._on_parameters()
+
+    def _say(self, text: str) -> None:
+        self._segmenting.show(Status(self._segmenting.status.phase, text))
+
+    def _say_failed(self, text: str) -> None:
+        self._segmenting.show(Status(Phase.FAILED, text))

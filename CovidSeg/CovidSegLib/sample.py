@@ -1,0 +1,35 @@
+"""The sample: a computed chest CT, so that nothing is downloaded and no patient is shown."""
+
+import slicer
+
+from CovidSegExtension.phantom import chest_phantom
+
+SAMPLE_NAME = "CovidSegPhantom"
+
+
+def load_sample(scene: slicer.vtkMRMLScene) -> slicer.vtkMRMLScalarVolumeNode:
+    """Make the chest phantom and return its volume node, shown in a lung window."""
+    volume = chest_phantom(shape=(64, 224, 224), spacing_mm=(4.8, 1.6, 1.6)).volume
+    node = scene.AddNewNodeByClass("vtkMRMLScalarVolumeNode", SAMPLE_NAME)
+    slicer.util.updateVolumeFromArray(node, volume.hounsfield)
+    node.SetIJKToRASMatrix(slicer.util.vtkMatrixFromArray(volume.affine))
+    node.CreateDefaultDisplayNodes()
+    display = node.GetDisplayNode()
+    display.AutoWindowLevelOff()
+    display.SetWindowLevel(1500, -600)
+    return node
+
+
+def register_sample(scene: slicer.vtkMRMLScene, icon: str) -> None:
+    """Offer the phantom in Slicer's module Sample Data."""
+    import SampleData
+
+    SampleData.SampleDataLogic.registerCustomSampleDataSource(
+        category="CovidSeg",
+        sampleName=SAMPLE_NAME,
+        thumbnailFileName=icon,
+        uris="",
+        fileNames=f"{SAMPLE_NAME}.nrrd",
+        nodeNames=SAMPLE_NAME,
+        customDownloader=lambda source: [load_sample(scene)],
+    )
