@@ -77,19 +77,29 @@ def _end_tree() -> None:
     os.killpg(0, signal.SIGKILL)
 
 
+def _interrupt() -> None:
+    """Raise KeyboardInterrupt in the main thread."""
+    main_thread = threading.main_thread().ident
+    if hasattr(signal, "pthread_kill") and main_thread is not None:
+        signal.pthread_kill(main_thread, signal.SIGINT)  # wakes it from a system call
+    else:
+        _thread.interrupt_main()
+
+
 def main() -> int:
     """Run the command line on a leash."""
     from .cli import main as command_line
 
-    def interrupt(request: dict[str, Any]) -> None:
+    def cancel(request: dict[str, Any]) -> None:
         if request.get("request") == "cancel":
-            _thread.interrupt_main()
+            _interrupt()
 
     def end() -> None:
-        _thread.interrupt_main()
+        _interrupt()
         time.sleep(GRACE_S)
 
-    tie(sys.stdout, interrupt, end)
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a parent may have had it ignored
+    tie(sys.stdout, cancel, end)
     return command_line()
 
 

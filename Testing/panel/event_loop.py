@@ -1,4 +1,4 @@
-"""Waiting while Qt's event loop runs."""
+"""Waiting while Qt's event loop runs, also for what a job reports."""
 
 import time
 from collections.abc import Callable
@@ -19,3 +19,21 @@ def let_pass(seconds: float) -> None:
     """Let events be handled for some time."""
     end = time.monotonic() + seconds
     wait_for(lambda: time.monotonic() >= end)
+
+
+class Calls:
+    """What a job reported."""
+
+    def __init__(self) -> None:
+        self.progress, self.done, self.errors = [], [], []
+
+    def callbacks(self):
+        """Return what to pass as on_progress, on_done and on_error."""
+        return lambda *step: self.progress.append(step), self.done.append, self.errors.append
+
+    def wait(self):
+        """Return the only result or error."""
+        wait_for(lambda: self.done or self.errors)
+        let_pass(0.05)
+        assert len(self.done) + len(self.errors) == 1
+        return (self.done + self.errors)[0]

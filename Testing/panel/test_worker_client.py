@@ -15,26 +15,9 @@ from CovidSegExtension.inference import Segmenter
 
 from ..engine.conftest import save_threshold_model, small_chest
 from ..processes import fake_python, is_alive, wait_until_dead
-from .event_loop import let_pass, wait_for
+from .event_loop import Calls, let_pass, wait_for
 
 pytestmark = [pytest.mark.usefixtures("application"), pytest.mark.skipif(os.name == "nt", reason="scripts with #!")]
-
-
-class Calls:
-    """What a job reported."""
-
-    def __init__(self) -> None:
-        self.progress, self.done, self.errors = [], [], []
-
-    def callbacks(self):
-        return lambda *step: self.progress.append(step), self.done.append, self.errors.append
-
-    def wait(self):
-        """Return the only result or error."""
-        wait_for(lambda: self.done or self.errors)
-        let_pass(0.05)
-        assert len(self.done) + len(self.errors) == 1
-        return (self.done + self.errors)[0]
 
 
 def segment(client: WorkerClient, model, volume=None, **options):

@@ -1,7 +1,7 @@
 """``qt`` as Slicer's PythonQt shows it: the names of QtCore, QtGui and QtWidgets in one module, on PySide6.
 
-Properties are attributes, not calls (``button.enabled = False``, ``edit.text``), in the modules whose name begins with
-one of `PYTHONQT_MODULES`. PythonQt has `setEnabled` and `isEnabled` beside `enabled`; PySide6 then has not.
+Properties are attributes, not calls (``button.enabled = False``, ``edit.text``), in `PYTHONQT_MODULES` and what is
+below them. PythonQt has `setEnabled` and `isEnabled` beside `enabled`; PySide6 then has not.
 
 What PythonQt lacks raises, so that it fails in the tests as it would in Slicer. Scoped enumerators cannot be taken away
 from PySide6 classes; `test_qt_stand_in.py` looks for them in the source instead.
@@ -20,6 +20,7 @@ ABSENT = {"Signal", "Slot", "Property", "ClassInfo", "SIGNAL", "SLOT", "QEnum", 
 """What PySide6 has and PythonQt does not."""
 
 _TRUE_PROPERTY = 0x02
+_IGNORED = -1  # such a module calls Qt as the one that called it does
 _feature = sys.modules["__feature__"]  # PySide6 makes it when it is first imported
 
 
@@ -44,13 +45,17 @@ class _SelectBeforeImport(MetaPathFinder):
     """Selects true properties for our modules just before they are imported; it finds nothing itself."""
 
     def find_spec(self, fullname: str, path: Any, target: Any = None) -> None:
-        if fullname.startswith(PYTHONQT_MODULES) and "stand_ins" not in fullname:
+        ours = any(fullname == name or fullname.startswith(f"{name}.") for name in PYTHONQT_MODULES)
+        if ours and "stand_ins" not in fullname:
             use_true_property(fullname)
 
 
 def install() -> None:
     """Make ``import qt`` give this module."""
     sys.modules["qt"] = sys.modules[__name__]
+    for name in list(sys.modules):
+        # PySide6 would look into the source of all modules for its name, and torch has some that break on that.
+        _feature.pyside_feature_dict.setdefault(name, _IGNORED)
     if not any(isinstance(finder, _SelectBeforeImport) for finder in sys.meta_path):
         sys.meta_path.insert(0, _SelectBeforeImport())
 

@@ -1,0 +1,144 @@
+"""``covidseg train`` behind a real QProcess: what its lines become, and every way it can end."""
+
+import os
+import sys
+
+import pytest
+from CovidSegLib import training_process
+from CovidSegLib.training_process import TrainingProcess
+
+from ..processes import fake_python, is_alive, wait_until_dead
+from .event_loop import Calls, let_pass, wait_for
+
+pytestmark = [pytest.mark.usefixtures("application"), pytest.mark.skipif(os.name == "nt", reason="scripts with #!")]
+
+TRAIN = """
+    import json, os, subprocess, sys, time
+    from pathlib import Path
+    from CovidSegExtension import cli, tether
+
+    folder = Path(sys.argv[-2])
+
+    def train():
+        assert sys.argv[1:4] == ["-m", "CovidSegExtension.tether", "train"] and sys.argv[-1] == "--json", sys.argv
+        print("a library says something")
+        for epoch in (1, 2):
+            print(json.dumps({{"event": "epoch", "epoch": epoch, "epochs": 2, "loss": 0.5, "val_dice": None}}))
+        {body}
+        return 0
+
+    def finish(model):
+        model.mkdir(exist_ok=True)
+        (model / "model.json").write_text("{{}}")
+        print(json.dumps({{"event": "done", "model": str(model), "name": "mine", "metrics": {{"dice": 0.6}}}}))
+
+    cli.main = train
+    sys.exit(tether.main())
+"""
+
+
+@pytest.fixture
+def start(tmp_path):
+    """Return a function that starts a training that does `body`; it returns process, job and calls."""
+    processes = []
+
+    def make(body: str):
+        python = fake_python(tmp_path / "python", TRAIN.format(body=body))
+        processes.append(TrainingProcess(python))
+        calls = Calls()
+        return processes[-1], processes[-1].start(["--data", str(tmp_path)], *calls.callbacks()), calls
+
+    yield make
+    for process in processes:
+        process.stop()
+
+
+def test_epochs_and_the_finished_model(start, tmp_path):
+    process, job, calls = start("finish(folder / 'model')")
+    assert job.running
+    result = calls.wait()
+    assert (result.model, result.name, result.metrics) == (tmp_path / "model", "mine", {"dice": 0.6})
+    assert calls.progress == [(1, 2, "loss 0.500"), (2, 2, "loss 0.500")]
+    assert not job.running
+    again = Calls()
+    process.start([str(tmp_path)], *again.callbacks())
+    assert again.wait().name == "mine"
+
+
+def test_one_training_at_a_time(start):
+    process, _, calls = start("time.sleep(600)")
+    with pytest.raises(RuntimeError, match="running already"):
+        process.start([], *Calls().callbacks())
+    process.stop()
+    assert calls.errors[0].cancelled
+
+
+@pytest.mark.parametrize(
+    ("body", "message"),
+    [
+        ("pass", "ended without a model"),
+        ("finish(folder / 'model'); sys.exit(3)", "exit code 3"),
+        ("finish(folder / 'model'); (folder / 'model' / 'model.json').unlink()", "its model is not in"),
+        (
+            "print('covidseg: error: No cases in X; add some.', file=sys.stderr); sys.exit(2)",
+            "No cases in X; add some.",
+        ),
+        ("os.kill(os.getpid(), 9)", "killed, perhaps because memory ran out"),
+        ("os.kill(os.getpid(), 11)", "crashed"),
+    ],
+)
+def test_no_model_is_an_error(start, body, message):
+    error = start(body)[2].wait()
+    assert message in error.message
+    assert not error.cancelled
+    assert "a library says something" in error.details
+
+
+def test_cancel_does_what_ctrl_c_does(start, tmp_path):
+    body = """try:
+            time.sleep(600)
+        except KeyboardInterrupt:
+            (folder / "tidied").touch()
+            raise"""
+    _, job, calls = start(body)
+    wait_for(lambda: len(calls.progress) == 2)
+    job.cancel()
+    assert calls.wait().cancelled
+    assert (tmp_path / "tidied").exists()
+
+
+@pytest.mark.parametrize("how", ["cancel", "stop"])
+def test_a_training_that_does_not_stop_is_killed_with_its_children(start, tmp_path, monkeypatch, how):
+    monkeypatch.setattr(training_process, "CANCEL_MS", 200)
+    body = """child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"])
+        (folder / "new").write_text(str(os.getpid()) + " " + str(child.pid))
+        os.rename(folder / "new", folder / "pids")
+        while True:
+            try:
+                time.sleep(600)
+            except KeyboardInterrupt:
+                pass"""
+    process, job, calls = start(body)
+    wait_for((tmp_path / "pids").exists)
+    pids = [int(text) for text in (tmp_path / "pids").read_text().split()]
+    assert all(map(is_alive, pids))
+    if how == "cancel":
+        job.cancel()
+    else:
+        process.stop()
+        assert calls.errors, "at once"
+    assert calls.wait().cancelled
+    for pid in pids:
+        wait_until_dead(pid)
+    progress = len(calls.progress)
+    job.cancel()
+    let_pass(0.3)
+    assert len(calls.progress) == progress
+
+
+def test_the_real_command_says_why_it_refuses():
+    calls = Calls()
+    TrainingProcess(sys.executable).start(["--colour", "blue"], *calls.callbacks())
+    message = calls.wait().message
+    assert "covidseg train --help" in message
+    assert "error:" not in message
