@@ -24,7 +24,7 @@ _PROBES = 17
 """Points along each axis at which a non-linear transform is compared with an affine one."""
 
 _MOST_GROWTH = 8
-"""Times as many voxels as the CT has that a warped one may need; more is a transform gone astray."""
+"""Times as much space, or as many voxels, as the CT has that a warped one may need; more is a transform astray."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,7 +74,8 @@ def segmented_grid(volume_node: slicer.vtkMRMLVolumeNode) -> Grid:
     affine, _, reached = _nearest_affine(grid)
     first, last = np.floor(reached.min(axis=1)), np.ceil(reached.max(axis=1))
     lengths = last - first + 1
-    if not lengths.prod() <= _MOST_GROWTH * np.prod(np.maximum(grid.shape, 2)):
+    stretch = abs(np.linalg.det(affine[:3, :3]) / np.linalg.det(grid.affine[:3, :3]))
+    if not lengths.prod() * max(stretch, 1) <= _MOST_GROWTH * np.prod(np.maximum(grid.shape, 2)):
         raise InputError(
             "The transform of the CT spreads it over far more space than a chest; take the CT out of the transform."
         )

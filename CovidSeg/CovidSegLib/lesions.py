@@ -8,6 +8,8 @@ from numpy.typing import NDArray
 
 from CovidSegExtension.labels import LABELS
 
+from .grids import box_around
+
 
 class Lesion(NamedTuple):
     """One connected part of one class.
@@ -36,17 +38,21 @@ def lesions(labels: NDArray[np.uint8], affine: NDArray[np.float64]) -> list[Lesi
     voxel_ml = abs(float(np.linalg.det(affine[:3, :3]))) / 1000
     found = []
     for label in LABELS:
-        image = sitk.GetImageFromArray((labels == label.value).astype(np.uint8))
+        mask = labels == label.value
+        if not mask.any():
+            continue
+        box = box_around(mask)
+        corner = np.array([part.start for part in box[::-1]])
+        image = sitk.GetImageFromArray(mask[box].astype(np.uint8))
         components = sitk.GetArrayFromImage(sitk.ConnectedComponent(image, True))
-        voxels = np.argwhere(components)
-        numbers = components[tuple(voxels.T)]
+        voxels = np.flatnonzero(components)
+        numbers = components.ravel()[voxels]
         order = np.argsort(numbers, kind="stable")
-        starts = np.flatnonzero(np.diff(numbers[order], prepend=0))
-        for part in np.split(voxels[order], starts[1:]):
-            if len(part) == 0:
-                continue
-            points = part[:, ::-1] @ affine[:3, :3].T + affine[:3, 3]
-            nearest = np.square(points - points.mean(axis=0)).sum(axis=1).argmin()
-            x, y, z = (float(value) for value in points[nearest])
+        ends = np.cumsum(np.bincount(numbers)[1:])
+        for part in np.split(voxels[order], ends[:-1]):
+            ijk = np.stack(np.unravel_index(part, components.shape)[::-1], axis=1) + corner
+            ras = ijk @ affine[:3, :3].T + affine[:3, 3]
+            nearest = np.square(ras - ras.mean(axis=0)).sum(axis=1).argmin()
+            x, y, z = (float(value) for value in ras[nearest])
             found.append(Lesion(label.value, len(part) * voxel_ml, (x, y, z)))
     return sorted(found, key=lambda lesion: -lesion.ml)

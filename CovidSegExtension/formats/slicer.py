@@ -24,6 +24,9 @@ ALGORITHM_TYPE, ALGORITHM_NAME = "DICOM.SegmentAlgorithmType", "DICOM.SegmentAlg
 AUTOMATIC, SEMIAUTOMATIC = "AUTOMATIC", "SEMIAUTOMATIC"
 """Values of `ALGORITHM_TYPE`: as the network left it, and edited by a person."""
 
+_LARGEST = 2**34
+"""Voxels. No CT has more; a damaged header can say anything."""
+
 _GEOMETRY = "Reference image geometry"
 """Slicer's name for the conversion parameter that says which grid the segmentation was drawn on."""
 
@@ -161,7 +164,7 @@ def on_reference_grid(
         numbers = [float(word) for word in text.split(";") if word.strip()]
         matrix, extent = np.array(numbers[:16]).reshape(4, 4), np.array(numbers[16:], np.int64).reshape(3, 2)
         relative = np.linalg.inv(matrix) @ affine
-    except (ValueError, np.linalg.LinAlgError):
+    except (ValueError, OverflowError, np.linalg.LinAlgError):
         return labels, affine
     if labels.ndim != 3:
         return labels, affine
@@ -169,7 +172,8 @@ def on_reference_grid(
     corner = np.array([*labels.shape[::-1], 1])
     apart = np.abs((relative @ corner)[:3] - shift - corner[:3]).max()
     size = extent[:, 1] - extent[:, 0] + 1
-    if apart > 0.05 or np.abs(relative[:3, :3] - np.eye(3)).max() > 0.01 or size.min() < 1 or size.prod() > 2**34:
+    same_voxels = apart <= 0.05 and np.abs(relative[:3, :3] - np.eye(3)).max() <= 0.01
+    if not same_voxels or size.min() < 1 or size.astype(np.float64).prod() > _LARGEST:
         return labels, affine
     matrix[:3, 3] += matrix[:3, :3] @ extent[:, 0]
     start = (shift.astype(np.int64) - extent[:, 0])[::-1]

@@ -245,6 +245,27 @@ def test_unknown_segments_keep_their_values_and_mixed_or_overlapping_ones_are_re
         images.read_labels(slicer_file(tmp_path / "two.seg.nrrd", np.stack([MASK, MASK], -1), lungs))
 
 
+@pytest.mark.parametrize(
+    "geometry",
+    [
+        "",
+        "1;2;3",
+        "a;b",
+        ";".join("0" * 22),
+        "2;0;0;0;0;1;0;0;0;0;1;0;0;0;0;1;0;6;0;5;0;4;",
+        "nan;" * 16 + "0;6;0;5;0;4;",
+    ],
+    ids=["none", "short", "words", "singular", "another spacing", "not numbers"],
+)
+def test_a_grid_that_the_header_does_not_tell_changes_nothing(geometry, tmp_path):
+    image = sitk.GetImageFromArray(MASK)
+    image.SetMetaData("Segmentation_ConversionParameters", f"Smoothing|1|x&Reference image geometry|{geometry}|y&")
+    sitk.WriteImage(image, str(tmp_path / "s.seg.nrrd"))
+    labels, affine = images.read_labels(tmp_path / "s.seg.nrrd")
+    np.testing.assert_array_equal(labels, MASK)
+    np.testing.assert_allclose(affine, np.diag([-1.0, -1, 1, 1]))
+
+
 def test_labels_must_be_whole_numbers(tmp_path):
     nib.save(nib.Nifti1Image(MASK.T.astype(np.float64), AFFINE), tmp_path / "whole.nii.gz")
     np.testing.assert_array_equal(images.read_labels(tmp_path / "whole.nii.gz")[0], MASK)

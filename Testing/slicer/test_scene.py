@@ -99,6 +99,25 @@ def test_voxels_lie_where_slicer_shows_them(scene, kind):
         np.testing.assert_array_equal(volume.hounsfield, array)  # no voxel is resampled without need
 
 
+@pytest.mark.parametrize("kind", ["none", "linear", "sheared"])
+def test_a_single_slice(scene, kind):
+    ct = add_ct(scene, (1, 12, 14))
+    if kind == "linear":
+        ct.SetAndObserveTransformNodeID(add_linear(scene).GetID())
+    elif kind == "sheared":
+        add_warp(scene, ct, bend_mm=0.0, shear=0.3)
+    volume = volume_from_node(ct)
+    assert volume.shape == (1, 12, 14)
+    np.testing.assert_allclose((volume.affine @ [13, 11, 0, 1])[:3], world_of(ct, (13, 11, 0)), atol=1e-3)
+
+
+def test_a_transform_gone_astray_is_refused(scene):
+    ct = add_ct(scene)
+    add_warp(scene, ct, bend_mm=20000.0)
+    with pytest.raises(InputError, match="take the CT out of the transform"):
+        volume_from_node(ct)
+
+
 def test_volume_outlives_its_node(scene):
     ct = add_ct(scene)
     expected = slicer.util.arrayFromVolume(ct).copy()
