@@ -254,8 +254,10 @@ def test_unknown_segments_keep_their_values_and_mixed_or_overlapping_ones_are_re
         ";".join("0" * 22),
         "2;0;0;0;0;1;0;0;0;0;1;0;0;0;0;1;0;6;0;5;0;4;",
         "nan;" * 16 + "0;6;0;5;0;4;",
+        "-1;0;0;0;0;-1;0;0;0;0;1;0;0;0;0;1;0;1e9;0;1e9;0;1e9;",
+        "-1;0;0;0;0;-1;0;0;0;0;1;0;0;0;0;1;0;1e300;0;1;0;1;",
     ],
-    ids=["none", "short", "words", "singular", "another spacing", "not numbers"],
+    ids=["none", "short", "words", "singular", "another spacing", "not numbers", "huge", "beyond integers"],
 )
 def test_a_grid_that_the_header_does_not_tell_changes_nothing(geometry, tmp_path):
     image = sitk.GetImageFromArray(MASK)
