@@ -126,12 +126,19 @@ class Comparison:
 
     @property
     def worse(self) -> list[str]:
-        """A sentence for each class whose mean Dice fell."""
-        return [
-            f"On the {group} the mean Dice of {name} fell from {old:.3f} to {new:.3f} by fine-tuning."
-            for group, name, old, new in self._pairs()
-            if new < old - WORSE_BY
-        ]
+        """A sentence for each class whose mean Dice fell, or that is found in more cases that do not hold it."""
+        sentences = []
+        for group, figures in self.figures.items():
+            for name, after in figures["after"].items():
+                before = figures["before"][name]
+                if None not in (old := before["dice_mean"], new := after["dice_mean"]) and new < old - WORSE_BY:
+                    sentences.append(f"On the {group} the mean Dice of {name} fell from {old:.3f} to {new:.3f}.")
+                elif (more := after["false_positive_cases"]) > before["false_positive_cases"]:
+                    sentences.append(
+                        f"On the {group} {name} is found in {more} case(s) that do not hold it, "
+                        f"before in {before['false_positive_cases']}."
+                    )
+        return sentences
 
     def to_json(self, init: Model) -> dict[str, Any]:
         """Return the comparison for the model's card."""
@@ -148,7 +155,10 @@ class Comparison:
     def text(self) -> str:
         """Return a table and the sentences that matter."""
         rows = [["Cases", "Class", "Dice before", "after"]]
-        rows += [[group, name, f"{old:.3f}", f"{new:.3f}"] for group, name, old, new in self._pairs()]
+        for group, figures in self.figures.items():
+            for name, after in figures["after"].items():
+                dice = (figures["before"][name]["dice_mean"], after["dice_mean"])
+                rows.append([group, name, *("–" if value is None else f"{value:.3f}" for value in dice)])
         lines = [aligned(rows, text_columns=2)] if len(rows) > 1 else []
         if TRAINED_ON in self.figures:
             lines.append("No case could be held out: these figures do not say how good the model is on other CTs.")
@@ -159,13 +169,3 @@ class Comparison:
     @property
     def _old(self) -> bool:
         return GROUPS[OLD] in self.figures or GROUPS[LEARNT] in self.figures
-
-    def _pairs(self) -> list[tuple[str, str, float, float]]:
-        """Return group, class, Dice before and Dice after, where both are defined."""
-        pairs = []
-        for group, figures in self.figures.items():
-            for name, after in figures["after"].items():
-                old, new = figures["before"][name]["dice_mean"], after["dice_mean"]
-                if old is not None and new is not None:
-                    pairs.append((group, name, old, new))
-        return pairs

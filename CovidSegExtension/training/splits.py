@@ -26,8 +26,8 @@ def split_by_patient(cases: Sequence[Case], split: Split) -> list[Partition]:
     """Return one partition, or one a fold. Patients of each data set are spread evenly; the seed fixes the shuffle."""
     parts = split.folds if split.folds else 1
     everyone = len({case.patient for case in cases})
-    if everyone < parts:
-        raise InputError(f"{parts} folds need as many patients; the data hold {everyone}.")
+    if everyone < split.folds:
+        raise InputError(f"{split.folds} folds need as many patients; the data hold {everyone}.")
     held_out: list[set[str]] = [set() for _ in range(parts)]
     for data_set in sorted({case.data_set for case in cases}):
         patients = sorted({case.patient for case in cases if case.data_set == data_set})
