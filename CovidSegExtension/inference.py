@@ -1,7 +1,8 @@
-"""The segmenter: a CT volume in, a label map on its own grid out; axial slices go through the network in batches."""
+"""The segmenter: a CT volume in, a label map on its own grid out; slices or patches go through a network in batches."""
 
 import copy
 import time
+from collections.abc import Callable
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,11 +13,12 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from .devices import is_out_of_memory, reduced_precision, resolve_device
-from .errors import Cancelled, DeviceError
+from .errors import Cancelled, DeviceError, ModelError
 from .labels import CLASS_COUNT, CONSOLIDATION, GGO, PLEURAL_EFFUSION
 from .lungs import Cancel, Lungs, find_lungs
 from .model import DEFAULT, Model, load
-from .networks.layers import fold_batch_norms
+from .networks.layers import channels_last, fold_batch_norms, spatial_dimensions
+from .patches import Stack, blend
 from .postprocessing import remove_islands
 from .preprocessing import Frame
 from .progress import Progress
@@ -72,7 +74,7 @@ class Segmenter:
     device : str
         ``auto``, ``cpu``, ``cuda``, ``cuda:N`` or ``mps``.
     batch_size : int, optional
-        Slices at a time; chosen by device when not given, halved when memory runs out.
+        Slices, or patches of a 3D network, at a time; chosen by device when not given, halved when memory runs out.
 
     Raises
     ------
@@ -83,6 +85,12 @@ class Segmenter:
         self, model: Model | str | Path = DEFAULT, device: str = "auto", batch_size: int | None = None
     ) -> None:
         self.model = model if isinstance(model, Model) else load(model)
+        self._patch = self.model.card.preprocessing.patch
+        if (spatial_dimensions(self.model.network) == 3) != (self._patch is not None):
+            raise ModelError(
+                f"The network of the model '{self.model.card.name}' does not fit its preprocessing.patch, which 3D "
+                f"networks need and others must not have ({self._patch}); mend its model.json."
+            )
         self.device = resolve_device(device)
         self.batch_size = batch_size or DEFAULT_BATCH[self.device.type]
         self._notes: list[str] = []
@@ -135,22 +143,26 @@ class Segmenter:
         canvas = _Canvas(axial.shape, probabilities, uncertainty)
         with _timed(seconds, "network"):
             slices = np.flatnonzero(lungs.cavity.any(axis=(1, 2)))
-            slices = np.roll(slices, -(len(slices) // 2))  # the first batch, on which precision is chosen, is mid-lung
-            done = 0
-            while done < len(slices):
+
+            def before_batch(done: int) -> None:
                 if cancel is not None and cancel.is_set():
                     raise Cancelled("Segmentation was cancelled; nothing was written.")
-                report("network", done, len(slices))
-                batch = slices[done : done + self.batch_size]
-                try:
-                    self._segment_slices(batch, axial, lungs, frame, canvas)
-                except (RuntimeError, MemoryError) as error:
-                    if not is_out_of_memory(error):
-                        raise
-                    self._use_less_memory()
-                    continue
-                done += len(batch)
-            report("network", done, len(slices))
+                report("network", done, count)
+
+            count = len(slices)
+            if self._patch is None:
+                # The first batch, on which precision is chosen, is mid-lung.
+                slices = np.roll(slices, -(len(slices) // 2))
+                self._in_batches(
+                    count,
+                    lambda batch: self._segment_slices(slices[batch], axial, lungs, frame, canvas),
+                    before_batch,
+                )
+            elif count:
+                first, count = int(slices[0]), int(slices[-1] + 1 - slices[0])
+                stack = Stack(axial, lungs.cavity, self.model.card.preprocessing, frame, first, count)
+                self._segment_patches(stack, self._patch, lungs, canvas, before_batch)
+            report("network", count, count)
         with _timed(seconds, "postprocess"):
             if smallest_island_ml is None:
                 smallest_island_ml = self.model.card.postprocessing.smallest_island_ml
@@ -180,8 +192,57 @@ class Segmenter:
     ) -> None:
         hounsfield = torch.from_numpy(np.ascontiguousarray(axial.hounsfield[batch])).to(self.device)
         network_input = self.model.card.preprocessing.sample(hounsfield[:, None], frame)
-        probabilities = self._probabilities(network_input)
-        probabilities, (rows, columns) = frame.restore(probabilities, axial.shape[1:])
+        self._paint(self._probabilities(network_input), batch, lungs, frame, canvas)
+
+    def _segment_patches(
+        self,
+        stack: Stack,
+        patch: tuple[int, int, int],
+        lungs: Lungs,
+        canvas: "_Canvas",
+        before_batch: Callable[[int], None],
+    ) -> None:
+        done = 0
+
+        def predict(patches: Tensor) -> Tensor:
+            found: list[Tensor] = []
+            self._in_batches(
+                len(patches),
+                lambda batch: found.append(self._probabilities(patches[batch].to(self.device)).cpu()),
+                lambda _: before_batch(done),
+            )
+            return torch.cat(found)
+
+        if self._dtype is None and reduced_precision(self.device) is not None:
+            for _ in blend(stack.middle(patch[0]), patch, predict):
+                pass  # precision is chosen on mid-lung, not on the first slices
+        for start, probabilities in blend(stack, patch, predict):
+            batch = np.arange(stack.first + start, stack.first + start + len(probabilities))
+            self._paint(probabilities.to(self.device), batch, lungs, stack.frame, canvas)
+            done = start + len(batch)
+
+    def _in_batches(
+        self, count: int, work: Callable[[slice], None], before: Callable[[int], None] = lambda done: None
+    ) -> None:
+        """Do `work` on `count` items, as many at a time as memory allows; call `before` each with those done."""
+        done = 0
+        while done < count:
+            before(done)
+            batch = slice(done, min(done + self.batch_size, count))
+            try:
+                work(batch)
+            except (RuntimeError, MemoryError) as error:
+                if not is_out_of_memory(error):
+                    raise
+                self._use_less_memory()
+                continue
+            done = batch.stop
+
+    def _paint(
+        self, probabilities: Tensor, batch: NDArray[np.intp], lungs: Lungs, frame: Frame, canvas: "_Canvas"
+    ) -> None:
+        """Bring probabilities of slices, (N, 4, h, w), to the canvas, bounded by the lungs where the model says so."""
+        probabilities, (rows, columns) = frame.restore(probabilities, lungs.cavity.shape[1:])
         canvas.keep(batch, rows, columns, probabilities)
         if self.model.card.postprocessing.bound_by_lungs:
             field_, cavity = (
@@ -193,7 +254,7 @@ class Segmenter:
         canvas.labels[batch, rows, columns] = most_likely(probabilities).cpu().numpy()
 
     def _probabilities(self, network_input: Tensor) -> Tensor:
-        network_input = network_input.to(memory_format=torch.channels_last)
+        network_input = network_input.to(memory_format=channels_last(self._network))
         if self._dtype is None:
             self._dtype = self._choose_precision(network_input)
             self._network.to(self._dtype)
@@ -214,7 +275,7 @@ class Segmenter:
         self._dtype = None
         network = fold_batch_norms(copy.deepcopy(self.model.network))
         try:
-            self._network = network.to(device, memory_format=torch.channels_last)  # type: ignore[call-overload]
+            self._network = network.to(device, memory_format=channels_last(network))  # type: ignore[call-overload]
         except RuntimeError as error:
             if not is_out_of_memory(error) or device.type == "cpu":
                 raise
@@ -225,13 +286,16 @@ class Segmenter:
             torch.cuda.empty_cache()
         if self.batch_size > 1 and not give_up_device:
             self.batch_size //= 2
-            self._notes.append(f"Memory ran out on {self.device}; going on with {self.batch_size} slice(s) at a time.")
+            items = "slice(s)" if self._patch is None else "patch(es)"
+            self._notes.append(f"Memory ran out on {self.device}; going on with {self.batch_size} {items} at a time.")
         elif self.device.type != "cpu":
             self._notes.append(f"Memory ran out on {self.device}; going on with the CPU.")
             self.batch_size = DEFAULT_BATCH["cpu"]
             self._place(torch.device("cpu"))
         else:
-            raise DeviceError("Memory ran out even for one slice on the CPU; close other programs and try again.")
+            raise DeviceError(
+                "Memory ran out even for one slice or patch on the CPU; close other programs and try again."
+            )
 
 
 def most_likely(probabilities: Tensor) -> Tensor:

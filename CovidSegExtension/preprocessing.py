@@ -36,6 +36,9 @@ class Preprocessing:
         Rows and columns of the network's input. The box is widened to this aspect in mm, so nothing is squeezed.
     spacing_mm : float or None
         In-plane spacing of the network's input; instead of `size`. Neither: the stored pixels.
+    patch : (int, int, int) or None
+        Slices, rows and columns of what a 3D network sees at once, cut from the stacked slices; the slices stay as
+        far apart as they are stored. None: one whole slice, for a 2D network.
     """
 
     window_hu: tuple[float, float] = (-1000.0, 400.0)
@@ -47,9 +50,10 @@ class Preprocessing:
     margin: float = 0.05
     size: tuple[int, int] | None = None
     spacing_mm: float | None = None
+    patch: tuple[int, int, int] | None = None
 
     def __post_init__(self) -> None:
-        for name in ("window_hu", "soft_tissue_window_hu", "size"):  # JSON and TOML bring lists
+        for name in ("window_hu", "soft_tissue_window_hu", "size", "patch"):  # JSON and TOML bring lists
             value = getattr(self, name)
             object.__setattr__(self, name, tuple(value) if value is not None else None)
         problems = [
@@ -59,6 +63,10 @@ class Preprocessing:
             (self.size is not None and self.spacing_mm is not None, "give size or spacing_mm, not both"),
             (self.size is not None and min(self.size) < 16, f"size must be at least 16, not {self.size}"),
             (self.spacing_mm is not None and self.spacing_mm <= 0, "spacing_mm must be above 0"),
+            (
+                self.patch is not None and (len(self.patch) != 3 or min(self.patch) < 1 or min(self.patch[1:]) < 16),
+                f"patch must be slices, rows and columns, the last two at least 16, not {self.patch}",
+            ),
         ]
         for wrong, message in problems:
             if wrong:
