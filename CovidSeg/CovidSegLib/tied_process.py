@@ -151,7 +151,7 @@ class TiedProcess:
         self._output += bytes(self._process.readAllStandardOutput().data())
         # Line by line from the attribute, because a callback may show a dialog, and its event loop comes here again.
         while b"\n" in self._output:
-            line, _, self._output = self._output.partition(b"\n")
+            line, self._output = self._output.split(b"\n", 1)
             self._take(line)
         if len(self._output) > _LINE_BYTES:
             self._output = b""
@@ -218,7 +218,7 @@ def _kill_tree(process: Any, leader: int | None) -> None:
                 ["taskkill", "/T", "/F", "/PID", str(pid)],
                 capture_output=True,
                 check=False,
-                creationflags=subprocess.CREATE_NO_WINDOW,
+                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
             )
     elif leader is not None and leader != os.getpgrp():
         # Its group, not the launcher's. A process killed before it named its number has no children yet.

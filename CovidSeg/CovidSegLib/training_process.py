@@ -18,11 +18,12 @@ _ERROR_LINE = "covidseg: error: "
 
 @dataclass(frozen=True)
 class TrainingResult:
-    """The model that came out: its folder, its name, and its figures."""
+    """The model that came out: its folder, name and figures, and what the training had to say."""
 
     model: Path
     name: str
     metrics: dict[str, Any] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
 
 
 class TrainingProcess:
@@ -33,6 +34,7 @@ class TrainingProcess:
         self._process: TiedProcess | None = None
         self._job: Job | None = None
         self._done: dict[str, Any] | None = None
+        self._notes: list[str] = []
 
     def start(
         self,
@@ -48,12 +50,15 @@ class TrainingProcess:
         if self._process is not None:
             raise RuntimeError("A training is running already.")
         job = self._job = Job(self._cancel)
-        self._done = None
+        self._done, self._notes = None, []
 
         def take(event: dict[str, Any]) -> None:
-            if event.get("event") == "epoch" and not job.cancelled:
+            kind = event.get("event")
+            if kind == "epoch" and not job.cancelled:
                 on_progress(event["epoch"], event["epochs"], _figures(event))
-            elif event.get("event") == "done":
+            elif kind == "note":
+                self._notes.append(event["text"])
+            elif kind == "done":
                 self._done = event
 
         def finish(end: End) -> None:
@@ -91,16 +96,18 @@ class TrainingProcess:
             return WorkerError(said[-1].removeprefix(_ERROR_LINE) if said else end.sentence(_TRAINING), end.log)
         if self._done is None:
             return WorkerError(f"{_TRAINING} ended without a model; see the details.", end.log)
-        model = Path(str(self._done.get("model", "")))
+        model = Path(self._done["model"])
         if not (model / CARD_FILE).is_file():
             return WorkerError(f"{_TRAINING} ended, but its model is not in {model}; see the details.", end.log)
-        return TrainingResult(model, str(self._done.get("name", model.name)), self._done.get("metrics", {}))
+        return TrainingResult(model, self._done["name"], self._done["metrics"], tuple(self._notes))
 
 
 def _figures(event: dict[str, Any]) -> str:
-    """Return what an epoch's event says besides its number, such as ``loss 0.500, val_dice 0.600``."""
-    return ", ".join(
-        f"{name} {value:.3f}"
+    """Return what an epoch's event says besides its number, such as ``loss 0.500, val dice 0.600; 3 min left``."""
+    figures = ", ".join(
+        f"{name.replace('_', ' ')} {value:.3f}"
         for name, value in event.items()
-        if isinstance(value, (int, float)) and name not in ("epoch", "epochs")
+        if isinstance(value, (int, float)) and name not in ("epoch", "epochs", "minutes_left")
     )
+    minutes = event.get("minutes_left")
+    return figures if minutes is None else f"{figures}; {max(1, round(minutes))} min left"

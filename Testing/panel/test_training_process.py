@@ -7,6 +7,10 @@ import pytest
 from CovidSegLib import training_process
 from CovidSegLib.training_process import TrainingProcess
 
+from CovidSegExtension import model
+from CovidSegExtension.training_set import add_case
+
+from ..engine.conftest import save_threshold_model, small_chest
 from ..processes import fake_python, is_alive, wait_until_dead
 from .event_loop import Calls, let_pass, wait_for
 
@@ -22,8 +26,10 @@ TRAIN = """
     def train():
         assert sys.argv[1:4] == ["-m", "CovidSegExtension.tether", "train"] and sys.argv[-1] == "--json", sys.argv
         print("a library says something")
+        print(json.dumps({{"event": "note", "text": "Übung"}}, ensure_ascii=False))
         for epoch in (1, 2):
-            print(json.dumps({{"event": "epoch", "epoch": epoch, "epochs": 2, "loss": 0.5, "val_dice": None}}))
+            print(json.dumps({{"event": "epoch", "epoch": epoch, "epochs": 2, "loss": 0.5, "val_dice": None,
+                              "minutes_left": 3.2 * (2 - epoch)}}))
         {body}
         return 0
 
@@ -58,7 +64,8 @@ def test_epochs_and_the_finished_model(start, tmp_path):
     assert job.running
     result = calls.wait()
     assert (result.model, result.name, result.metrics) == (tmp_path / "model", "mine", {"dice": 0.6})
-    assert calls.progress == [(1, 2, "loss 0.500"), (2, 2, "loss 0.500")]
+    assert result.notes == ("Übung",)
+    assert calls.progress == [(1, 2, "loss 0.500; 3 min left"), (2, 2, "loss 0.500; 1 min left")]
     assert not job.running
     again = Calls()
     process.start([str(tmp_path)], *again.callbacks())
@@ -142,3 +149,20 @@ def test_the_real_command_says_why_it_refuses():
     message = calls.wait().message
     assert "covidseg train --help" in message
     assert "error:" not in message
+
+
+def test_a_model_trained_further_on_one_corrected_case(tmp_path):
+    volume, labels = small_chest((6, 72, 96), (5.0, 3.0, 3.0))
+    add_case(tmp_path / "mine", volume, labels, [1, 2])
+    base = save_threshold_model(tmp_path / "base").folder
+    calls = Calls()
+    arguments = ["--init", base, "--data", tmp_path / "mine", "--output", tmp_path / "run", "--name", "mine"]
+    arguments += ["--max-epochs", "2", "--set", "training.workers=0", "--set", "sampling.per_epoch=4"]
+    TrainingProcess(sys.executable, {**os.environ, "OMP_NUM_THREADS": "1"}).start(
+        [*arguments, "--device", "cpu"], *calls.callbacks()
+    )
+    result = calls.wait()
+    assert result.name == model.load(result.model).card.name == "mine"
+    assert [step[:2] for step in calls.progress] == [(1, 2), (2, 2)]
+    assert all("loss" in text for _, _, text in calls.progress)
+    assert result.notes
