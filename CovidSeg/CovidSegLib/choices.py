@@ -26,7 +26,7 @@ class ModelChoice:
     def fill(self) -> None:
         """Look for models again."""
         self._entries = {entry.name: entry for entry in models.available()}
-        _fill(self._selector, [(name, name) for name in self._entries], self._selector.currentData)
+        _fill(self._selector, [(name, name) for name in self._entries], _chosen(self._selector))
 
     def show(self, parameters: Parameters) -> None:
         """Show the chosen model, also one that is not there."""
@@ -41,8 +41,7 @@ class ModelChoice:
 
     def keep(self, parameters: Parameters) -> None:
         """Keep what the user chose."""
-        if self._selector.currentData is not None:
-            parameters.model = self._selector.currentData
+        parameters.model = _chosen(self._selector) or parameters.model
 
     def problem(self, parameters: Parameters) -> str | None:
         """Return why the chosen model cannot be used."""
@@ -63,7 +62,7 @@ class DeviceChoice:
         """Offer these devices (name, description), the fastest first."""
         automatic = _("Automatic ({device})").format(device=devices[0][1]) if devices else _("Automatic")
         entries = [(automatic, "auto"), *((description, name) for name, description in devices)]
-        _fill(self._selector, entries, self._selector.currentData)
+        _fill(self._selector, entries, _chosen(self._selector))
 
     def show(self, parameters: Parameters) -> None:
         """Show the chosen device, also one that is not there: the worker says so in words if it is used."""
@@ -73,8 +72,7 @@ class DeviceChoice:
 
     def keep(self, parameters: Parameters) -> None:
         """Keep what the user chose."""
-        if self._selector.currentData is not None:
-            parameters.device = self._selector.currentData
+        parameters.device = _chosen(self._selector) or parameters.device
 
 
 class LungMaskChoice:
@@ -103,8 +101,7 @@ class LungMaskChoice:
     def keep(self, parameters: Parameters) -> None:
         """Keep what the user chose."""
         parameters.lung_mask_node = self._nodes.currentNode()
-        if self._segments.currentData is not None:
-            parameters.lung_mask_segment = self._segments.currentData
+        parameters.lung_mask_segment = _chosen(self._segments) or ""
 
     def problem(self, parameters: Parameters) -> str | None:
         """Return why the lungs cannot be found as chosen."""
@@ -132,3 +129,7 @@ def _select(selector: "qt.QComboBox", data: str) -> None:
     blocked = selector.blockSignals(True)
     selector.currentIndex = selector.findData(data)
     selector.blockSignals(blocked)
+
+
+def _chosen(selector: "qt.QComboBox") -> str | None:
+    return selector.itemData(selector.currentIndex)

@@ -9,12 +9,56 @@ import pytest
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "CovidSeg"))  # as Slicer does for a module's folder
 
+from .stand_ins import application as slicer_application
 from .stand_ins import qt
 
 qt.install()
+slicer_application.install()
 
 
 @pytest.fixture(scope="session")
 def application():
     """Return the only QApplication of the tests."""
     return qt.QApplication.instance() or qt.QApplication([])
+
+
+@pytest.fixture(scope="session")
+def warm_client(application):
+    """Return a client of the real worker, for all panels: PyTorch is imported once."""
+    from .desk import WarmClient
+
+    client = WarmClient()
+    yield client
+    client.end()
+
+
+@pytest.fixture
+def own_folders(tmp_path, monkeypatch):
+    """Keep settings, models and everything else of the user out of the tests; return the folder for them."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    qt.QSettings.setDefaultFormat(qt.QSettings.IniFormat)
+    qt.QSettings.setPath(qt.QSettings.IniFormat, qt.QSettings.UserScope, str(tmp_path / "settings"))
+    qt.QCoreApplication.setOrganizationName("CovidSeg tests")
+    return tmp_path
+
+
+@pytest.fixture
+def open_desk(application, own_folders, warm_client):
+    """Return a function that opens the module with the real worker, or with another in its place."""
+    from .desk import Desk
+
+    desks = []
+
+    def open_(client=None, **helpers) -> Desk:
+        desks.append(Desk(client or warm_client, **helpers))
+        return desks[-1]
+
+    yield open_
+    for desk in desks:
+        desk.leave()
+
+
+@pytest.fixture
+def desk(open_desk):
+    """Return the opened module with the real worker."""
+    return open_desk()

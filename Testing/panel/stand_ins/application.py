@@ -3,7 +3,7 @@
 `install` puts them where Slicer has them. What is not here raises an AttributeError, as it does where Slicer lacks it.
 """
 
-import importlib
+import importlib.util
 import sys
 import types
 from pathlib import Path
@@ -158,19 +158,20 @@ def new_scene() -> None:
     slicer.mrmlScene.RegisterNodeClass(slicer.vtkMRMLSegmentEditorNode())
 
 
-def open_module(file: Path = MODULE_FILE):
-    """Load the module, as Slicer does at its start, and open its panel; return the widget object."""
-    sys.modules.pop("CovidSeg", None)
-    module = importlib.import_module("CovidSeg")
+def load_module(file: Path = MODULE_FILE) -> tuple[types.ModuleType, ModulePanel]:
+    """Load the module, as Slicer does at its start; return it and its place, which is still empty."""
+    spec = importlib.util.spec_from_file_location("CovidSeg", file)
+    module = sys.modules["CovidSeg"] = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
     panel = ModulePanel()
     parent = types.SimpleNamespace(path=str(file))
     module.CovidSeg(parent)
     slicer.modules.covidseg = types.SimpleNamespace(path=str(file), widgetRepresentation=lambda: panel, about=parent)
-    return open_widget(panel)
+    return module, panel
 
 
 def open_widget(panel: ModulePanel):
-    """Make the module's widget in its panel."""
+    """Make the module's widget in its place, as Slicer does when the user first comes to it."""
     widget = sys.modules["CovidSeg"].CovidSegWidget(panel)
     slicer.modules.CovidSegWidget = widget
     widget.setup()

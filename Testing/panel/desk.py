@@ -1,0 +1,147 @@
+"""A radiologist at the panel: the real module in the stand-in application, and answers to what it asks."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import slicer
+from CovidSegLib.dependencies import Installer
+from CovidSegLib.grids import image_from_array, segmented_grid
+from CovidSegLib.panel import Helpers
+from CovidSegLib.training_process import TrainingProcess
+from CovidSegLib.worker_client import WorkerClient
+
+from CovidSegExtension.volume import Volume
+
+from ..engine.conftest import small_chest
+from .event_loop import wait_for
+from .stand_ins import application
+
+
+class Answers:
+    """In place of `dialogs.Dialogs`: `give` holds the answer to each kind of question, `asked` what was asked."""
+
+    def __init__(self) -> None:
+        self.give: dict[str, Any] = {}
+        self.asked: list[str] = []
+        self.told: list[str] = []
+
+    def _answer(self, kind: str, text: str, *more: Any) -> Any:
+        self.asked.append(text)
+        assert kind in self.give, f"nobody expected the question: {text}"
+        answer = self.give[kind]
+        return answer(*more) if isinstance(answer, Callable) else answer
+
+    def ask(self, question: str) -> bool:
+        return self._answer("ask", question)
+
+    def choose(self, question: str, options) -> int | None:
+        return self._answer("choose", question)
+
+    def tell(self, text: str) -> None:
+        self.told.append(text)
+
+    def folder(self, title: str, start: Path | None) -> Path | None:
+        return self._answer("folder", title)
+
+    def save_as(self, title: str, start: Path, suffix: str) -> Path | None:
+        return self._answer("save_as", title, suffix)
+
+    def corrected_labels(self, edited) -> tuple[int, ...] | None:
+        return self._answer("corrected_labels", "corrected", edited)
+
+    def retraining(self, suggestion, cases: int):
+        return self._answer("retraining", "retraining", suggestion, cases)
+
+
+class WarmClient(WorkerClient):
+    """A client that many panels share: it outlives them, so that PyTorch is imported once."""
+
+    def __init__(self) -> None:
+        super().__init__(sys.executable)
+
+    def stop(self) -> None:
+        pass
+
+    def end(self) -> None:
+        super().stop()
+
+
+class Desk:
+    """The opened module."""
+
+    def __init__(self, client: Any, training: Any = None, installer: Any = None) -> None:
+        application.new_scene()
+        self.answers = Answers()
+        self.client = client
+        helpers = Helpers(
+            client,
+            training or TrainingProcess(sys.executable),
+            installer or Installer(self.answers.ask),
+            self.answers,
+        )
+        module, self.place = application.load_module()
+        module.CovidSegLogic.helpers = lambda logic: helpers
+        self.widget = application.open_widget(self.place)
+        self.place.show()
+
+    @property
+    def scene(self) -> slicer.vtkMRMLScene:
+        return slicer.mrmlScene
+
+    @property
+    def panel(self):
+        return self.widget.panel
+
+    @property
+    def ui(self):
+        return self.panel._ui
+
+    @property
+    def parameters(self):
+        return self.panel._parameters
+
+    @property
+    def segmentation(self) -> slicer.vtkMRMLSegmentationNode | None:
+        return self.parameters.segmentation
+
+    def load_ct(self, volume: Volume | None = None, name: str = "Chest CT") -> slicer.vtkMRMLScalarVolumeNode:
+        """Load a CT and choose it."""
+        volume = volume or small_chest()[0]
+        node = self.scene.AddNewNodeByClass("vtkMRMLScalarVolumeNode", name)
+        slicer.util.updateVolumeFromArray(node, volume.hounsfield)
+        node.SetIJKToRASMatrix(slicer.util.vtkMatrixFromArray(volume.affine))
+        self.ui.inputSelector.setCurrentNode(node)
+        return node
+
+    def segment(self, seconds: float = 120) -> str:
+        """Press Segment and wait; return what the status line says then."""
+        self.ui.segmentButton.click()
+        self.wait(seconds)
+        return self.ui.statusLabel.text
+
+    def wait(self, seconds: float = 120) -> None:
+        """Wait until no run is under way."""
+        wait_for(lambda: not self.panel._segmenting.status.busy, seconds)
+
+    def wait_until(self, condition: Callable[[], object], seconds: float = 120) -> None:
+        wait_for(condition, seconds)
+
+    def paint(self, segment_id: str, mask: np.ndarray, remove: bool = False) -> None:
+        """Paint or erase where `mask`, on the CT's grid, is true, with the editor of the panel."""
+        grid = segmented_grid(self.parameters.input_volume)
+        self.ui.segmentEditor.paint(segment_id, image_from_array(mask.astype(np.uint8), grid.affine), remove)
+
+    def table(self) -> list[list[str]]:
+        """Return what the results table shows."""
+        table = self.ui.findingsTable
+        return [
+            [table.item(row, column).text() for column in range(table.columnCount)] for row in range(table.rowCount)
+        ]
+
+    def leave(self) -> None:
+        """Close the application."""
+        self.widget.cleanup()
+        self.place.close()

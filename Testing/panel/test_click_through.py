@@ -1,0 +1,111 @@
+"""A radiologist's whole flow, on the real worker and the default model: from a CT to a retrained model."""
+
+import csv
+
+import numpy as np
+from CovidSegLib.dialogs import Retraining
+from CovidSegLib.grids import own_grid
+from CovidSegLib.parameters import LungMasking
+
+from CovidSegExtension.images import read_labels
+from CovidSegExtension.labels import LABELS
+from CovidSegExtension.training.data import find_cases
+from CovidSegExtension.training.recipe import Recipe
+
+
+def test_segment_correct_export_learn(desk, tmp_path, own_folders):
+    desk.widget.enter()
+    assert not desk.ui.segmentButton.enabled
+    assert desk.ui.statusLabel.text == "Choose a CT, or load the sample."
+    ct = desk.load_ct()
+    assert desk.ui.modelSelector.currentText == "covidseg-unet"
+    assert "CT100 (50 cases)" in desk.ui.modelInfoLabel.text
+    assert "Research use only" in desk.ui.modelInfoLabel.text
+    desk.ui.lungMaskingSelector.currentIndex = list(LungMasking).index(LungMasking.AUTO)
+
+    seen = watch_progress(desk)
+    assert desk.segment().startswith("Done in")
+    assert any(text.startswith("Slice ") for text, _ in seen)
+    assert [percent for _, percent in seen] == sorted(percent for _, percent in seen)
+
+    segmentation = desk.segmentation
+    ids = list(segmentation.GetSegmentation().GetSegmentIDs())
+    assert ids == [label.id for label in LABELS]
+    assert segmentation.GetNodeReference("referenceImageGeometryRef") is ct
+    assert [row[0] for row in desk.table()] == [*(label.name for label in LABELS), "Lungs"]
+    assert desk.ui.resultsButton.visible
+    assert desk.ui.correctButton.visible
+
+    brush = np.zeros((12, 96, 128), bool)
+    brush[4:8, 50:60, 30:50] = True  # 4 × 10 × 20 voxels of 5 × 2.5 × 2.5 mm: 25 mL
+    desk.paint("PleuralEffusion", brush)
+    desk.wait_until(lambda: desk.table()[2][1] == "25.0", 20)
+
+    exports = export_all(desk, tmp_path)
+    labels, affine = read_labels(exports[".nii.gz"])
+    assert (labels == 3).sum() == brush.sum()
+    np.testing.assert_allclose(affine, own_grid(ct).affine, atol=1e-4)
+    rows = list(csv.reader(exports[".csv"].open(encoding="utf-8")))
+    assert rows[3][:2] == ["Pleural effusion", "25.00"]
+
+    training_set = tmp_path / "set"
+    training_set.mkdir()
+    desk.answers.give |= {"folder": training_set, "corrected_labels": lambda edited: tuple(edited)}
+    desk.ui.addToTrainingButton.click()
+    assert desk.answers.told == []
+    (case,) = find_cases([training_set], Recipe(name="test"))
+    assert case.name == "case_0001"
+    assert 3 in case.annotated
+
+    desk.answers.give["retraining"] = lambda suggestion, cases: Retraining(suggestion.folder, "mine", 1)
+    desk.ui.retrainButton.click()
+    assert desk.ui.retrainButton.text == "Stop training"
+    assert not desk.ui.segmentButton.enabled
+    desk.wait_until(lambda: not desk.panel._learning.running, 240)
+    assert desk.ui.trainingLabel.text == "The new model 'mine' is ready and chosen above."
+    assert desk.ui.modelSelector.currentText == "mine"
+    assert desk.parameters.model == "mine"
+    assert (own_folders / "data" / "covidseg" / "models" / "mine" / "model.json").is_file()
+
+    desk.answers.give["choose"] = 0  # a new one: the corrections stay
+    assert desk.segment().startswith("Done in")
+    assert desk.segmentation is not segmentation
+    assert segmentation.GetScene() is desk.scene
+
+
+def watch_progress(desk) -> list[tuple[str, int]]:
+    """Return a list that fills with what status line and bar say while the network is at work."""
+    seen = []
+    update = desk.panel._segmenting._changed
+
+    def changed() -> None:
+        update()
+        if desk.panel._segmenting.status.busy:
+            seen.append((desk.ui.statusLabel.text, desk.ui.progressBar.value))
+            assert desk.ui.segmentButton.text == "Cancel"
+            assert desk.ui.progressBar.visible
+
+    desk.panel._segmenting._changed = changed
+    return seen
+
+
+def export_all(desk, folder) -> dict:
+    """Export by every action of the menu but DICOM; return the files by suffix."""
+    files = {}
+
+    def save_as(suffix: str):
+        files[suffix] = folder / f"covidseg{suffix}"
+        return files[suffix]
+
+    desk.answers.give["save_as"] = save_as
+    menu = desk.ui.exportButton.menu()
+    menu.aboutToShow.emit()
+    actions = menu.actions()
+    assert [action.enabled for action in actions] == [True, True, False, True]  # this CT is not from DICOM
+    for action in actions:
+        if action.enabled:
+            action.trigger()
+            assert desk.answers.told == []
+    assert set(files) == {".seg.nrrd", ".nii.gz", ".csv"}
+    assert all(path.is_file() for path in files.values())
+    return files
