@@ -92,6 +92,11 @@ def test_voxels_lie_where_slicer_shows_them(scene, kind):
     found = (volume.affine @ [*bright, 1])[:3]
     shown = np.mean([world_of(ct, np.add(step, (4, 7, 6))) for step in np.ndindex(2, 2, 2)], axis=0)
     assert np.linalg.norm(found - shown) < (1.5 if kind.startswith("warped") else 1e-3)
+    for step in np.ndindex(2, 2, 2):  # and nothing of the CT is cut off
+        corner = world_of(ct, np.multiply(step, (13, 11, 9)))
+        index = (np.linalg.inv(volume.affine) @ [*corner, 1])[:3]
+        assert (index > -0.1).all()
+        assert (index < np.array(volume.shape[::-1]) - 0.9).all()
     assert volume.hounsfield.dtype == np.int16
     assert scene.GetNumberOfNodes() == nodes, "nothing may be left in the scene"
     assert ct.GetImageData().GetMTime() == mtime
@@ -308,10 +313,12 @@ def test_replacing_keeps_everything_but_the_voxels_and_can_be_undone(scene, surf
     if surface:
         assert segmentation.CreateClosedSurfaceRepresentation()
     editor.logic.SaveStateForUndo()
+    layers = inner.GetNumberOfLayers()
     new = np.roll(old, 1, axis=1)
     new[0, 0] = 3
     replace_labels(segmentation, ct, new, algorithm="CovidSeg other")
     np.testing.assert_array_equal(labels_from_segmentation(segmentation, ct), new)
+    assert inner.GetNumberOfLayers() == layers, "layers of their own would make every later edit slower"
     assert list(inner.GetSegmentIDs()) == [*IDS, "Mine"]
     assert np.array_equal(mask_from_node(segmentation, "Mine", ct), mine)
     assert inner.ContainsRepresentation("Closed surface") == surface
