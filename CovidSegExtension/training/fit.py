@@ -22,8 +22,10 @@ from ..errors import InputError
 from ..files import atomic_path
 from ..model import Model
 from ..networks import build, load_encoder_weights
-from .data import PreparedCase, SliceDataset, SliceSampler
+from ..patches import require_fit
+from .data import PreparedCase, SliceSampler
 from .module import SegmentationTask
+from .patches import training_data
 from .recipe import Recipe
 from .reporting import Report
 from .team import Team
@@ -56,6 +58,7 @@ def fit(
     settings = recipe.training
     lightning.seed_everything(settings.seed, workers=True, verbose=False)
     network = build(**recipe.network)
+    require_fit(network, recipe.preprocessing)
     if init is not None:
         network.load_state_dict(init.network.state_dict())
     elif settings.encoder_weights:
@@ -75,11 +78,16 @@ def fit(
     best = None
     if settings.patience and validation:
         best = ModelCheckpoint(
-            checkpoints, filename="best", monitor="val_dice", mode="max", enable_version_counter=False
+            checkpoints,
+            filename="best",
+            monitor="val_dice",
+            mode="max",
+            enable_version_counter=False,
+            save_on_train_epoch_end=False,  # before the other, which is to know of it
         )
         callbacks += [best, EarlyStopping("val_dice", mode="max", patience=settings.patience)]
 
-    data = SliceDataset(train, recipe.preprocessing, recipe.augmentation, recipe.sampling.slices)
+    data = training_data(train, recipe.preprocessing, recipe.augmentation, recipe.sampling.slices)
     if len(data) == 0:
         raise InputError("The training cases hold no slice that can be used; add data or change sampling.slices.")
     sampler = SliceSampler(data, recipe, (team.rank, team.size))
@@ -91,7 +99,7 @@ def fit(
         num_workers=settings.workers,
         persistent_workers=settings.workers > 0,
     )
-    watched = DataLoader(SliceDataset(validation, recipe.preprocessing), settings.batch_size) if validation else None
+    watched = DataLoader(training_data(validation, recipe.preprocessing), settings.batch_size) if validation else None
 
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", module="lightning|torch.utils.data|pytorch_lightning")
