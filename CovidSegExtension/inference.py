@@ -13,12 +13,12 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from .devices import is_out_of_memory, reduced_precision, resolve_device
-from .errors import Cancelled, DeviceError, ModelError
+from .errors import Cancelled, DeviceError
 from .labels import CLASS_COUNT, CONSOLIDATION, GGO, PLEURAL_EFFUSION
 from .lungs import Cancel, Lungs, find_lungs
 from .model import DEFAULT, Model, load
-from .networks.layers import channels_last, fold_batch_norms, spatial_dimensions
-from .patches import Stack, blend
+from .networks.layers import channels_last, fold_batch_norms
+from .patches import Stack, blend, require_fit
 from .postprocessing import remove_islands
 from .preprocessing import Frame
 from .progress import Progress
@@ -86,11 +86,7 @@ class Segmenter:
     ) -> None:
         self.model = model if isinstance(model, Model) else load(model)
         self._patch = self.model.card.preprocessing.patch
-        if (spatial_dimensions(self.model.network) == 3) != (self._patch is not None):
-            raise ModelError(
-                f"The network of the model '{self.model.card.name}' does not fit its preprocessing.patch, which 3D "
-                f"networks need and others must not have ({self._patch}); mend its model.json."
-            )
+        require_fit(self.model.network, self.model.card.preprocessing)
         self.device = resolve_device(device)
         self.batch_size = batch_size or DEFAULT_BATCH[self.device.type]
         self._notes: list[str] = []

@@ -206,11 +206,14 @@ def test_precision_is_chosen_on_mid_lung(model_3d, monkeypatch):
 
 
 def test_models_whose_patch_does_not_fit_their_network_are_refused(model_3d, threshold_model):
-    for model, patch in ((model_3d, None), (threshold_model, (8, 64, 64))):
+    for model, patch, wrong in (
+        (model_3d, None, "stacks of slices; give"),
+        (threshold_model, (8, 64, 64), "single slices; leave out"),
+    ):
         settings = dataclasses.replace(model.card.preprocessing, patch=patch)
         card = dataclasses.replace(model.card, preprocessing=settings)
         (model.folder / CARD_FILE).write_text(card.to_json())
-        with pytest.raises(ModelError, match=r"does not fit its preprocessing\.patch"):
+        with pytest.raises(ModelError, match=wrong):
             Segmenter(load(model.folder), "cpu")
     text = json.loads((model.folder / CARD_FILE).read_text())
     for patch in ([8, 64], [8, 8, 64], [0, 64, 64]):
