@@ -116,6 +116,13 @@ def _parser() -> argparse.ArgumentParser:
     models = command("models", _models, "list the models on this machine")
     models.add_argument("--verify", action="store_true", help="read all weights; exit code 1 if a model is unusable")
 
+    prune = command("prune", _prune, "save a trained U-Net++ at a smaller depth: smaller, faster, less exact")
+    prune.add_argument("model", metavar="NAME|FOLDER", help="a model trained with deep supervision")
+    prune.add_argument(
+        "--depth", type=positive, required=True, metavar="N", help="levels to keep, 1 to the model's own"
+    )
+    prune.add_argument("-o", "--output", type=Path, required=True, metavar="FOLDER", help="a new folder for the model")
+
     evaluate = command("evaluate", _evaluate, "score label maps against an expert's")
     evaluate.add_argument("predictions", type=Path, metavar="PREDICTIONS", help="a label map or a folder of them")
     evaluate.add_argument("labels", type=Path, metavar="LABELS", help="the expert's, with the same names")
@@ -227,6 +234,16 @@ def _model_text(entry: "ModelEntry", problem: str | None, verified: bool) -> str
     elif verified:
         lines.append("  weights  verified")
     return "\n".join(lines)
+
+
+def _prune(arguments: argparse.Namespace) -> int:
+    from . import model
+    from .pruning import prune
+
+    whole = model.load(arguments.model)
+    small = prune(whole, arguments.depth, arguments.output)
+    print(f"{small.folder}: {small.card.name}, {small.megabytes:.1f} MB instead of {whole.megabytes:.1f} MB")
+    return 0
 
 
 def _evaluate(arguments: argparse.Namespace) -> int:

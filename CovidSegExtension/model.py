@@ -224,7 +224,9 @@ def load(name_or_folder: str | Path = DEFAULT) -> Model:
 
 def verify(model: Model) -> None:
     """Read the weights and build the network; raise `ModelError` where anything does not fit."""
-    _ = model.network
+    from .patches import require_fit
+
+    require_fit(model.network, model.card.preprocessing)
 
 
 def list_models() -> list[ModelEntry]:
