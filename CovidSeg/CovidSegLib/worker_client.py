@@ -2,7 +2,6 @@
 
 import contextlib
 import itertools
-import shutil
 import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
@@ -178,7 +177,9 @@ class _Worker:
         self, python: str, environment: Mapping[str, str] | None, on_gone: "Callable[[_Worker], None]"
     ) -> None:
         self.usable = True
-        self.folder = Path(tempfile.mkdtemp(prefix="covidseg-"))
+        # Removes itself also when Slicer quits without `stop`; where Slicer crashes, the worker removes it.
+        self._temporary = tempfile.TemporaryDirectory(prefix="covidseg-", ignore_cleanup_errors=True)
+        self.folder = Path(self._temporary.name)
         self._on_gone = on_gone
         self._pending: dict[int, _Pending] = {}
         self._process = TiedProcess(
@@ -260,7 +261,7 @@ class _Worker:
         sentence = f"{_WORKER} was stopped; try again." if was_killed else end.sentence(_WORKER)
         for id in list(self._pending):
             self._answer(id, WorkerError(sentence, end.log))
-        shutil.rmtree(self.folder, ignore_errors=True)
+        self._temporary.cleanup()
 
 
 def _read_result(folder: Path, message: SegmentMessage, shape: tuple[int, ...], event: dict[str, Any]) -> SegmentResult:

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -348,3 +349,33 @@ def test_the_environment_is_the_given_one_with_our_own_paths(start, tmp_path):
     client = start(fake_python(tmp_path / "python", body), {"GIVEN": "ü", "PYTHONINSPECT": "1", "PYTHONPATH": "/else"})
     repository = str(Path(__file__).resolve().parents[2])
     assert result(client, "any").message == repr([repository, "1", None, "ü"])
+
+
+QUITS = """
+    import os, sys, tempfile, time
+    import numpy as np
+    from Testing.panel import conftest
+    from Testing.panel.stand_ins import qt
+    from CovidSegLib.worker_client import SegmentRequest, WorkerClient
+
+    tempfile.tempdir = sys.argv[-2]
+    application = qt.QCoreApplication([])
+    client = WorkerClient(sys.executable)
+    request = SegmentRequest(np.zeros((2, 8, 8), np.int16), np.eye(4), "covidseg-unet", device="cpu")
+    client.segment(request, print, print, print)
+    while client._workers[-1]._process._leader is None:
+        application.processEvents()
+        time.sleep(0.005)
+    print(client._workers[-1]._process._leader, flush=True)
+    {how}
+"""
+
+
+@pytest.mark.parametrize("how", ["sys.exit()", "os.kill(os.getpid(), 9)"], ids=["quits", "crashes"])
+def test_nothing_is_left_when_slicer_goes_without_a_word(tmp_path, temporary, how):
+    slicer = fake_python(tmp_path / "slicer", QUITS.format(how=how))
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parents[2])}
+    said = subprocess.run([slicer, str(temporary), ""], env=environment, capture_output=True, text=True, check=False)
+    assert said.stdout, said.stderr
+    wait_until_dead(int(said.stdout))
+    assert list(temporary.iterdir()) == []
