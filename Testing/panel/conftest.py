@@ -9,10 +9,12 @@ import pytest
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "CovidSeg"))  # as Slicer does for a module's folder
 
-from .stand_ins import application as slicer_application
 from .stand_ins import qt
 
 qt.install()
+
+from .stand_ins import application as slicer_application  # noqa: E402 (modules imported from now on keep Qt's methods)
+
 slicer_application.install()
 
 
@@ -38,7 +40,6 @@ def own_folders(tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     qt.QSettings.setDefaultFormat(qt.QSettings.IniFormat)
     qt.QSettings.setPath(qt.QSettings.IniFormat, qt.QSettings.UserScope, str(tmp_path / "settings"))
-    qt.QCoreApplication.setOrganizationName("CovidSeg tests")
     return tmp_path
 
 

@@ -107,6 +107,9 @@ class Desk:
     def segmentation(self) -> slicer.vtkMRMLSegmentationNode | None:
         return self.parameters.segmentation
 
+    def segmentations(self) -> list[slicer.vtkMRMLSegmentationNode]:
+        return slicer.util.getNodesByClass("vtkMRMLSegmentationNode", self.scene)
+
     def load_ct(self, volume: Volume | None = None, name: str = "Chest CT") -> slicer.vtkMRMLScalarVolumeNode:
         """Load a CT and choose it."""
         volume = volume or small_chest()[0]

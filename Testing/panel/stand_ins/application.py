@@ -10,7 +10,7 @@ from pathlib import Path
 
 import slicer
 import slicer.util
-from PySide6.QtCore import QFile
+from PySide6.QtCore import QCoreApplication, QFile
 from PySide6.QtUiTools import QUiLoader
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -129,6 +129,7 @@ class ModulePanel(widgets.qMRMLWidget):
 
 def install() -> None:
     """Put everything in its place."""
+    QCoreApplication.setOrganizationName("CovidSeg tests")  # without it there are no settings
     sys.modules["ctk"] = ctk
     qt.QUiLoader = _Loader
     slicer.app = Application()

@@ -1,0 +1,211 @@
+"""Runs that do not go as wished: cancelled, crashed, out of memory, and scenes that change meanwhile."""
+
+import os
+import signal
+
+import numpy as np
+import pytest
+import slicer
+from CovidSegLib.segmenting import Phase
+from CovidSegLib.tied_process import CANCELLED, WorkerError
+
+from CovidSegExtension.labels import LABELS
+
+from ..engine.conftest import small_chest
+from .held import FakeInstaller, HeldClient, start
+
+
+@pytest.fixture
+def desk(open_desk):
+    """Return the module with a CT, and a client that holds its answers."""
+    desk = open_desk(HeldClient())
+    desk.load_ct()
+    return desk
+
+
+def test_cancel_leaves_the_scene_as_it_was(desk):
+    held = start(desk)
+    held.progress("network", 3, 12)
+    assert desk.ui.segmentButton.text == "Cancel"
+    desk.ui.segmentButton.click()
+    assert desk.ui.statusLabel.text == "Stopping…"
+    assert not desk.ui.segmentButton.enabled
+    assert desk.client.cancelled == [held]
+    held.error(CANCELLED)
+    assert desk.ui.statusLabel.text == "Stopped; nothing was changed."
+    assert desk.ui.segmentButton.text == "Segment"
+    assert desk.ui.segmentButton.enabled
+    assert desk.segmentations() == []
+
+
+def test_cancel_really_ends_a_real_run(open_desk):
+    desk = open_desk()
+    desk.load_ct(small_chest(shape=(60, 192, 192), spacing_mm=(5, 1.9, 1.9))[0])
+    desk.ui.segmentButton.click()
+    desk.wait_until(lambda: desk.ui.statusLabel.text.startswith(("Finding", "Slice")))
+    desk.ui.segmentButton.click()
+    desk.wait(10)
+    assert desk.ui.statusLabel.text == "Stopped; nothing was changed."
+    assert desk.segmentations() == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals")
+def test_crash_of_the_worker_is_told_and_the_next_run_works(open_desk, warm_client):
+    desk = open_desk()
+    desk.load_ct()
+    assert desk.segment().startswith("Done")
+    process = warm_client._workers[-1]._process
+    desk.ui.segmentButton.click()
+    os.killpg(process._leader, signal.SIGSEGV)
+    desk.wait(30)
+    assert desk.panel._segmenting.status.phase is Phase.FAILED
+    assert "crashed" in desk.ui.statusLabel.text
+    assert len(desk.segmentations()) == 1
+    assert desk.segment().startswith("Done")
+
+
+def test_out_of_memory_is_said_in_a_sentence_with_the_workers_words_at_hand(desk):
+    sentence = "Memory ran out even for one slice on the CPU; close other programs and try again."
+    start(desk).error(WorkerError(sentence, "Traceback …\nMemoryError"))
+    assert desk.ui.statusLabel.text == sentence
+    assert not desk.ui.detailsText.visible
+    desk.ui.detailsButton.click()
+    assert desk.ui.detailsText.visible
+    assert "MemoryError" in desk.ui.detailsText.plainText
+    assert desk.ui.segmentButton.enabled
+    desk.ui.batchSpinBox.value = 1  # a change for the next try: the old error no longer holds
+    assert desk.ui.statusLabel.text == "Ready to segment."
+
+
+def test_notes_of_the_engine_are_shown(desk):
+    start(desk).answer()
+    assert desk.ui.statusLabel.text == "Done in 3.0 s on the CPU. Memory ran out on cuda:0; going on with the CPU."
+
+
+def test_closing_the_scene_ends_the_run_and_drops_its_late_answer(desk):
+    held = start(desk)
+    desk.scene.Clear(False)
+    assert desk.client.cancelled == [held]
+    assert desk.ui.statusLabel.text == "Choose a CT, or load the sample."
+    desk.load_ct()  # bears the ID of the CT that went
+    held.progress("network", 3, 12)
+    held.answer()
+    assert desk.segmentations() == []
+    assert desk.ui.segmentButton.text == "Segment"
+
+
+def test_removing_the_ct_ends_the_run(desk):
+    held = start(desk)
+    desk.scene.RemoveNode(desk.parameters.input_volume)
+    assert desk.client.cancelled == [held]
+    held.answer()
+    assert desk.segmentations() == []
+    assert desk.parameters.input_volume is None
+    assert not desk.ui.segmentButton.enabled
+    assert desk.ui.segmentButton.toolTip == "Choose a CT, or load the sample."
+
+
+def test_removing_another_node_does_not_end_the_run(desk):
+    other = desk.scene.AddNewNodeByClass("vtkMRMLScalarVolumeNode", "other")
+    held = start(desk)
+    desk.scene.RemoveNode(other)
+    held.answer()
+    assert len(desk.segmentations()) == 1
+
+
+def test_a_real_run_survives_neither_scene_nor_panel(open_desk):
+    desk = open_desk()
+    desk.load_ct()
+    desk.ui.segmentButton.click()
+    desk.scene.Clear(False)
+    desk.load_ct()
+    assert desk.segment().startswith("Done")
+    assert len(desk.segmentations()) == 1
+
+
+def test_a_second_run_replaces_what_nobody_corrected(desk):
+    start(desk).answer()
+    first = desk.segmentation
+    start(desk).answer(np.zeros_like(small_chest()[1]))
+    assert desk.segmentations() == [first]
+    assert [row[1] for row in desk.table()][:3] == ["0.0", "0.0", "0.0"]
+    assert list(first.GetSegmentation().GetSegmentIDs()) == [label.id for label in LABELS]
+    assert desk.answers.asked == []
+    assert len(slicer.util.getNodesByClass("vtkMRMLLabelMapVolumeNode", desk.scene)) == 1
+
+
+@pytest.mark.parametrize(("choice", "count"), [(None, 1), (0, 2), (1, 1)])
+def test_a_second_run_asks_before_it_touches_corrections(desk, choice, count):
+    start(desk).answer()
+    first = desk.segmentation
+    mask = np.zeros(small_chest()[1].shape, bool)
+    mask[5, 40:44, 60:64] = True
+    desk.paint("PleuralEffusion", mask)
+    desk.answers.give["choose"] = choice
+    desk.ui.segmentButton.click()
+    assert len(desk.answers.asked) == 1
+    assert len(desk.client.held) == (1 if choice is None else 2)
+    if choice is not None:
+        desk.client.held[-1].answer(np.zeros(mask.shape, np.uint8))
+    assert len(desk.segmentations()) == count
+    if choice == 1:
+        assert effusion_voxels(desk, first) == 0
+        desk.ui.segmentEditor.undo()
+    assert effusion_voxels(desk, first) == mask.sum()
+
+
+def effusion_voxels(desk, segmentation) -> int:
+    from CovidSegLib.scene import labels_from_segmentation
+
+    return int((labels_from_segmentation(segmentation, desk.parameters.input_volume) == 3).sum())
+
+
+def test_another_ct_gets_a_segmentation_of_its_own(desk):
+    start(desk).answer()
+    desk.load_ct(name="Another CT")
+    start(desk).answer()
+    assert len(desk.segmentations()) == 2
+    assert desk.segmentation.GetName() == "Another CT findings"
+
+
+def test_probabilities_become_volumes_on_the_ct(desk):
+    desk.ui.advancedButton.collapsed = False
+    desk.ui.probabilitiesCheckBox.checked = True
+    start(desk).answer()
+    for label in LABELS:
+        node = slicer.util.getFirstNodeByName(f"Chest CT probability of {label.name.lower()}")
+        np.testing.assert_allclose(slicer.util.arrayFromVolume(node), 0.25)
+
+
+def test_missing_torch_is_one_question_and_no_means_no(open_desk):
+    installer = FakeInstaller(installs=False)
+    desk = open_desk(HeldClient(), installer=installer)
+    desk.widget.enter()
+    assert installer.asked == 0  # never by opening the module
+    desk.load_ct()
+    desk.ui.segmentButton.click()
+    assert installer.asked == 1
+    assert desk.client.held == []
+    installer.installs = True
+    desk.ui.segmentButton.click()
+    assert installer.asked == 2
+    assert len(desk.client.held) == 1
+
+
+def test_failed_installation_is_told(open_desk):
+    from CovidSegExtension.errors import DependencyError
+
+    desk = open_desk(HeldClient(), installer=FakeInstaller(DependencyError("Slicer's extension PyTorch is not there.")))
+    desk.load_ct()
+    desk.ui.segmentButton.click()
+    assert desk.ui.statusLabel.text == "Slicer's extension PyTorch is not there."
+    assert desk.client.held == []
+
+
+def test_packages_from_a_folder(open_desk, tmp_path):
+    installer = FakeInstaller()
+    desk = open_desk(HeldClient(), installer=installer)
+    desk.answers.give["folder"] = tmp_path
+    desk.ui.installFolderButton.click()
+    assert installer.folders == [tmp_path]
+    assert desk.ui.statusLabel.text == "Choose a CT, or load the sample."

@@ -1,0 +1,274 @@
+"""What outlives a scene, a reload or the application, and what goes with them."""
+
+import sys
+
+import numpy as np
+import pytest
+import qt
+import slicer
+from CovidSegLib import preferences
+from CovidSegLib.parameters import LungMasking
+from CovidSegLib.result_nodes import lung_sides
+
+from ..engine.conftest import small_chest
+from .held import HeldClient, start
+from .stand_ins import application
+
+
+@pytest.fixture
+def desk(open_desk):
+    desk = open_desk(HeldClient())
+    desk.load_ct()
+    return desk
+
+
+def save_and_load(desk) -> None:
+    """Save the scene as XML, close it, and load it again; voxels are not part of that."""
+    desk.scene.SetSaveToXMLString(1)
+    desk.scene.Commit()
+    text = desk.scene.GetSceneXMLString()
+    desk.scene.Clear(False)
+    desk.scene.SetLoadFromXMLString(1)
+    desk.scene.SetSceneXMLString(text)
+    desk.scene.Import()
+
+
+def test_choices_are_saved_and_restored_with_the_scene(desk):
+    lungs = desk.scene.AddNewNodeByClass("vtkMRMLSegmentationNode", "my lungs")
+    lungs.GetSegmentation().AddEmptySegment("both", "Both lungs")
+    ui = desk.ui
+    ui.lungMaskingSelector.currentIndex = list(LungMasking).index(LungMasking.SCENE)
+    ui.lungMaskNodeSelector.setCurrentNode(lungs)
+    ui.islandSpinBox.value = 0.5
+    ui.batchSpinBox.value = 3
+    ui.probabilitiesCheckBox.checked = True
+    desk.widget.enter()  # lists the devices
+    ui.deviceSelector.currentIndex = 1
+    save_and_load(desk)
+    parameters = desk.parameters
+    assert parameters.lung_masking is LungMasking.SCENE
+    assert parameters.lung_mask_node.GetName() == "my lungs"
+    assert parameters.lung_mask_segment == "both"
+    assert parameters.input_volume.GetName() == "Chest CT"
+    assert (parameters.smallest_island_ml, parameters.batch_size, parameters.probabilities) == (0.5, 3, True)
+    assert parameters.device == "cuda:0"
+    assert ui.lungMaskingSelector.currentText == LungMasking.SCENE.label()
+    assert (ui.islandSpinBox.value, ui.batchSpinBox.value) == (0.5, 3)
+    assert ui.deviceSelector.currentText == "NVIDIA Test, 24 GB"
+
+
+def test_a_new_scene_starts_with_the_defaults(desk):
+    desk.ui.batchSpinBox.value = 3
+    desk.scene.Clear(False)
+    assert desk.ui.batchSpinBox.value == 0
+    assert desk.parameters.input_volume is None
+
+
+def test_a_scene_that_names_an_unknown_model_says_so(desk):
+    desk.parameters.model = "of-another-computer"
+    assert desk.ui.modelSelector.currentText == "of-another-computer (not on this computer)"
+    assert not desk.ui.segmentButton.enabled
+    assert "not on this computer" in desk.ui.statusLabel.text
+    desk.ui.modelSelector.currentIndex = 0
+    assert desk.parameters.model == "covidseg-unet"
+    assert desk.ui.segmentButton.enabled
+
+
+def test_result_outlives_the_scene_file(desk):
+    start(desk).answer()
+    before = desk.table()
+    save_and_load(desk)
+    assert desk.segmentation.GetName() == "Chest CT findings"
+    desk.ui.nextUncertainButton.click()
+    assert desk.ui.placeLabel.text.startswith("Uncertain slice 1 of 4: uncertainty 50 %")
+    lungs = desk.segmentation.GetNodeReference("CovidSegLungs")
+    assert lungs.GetName() == "Chest CT findings lungs"
+    assert before[3][0] == "Lungs"
+
+
+def test_lungs_follow_the_ct_and_go_with_their_segmentation(desk):
+    transform = desk.scene.AddNewNodeByClass("vtkMRMLLinearTransformNode", "moved")
+    desk.parameters.input_volume.SetAndObserveTransformNodeID(transform.GetID())
+    start(desk).answer()
+    shape = small_chest()[1].shape
+    assert set(np.unique(lung_sides(desk.segmentation, shape))) == {1, 2}
+    assert lung_sides(desk.segmentation, (1, 2, 3)) is None
+    lungs = desk.segmentation.GetNodeReference("CovidSegLungs")
+    assert lungs.GetTransformNodeID() == transform.GetID()
+    desk.scene.RemoveNode(desk.segmentation)
+    assert lungs.GetScene() is None
+    assert not desk.ui.resultsButton.visible
+    assert desk.ui.exportButton.enabled is False
+
+
+def test_closing_the_scene_empties_the_editor(desk):
+    start(desk).answer()
+    assert desk.ui.segmentEditor.segmentationNode() is desk.segmentation
+    desk.scene.Clear(False)
+    assert desk.ui.segmentEditor.segmentationNode() is None
+    assert desk.ui.segmentEditor.sourceVolumeNode() is None
+    assert desk.ui.findingsTable.rowCount == 0
+
+
+def test_the_editor_is_at_work_only_while_the_module_is_open(desk):
+    desk.widget.enter()
+    start(desk).answer()
+    editor = desk.ui.segmentEditor
+    assert editor.observed
+    editor.setActiveEffect("Paint")
+    desk.widget.exit()
+    assert not editor.observed
+    assert editor.mrmlSegmentEditorNode().GetActiveEffectName() == ""
+
+
+def test_the_editor_shares_its_parameters_with_slicers_own(desk):
+    start(desk).answer()
+    shared = desk.scene.GetSingletonNode("SegmentEditor", "vtkMRMLSegmentEditorNode")
+    assert desk.ui.segmentEditor.mrmlSegmentEditorNode() is shared
+    assert not desk.ui.segmentEditor.segmentationNodeSelectorVisible
+
+
+def test_cleanup_leaves_no_observer_and_no_process(desk):
+    start(desk)
+    scene, node = desk.scene, desk.parameters.parameterNode
+    desk.widget.cleanup()
+    assert desk.client.stopped
+    assert desk.client.cancelled == desk.client.held
+    assert desk.widget.Observations == []
+    scene.RemoveNode(node)  # nobody who would answer is left
+    scene.Clear(False)
+
+
+def test_reload_makes_the_parts_anew(desk, monkeypatch):
+    start(desk).answer()
+    old = sys.modules["CovidSegLib.panel"]
+    names = [name for name in sys.modules if name.partition(".")[0] in ("CovidSegLib", "CovidSegExtension")]
+    for name in names:
+        monkeypatch.setitem(sys.modules, name, sys.modules[name])  # brings the old ones back for the other tests
+    desk.widget.onReload()
+    new = sys.modules["CovidSegLib.panel"]
+    assert new is not old
+    widget = slicer.modules.CovidSegWidget
+    assert widget is not desk.widget
+    assert isinstance(widget.panel, new.Panel)
+    assert widget.panel._parameters.segmentation.GetName() == "Chest CT findings"
+    widget.cleanup()
+
+
+def test_settings_come_back_as_what_they_were(own_folders, application):
+    assert preferences.outline_only() is False
+    preferences.remember_outline_only(True)
+    qt.QSettings().sync()
+    assert preferences.outline_only() is True
+    preferences.remember_outline_only(False)
+    assert preferences.outline_only() is False  # and not the truth of the text "false"
+    assert preferences.folder("ExportFolder") is None
+    preferences.remember_folder("ExportFolder", own_folders)
+    assert preferences.folder("ExportFolder") == own_folders
+    preferences.remember_folder("ExportFolder", own_folders / "gone")
+    assert preferences.folder("ExportFolder") is None
+
+
+def test_display_controls_change_the_segmentation_and_follow_it(desk):
+    start(desk).answer()
+    display = desk.segmentation.GetDisplayNode()
+    desk.ui.outlineCheckBox.click()
+    assert not display.GetVisibility2DFill()
+    assert display.GetVisibility2DOutline()
+    desk.ui.opacitySlider.value = 40
+    assert display.GetOpacity() == pytest.approx(0.4)
+    desk.ui.show3DCheckBox.click()
+    assert desk.segmentation.GetSegmentation().ContainsRepresentation("Closed surface")
+    desk.ui.show3DCheckBox.click()
+    assert not desk.segmentation.GetSegmentation().ContainsRepresentation("Closed surface")
+    desk.load_ct(name="Another CT")
+    start(desk).answer()
+    assert desk.ui.outlineCheckBox.checked  # the next result looks as the user likes it
+    assert not desk.segmentation.GetDisplayNode().GetVisibility2DFill()
+
+
+def test_next_lesion_moves_the_slice_views(desk):
+    views = [desk.scene.AddNewNodeByClass("vtkMRMLSliceNode", name) for name in ("Red", "Green")]
+    start(desk).answer()
+    desk.ui.nextLesionButton.click()
+    first = desk.ui.placeLabel.text
+    assert first.startswith("Lesion 1 of 2: ")
+    places = [[view.GetSliceToRAS().GetElement(row, 3) for row in range(3)] for view in views]
+    assert places[0] == pytest.approx(places[1])
+    desk.ui.nextLesionButton.click()
+    assert desk.ui.placeLabel.text.startswith("Lesion 2 of 2: ")
+    assert [views[0].GetSliceToRAS().GetElement(row, 3) for row in range(3)] != pytest.approx(places[0])
+    desk.ui.nextLesionButton.click()
+    assert desk.ui.placeLabel.text == first
+
+
+def test_lungs_from_the_scene_reach_the_worker(desk):
+    node = desk.scene.AddNewNodeByClass("vtkMRMLLabelMapVolumeNode", "lungs")
+    mask = np.zeros(small_chest()[1].shape, np.uint8)
+    mask[3:9, 20:70, 20:100] = 1
+    slicer.util.updateVolumeFromArray(node, mask)
+    node.CopyOrientation(desk.parameters.input_volume)
+    desk.ui.lungMaskingSelector.currentIndex = list(LungMasking).index(LungMasking.SCENE)
+    assert desk.ui.sceneMaskWidget.visible
+    assert desk.ui.statusLabel.text == "Choose the segmentation or label map that holds the lungs."
+    assert not desk.ui.segmentButton.enabled
+    desk.ui.lungMaskNodeSelector.setCurrentNode(node)
+    np.testing.assert_array_equal(start(desk).request.lung_array, mask)
+
+
+def test_the_choices_reach_the_worker(desk):
+    desk.widget.enter()
+    request = start(desk).request
+    assert (request.model, request.lung_mask, request.device) == ("covidseg-unet", "auto", "auto")
+    assert (request.batch_size, request.smallest_island_ml, request.probabilities) == (None, None, False)
+    assert request.lung_array is None
+    desk.client.held[-1].answer()
+    assert desk.ui.deviceSelector.itemText(0) == "Automatic (NVIDIA Test, 24 GB)"
+    desk.ui.deviceSelector.currentIndex = 2
+    desk.ui.lungMaskingSelector.currentIndex = list(LungMasking).index(LungMasking.NONE)
+    desk.ui.islandSpinBox.value = 0
+    desk.ui.batchSpinBox.value = 7
+    request = start(desk).request
+    assert (request.lung_mask, request.device, request.batch_size, request.smallest_island_ml) == ("none", "cpu", 7, 0)
+
+
+def test_sample_button_loads_the_phantom(open_desk, monkeypatch):
+    import CovidSegLib.sample
+
+    phantom = CovidSegLib.sample.chest_phantom
+    small = {"shape": (16, 48, 48), "spacing_mm": (18.0, 7.0, 7.0)}
+    monkeypatch.setattr(CovidSegLib.sample, "chest_phantom", lambda **_: phantom(**small))
+    desk = open_desk(HeldClient())
+    view = desk.scene.AddNewNodeByClass("vtkMRMLSliceCompositeNode", "Red")
+    desk.ui.sampleButton.click()
+    node = desk.parameters.input_volume
+    assert node.GetName() == "CovidSegPhantom"
+    assert view.GetBackgroundVolumeID() == node.GetID()
+    assert desk.ui.segmentButton.enabled
+    assert slicer.app.waiting == 0
+
+
+def test_sample_is_registered_when_the_application_has_started(open_desk, monkeypatch):
+    registered = []
+
+    class SampleDataLogic:
+        registerCustomSampleDataSource = staticmethod(lambda **source: registered.append(source))
+
+    monkeypatch.setitem(sys.modules, "SampleData", type(sys)("SampleData"))
+    sys.modules["SampleData"].SampleDataLogic = SampleDataLogic
+    slicer.app.on_startup.clear()
+    open_desk(HeldClient())
+    assert registered == []
+    slicer.app.on_startup[-1]()
+    (source,) = registered
+    assert source["sampleName"] == "CovidSegPhantom"
+    assert callable(source["customDownloader"])
+
+
+def test_the_module_tells_what_it_is_for(open_desk):
+    open_desk(HeldClient())
+    about = slicer.modules.covidseg.about
+    assert "not a medical device" in about.helpText
+    assert about.categories == ["Segmentation"]
+    assert slicer.app.layoutManager() is None  # all of these tests run without a main window
+    assert application.MODULE_FILE.stem == "CovidSeg"
