@@ -1,0 +1,101 @@
+"""The numbers of the table, and the order of uncertain slices."""
+
+import numpy as np
+import pytest
+from CovidSegLib.findings import measure_findings, uncertain_slices
+from CovidSegLib.views import Stop, Tour
+from hypothesis import given
+from hypothesis import strategies as st
+
+from CovidSegExtension.lungs import LEFT, RIGHT
+
+AFFINE = np.diag([-10.0, -10.0, 10.0, 1.0])
+"""Voxels of 1 mL; x runs to the patient's left, as on axial slices from a scanner."""
+
+
+def chest() -> tuple[np.ndarray, np.ndarray]:
+    """Return labels and lungs: 20 mL of lung on the right, 30 mL on the left."""
+    labels, sides = np.zeros((5, 4, 10), np.uint8), np.zeros((5, 4, 10), np.uint8)
+    sides[:, 1:3, 1:3], sides[:, 1:3, 6:9] = RIGHT, LEFT
+    return labels, sides
+
+
+def test_volumes_and_shares_by_side():
+    labels, sides = chest()
+    labels[0:2, 1, 1:3] = 1  # 4 mL on the right
+    labels[0, 1:3, 6:9] = 1  # 6 mL on the left
+    labels[4, 1, 7] = 2
+    labels[:, 0, 9] = 3  # 5 mL beside the left lung
+    found = measure_findings(labels, AFFINE, sides)
+    ggo, consolidation, effusion = found.findings
+    assert (ggo.total.ml, ggo.right.ml, ggo.left.ml) == pytest.approx((10, 4, 6))
+    assert ggo.total.share == pytest.approx(10 / 50)
+    assert ggo.right.share == pytest.approx(4 / 20)
+    assert ggo.left.share == pytest.approx(6 / 30)
+    assert (consolidation.total.ml, consolidation.right.ml, consolidation.left.ml) == pytest.approx((1, 0, 1))
+    assert (effusion.total.ml, effusion.right.ml, effusion.left.ml) == pytest.approx((5, 0, 5))
+    assert effusion.total.share is effusion.left.share is None
+    assert (found.lungs.right_ml, found.lungs.left_ml) == pytest.approx((20, 30))
+
+
+@pytest.mark.parametrize("flip", [False, True])
+def test_side_does_not_depend_on_how_the_ct_is_stored(flip):
+    labels, sides = chest()
+    labels[:, 0, 0] = 3  # beside the right lung
+    affine = AFFINE.copy()
+    if flip:
+        labels, sides = labels[:, :, ::-1], sides[:, :, ::-1]
+        affine[:3, 0], affine[:3, 3] = -AFFINE[:3, 0], AFFINE[:3, 0] * 9
+    effusion = measure_findings(labels, affine, sides).findings[2]
+    assert (effusion.right.ml, effusion.left.ml) == pytest.approx((5, 0))
+
+
+@given(seed=st.integers(0, 1000))
+def test_sides_add_up(seed):
+    labels, sides = chest()
+    labels[:] = np.random.default_rng(seed).integers(0, 4, labels.shape)
+    for finding in measure_findings(labels, AFFINE, sides).findings:
+        assert finding.right.ml + finding.left.ml == pytest.approx(finding.total.ml)
+
+
+def test_without_lungs_there_are_volumes_alone():
+    labels, _ = chest()
+    labels[0, 0, :3] = 1
+    found = measure_findings(labels, AFFINE, None)
+    assert found.findings[0].total.ml == pytest.approx(3)
+    assert found.findings[0].total.share is None
+    assert found.findings[0].right is None
+    assert found.table()[1] == ["Ground-glass opacity", "3.00", "", "", "", "", ""]
+    one_lung = np.where(chest()[1] == RIGHT, RIGHT, 0).astype(np.uint8)
+    found = measure_findings(labels, AFFINE, one_lung)
+    assert found.findings[0].right is None
+    assert found.lungs.left_ml == 0
+
+
+def test_the_csv_table_is_of_one_width():
+    labels, sides = chest()
+    labels[0, 1, 1] = 1
+    rows = measure_findings(labels, AFFINE, sides).table()
+    assert {len(row) for row in rows} == {7}
+    assert rows[1] == ["Ground-glass opacity", "1.00", "2.00", "1.00", "5.00", "0.00", "0.00"]
+    assert rows[-1] == ["Lungs", "50.00", "", "20.00", "", "30.00", ""]
+
+
+def test_uncertain_slices_are_peaks_worst_first():
+    assert uncertain_slices([0, 0.2, 0.1, 0.4, 0.4, 0.1, 0.3]) == [4, 6, 1]
+    assert uncertain_slices([]) == []
+    assert uncertain_slices([0.0, 0.0]) == []
+
+
+@given(st.lists(st.floats(0, 1)))
+def test_the_worst_slice_comes_first(values):
+    found = uncertain_slices(values)
+    if max(values, default=0) > 0:
+        assert values[found[0]] == max(values)
+    assert not any(abs(a - b) == 1 for a in found for b in found)
+
+
+def test_a_tour_goes_round():
+    tour = Tour([Stop((0, 0, 0), "a"), Stop((1, 1, 1), "b")])
+    assert [tour.next()[1].text for _ in range(3)] == ["a", "b", "a"]
+    assert [tour.next()[0] for _ in range(2)] == [2, 1]
