@@ -1,12 +1,12 @@
-"""The commands that make models and ready the data for them: train, check."""
+"""The commands that make models and ready the data for them: train, check, convert."""
 
 import argparse
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from .cli_arguments import add_device, positive
-from .errors import DependencyError
+from .cli_arguments import add_device, hu_window, positive
+from .errors import DependencyError, InputError
 
 TRAIN_EXAMPLES = """\
 examples:
@@ -30,6 +30,18 @@ stopping: Ctrl-C, SIGTERM or a crash lose at most one epoch; the same command wi
 numbers as without the break.
 
 several machines: start the same command in each process, with torchrun or SLURM's srun; see docs/training.md.
+"""
+
+
+CONVERT_NOTES = """\
+data sets, with the files as published:
+  medseg           tr_im.nii.gz and tr_mask.nii.gz (100 slices); rp_im/*.nii.gz and rp_msk/*.nii.gz (9 volumes)
+  zenodo-3757476   COVID-19-CT-Seg_20cases/*.nii.gz and Infection_Mask/*.nii.gz
+  mosmed           studies/CT-1/study_0255.nii.gz ... and masks/study_0255_mask.nii.gz ...
+  infnet           MultiClassInfection-Train/Imgs/*.jpg and GT/*.png
+
+The masks of zenodo-3757476 and mosmed do not tell ground glass from consolidation: all is label 1 unless
+--consolidation-above divides them. Exit code 1: some images were left out, each is named.
 """
 
 
@@ -57,6 +69,20 @@ def add_commands(command: Callable[..., argparse.ArgumentParser]) -> None:
     check.add_argument("data", nargs="+", type=Path, metavar="FOLDER", help="as for train --data")
     check.add_argument("--picture", type=Path, metavar="PNG", help="write a sheet with a slice of each case")
     check.add_argument("--json", type=Path, metavar="FILE", help="also write every figure as JSON")
+
+    convert = command("convert", _convert, "turn a public data set, as downloaded, into training data", CONVERT_NOTES)
+    convert.add_argument("kind", metavar="KIND", help="medseg, zenodo-3757476, mosmed or infnet")
+    convert.add_argument("folder", type=Path, metavar="FOLDER", help="where its files were unpacked")
+    convert.add_argument("output", type=Path, metavar="OUT", help="new folder for dataset.json, imagesTr and labelsTr")
+    convert.add_argument(
+        "--window", type=hu_window, metavar="LOW,HIGH", help="map 8-bit pixels to about these HU (else left out)"
+    )
+    convert.add_argument(
+        "--consolidation-above",
+        type=float,
+        metavar="HU",
+        help="divide masks of infection (zenodo-3757476, mosmed): what is denser is consolidation",
+    )
 
 
 def _train(arguments: argparse.Namespace) -> int:
@@ -110,6 +136,31 @@ def _check(arguments: argparse.Namespace) -> int:
         with atomic_path(arguments.json) as path:
             path.write_text(json.dumps(found.to_json(), indent=2) + "\n", encoding="utf-8")
     return 1 if found.problems else 0
+
+
+def _convert(arguments: argparse.Namespace) -> int:
+    import sys
+
+    from .progress import ProgressDisplay
+    from .training.convert import PUBLISHED, convert
+
+    if arguments.kind not in PUBLISHED:
+        raise InputError(f"There is no data set '{arguments.kind}'; choose one of: {', '.join(PUBLISHED)}.")
+    with ProgressDisplay() as progress:
+        converted = convert(
+            arguments.kind,
+            arguments.folder,
+            arguments.output,
+            window=arguments.window,
+            consolidation_above=arguments.consolidation_above,
+            progress=progress,
+        )
+    for reason in converted.left_out:
+        print(f"covidseg: left out {reason}", file=sys.stderr)
+    print(
+        f"{len(converted.cases)} cases are in {arguments.output}; look at them with: covidseg check {arguments.output}"
+    )
+    return 1 if converted.left_out else 0
 
 
 @contextmanager

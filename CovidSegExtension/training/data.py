@@ -59,7 +59,9 @@ def find_cases(folders: Sequence[Path], recipe: Recipe) -> list[Case]:
         try:
             description = json.loads(path.read_text(encoding="utf-8"))
             name = str(description.get("name", folder.name))
-            pairs = [(str(entry["image"]), str(entry["label"])) for entry in description["training"]]
+            entries = [
+                (str(entry["image"]), str(entry["label"]), entry.get("patient")) for entry in description["training"]
+            ]
         except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
             raise InputError(
                 f"{path} is not a Decathlon description with a 'training' list of image and label ({error!r})."
@@ -67,12 +69,12 @@ def find_cases(folders: Sequence[Path], recipe: Recipe) -> list[Case]:
         annotated = annotated_labels(folder / "labelsTr")
         groups = recipe.data[name].patients if name in recipe.data else ()
         patient_of = {case: f"{name}: {group[0]} and others" for group in groups for case in group}
-        for image, label in pairs:
+        for image, label, listed in entries:
             case = stem(Path(image))
             for file in (folder / image, folder / label):
                 if folder.resolve() not in file.resolve().parents or not file.is_file():
                     raise InputError(f"{path} names {file.name}, which is not in that folder; mend the list.")
-            patient = patient_of.get(case, f"{name}: {case}")
+            patient = patient_of.get(case, f"{name}: {listed or case}")
             drawn = annotated.of(stem(Path(label)))
             cases.append(Case(case, patient, name, folder / image, folder / label, drawn))
     names = [case.name for case in cases]
