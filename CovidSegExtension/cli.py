@@ -93,7 +93,9 @@ def _parser() -> argparse.ArgumentParser:
         metavar="auto|none|lungmask|FILE",
         help="who finds the lungs: CovidSeg, nobody, the package lungmask, or a mask on the CT's grid (default: auto)",
     )
-    segment.add_argument("--batch-size", type=positive, metavar="N", help="slices at a time (default: by device)")
+    segment.add_argument(
+        "--batch-size", type=positive, metavar="N", help="slices, or patches in 3D, at a time (default: by device)"
+    )
     segment.add_argument("--probabilities", type=Path, metavar="FILE", help="also write each class's probability")
     segment.add_argument("--uncertainty", type=Path, metavar="FILE", help="also write the entropy, 0 (sure) to 1")
     segment.add_argument("--overlay", type=Path, metavar="PNG", help="also write a picture (all three: or a folder)")
