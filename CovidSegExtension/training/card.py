@@ -58,7 +58,7 @@ def measured(recipe: Recipe, cases: Sequence[Case], scores: Sequence[CaseScore])
         how = f"{recipe.split.folds}-fold cross-validation split by patient; the shipped model {shipped}."
     else:
         how = f"{len(scores)} cases of held-out patients."
-    if recipe.training.patience:
+    if recipe.training.patience and not recipe.split.test:
         how += " The same cases chose the epoch that was kept, so the figures are optimistic."
     how += " Mean Dice over the cases that hold the class or were given it, whole pipeline, on the stored grid."
     names = {data_set: {case.name for case in cases if case.data_set == data_set} for data_set in _data_sets(cases)}

@@ -59,7 +59,7 @@ class History:
         for group in (NEW,) if old else (NEW, LEARNT):
             others = [case for case in cases if self.groups[case.name] == group and case.patient not in old]
             for part in split_by_patient(others, split):
-                old |= {case.patient for case in part.validation}
+                old |= {case.patient for case in part.held_out}
         learnt = tuple(case for case in cases if case.patient not in old)
         if not learnt:
             raise InputError("All cases are held out: the model was validated on them; add cases to learn from.")
@@ -89,7 +89,7 @@ def cases_met(partitions: Sequence[Partition], fingerprints: Mapping[str, str]) 
     With folds it learnt from all.
     """
     learnt = {fingerprints[case.name] for partition in partitions for case in partition.train}
-    held_out = {fingerprints[case.name] for partition in partitions for case in partition.validation}
+    held_out = {fingerprints[case.name] for partition in partitions for case in partition.held_out}
     return {"learnt": sorted(learnt), "held_out": sorted(held_out - learnt)}
 
 

@@ -80,12 +80,12 @@ def fit(
         best = ModelCheckpoint(
             checkpoints,
             filename="best",
-            monitor="val_dice",
+            monitor=f"val_{settings.monitor}",
             mode="max",
             enable_version_counter=False,
             save_on_train_epoch_end=False,  # before the other, which is to know of it
         )
-        callbacks += [best, EarlyStopping("val_dice", mode="max", patience=settings.patience)]
+        callbacks += [best, EarlyStopping(f"val_{settings.monitor}", mode="max", patience=settings.patience)]
 
     data = training_data(train, recipe.preprocessing, recipe.augmentation, recipe.sampling.slices)
     if len(data) == 0:

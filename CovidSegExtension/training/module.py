@@ -17,8 +17,9 @@ from .recipe import Recipe
 class SegmentationTask(lightning.LightningModule):
     """Train `network`, images (N, 1, ...) to logits (N, C, ...) or a list of them, by a recipe.
 
-    Logs ``train_loss`` and, on validation slices, ``val_loss``, ``val_dice`` and the Dice of each class: pooled over
-    all slices, at the network's resolution, of classes that are there.
+    Logs ``train_loss`` and, on validation slices, ``val_loss``, ``val_dice``, ``val_iou`` and the Dice of each class:
+    pooled over all slices, at the network's resolution, of classes that are there; and ``val_accuracy``, the share of
+    pixels with the right label, background too.
     """
 
     def __init__(self, network: nn.Module, recipe: Recipe) -> None:
@@ -28,7 +29,7 @@ class SegmentationTask(lightning.LightningModule):
         self.loss = LOSSES[recipe.loss.name]
         self.class_weights: Tensor
         self.register_buffer("class_weights", torch.tensor(recipe.loss.class_weights), persistent=False)
-        self._overlap = torch.zeros(3, len(LABELS))
+        self._overlap, self._right = torch.zeros(3, len(LABELS)), torch.zeros(2)
 
     def forward(self, images: Tensor) -> Tensor | list[Tensor]:
         return self.network(images.to(memory_format=channels_last(self.network)))
@@ -52,6 +53,7 @@ class SegmentationTask(lightning.LightningModule):
 
     def on_validation_epoch_start(self) -> None:
         self._overlap = torch.zeros(3, len(LABELS), device=self.device)
+        self._right = torch.zeros(2, device=self.device)
 
     def validation_step(self, batch: Sample, batch_index: int) -> None:
         loss, logits = self._loss(batch)
@@ -61,11 +63,16 @@ class SegmentationTask(lightning.LightningModule):
             known = ~batch["hidden"][:, label.value]
             p, g = (found == label.value) & known, (batch["target"] == label.value) & known
             self._overlap[:, index] += torch.stack([(p & g).sum(), p.sum(), g.sum()])
+        known = ~batch["hidden"].any(dim=1)
+        self._right += torch.stack([((found == batch["target"]) & known).sum(), known.sum()])
 
     def on_validation_epoch_end(self) -> None:
         both, found, true = self._overlap
         dice = 2 * both / (found + true).clamp(min=1)
-        self.log("val_dice", dice[true > 0].mean() if (true > 0).any() else torch.zeros(()))
+        iou = both / (found + true - both).clamp(min=1)
+        for name, figure in (("dice", dice), ("iou", iou)):
+            self.log(f"val_{name}", figure[true > 0].mean() if (true > 0).any() else torch.zeros(()))
+        self.log("val_accuracy", self._right[0] / self._right[1].clamp(min=1))
         for label, value, there in zip(LABELS, dice, true > 0, strict=True):
             if there:
                 self.log(f"val_dice_{label.id}", value)
@@ -82,6 +89,10 @@ class SegmentationTask(lightning.LightningModule):
             optimizer = kind(parameters, settings.lr, weight_decay=settings.weight_decay)
         if settings.schedule == "constant":
             return optimizer
+        if settings.schedule == "step":
+            epochs = self.recipe.training.epochs
+            ends = [-(-epochs * third // 3) for third in (1, 2)]
+            return [optimizer], [torch.optim.lr_scheduler.MultiStepLR(optimizer, ends)]
         steps = int(self.trainer.estimated_stepping_batches)
         warmup = settings.warmup * steps / self.recipe.training.epochs
 

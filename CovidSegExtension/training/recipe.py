@@ -3,7 +3,6 @@
 import dataclasses
 import difflib
 import json
-import sys
 import types
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -11,15 +10,10 @@ from pathlib import Path
 from typing import Any, Literal, Union, get_args, get_origin
 
 from ..errors import InputError, ModelError
-from ..files import resources
 from ..model import ModelCard
 from ..postprocessing import Postprocessing
 from ..preprocessing import Preprocessing
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
+from .recipe_files import merge, read_recipe, tomllib
 
 
 def _one_of(where: str, value: str, choices: tuple[str, ...]) -> None:
@@ -80,6 +74,8 @@ class Split:
         shipped model is trained on everyone by the same schedule.
     validation : float
         Share of the patients of each data set held out where there are no folds.
+    test : float
+        Share held out beside them, to be measured only once at the end; 0: the validation patients are measured.
     seed : int
         Of the shuffle.
     ensemble : bool
@@ -88,6 +84,7 @@ class Split:
 
     folds: int = 0
     validation: float = 0.2
+    test: float = 0.0
     seed: int = 0
     ensemble: bool = False
 
@@ -96,8 +93,13 @@ class Split:
             raise InputError(f"'split.folds' must be 0 (none) or at least 2, not {self.folds}.")
         if self.ensemble and not self.folds:
             raise InputError("'split.ensemble' needs folds to make an ensemble of; set split.folds too.")
-        if not 0 <= self.validation < 1:
-            raise InputError(f"'split.validation' must be at least 0 and below 1, not {self.validation}.")
+        for name in ("validation", "test"):
+            if not 0 <= getattr(self, name) < 1:
+                raise InputError(f"'split.{name}' must be at least 0 and below 1, not {getattr(self, name)}.")
+        if self.validation + self.test >= 1:
+            raise InputError("'split.validation' and 'split.test' leave nobody to learn from; make them smaller.")
+        if self.folds and self.test:
+            raise InputError("'split.test' and 'split.folds' exclude each other; set one of them to 0.")
 
 
 @dataclass(frozen=True)
@@ -185,7 +187,8 @@ class Loss:
 class Optimizer:
     """The optimiser (``adam``, ``adamw`` or ``sgd``) and its schedule.
 
-    `schedule` is ``constant`` or ``cosine`` (to nought over the run, after `warmup` epochs of linear rise).
+    `schedule` is ``constant``, ``cosine`` (to nought over the run, after `warmup` epochs of linear rise) or ``step``
+    (a tenth after each third of the run).
     """
 
     name: str = "adamw"
@@ -196,7 +199,7 @@ class Optimizer:
 
     def __post_init__(self) -> None:
         _one_of("optimizer.name", self.name, ("adam", "adamw", "sgd"))
-        _one_of("optimizer.schedule", self.schedule, ("constant", "cosine"))
+        _one_of("optimizer.schedule", self.schedule, ("constant", "cosine", "step"))
 
 
 @dataclass(frozen=True)
@@ -207,8 +210,11 @@ class Training:
     ----------
     epochs, batch_size, seed : int
     patience : int
-        Stop after this many looks without a better validation Dice and keep the best; 0: run to the end, keep the
-        last (then validation patients choose nothing, and their figures are clean).
+        Stop after this many looks without a better `monitor` and keep the best; 0: run to the end, keep the last
+        (then validation patients choose nothing, and their figures are clean).
+    monitor : {"dice", "iou", "accuracy"}
+        Figure of the validation slices that tells which look was best: mean over the foreground classes, or the share
+        of pixels with the right label, background too.
     average : float
         Decay of an exponential moving average of the weights, which is what is kept; 0: none.
     precision : str
@@ -225,6 +231,7 @@ class Training:
     batch_size: int = 8
     seed: int = 0
     patience: int = 0
+    monitor: str = "dice"
     average: float = 0.0
     precision: str = "auto"
     workers: int = 2
@@ -233,6 +240,7 @@ class Training:
 
     def __post_init__(self) -> None:
         _one_of("training.precision", self.precision, ("auto", "32-true", "16-mixed", "bf16-mixed"))
+        _one_of("training.monitor", self.monitor, ("dice", "iou", "accuracy"))
         for name in ("epochs", "batch_size", "validate_every"):
             if getattr(self, name) < 1:
                 raise InputError(f"'training.{name}' must be 1 or more, not {getattr(self, name)}.")
@@ -271,7 +279,7 @@ class Recipe:
 
 
 def load_recipe(name_or_path: str | Path, overrides: Sequence[str] = (), init: ModelCard | None = None) -> Recipe:
-    """Read a recipe: a TOML file, or the name of one in ``Resources/Recipes``.
+    """Read a recipe: a TOML file, or the name of one in ``Resources/Recipes``; see `recipe_files`.
 
     Parameters
     ----------
@@ -285,20 +293,9 @@ def load_recipe(name_or_path: str | Path, overrides: Sequence[str] = (), init: M
     InputError
         If there is none, it is not TOML, or a key or value does not fit (the nearest good key is named).
     """
-    path = Path(name_or_path)
-    if not path.is_file():
-        shipped = {recipe.stem: recipe for recipe in sorted((resources() / "Recipes").glob("*.toml"))}
-        if str(name_or_path) not in shipped:
-            raise InputError(
-                f"There is no recipe '{name_or_path}'; give a TOML file or one of: {', '.join(shipped) or 'none'}."
-            )
-        path = shipped[str(name_or_path)]
-    try:
-        values = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise InputError(f"The recipe {path} cannot be read: {error}.") from error
+    path, values = read_recipe(name_or_path)
     for override in overrides:
-        _merge(values, _parse_override(override))
+        merge(values, _parse_override(override))
     try:
         if init is not None:
             _inherit(values, init)
@@ -316,14 +313,6 @@ def _parse_override(text: str) -> dict[str, Any]:
         except tomllib.TOMLDecodeError:
             continue
     raise InputError(f"'{text}' sets no recipe value; write it as optimizer.lr=0.001.")
-
-
-def _merge(values: dict[str, Any], changes: dict[str, Any]) -> None:
-    for key, value in changes.items():
-        if isinstance(value, dict) and isinstance(values.setdefault(key, {}), dict):
-            _merge(values[key], value)
-        else:
-            values[key] = value
 
 
 def _inherit(values: dict[str, Any], card: ModelCard) -> None:

@@ -119,7 +119,7 @@ class _Run:
         split = self.recipe.split
         partitions = history.split(cases, split) if history else split_by_patient(cases, split)
         self.team.lead(lambda: self.space.write_split([partition.to_json() for partition in partitions]))
-        if not any(partition.validation for partition in partitions):
+        if not any(partition.held_out for partition in partitions):
             self.report.note(f"No case is held out, there are too few ({len(cases)}): the model is not measured.")
 
         with self._scratch() as folder:
@@ -128,7 +128,9 @@ class _Run:
             prepare_one = partial(_prepare, self.recipe, folder)
             numbered = list(enumerate(learnable))
             prepared = self.team.map(prepare_one, numbered, "cases read", self.report.progress)
-            recipe = dataclasses.replace(self.recipe, preprocessing=_fitted(self.recipe, prepared))
+            taught = {*phantoms, *(case for partition in partitions for case in partition.train)}
+            fitted = _fitted(self.recipe, [case for case in prepared if case.case in taught])
+            recipe = dataclasses.replace(self.recipe, preprocessing=fitted)
             card = make_card(recipe, learnable)
             if self.init:
                 card = describe(card, self.init, cases)
@@ -194,7 +196,7 @@ class _Run:
                 if split.folds:
                     self.report.note(f"fold {index + 1} of {split.folds}")
                 fit_on(partition, place)
-            scores += self._scores(place / "held_out.json", models.load(place / "model"), partition.validation)
+            scores += self._scores(place / "held_out.json", models.load(place / "model"), partition.measured)
         if split.ensemble:
             members = [models.load(place / "model") for place in places]
             return scores, lambda card: save_ensemble(output / "model", members, card)

@@ -103,7 +103,7 @@ def test_every_shipped_recipe_can_be_read_and_built(path):
         ("size = [64, 64]", "size = [4, 4]", "at least 16"),
         ("[split]", "[split", "cannot be read"),
         ("lr = 1e-2", 'name = "adamm"', r"'optimizer\.name' must be one of adam, adamw, sgd"),
-        ("lr = 1e-2", 'schedule = "step"', r"'optimizer\.schedule' must be one of"),
+        ("lr = 1e-2", 'schedule = "stairs"', r"'optimizer\.schedule' must be one of"),
         ("[split]", '[sampling]\nslices = "some"\n[split]', r"'sampling\.slices' must be one of"),
     ],
 )
