@@ -135,7 +135,7 @@ class Segmenter:
             lungs = find_lungs(
                 axial, lung_mask, progress=lambda done, total: report("lungs", done, total), cancel=cancel
             )
-            frame = self._frame(axial, lungs, lung_mask)
+            axial, frame = self._view(axial, lungs, lung_mask)
         canvas = _Canvas(axial.shape, probabilities, uncertainty)
         with _timed(seconds, "network"):
             slices = np.flatnonzero(lungs.cavity.any(axis=(1, 2)))
@@ -176,12 +176,14 @@ class Segmenter:
                 seconds=seconds,
             )
 
-    def _frame(self, axial: Volume, lungs: Lungs, lung_mask: str | Path | NDArray) -> Frame:
+    def _view(self, axial: Volume, lungs: Lungs, lung_mask: str | Path | NDArray) -> tuple[Volume, Frame]:
+        """Return the volume as the network sees it, and where it looks."""
         preprocessing = self.model.card.preprocessing
-        if preprocessing.crop == "lungs" and isinstance(lung_mask, str) and lung_mask == "none":
+        needed = preprocessing.crop == "lungs" or preprocessing.mask != "none"
+        if needed and isinstance(lung_mask, str) and lung_mask == "none":
             # The network must see what it was trained on, even where its answer is not to be bounded.
-            return preprocessing.frame(axial, find_lungs(axial, "auto").cavity)
-        return preprocessing.frame(axial, lungs.cavity)
+            lungs = find_lungs(axial, "auto")
+        return preprocessing.masked(axial, lungs), preprocessing.frame(axial, lungs.cavity)
 
     def _segment_slices(
         self, batch: NDArray[np.intp], axial: Volume, lungs: Lungs, frame: Frame, canvas: "_Canvas"

@@ -81,7 +81,8 @@ def blend(
     Parameters
     ----------
     patch : (int, int, int)
-        Slices, rows and columns of a patch, which is cut to the stack where it is larger.
+        Slices, rows and columns of a patch. Rows and columns are cut to the stack where they are more; a stack of
+        fewer slices repeats its last one, as in training.
     predict : callable
         From patches (N, C_in, d, y, x) to probabilities (N, C, d, y, x) on the CPU.
 
@@ -104,7 +105,8 @@ def blend(
         chosen = [(rows, columns) for rows, columns in windows if wanted[:, rows, columns].any()]
         if chosen:
             images = stack.images(z, z + depth)
-            found = predict(torch.stack([images[:, :, rows, columns] for rows, columns in chosen]))
+            images = torch.cat([images, images[:, -1:].expand(-1, patch[0] - depth, -1, -1)], dim=1)
+            found = predict(torch.stack([images[:, :, rows, columns] for rows, columns in chosen]))[:, :, :depth]
             for (rows, columns), probabilities in zip(chosen, found, strict=True):
                 summed[..., rows, columns] += probabilities * weights
                 total[:, rows, columns] += weights

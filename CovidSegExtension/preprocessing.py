@@ -12,6 +12,10 @@ from .volume import Volume
 if TYPE_CHECKING:
     from torch import Tensor
 
+    from .lungs import Lungs
+
+AIR_HU = -1000
+
 
 @dataclass(frozen=True)
 class Preprocessing:
@@ -30,6 +34,9 @@ class Preprocessing:
         Needed by ``standard`` only; training measures them where a recipe leaves them out.
     crop : {"image", "lungs"}
         The whole slice, or the box around the thoracic cavity.
+    mask : {"none", "lungs", "cavity"}
+        What lies outside of the lung field, or of the thoracic cavity, becomes air. The lung field leaves out pleural
+        effusion.
     margin : float
         Added on each side of the lungs' box, as a share of its longer side.
     size : (int, int) or None
@@ -47,6 +54,7 @@ class Preprocessing:
     mean_hu: float | None = None
     sd_hu: float | None = None
     crop: Literal["image", "lungs"] = "image"
+    mask: Literal["none", "lungs", "cavity"] = "none"
     margin: float = 0.05
     size: tuple[int, int] | None = None
     spacing_mm: float | None = None
@@ -60,6 +68,7 @@ class Preprocessing:
             (any(low >= high for low, high in self.windows_hu), f"windows must rise, not {self.windows_hu}"),
             (self.normalisation not in ("unit", "signed", "standard"), f"no normalisation '{self.normalisation}'"),
             (self.crop not in ("image", "lungs"), f"no crop '{self.crop}'"),
+            (self.mask not in ("none", "lungs", "cavity"), f"no mask '{self.mask}'"),
             (self.size is not None and self.spacing_mm is not None, "give size or spacing_mm, not both"),
             (self.size is not None and min(self.size) < 16, f"size must be at least 16, not {self.size}"),
             (self.spacing_mm is not None and self.spacing_mm <= 0, "spacing_mm must be above 0"),
@@ -71,6 +80,14 @@ class Preprocessing:
         for wrong, message in problems:
             if wrong:
                 raise ModelError(f"Unusable preprocessing: {message}.")
+
+    def masked(self, axial: Volume, lungs: "Lungs") -> Volume:
+        """Return the volume with air outside of `mask`; `lungs` lie on its grid."""
+        if self.mask == "none":
+            return axial
+        kept = lungs.lung_field if self.mask == "lungs" else lungs.cavity
+        hounsfield = np.where(kept, axial.hounsfield, np.array(AIR_HU, axial.hounsfield.dtype))
+        return Volume(hounsfield, axial.affine)
 
     def frame(self, axial: Volume, cavity: NDArray[np.bool_] | None = None) -> "Frame":
         """Return where the network looks in the slices of `axial`: one box for the whole volume.

@@ -132,7 +132,8 @@ def prepare(case: Case, folder: Path, preprocessing: Preprocessing, sampling: Sa
     hidden = np.zeros(axial.shape, np.bool_)
     if len(case.annotated) < len(LABELS):
         hidden = _dense_parts(axial, lungs.lung_field, sampling) & (labels == 0)
-    hounsfield = np.clip(np.round(axial.hounsfield), -32768, 32767).astype(np.int16)
+    seen = preprocessing.masked(axial, lungs).hounsfield
+    hounsfield = np.clip(np.round(seen), -32768, 32767).astype(np.int16)
     folder.mkdir(parents=True)
     for name, array in (
         ("hounsfield", hounsfield),

@@ -63,6 +63,22 @@ def test_blending_what_is_the_same_everywhere_changes_nothing(shape):
     torch.testing.assert_close(torch.cat([part for _, part in found]), expected)
 
 
+def test_a_thin_volume_repeats_its_last_slice_as_in_training():
+    stack = stack_of(np.random.default_rng(0).integers(-1000, 200, (2, 20, 20)).astype(np.int16))
+    seen = []
+
+    def predict(patches):
+        seen.append(patches)
+        return by_intensity(patches)
+
+    [(first, probabilities)] = blend(stack, (5, 20, 20), predict)
+    [patches] = seen
+    assert patches.shape == (1, 1, 5, 20, 20)
+    assert all(torch.equal(patches[:, :, 1], patches[:, :, index]) for index in (2, 3, 4))
+    assert (first, len(probabilities)) == (0, 2)
+    torch.testing.assert_close(probabilities, by_intensity(stack.images(0, 2)[None])[0].movedim(1, 0))
+
+
 def test_in_the_middle_of_a_patch_its_own_answer_counts_most():
     """Two patches that disagree: each has its way in its middle, and between them the answer changes steadily."""
     stack = stack_of(np.zeros((1, 16, 28), np.int16))

@@ -1,14 +1,24 @@
 """The box, the window and the way there and back."""
 
+import dataclasses
+
 import numpy as np
 import pytest
 import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
+from CovidSegExtension import images
 from CovidSegExtension.errors import ModelError
+from CovidSegExtension.inference import Segmenter
+from CovidSegExtension.lungs import find_lungs
+from CovidSegExtension.postprocessing import Postprocessing
 from CovidSegExtension.preprocessing import Preprocessing
+from CovidSegExtension.training.data import Case, prepare
+from CovidSegExtension.training.recipe import Sampling
 from CovidSegExtension.volume import Volume
+
+from .conftest import save_threshold_model, small_chest
 
 
 def axial_volume(shape, spacing=(5.0, 1.0, 1.0), hounsfield=None) -> Volume:
@@ -110,6 +120,7 @@ def test_beyond_the_slice_lies_air():
     [
         {"window_hu": (400, -1000)},
         {"normalisation": "zscore"},
+        {"mask": "body"},
         {"crop": "body"},
         {"size": (256, 256), "spacing_mm": 1.0},
         {"size": (8, 8)},
@@ -129,3 +140,28 @@ def test_soft_tissue_window_is_a_second_channel():
     assert image.shape == (1, 2, 16, 16)
     torch.testing.assert_close(image[0, 1, 0, :4], torch.tensor([0.5, 0.75, 1.0, 0.0]), atol=1e-5, rtol=0)
     torch.testing.assert_close(image[0, 0, 0, :4], torch.tensor([1000, 1075, 1200, 0]) / 1200, atol=1e-5, rtol=0)
+
+
+def test_the_mask_leaves_air_around_the_lungs_in_training_and_inference_alike(tmp_path):
+    """The threshold model calls all soft tissue consolidation: with the mask it must see none outside of it."""
+    volume, _ = small_chest()
+    axial = volume.axial()
+    lungs = find_lungs(axial)
+    assert not np.array_equal(lungs.lung_field, lungs.cavity)
+    for mask, inside in (("lungs", lungs.lung_field), ("cavity", lungs.cavity)):
+        settings = Preprocessing(window_hu=(-1000, 200), mask=mask)
+        masked = settings.masked(axial, lungs)
+        assert masked.hounsfield.dtype == axial.hounsfield.dtype
+        np.testing.assert_array_equal(masked.hounsfield, np.where(inside, axial.hounsfield, -1000))
+        images.write_volume(tmp_path / "image.nii.gz", volume)
+        images.write_labels(tmp_path / "label.nii.gz", np.zeros(volume.shape, np.uint8), volume.affine)
+        case = Case("c", "p", "d", tmp_path / "image.nii.gz", tmp_path / "label.nii.gz", (1, 2, 3))
+        prepared = prepare(case, tmp_path / mask, settings, Sampling())
+        np.testing.assert_array_equal(prepared.arrays[0], masked.hounsfield)
+        saved = save_threshold_model(tmp_path / f"{mask}-model", mask=mask)
+        card = dataclasses.replace(saved.card, postprocessing=Postprocessing(bound_by_lungs=False))
+        segmenter = Segmenter(dataclasses.replace(saved, card=card), "cpu")
+        for lung_mask in ("auto", "none"):
+            found = segmenter.segment(volume, lung_mask).labels
+            assert found.any()
+            assert not found[~volume.orientation.to_stored(inside)].any(), lung_mask
