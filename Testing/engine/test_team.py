@@ -1,5 +1,6 @@
 """Training in several processes: the same split, one model, each its share of the slices."""
 
+import json
 import os
 import subprocess
 import sys
