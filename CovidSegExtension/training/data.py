@@ -1,8 +1,9 @@
 """Training data: cases in the Medical Segmentation Decathlon layout, prepared once, read a slice at a time."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TypedDict
@@ -77,12 +78,14 @@ def find_cases(folders: Sequence[Path], recipe: Recipe) -> list[Case]:
             patient = patient_of.get(case, f"{name}: {listed or case}")
             drawn = annotated.of(stem(Path(label)))
             cases.append(Case(case, patient, name, folder / image, folder / label, drawn))
-    names = [case.name for case in cases]
-    twice = sorted({name for name in names if names.count(name) > 1})
-    if twice or not cases:
-        raise InputError(
-            f"Two training cases are named '{twice[0]}'; rename one." if twice else "The data folders hold no case."
-        )
+    if not cases:
+        raise InputError("The data folders hold no case.")
+    # Sets that grow case by case all begin with case_0001; the patients are different ones.
+    count = Counter(case.name for case in cases)
+    cases = [replace(case, name=f"{case.data_set}: {case.name}") if count[case.name] > 1 else case for case in cases]
+    for name, number in Counter(case.name for case in cases).items():
+        if number > 1:
+            raise InputError(f"Two training cases are named '{name}'; rename one of them or its data set.")
     return cases
 
 
