@@ -1,4 +1,4 @@
-"""The commands that make models and ready the data for them: train, check, convert."""
+"""The commands that make models and ready the data for them: train, experiment, check, convert."""
 
 import argparse
 from collections.abc import Callable, Iterator
@@ -45,6 +45,23 @@ The masks of zenodo-3757476 and mosmed do not tell ground glass from consolidati
 """
 
 
+EXPERIMENT = """\
+examples:
+  covidseg experiment 003-encoders --data ct100 --output encoders
+  covidseg experiment 000-unetplusplus --data ct100 --output quick --max-epochs 5 --set preprocessing.size=[256,256]
+  covidseg experiment my-table.toml --data ct100 --output mine --only baseline
+
+The tables are in Resources/Recipes/tables: 000-unetplusplus, 000-unetplusplus-corrected, 001-fv-paspp, 002-fcn8s,
+003-encoders, 004-metrics. Each row is a recipe that 'covidseg train' takes too.
+
+results: OUTPUT/TABLE.md, TABLE.csv and TABLE-curves.png, written anew after each row; OUTPUT/rows/ROW is the row's own
+run, with its model. Rows that were trained for fewer epochs than their recipe asks for are marked as short runs.
+
+stopping: the same command goes on where it stopped, within a row too, and tries failed rows again. A row that fails
+does not stop the others; exit code 1 then.
+"""
+
+
 def add_commands(command: Callable[..., argparse.ArgumentParser]) -> None:
     """Add the commands to the command line's parser."""
     train = command(
@@ -64,6 +81,19 @@ def add_commands(command: Callable[..., argparse.ArgumentParser]) -> None:
     train.add_argument("--resume", action="store_true", help="go on with what is in the output folder")
     train.add_argument("--json", action="store_true", help="print JSON lines, for programs")
     add_device(train)
+
+    experiment = command(
+        "experiment", _experiment, "train every row of a document's table and set our figures beside its", EXPERIMENT
+    )
+    experiment.add_argument("table", metavar="TABLE", help="a table's name or TOML file")
+    experiment.add_argument("--data", required=True, nargs="+", type=Path, metavar="FOLDER", help="as for train")
+    experiment.add_argument("--output", required=True, type=Path, metavar="FOLDER", help="the table and each row's run")
+    experiment.add_argument("--max-epochs", type=positive, metavar="N", help="no row trains longer; marked as short")
+    experiment.add_argument(
+        "--set", action="append", default=[], metavar="KEY=VALUE", help="a recipe value for every row, as for train"
+    )
+    experiment.add_argument("--only", nargs="+", default=[], metavar="ROW", help="run these rows (default: all)")
+    add_device(experiment)
 
     check = command("check", _check, "look over training data: geometry, values, classes, duplicates, what looks wrong")
     check.add_argument("data", nargs="+", type=Path, metavar="FOLDER", help="as for train --data")
@@ -107,6 +137,25 @@ def _train(arguments: argparse.Namespace) -> int:
             report=JsonReport() if arguments.json else TextReport(),
         )
     return 0
+
+
+def _experiment(arguments: argparse.Namespace) -> int:
+    with _needs_training_packages():
+        from .training.experiment import run_experiment
+        from .training.reporting import TextReport
+
+        done = run_experiment(
+            arguments.table,
+            arguments.data,
+            arguments.output,
+            max_epochs=arguments.max_epochs,
+            overrides=arguments.set,
+            only=arguments.only,
+            device=arguments.device,
+            report=TextReport(),
+        )
+    print(f"{len(done.results)} of {len(done.plans)} rows are done: {arguments.output / (done.table.name + '.md')}")
+    return 1 if done.failures else 0
 
 
 def _check(arguments: argparse.Namespace) -> int:

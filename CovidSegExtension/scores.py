@@ -87,6 +87,16 @@ class Spread:
     sd: float | None
     cases: int
 
+    @classmethod
+    def of(cls, values: Iterable[float | None]) -> "Spread":
+        """Return the spread of the values that are defined."""
+        defined = [value for value in values if value is not None]
+        return cls(
+            statistics.fmean(defined) if defined else None,
+            statistics.stdev(defined) if len(defined) > 1 else None,
+            len(defined),
+        )
+
 
 @dataclass(frozen=True)
 class Summary:
@@ -120,7 +130,7 @@ class Summary:
         """Summarise one class's scores, one a case."""
         false_positives = [score.found_ml for score in scores if score.true_ml == 0 and score.found_ml > 0]
         return cls(
-            **{metric: _spread(getattr(score, metric) for score in scores) for metric in METRICS},
+            **{metric: Spread.of(getattr(score, metric) for score in scores) for metric in METRICS},
             pooled=ClassScore(
                 sum(score.overlap_ml for score in scores),
                 sum(score.found_ml for score in scores),
@@ -175,12 +185,3 @@ def score_case(
 
 def _ratio(part: float, whole: float) -> float | None:
     return part / whole if whole > 0 else None
-
-
-def _spread(values: Iterable[float | None]) -> Spread:
-    defined = [value for value in values if value is not None]
-    return Spread(
-        statistics.fmean(defined) if defined else None,
-        statistics.stdev(defined) if len(defined) > 1 else None,
-        len(defined),
-    )

@@ -136,10 +136,8 @@ def fit(
     return task.network.cpu().eval()
 
 
-def draw_curves(folder: Path) -> None:
-    """Draw ``curves.png`` from the CSV logs in `folder`: loss on the left, validation Dice on the right."""
-    from matplotlib.figure import Figure
-
+def read_curves(folder: Path) -> dict[str, dict[int, float]]:
+    """Return each figure in the CSV logs in `folder`, such as ``train_loss``, by epoch from 0."""
     curves: dict[str, dict[int, float]] = {}
     for log in sorted(folder.glob("logs/version_*/metrics.csv"), key=lambda path: int(path.parent.name[8:])):
         with log.open(newline="") as file:
@@ -147,6 +145,14 @@ def draw_curves(folder: Path) -> None:
                 for name, value in row.items():
                     if value and name not in ("epoch", "step"):
                         curves.setdefault(name, {})[int(row["epoch"])] = float(value)
+    return curves
+
+
+def draw_curves(folder: Path) -> None:
+    """Draw ``curves.png`` from the CSV logs in `folder`: loss on the left, validation Dice on the right."""
+    from matplotlib.figure import Figure
+
+    curves = read_curves(folder)
     figure = Figure(figsize=(10, 4), layout="constrained")
     for axes, prefixes, title in zip(
         figure.subplots(1, 2), (("train_loss", "val_loss"), ("val_dice",)), ("Loss", "Validation Dice"), strict=True
