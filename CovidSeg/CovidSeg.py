@@ -2,6 +2,9 @@
 
 import shutil
 import sys
+import tempfile
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import slicer
@@ -11,6 +14,7 @@ from slicer.i18n import translate
 from slicer.ScriptedLoadableModule import (
     ScriptedLoadableModule,
     ScriptedLoadableModuleLogic,
+    ScriptedLoadableModuleTest,
     ScriptedLoadableModuleWidget,
 )
 from slicer.util import VTKObservationMixin
@@ -55,11 +59,13 @@ class CovidSegWidget(ScriptedLoadableModuleWidget, VTKObservationMixin):
     def setup(self) -> None:
         """Load the form and let it come to life."""
         from CovidSegLib.panel import Panel
+        from CovidSegLib.scene import load_terminology
 
         ScriptedLoadableModuleWidget.setup(self)
         form = slicer.util.loadUI(self.resourcePath("UI/CovidSeg.ui"))
         self.layout.addWidget(form)
         form.setMRMLScene(slicer.mrmlScene)
+        load_terminology(slicer.modules.terminologies.logic())
         self.logic = CovidSegLogic()
         self.panel = Panel(slicer.util.childWidgetVariables(form), slicer.mrmlScene, self.logic.helpers())
         scene = slicer.mrmlScene
@@ -112,13 +118,75 @@ class CovidSegLogic(ScriptedLoadableModuleLogic):
         return Parameters(super().getParameterNode())
 
     def helpers(self):
-        """Return the worker, the training, the installer and the dialogs of this application."""
-        from CovidSegLib.dependencies import Installer
-        from CovidSegLib.dialogs import Dialogs
-        from CovidSegLib.panel import Helpers
-        from CovidSegLib.training_process import TrainingProcess
-        from CovidSegLib.worker_client import WorkerClient
+        """Return whom the panel works with."""
+        from CovidSegLib.helpers import helpers_of_slicer
 
-        python = shutil.which("PythonSlicer") or sys.executable
-        dialogs = Dialogs(slicer.util.mainWindow())
-        return Helpers(WorkerClient(python), TrainingProcess(python), Installer(dialogs.ask), dialogs)
+        return helpers_of_slicer()
+
+
+class CovidSegTest(ScriptedLoadableModuleTest):
+    """The whole flow inside Slicer, on the sample; nothing is installed for it, so PyTorch must be there."""
+
+    def runTest(self, **_arguments) -> None:
+        """Load, segment, correct, export, add to a training set, retrain, close."""
+        slicer.mrmlScene.Clear()
+        with tempfile.TemporaryDirectory() as folder:
+            self._flow(slicer.modules.covidseg.widgetRepresentation().self(), Path(folder))
+        slicer.mrmlScene.Clear()
+
+    def _flow(self, widget: CovidSegWidget, folder: Path) -> None:
+        import numpy as np
+        from CovidSegLib.dependencies import missing
+        from CovidSegLib.dialogs import Retraining
+        from CovidSegLib.edits import edited_labels
+
+        from CovidSegExtension.labels import LABELS
+        from CovidSegExtension.model import user_models_folder
+
+        assert missing() == [], "install what is missing with the panel's Segment button first"
+        widget.enter()
+        panel = widget.panel
+        self.delayDisplay("Segment the sample")
+        panel.load_sample()
+        panel.segment_or_cancel()
+        self._wait(lambda: not panel.segmenting.status.busy)
+        segmentation = panel.parameters.segmentation
+        assert segmentation is not None, panel.segmenting.status.text
+        assert list(segmentation.GetSegmentation().GetSegmentIDs()) == [label.id for label in LABELS]
+        assert edited_labels(segmentation) == ()
+        assert panel.results.findings.affected[0].ml > 0
+
+        self.delayDisplay("Correct: no effusion")
+        volume = panel.parameters.input_volume
+        nothing = np.zeros(slicer.util.arrayFromVolume(volume).shape, np.uint8)
+        slicer.util.updateSegmentBinaryLabelmapFromArray(nothing, segmentation, "PleuralEffusion", volume)
+        self._wait(lambda: panel.results.findings.findings[2].total.ml == 0)
+        assert edited_labels(segmentation) == (3,)
+
+        self.delayDisplay("Export, and add to a training set")
+        dialogs = panel.dialogs
+        dialogs.save_as = lambda title, start, suffix: folder / f"exported{suffix}"
+        for export in (panel.exporting.seg_nrrd, panel.exporting.nifti, panel.exporting.csv):
+            export()
+        assert len(list(folder.glob("exported.*"))) == 3
+        dialogs.folder = lambda title, start: folder / "set"
+        dialogs.corrected_labels = lambda edited: tuple(edited)
+        panel.add_to_training_set()
+        assert (folder / "set" / "imagesTr" / "case_0001.nii.gz").is_file()
+
+        if not missing(training=True):
+            self.delayDisplay("Retrain for one epoch")
+            dialogs.retraining = lambda suggestion, cases: Retraining(suggestion.folder, suggestion.name, 1)
+            before = panel.parameters.model
+            panel.retrain_or_cancel()
+            self._wait(lambda: not panel.learning.running)
+            assert panel.parameters.model != before, panel.learning.text
+            shutil.rmtree(user_models_folder() / panel.parameters.model)
+        self.delayDisplay("Test passed")
+
+    def _wait(self, condition: Callable[[], bool], seconds: float = 900) -> None:
+        end = time.monotonic() + seconds
+        while not condition():
+            assert time.monotonic() < end, "it did not happen in time"
+            slicer.app.processEvents()
+            time.sleep(0.01)

@@ -16,4 +16,4 @@ def engine_folder() -> Path:
 
 
 if str(engine_folder()) not in sys.path:
-    sys.path.append(str(engine_folder()))
+    sys.path.insert(0, str(engine_folder()))  # before an engine that was installed with pip: the two belong together

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from CovidSegExtension.labels import Label
+from CovidSegExtension.labels import PLEURAL_EFFUSION, Label
 from CovidSegExtension.lungs import LEFT, RIGHT
 from CovidSegExtension.quantification import LungVolumes, lung_volumes, measure
 
@@ -36,12 +36,23 @@ class Findings:
     findings: tuple[Finding, ...]
     lungs: LungVolumes | None = None
 
+    @property
+    def affected(self) -> tuple[Amount | None, Amount | None, Amount | None]:
+        """How much lung is affected, by ground glass or consolidation: in all, on the right, on the left."""
+        lesions = [finding for finding in self.findings if finding.label != PLEURAL_EFFUSION]
+        return (
+            _sum([finding.total for finding in lesions]),
+            _sum([finding.right for finding in lesions]),
+            _sum([finding.left for finding in lesions]),
+        )
+
     def table(self) -> list[list[str]]:
         """Return head and rows as text, for CSV: volumes in mL, shares in percent, empty where unknown."""
         rows = [["class", "ml", "percent of lung", "right ml", "percent of right", "left ml", "percent of left"]]
-        for finding in self.findings:
-            cells = [finding.label.name]
-            for amount in (finding.total, finding.right, finding.left):
+        amounts = [(one.label.name, (one.total, one.right, one.left)) for one in self.findings]
+        for name, sides in [*amounts, ("Affected lung", self.affected)]:
+            cells = [name]
+            for amount in sides:
                 share = None if amount is None else amount.share
                 cells += ["" if amount is None else f"{amount.ml:.2f}", "" if share is None else f"{100 * share:.2f}"]
             rows.append(cells)
@@ -49,6 +60,14 @@ class Findings:
             right, left = self.lungs.right_ml, self.lungs.left_ml
             rows.append(["Lungs", f"{right + left:.2f}", "", f"{right:.2f}", "", f"{left:.2f}", ""])
         return rows
+
+
+def _sum(amounts: Sequence[Amount | None]) -> Amount | None:
+    known = [amount for amount in amounts if amount is not None]
+    if not known:
+        return None
+    shares = [amount.share for amount in known]
+    return Amount(sum(amount.ml for amount in known), None if None in shares else sum(shares))
 
 
 def measure_findings(labels: NDArray, affine: NDArray[np.float64], lung_sides: NDArray | None) -> Findings:

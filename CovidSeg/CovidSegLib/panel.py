@@ -1,6 +1,5 @@
 """The panel: what the user chose goes to the parameter node, and what is going on is said in plain words."""
 
-from dataclasses import dataclass
 from types import SimpleNamespace
 
 import slicer
@@ -11,21 +10,18 @@ from CovidSegExtension.errors import CovidSegError
 from . import preferences, result_nodes, views
 from .checks import run_choices, why_not
 from .choices import DeviceChoice, LungMaskChoice, ModelChoice
-from .dependencies import Installer
-from .dialogs import Dialogs
 from .editing import Editor
 from .edits import is_edited
 from .exporting import Exporting
+from .helpers import Helpers
 from .learning import Learning
 from .models import add_folder
 from .parameters import Parameters
 from .results import Results
 from .sample import load_sample
 from .segmenting import Phase, Segmenting, Status
-from .training_process import TrainingProcess
-from .worker_client import WorkerClient
 
-_STYLE = "border-left: 4px solid {color}; padding: 3px 0px 3px 8px;"
+_STYLE = "border: 0px solid {color}; border-left-width: 4px; padding: 3px 0px 3px 8px;"
 _COLORS = {
     Phase.IDLE: "#9e9e9e",
     Phase.RUNNING: "#1e88e5",
@@ -35,22 +31,13 @@ _COLORS = {
 }
 
 
-@dataclass
-class Helpers:
-    """Whom the panel works with; the tests put others in their place."""
-
-    client: WorkerClient
-    training: TrainingProcess
-    installer: Installer
-    dialogs: Dialogs
-
-
 class Panel:
     """Connects the widgets `ui` of the form with `scene` and `helpers`."""
 
     def __init__(self, ui: SimpleNamespace, scene: slicer.vtkMRMLScene, helpers: Helpers) -> None:
         self._ui, self._scene, self._helpers = ui, scene, helpers
-        self._parameters: Parameters | None = None
+        self.dialogs = helpers.dialogs
+        self.parameters: Parameters | None = None
         self._gui_tag: int | None = None
         self._observer: int | None = None
         self._updating = False
@@ -62,19 +49,19 @@ class Panel:
         self._devices = DeviceChoice(ui.deviceSelector)
         self._lung_mask = LungMaskChoice(ui.sceneMaskWidget, ui.lungMaskNodeSelector, ui.lungMaskSegmentSelector)
         self._editor = Editor(ui.segmentEditor)
-        self._results = Results(ui, scene)
-        self._segmenting = Segmenting(helpers.client, self.update, self._on_finished, self._save_for_undo)
-        self._learning = Learning(helpers.training, helpers.dialogs, self.update, self._on_trained)
-        self._exporting = Exporting(ui.exportButton, self._results, helpers.dialogs, self._ready, self._say)
+        self.results = Results(ui, scene)
+        self.segmenting = Segmenting(helpers.client, self.update, self._on_finished, self._save_for_undo)
+        self.learning = Learning(helpers.training, self.dialogs, self.update, self._on_trained)
+        self.exporting = Exporting(ui.exportButton, self.results, self.dialogs, self._ready, self._say)
         self._connect()
         self.update()
 
     def set_parameters(self, parameters: Parameters | None) -> None:
         """Show and change this parameter node; None while there is none."""
-        if self._parameters is not None:
-            self._parameters.disconnectGui(self._gui_tag)
-            self._parameters.RemoveObserver(self._observer)
-        self._parameters = parameters
+        if self.parameters is not None:
+            self.parameters.disconnectGui(self._gui_tag)
+            self.parameters.RemoveObserver(self._observer)
+        self.parameters = parameters
         if parameters is not None:
             if parameters.input_volume is None:
                 parameters.input_volume = self._scene.GetFirstNodeByClass("vtkMRMLScalarVolumeNode")
@@ -97,29 +84,29 @@ class Panel:
 
     def scene_closes(self) -> None:
         """Everything in the scene is about to go."""
-        self._segmenting.drop(_("The scene was closed, so the segmentation was stopped."))
+        self.segmenting.drop(_("The scene was closed, so the segmentation was stopped."))
         self.set_parameters(None)
         self._editor.scene_closes()
 
     def node_goes(self, node: slicer.vtkMRMLNode) -> None:
         """A node is about to leave the scene."""
-        if self._segmenting.is_on(node):
-            self._segmenting.drop(_("The CT was removed, so the segmentation was stopped."))
+        if self.segmenting.is_on(node):
+            self.segmenting.drop(_("The CT was removed, so the segmentation was stopped."))
         if node.IsA("vtkMRMLSegmentationNode"):
             result_nodes.forget(node)
 
     def close(self) -> None:
         """The panel goes for good: end every process and let go of every node."""
-        self._segmenting.drop("")
+        self.segmenting.drop("")
         self.set_parameters(None)
-        self._results.close()
+        self.results.close()
         self._helpers.client.stop()
         self._helpers.training.stop()
 
     def segment_or_cancel(self) -> None:
         """What the big button does."""
-        if self._segmenting.status.busy:
-            self._segmenting.cancel()
+        if self.segmenting.status.busy:
+            self.segmenting.cancel()
         elif self._problem() is None and self._ready():
             self._segment()
 
@@ -128,24 +115,24 @@ class Panel:
         with slicer.util.tryWithErrorDisplay(_("The sample could not be made."), waitCursor=True):
             node = load_sample(self._scene)
             views.show_in_slices(self._scene, node)
-            self._parameters.input_volume = node
+            self.parameters.input_volume = node
 
     def add_model(self) -> None:
         """Copy a model folder into the user's models and choose it."""
-        folder = self._helpers.dialogs.folder(_("Folder of a model"), preferences.folder("ModelFolder"))
+        folder = self.dialogs.folder(_("Folder of a model"), preferences.folder("ModelFolder"))
         if folder is None or not self._ready():
             return
         try:
             entry = add_folder(folder)
         except (CovidSegError, OSError) as error:
-            self._helpers.dialogs.tell(str(error))
+            self.dialogs.tell(str(error))
             return
         preferences.remember_folder("ModelFolder", folder.parent)
         self._on_trained(entry.name)
 
     def install_from_folder(self) -> None:
         """Install what is missing from a folder of wheels."""
-        folder = self._helpers.dialogs.folder(_("Folder with wheels (.whl)"), preferences.folder("WheelFolder"))
+        folder = self.dialogs.folder(_("Folder with wheels (.whl)"), preferences.folder("WheelFolder"))
         if folder is None:
             return
         try:
@@ -158,19 +145,19 @@ class Panel:
 
     def add_to_training_set(self) -> None:
         """Put the segmentation on show into a training set."""
-        if self._results.segmentation is not None and self._ready():
-            self._learning.add(self._results.segmentation)
+        if self.results.segmentation is not None and self._ready():
+            self.learning.add(self.results.segmentation)
 
     def retrain_or_cancel(self) -> None:
         """Train the chosen model further, or stop doing so."""
-        if self._learning.running:
-            self._learning.cancel()
+        if self.learning.running:
+            self.learning.cancel()
         elif self._ready(training=True):
-            self._learning.retrain(self._parameters)
+            self.learning.retrain(self.parameters)
 
     def update(self) -> None:
         """Let every widget tell the state of things."""
-        ui, status, problem = self._ui, self._segmenting.status, self._problem()
+        ui, status, problem = self._ui, self.segmenting.status, self._problem()
         ui.segmentButton.text = _("Cancel") if status.busy else _("Segment")
         ui.segmentButton.enabled = status.phase is Phase.RUNNING or (not status.busy and problem is None)
         ui.segmentButton.toolTip = problem or _("Find and measure the lesions on the CT")
@@ -182,16 +169,17 @@ class Panel:
         ui.detailsButton.visible = bool(status.details)
         ui.detailsText.plainText = status.details
         ui.detailsText.visible = bool(status.details) and ui.detailsButton.checked
-        for widget in (ui.inputSelector, ui.sampleButton, ui.modelSelector, ui.addModelButton, ui.advancedButton):
+        for widget in (ui.inputWidget, ui.advancedButton):
             widget.enabled = not status.busy
-        shown = self._results.segmentation is not None
+        shown = self.results.segmentation is not None
         ui.resultsButton.visible = ui.correctButton.visible = shown
         ui.exportButton.enabled = ui.addToTrainingButton.enabled = shown
-        ui.retrainButton.text = _("Stop training") if self._learning.running else _("Retrain…")
-        ui.trainingBar.visible = self._learning.running
-        ui.trainingBar.value = self._learning.percent or 0
-        ui.trainingLabel.text = self._learning.text
-        ui.trainingLabel.visible = bool(self._learning.text)
+        ui.retrainButton.enabled = not status.busy
+        ui.retrainButton.text = _("Stop training") if self.learning.running else _("Retrain…")
+        ui.trainingBar.visible = self.learning.running
+        ui.trainingBar.value = self.learning.percent or 0
+        ui.trainingLabel.text = self.learning.text
+        ui.trainingLabel.visible = bool(self.learning.text)
 
     def _connect(self) -> None:
         ui = self._ui
@@ -208,16 +196,16 @@ class Panel:
         ui.lungMaskSegmentSelector.currentIndexChanged.connect(self._keep_choices)
 
     def _keep_choices(self) -> None:
-        if self._parameters is not None and not self._updating:
+        if self.parameters is not None and not self._updating:
             for choice in (self._models, self._devices, self._lung_mask):
-                choice.keep(self._parameters)
+                choice.keep(self.parameters)
 
     def _on_parameters(self, caller: object = None, event: str = "") -> None:
         """Show the parameter node, which the user or somebody else has changed."""
         if self._updating:
             return
         self._updating = True
-        parameters = self._parameters
+        parameters = self.parameters
         if parameters is not None:
             for choice in (self._models, self._devices, self._lung_mask):
                 choice.show(parameters)
@@ -227,47 +215,47 @@ class Panel:
         self.update()
 
     def _show_result(self, segmentation: slicer.vtkMRMLSegmentationNode | None) -> None:
-        if segmentation is self._results.segmentation:
+        if segmentation is self.results.segmentation:
             return
-        self._results.show(segmentation)
+        self.results.show(segmentation)
         volume_node = None if segmentation is None else result_nodes.volume_of(segmentation)
         if segmentation is not None and volume_node is None:
             self._say(_("{name} was not made on a CT of this scene.").format(name=segmentation.GetName()))
-        if self._parameters is not None:
+        if self.parameters is not None:
             self._editor.open(self._scene, segmentation, volume_node)
 
     def _forget_old_status(self) -> None:
         """What was said of the last run does not hold for other choices."""
-        parameters = self._parameters
+        parameters = self.parameters
         choices = None if parameters is None else run_choices(parameters)
         if choices != self._status_of and parameters is not None:
             self._status_of = choices
-            self._segmenting.show(Status())
+            self.segmenting.show(Status())
 
     def _problem(self) -> str | None:
         """Return why the CT cannot be segmented as things stand."""
-        if self._learning.running:
+        if self.learning.running:
             return _("A training is running; wait until it is done, or stop it.")
-        parameters = self._parameters
+        parameters = self.parameters
         if parameters is None:
             return _("There is no scene.")
         return why_not(parameters) or self._models.problem(parameters) or self._lung_mask.problem(parameters)
 
     def _segment(self) -> None:
         """Segment into the CT's segmentation, or beside it where it was corrected and the user wants to keep that."""
-        replace = self._parameters.segmentation
-        if replace is not None and result_nodes.volume_of(replace) is not self._parameters.input_volume:
+        replace = self.parameters.segmentation
+        if replace is not None and result_nodes.volume_of(replace) is not self.parameters.input_volume:
             replace = None
         if replace is not None and is_edited(replace):
             question = _(
                 "{name} was corrected by hand. Make a new segmentation beside it, or replace it? (Undo in the editor "
                 "brings the corrections back.)"
             ).format(name=replace.GetName())
-            chosen = self._helpers.dialogs.choose(question, [_("Make a new one"), _("Replace it")])
+            chosen = self.dialogs.choose(question, [_("Make a new one"), _("Replace it")])
             if chosen is None:
                 return
             replace = (None, replace)[chosen]
-        self._segmenting.start(self._parameters, replace)
+        self.segmenting.start(self.parameters, replace)
 
     def _ready(self, *, training: bool = False, dicom: bool = False) -> bool:
         """Tell whether every package is there; ask and install them if not."""
@@ -284,18 +272,18 @@ class Panel:
         self._editor.save_for_undo()
 
     def _on_finished(self, segmentation: slicer.vtkMRMLSegmentationNode) -> None:
-        if self._parameters is None:
+        if self.parameters is None:
             return
-        if self._parameters.segmentation is segmentation:
-            self._results.refresh()
+        if self.parameters.segmentation is segmentation:
+            self.results.refresh()
         else:
-            self._parameters.segmentation = segmentation
-        self._results.apply_preferences()
+            self.parameters.segmentation = segmentation
+        self.results.apply_preferences()
 
     def _on_trained(self, name: str) -> None:
         self._models.fill()
-        if self._parameters is not None:
-            self._parameters.model = name
+        if self.parameters is not None:
+            self.parameters.model = name
         self.update()
 
     def _on_devices(self, devices: list[tuple[str, str]]) -> None:
@@ -303,7 +291,7 @@ class Panel:
         self._on_parameters()
 
     def _say(self, text: str) -> None:
-        self._segmenting.show(Status(self._segmenting.status.phase, text))
+        self.segmenting.show(Status(self.segmenting.status.phase, text))
 
     def _say_failed(self, text: str) -> None:
-        self._segmenting.show(Status(Phase.FAILED, text))
+        self.segmenting.show(Status(Phase.FAILED, text))

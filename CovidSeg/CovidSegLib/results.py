@@ -135,11 +135,11 @@ class Results:
 
     def _set_up_table(self) -> None:
         table = self._ui.findingsTable
-        heads = [_("Finding"), _("mL"), _("% of lungs"), _("Right"), _("Left")]
+        heads = [_("Finding"), _("mL"), _("% of lungs"), _("Right, mL"), _("Left, mL")]
         table.columnCount = len(heads)
         table.setHorizontalHeaderLabels(heads)
-        table.horizontalHeaderItem(3).setToolTip(_("mL on the patient's right, and share of the right lung"))
-        table.horizontalHeaderItem(4).setToolTip(_("mL on the patient's left, and share of the left lung"))
+        table.horizontalHeaderItem(3).setToolTip(_("On the patient's right; in brackets the share of the right lung"))
+        table.horizontalHeaderItem(4).setToolTip(_("On the patient's left; in brackets the share of the left lung"))
         table.verticalHeader().hide()
         table.wordWrap = False
         header = table.horizontalHeader()
@@ -149,7 +149,8 @@ class Results:
 
     def _fill_table(self, findings: Findings) -> None:
         table = self._ui.findingsTable
-        rows = [[one.label.name, *_cells(one.total), _side(one.right), _side(one.left)] for one in findings.findings]
+        rows = [_row(one.label.name, one.total, one.right, one.left) for one in findings.findings]
+        rows.append(_row(_("Affected lung"), *findings.affected))
         if findings.lungs is not None:
             rows.append(_lungs_row(findings.lungs))
         table.rowCount = len(rows)
@@ -161,6 +162,10 @@ class Results:
                     item.setTextAlignment(qt.Qt.AlignRight | qt.Qt.AlignVCenter)
                 elif row < len(colors):
                     item.setIcon(_color_icon(colors[row]))
+                if row == len(colors):  # affected lung: what is read first
+                    font = item.font()
+                    font.setBold(True)
+                    item.setFont(font)
                 table.setItem(row, column, item)
         self._fit_table()
 
@@ -200,19 +205,24 @@ def _affine(volume_node: slicer.vtkMRMLScalarVolumeNode) -> NDArray[np.float64]:
     return segmented_grid(volume_node).affine if affine is None else affine
 
 
-def _cells(amount: Amount) -> list[str]:
-    return [f"{amount.ml:.1f}", "–" if amount.share is None else f"{100 * amount.share:.1f}"]
+def _row(name: str, total: Amount, right: Amount | None, left: Amount | None) -> list[str]:
+    share = "–" if total.share is None else f"{100 * total.share:.1f}"
+    return [name, _ml(total.ml), share, _side(right), _side(left)]
+
+
+def _ml(volume: float) -> str:
+    return f"{volume:.0f}" if volume >= 100 else f"{volume:.1f}"
 
 
 def _side(amount: Amount | None) -> str:
     if amount is None:
         return "–"
     share = "" if amount.share is None else f" ({100 * amount.share:.1f} %)"
-    return f"{amount.ml:.1f} mL{share}"
+    return _ml(amount.ml) + share
 
 
 def _lungs_row(lungs: LungVolumes) -> list[str]:
-    return [_("Lungs"), f"{lungs.total_ml:.0f}", "", f"{lungs.right_ml:.0f} mL", f"{lungs.left_ml:.0f} mL"]
+    return [_("Lungs"), _ml(lungs.total_ml), "", _ml(lungs.right_ml), _ml(lungs.left_ml)]
 
 
 def _color_icon(color: tuple[int, int, int]) -> "qt.QIcon":

@@ -9,7 +9,7 @@ import numpy as np
 import slicer
 from CovidSegLib.dependencies import Installer
 from CovidSegLib.grids import image_from_array, segmented_grid
-from CovidSegLib.panel import Helpers
+from CovidSegLib.helpers import Helpers
 from CovidSegLib.training_process import TrainingProcess
 from CovidSegLib.worker_client import WorkerClient
 
@@ -101,7 +101,7 @@ class Desk:
 
     @property
     def parameters(self):
-        return self.panel._parameters
+        return self.panel.parameters
 
     @property
     def segmentation(self) -> slicer.vtkMRMLSegmentationNode | None:
@@ -127,7 +127,7 @@ class Desk:
 
     def wait(self, seconds: float = 120) -> None:
         """Wait until no run is under way."""
-        wait_for(lambda: not self.panel._segmenting.status.busy, seconds)
+        wait_for(lambda: not self.panel.segmenting.status.busy, seconds)
 
     def wait_until(self, condition: Callable[[], object], seconds: float = 120) -> None:
         wait_for(condition, seconds)

@@ -1,6 +1,7 @@
 """A radiologist's whole flow, on the real worker and the default model: from a CT to a retrained model."""
 
 import csv
+import sys
 
 import numpy as np
 from CovidSegLib.dialogs import Retraining
@@ -32,7 +33,7 @@ def test_segment_correct_export_learn(desk, tmp_path, own_folders):
     ids = list(segmentation.GetSegmentation().GetSegmentIDs())
     assert ids == [label.id for label in LABELS]
     assert segmentation.GetNodeReference("referenceImageGeometryRef") is ct
-    assert [row[0] for row in desk.table()] == [*(label.name for label in LABELS), "Lungs"]
+    assert [row[0] for row in desk.table()] == [*(label.name for label in LABELS), "Affected lung", "Lungs"]
     assert desk.ui.resultsButton.visible
     assert desk.ui.correctButton.visible
 
@@ -61,7 +62,7 @@ def test_segment_correct_export_learn(desk, tmp_path, own_folders):
     desk.ui.retrainButton.click()
     assert desk.ui.retrainButton.text == "Stop training"
     assert not desk.ui.segmentButton.enabled
-    desk.wait_until(lambda: not desk.panel._learning.running, 240)
+    desk.wait_until(lambda: not desk.panel.learning.running, 240)
     assert desk.ui.trainingLabel.text == "The new model 'mine' is ready and chosen above."
     assert desk.ui.modelSelector.currentText == "mine"
     assert desk.parameters.model == "mine"
@@ -73,19 +74,32 @@ def test_segment_correct_export_learn(desk, tmp_path, own_folders):
     assert segmentation.GetScene() is desk.scene
 
 
+def test_slicers_own_self_test(open_desk, monkeypatch):
+    """The same flow as CovidSegTest runs it inside Slicer; retraining was clicked through above."""
+    import CovidSegLib.sample
+
+    phantom = CovidSegLib.sample.chest_phantom
+    small = {"shape": (24, 96, 96), "spacing_mm": (12.0, 3.6, 3.6)}
+    monkeypatch.setattr(CovidSegLib.sample, "chest_phantom", lambda **_: phantom(**small))
+    dependencies = sys.modules["CovidSegLib.dependencies"]
+    monkeypatch.setattr(dependencies, "missing", lambda training=False, dicom=False: ["lightning"] * training)
+    open_desk()
+    sys.modules["CovidSeg"].CovidSegTest().runTest()
+
+
 def watch_progress(desk) -> list[tuple[str, int]]:
     """Return a list that fills with what status line and bar say while the network is at work."""
     seen = []
-    update = desk.panel._segmenting._changed
+    update = desk.panel.segmenting._changed
 
     def changed() -> None:
         update()
-        if desk.panel._segmenting.status.busy:
+        if desk.panel.segmenting.status.busy:
             seen.append((desk.ui.statusLabel.text, desk.ui.progressBar.value))
             assert desk.ui.segmentButton.text == "Cancel"
             assert desk.ui.progressBar.visible
 
-    desk.panel._segmenting._changed = changed
+    desk.panel.segmenting._changed = changed
     return seen
 
 

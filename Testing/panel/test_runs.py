@@ -58,7 +58,7 @@ def test_crash_of_the_worker_is_told_and_the_next_run_works(open_desk, warm_clie
     desk.ui.segmentButton.click()
     os.killpg(process._leader, signal.SIGSEGV)
     desk.wait(30)
-    assert desk.panel._segmenting.status.phase is Phase.FAILED
+    assert desk.panel.segmenting.status.phase is Phase.FAILED
     assert "crashed" in desk.ui.statusLabel.text
     assert len(desk.segmentations()) == 1
     assert desk.segment().startswith("Done")

@@ -83,7 +83,7 @@ def test_result_outlives_the_scene_file(desk):
     assert desk.ui.placeLabel.text.startswith("Uncertain slice 1 of 4: uncertainty 50 %")
     lungs = desk.segmentation.GetNodeReference("CovidSegLungs")
     assert lungs.GetName() == "Chest CT findings lungs"
-    assert before[3][0] == "Lungs"
+    assert before[-1][0] == "Lungs"
 
 
 def test_lungs_follow_the_ct_and_go_with_their_segmentation(desk):
@@ -151,7 +151,7 @@ def test_reload_makes_the_parts_anew(desk, monkeypatch):
     widget = slicer.modules.CovidSegWidget
     assert widget is not desk.widget
     assert isinstance(widget.panel, new.Panel)
-    assert widget.panel._parameters.segmentation.GetName() == "Chest CT findings"
+    assert widget.panel.parameters.segmentation.GetName() == "Chest CT findings"
     widget.cleanup()
 
 
@@ -236,7 +236,7 @@ def test_sample_button_loads_the_phantom(open_desk, monkeypatch):
     import CovidSegLib.sample
 
     phantom = CovidSegLib.sample.chest_phantom
-    small = {"shape": (16, 48, 48), "spacing_mm": (18.0, 7.0, 7.0)}
+    small = {"shape": (16, 48, 48), "spacing_mm": (18.0, 7.0, 7.0), "lesions": False}
     monkeypatch.setattr(CovidSegLib.sample, "chest_phantom", lambda **_: phantom(**small))
     desk = open_desk(HeldClient())
     view = desk.scene.AddNewNodeByClass("vtkMRMLSliceCompositeNode", "Red")
@@ -263,6 +263,15 @@ def test_sample_is_registered_when_the_application_has_started(open_desk, monkey
     (source,) = registered
     assert source["sampleName"] == "CovidSegPhantom"
     assert callable(source["customDownloader"])
+
+
+def test_slicer_offers_the_codes_of_the_lesions(open_desk):
+    import vtk
+
+    open_desk(HeldClient())
+    names = vtk.vtkStringArray()
+    slicer.modules.terminologies.logic().GetLoadedTerminologyNames(names)
+    assert any("CovidSeg" in names.GetValue(index) for index in range(names.GetNumberOfValues()))
 
 
 def test_the_module_tells_what_it_is_for(open_desk):

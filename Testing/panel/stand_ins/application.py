@@ -6,6 +6,7 @@
 import importlib.util
 import sys
 import types
+import unittest
 from pathlib import Path
 
 import slicer
@@ -65,6 +66,9 @@ class Application:
             raise AttributeError(f"slicer.app has no signal {signal}")
         self.on_startup.append(slot)
 
+    def processEvents(self) -> None:
+        QCoreApplication.processEvents()
+
     def setOverrideCursor(self, cursor) -> None:
         self.waiting += 1
 
@@ -111,8 +115,9 @@ class ScriptedLoadableModuleLogic:
         return node
 
 
-class ScriptedLoadableModuleTest:
-    """Only a base: the self-test runs in the real application."""
+class ScriptedLoadableModuleTest(unittest.TestCase):
+    def delayDisplay(self, message: str) -> None:
+        pass
 
 
 class ModulePanel(widgets.qMRMLWidget):
@@ -122,6 +127,9 @@ class ModulePanel(widgets.qMRMLWidget):
         super().__init__()
         QVBoxLayout(self)
         self.isEntered = True
+
+    def self(self):
+        return slicer.modules.CovidSegWidget
 
     def reload(self) -> None:
         open_widget(self)
@@ -133,7 +141,11 @@ def install() -> None:
     sys.modules["ctk"] = ctk
     qt.QUiLoader = _Loader
     slicer.app = Application()
-    slicer.modules = types.SimpleNamespace()
+    slicer.modules = types.SimpleNamespace(
+        segmentations=_core_module(slicer.vtkSlicerSegmentationsModuleLogic()),
+        terminologies=_core_module(slicer.vtkSlicerTerminologiesModuleLogic()),
+        volumes=_core_module(slicer.vtkSlicerVolumesLogic()),
+    )
     for name in ("qMRMLWidget", "qMRMLNodeComboBox", "qMRMLSegmentEditorWidget"):
         setattr(slicer, name, getattr(widgets, name))
     _module("slicer.i18n", tr=lambda text: text, translate=lambda context, text: text)
@@ -156,7 +168,8 @@ def install() -> None:
 def new_scene() -> None:
     """Give the application an empty scene that knows the nodes of Slicer's modules."""
     slicer.mrmlScene = slicer.vtkMRMLScene()
-    slicer.mrmlScene.RegisterNodeClass(slicer.vtkMRMLSegmentEditorNode())
+    for module in (slicer.modules.segmentations, slicer.modules.volumes):
+        module.logic().SetMRMLScene(slicer.mrmlScene)
 
 
 def load_module(file: Path = MODULE_FILE) -> tuple[types.ModuleType, ModulePanel]:
@@ -177,6 +190,11 @@ def open_widget(panel: ModulePanel):
     slicer.modules.CovidSegWidget = widget
     widget.setup()
     return widget
+
+
+def _core_module(logic) -> types.SimpleNamespace:
+    """Return one of Slicer's own modules, with its real logic."""
+    return types.SimpleNamespace(logic=lambda: logic)
 
 
 def _module(name: str, **contents) -> None:

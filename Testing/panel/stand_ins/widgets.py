@@ -124,7 +124,7 @@ class qMRMLSegmentEditorWidget(qMRMLWidget):
         self.observed = False
         layout = QVBoxLayout(self)
         effects = QHBoxLayout()
-        for name in ("Paint", "Draw", "Erase", "Level tracing", "Islands", "Smoothing"):
+        for name in ("Paint", "Draw", "Erase", "Islands", "Smoothing"):
             effects.addWidget(QPushButton(name))
         layout.addLayout(effects)
         undo = QHBoxLayout()

@@ -1,0 +1,77 @@
+"""Make the pictures of the panel in ``Resources/Screenshots``: ``python -m Testing.panel.screenshots``.
+
+The real panel on a real run of the default model on the phantom, drawn by Qt without a screen. Widgets of Slicer that
+are stand-ins here, the segment editor above all, look otherwise in Slicer.
+"""
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "CovidSeg"))
+
+from .stand_ins import qt  # noqa: E402
+
+qt.install()
+qt.use_true_property(__name__)
+
+from .stand_ins import application  # noqa: E402
+
+application.install()
+WIDTH = 500
+
+
+def main() -> None:
+    """Draw the panel idle, running, done and failed."""
+    app = qt.QApplication([])
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["XDG_DATA_HOME"] = folder  # none of the user's own models
+        _draw_all(app)
+
+
+def _draw_all(app) -> None:
+    from .desk import Desk, WarmClient
+
+    client = WarmClient()
+    desk = Desk(client)
+    desk.widget.enter()
+    desk.wait_until(lambda: desk.ui.deviceSelector.count > 1)
+    _draw(app, desk, "idle")
+    desk.ui.sampleButton.click()
+    desk.ui.segmentButton.click()
+    desk.wait_until(lambda: desk.ui.progressBar.value > 60)
+    _draw(app, desk, "running")
+    desk.wait()
+    desk.ui.nextLesionButton.click()
+    _draw(app, desk, "done")
+    desk.parameters.segmentation = None
+    desk.ui.deviceSelector.addItem("cuda:3", "cuda:3")
+    desk.ui.deviceSelector.currentIndex = desk.ui.deviceSelector.count - 1
+    desk.segment()
+    _draw(app, desk, "error")
+    desk.leave()
+    client.end()
+
+
+def _draw(app, desk, state: str) -> None:
+    place = desk.place
+    for _ in range(3):  # the heights of wrapped lines follow the width, and the window follows the heights
+        app.processEvents()
+        place.resize(WIDTH, place.layout().totalHeightForWidth(WIDTH))
+    app.processEvents()
+    shown = place.grab()
+    bottom = max(
+        widget.mapTo(place, widget.rect.bottomLeft()).y()
+        for widget in place.findChildren(qt.QWidget)
+        if widget.visible and widget.metaObject().className() != "qMRMLWidget"
+    )
+    path = ROOT / "Resources" / "Screenshots" / f"panel-{state}.png"
+    shown.copy(0, 0, shown.width(), bottom + 12).save(str(path))
+    print(path)
+
+
+if __name__ == "__main__":
+    main()
