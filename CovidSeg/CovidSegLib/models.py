@@ -47,14 +47,18 @@ def describe(entry: ModelEntry) -> str:
 
 
 def held_out_dice(card: ModelCard) -> dict[str, float]:
-    """Return the mean Dice of each class over all held-out cases that hold it, as far as the card tells."""
+    """Return the mean Dice of each class over all held-out cases that truly hold it, as far as the card tells.
+
+    The card's mean also counts cases that were given the class wrongly, each as 0.
+    """
     result = {}
     for label in LABELS:
         scores = [data[label.name] for data in card.metrics.get("held_out", {}).values() if label.name in data]
         scores = [score for score in scores if score.get("dice_mean") is not None and score.get("cases")]
         if scores:
-            cases = sum(score["cases"] for score in scores)
-            result[label.name] = sum(score["dice_mean"] * score["cases"] for score in scores) / cases
+            cases = sum(score["cases"] - score.get("false_positive_cases", 0) for score in scores)
+            if cases:
+                result[label.name] = sum(score["dice_mean"] * score["cases"] for score in scores) / cases
     return result
 
 
