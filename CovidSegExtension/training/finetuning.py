@@ -3,7 +3,7 @@
 import dataclasses
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..errors import InputError
 from ..model import Model, ModelCard
@@ -13,6 +13,9 @@ from .card import class_figures
 from .data import Case
 from .recipe import Split
 from .splits import Partition, split_by_patient
+
+if TYPE_CHECKING:
+    from torch import nn
 
 NEW, OLD, LEARNT = "new", "old", "learnt"
 GROUPS = {
@@ -36,15 +39,12 @@ class History:
 
     @classmethod
     def of(cls, card: ModelCard, cases: Sequence[Case], fingerprints: Mapping[str, str]) -> "History":
-        """Compare cases with a model's card by fingerprint, or by data set where the card lists no cases."""
-        met = card.training.get("cases")
-        if met is None:
-            known = {data.name for data in card.training_data}
-            return cls({case.name: LEARNT if case.data_set in known else NEW for case in cases})
-        groups = {}
+        """Compare cases with a model's card by fingerprint, or by data set where the card does not list its cases."""
+        met, groups = _met_before(card), {}
         for case in cases:
             print_ = fingerprints[case.name]
-            groups[case.name] = LEARNT if print_ in met["learnt"] else OLD if print_ in met["held_out"] else NEW
+            learnt = print_ in met["learnt"] or case.data_set in met["data_sets"]
+            groups[case.name] = OLD if print_ in met["held_out"] else LEARNT if learnt else NEW
         return cls(groups)
 
     def split(self, cases: Sequence[Case], split: Split) -> list[Partition]:
@@ -77,20 +77,36 @@ class History:
         self, partitions: Sequence[Partition], fingerprints: Mapping[str, str], init: ModelCard
     ) -> dict[str, list[str]]:
         """Return what `cases_met` does, with what the model had met before."""
-        now, before = cases_met(partitions, fingerprints), init.training.get("cases", {"learnt": [], "held_out": []})
+        now, before = cases_met(partitions, fingerprints), _met_before(init)
         learnt = {*before["learnt"], *now["learnt"]}
         learnt |= {fingerprints[name] for name, group in self.groups.items() if group == LEARNT}
-        return {"learnt": sorted(learnt), "held_out": sorted({*before["held_out"], *now["held_out"]} - learnt)}
+        held_out = {*before["held_out"], *now["held_out"]} - learnt
+        return {"learnt": sorted(learnt), "held_out": sorted(held_out), "data_sets": before["data_sets"]}
 
 
 def cases_met(partitions: Sequence[Partition], fingerprints: Mapping[str, str]) -> dict[str, list[str]]:
-    """Return the fingerprints of the cases that the shipped model learnt from, and of those it never met, for its card.
+    """Return for a model's card the fingerprints of the cases that it learnt from and of those that it never met.
 
-    With folds it learnt from all.
+    With folds it learnt from all. ``"data_sets"`` names those of which it met cases that nobody listed.
     """
     learnt = {fingerprints[case.name] for partition in partitions for case in partition.train}
     held_out = {fingerprints[case.name] for partition in partitions for case in partition.held_out}
-    return {"learnt": sorted(learnt), "held_out": sorted(held_out - learnt)}
+    return {"learnt": sorted(learnt), "held_out": sorted(held_out - learnt), "data_sets": []}
+
+
+def _met_before(card: ModelCard) -> dict[str, list[str]]:
+    nothing_listed = {"learnt": [], "held_out": [], "data_sets": [data.name for data in card.training_data]}
+    return card.training.get("cases", nothing_listed)
+
+
+def go_back(network: "nn.Module", init: Model, share: float) -> "nn.Module":
+    """Move the weights of `network` by `share` of the way to those it started from, in place."""
+    if share:
+        state = network.state_dict()
+        for name, old in init.network.state_dict().items():
+            if old.is_floating_point():
+                state[name].lerp_(old, share)
+    return network
 
 
 def describe(card: ModelCard, init: Model, cases: Sequence[Case]) -> ModelCard:

@@ -217,6 +217,9 @@ class Training:
         of pixels with the right label, background too.
     average : float
         Decay of an exponential moving average of the weights, which is what is kept; 0: none.
+    keep : float
+        In fine-tuning, how far the finished weights go back to those of the old model, from 0 to 1: the mean of both
+        forgets much less than the new ones alone (Wortsman et al. 2022, "WiSE-FT").
     precision : str
         ``auto`` (16 bits where the device is faster for it), ``32-true``, ``16-mixed`` or ``bf16-mixed``.
     workers : int
@@ -233,6 +236,7 @@ class Training:
     patience: int = 0
     monitor: str = "dice"
     average: float = 0.0
+    keep: float = 0.0
     precision: str = "auto"
     workers: int = 2
     validate_every: int = 1
@@ -241,6 +245,8 @@ class Training:
     def __post_init__(self) -> None:
         _one_of("training.precision", self.precision, ("auto", "32-true", "16-mixed", "bf16-mixed"))
         _one_of("training.monitor", self.monitor, ("dice", "iou", "accuracy"))
+        if not 0 <= self.keep <= 1:
+            raise InputError(f"'training.keep' must be from 0 to 1, not {self.keep}.")
         for name in ("epochs", "batch_size", "validate_every"):
             if getattr(self, name) < 1:
                 raise InputError(f"'training.{name}' must be 1 or more, not {getattr(self, name)}.")

@@ -23,7 +23,7 @@ from .card import make_card, measured
 from .check import DataCheck, check_case
 from .data import Case, PreparedCase, find_cases, prepare
 from .ensemble import save_ensemble
-from .finetuning import Comparison, History, cases_met, describe
+from .finetuning import Comparison, History, cases_met, describe, go_back
 from .fit import fit
 from .losses import LOSSES
 from .phantoms import phantom_cases
@@ -139,6 +139,8 @@ class _Run:
                 learnt = [case for case in prepared if case.case in (*partition.train, *phantoms)]
                 watched = [case for case in prepared if case.case in partition.validation]
                 network = fit(recipe, learnt, watched, place, self.device, self.report, self.team, self.init)
+                if self.init:
+                    go_back(network, self.init, recipe.training.keep)
                 return self.team.lead(lambda: models.save(place / "model", network, card))
 
             scores, ship = self._fit_all(partitions, fit_on)

@@ -5,6 +5,7 @@ import json
 
 import numpy as np
 import pytest
+import torch
 
 from CovidSegExtension import cli, images, model
 from CovidSegExtension.errors import InputError
@@ -16,6 +17,7 @@ from CovidSegExtension.training.check import fingerprint
 from CovidSegExtension.training.data import Case
 from CovidSegExtension.training.finetuning import LEARNT, NEW, OLD, TRAINED_ON, Comparison, History
 from CovidSegExtension.training.recipe import Split
+from CovidSegExtension.training.reporting import Report
 from CovidSegExtension.training.run import train
 from CovidSegExtension.training_set import add_case
 from CovidSegExtension.volume import Volume
@@ -23,7 +25,7 @@ from CovidSegExtension.volume import Volume
 from .conftest import save_threshold_model, small_chest, threshold_network
 from .test_training import decathlon
 
-QUICK = ["training.epochs=1", "training.workers=0", "sampling.per_epoch=8"]
+QUICK = ["training.keep=0", "training.epochs=1", "training.workers=0", "sampling.per_epoch=8"]
 
 
 @pytest.fixture(autouse=True)
@@ -50,7 +52,7 @@ def base(tmp_path_factory):
     prints = [fingerprint(images.read_volume(data / f"imagesTr/Chests_{index}.nii.gz")) for index in range(3)]
     card = dataclasses.replace(
         save_threshold_model(folder / "threshold").card,
-        training={"cases": {"learnt": prints[:2], "held_out": prints[2:]}},
+        training={"cases": {"learnt": prints[:2], "held_out": prints[2:], "data_sets": []}},
         training_data=(TrainingData("Chests", 3, (1, 2, 3), "free"),),
         limitations=("Finds by HU alone.",),
     )
@@ -158,12 +160,52 @@ def test_history_tells_old_from_new_by_fingerprint_or_by_data_set(base):
     cases = cases_of(a=3, Chests=2)
     prints = {case.name: case.name for case in cases}
     card = base[0].card
-    known = card.training | {"cases": {"learnt": ["a_0"], "held_out": ["a_1"]}}
+    known = card.training | {"cases": {"learnt": ["a_0"], "held_out": ["a_1"], "data_sets": []}}
     by_print = History.of(dataclasses.replace(card, training=known), cases, prints)
     assert by_print.groups == {"a_0": LEARNT, "a_1": OLD, "a_2": NEW, "Chests_0": NEW, "Chests_1": NEW}
     silent = dataclasses.replace(card, training={}, training_data=(TrainingData("Chests", 2, (1, 2, 3), "free"),))
     by_name = History.of(silent, cases, prints)
     assert [by_name.groups[case.name] for case in cases] == [NEW, NEW, NEW, LEARNT, LEARNT]
+
+
+def test_a_model_tuned_twice_still_knows_what_its_first_one_learnt(base):
+    cases = cases_of(Chests=2, mine=2)
+    prints = {case.name: case.name for case in cases}
+    first = dataclasses.replace(base[0].card, training={})  # says which data sets, but not which cases
+    history = History.of(first, cases, prints)
+    [part] = history.split(cases, Split(validation=0))
+    tuned = dataclasses.replace(first, training={"cases": history.met([part], prints, first)})
+    later = cases_of(Chests=3, mine=3)
+    groups = History.of(tuned, later, {case.name: case.name for case in later}).groups
+    assert [name for name, group in groups.items() if group == NEW] == ["mine_2"]
+
+
+def test_weights_go_back_to_those_of_the_old_model(base, tmp_path):
+    data = corrected(tmp_path / "mine")
+    kept = [override for override in QUICK if "keep" not in override]
+    tuned = {}
+    for share in (0, 0.25, 1):
+        overrides = [*kept, f"training.keep={share}"]
+        trained = train(
+            None,
+            [data],
+            tmp_path / f"run{share}",
+            init=base[0].folder,
+            overrides=overrides,
+            device="cpu",
+            report=Report(),
+        )
+        tuned[share] = trained.network.state_dict()
+    old = base[0].network.state_dict()
+    moved = 0.0
+    for name, weights in tuned[0.25].items():
+        if not weights.is_floating_point():
+            continue  # how many batches the normalisation has seen
+        expected = 0.75 * tuned[0][name].float() + 0.25 * old[name].float()
+        torch.testing.assert_close(weights.float(), expected, atol=0.05, rtol=2e-3)
+        torch.testing.assert_close(tuned[1][name].float(), old[name].float(), atol=0.05, rtol=2e-3)
+        moved += (tuned[0][name].float() - old[name].float()).abs().max().item()
+    assert moved > 0.01
 
 
 def test_what_is_held_out_of_a_fine_tuning():
