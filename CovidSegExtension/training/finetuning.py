@@ -74,10 +74,10 @@ class History:
         return dict.fromkeys(learnt[:MOST_TRAINED_ON], TRAINED_ON)
 
     def met(
-        self, partitions: Sequence[Partition], fingerprints: Mapping[str, str], init: ModelCard
+        self, now: Mapping[str, list[str]], fingerprints: Mapping[str, str], init: ModelCard
     ) -> dict[str, list[str]]:
-        """Return what `cases_met` does, with what the model had met before."""
-        now, before = cases_met(partitions, fingerprints), _met_before(init)
+        """Return `cases_met` of this run together with what the model had met before."""
+        before = _met_before(init)
         learnt = {*before["learnt"], *now["learnt"]}
         learnt |= {fingerprints[name] for name, group in self.groups.items() if group == LEARNT}
         held_out = {*before["held_out"], *now["held_out"]} - learnt

@@ -1,19 +1,18 @@
 """A recipe: everything that makes a training run what it is, read from a TOML file and checked key by key."""
 
 import dataclasses
-import difflib
 import json
-import types
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal, Union, get_args, get_origin
+from typing import Any
 
 from ..errors import InputError, ModelError
 from ..model import ModelCard
 from ..postprocessing import Postprocessing
 from ..preprocessing import Preprocessing
 from .recipe_files import merge, read_recipe, tomllib
+from .recipe_values import expect, from_values
 
 
 def _one_of(where: str, value: str, choices: tuple[str, ...]) -> None:
@@ -305,7 +304,7 @@ def load_recipe(name_or_path: str | Path, overrides: Sequence[str] = (), init: M
     try:
         if init is not None:
             _inherit(values, init)
-        return _build(Recipe, values, "")
+        return from_values(Recipe, values)
     except (InputError, ModelError) as error:
         raise InputError(f"The recipe {path} does not fit: {error}") from error
 
@@ -329,7 +328,7 @@ def _inherit(values: dict[str, Any], card: ModelCard) -> None:
         "preprocessing": plain["preprocessing"],
     }
     for table, inherited in theirs.items():
-        for key, value in _expect(dict, values.get(table, {}), table).items():
+        for key, value in expect(dict, values.get(table, {}), table).items():
             if value != inherited.get(key):
                 raise InputError(
                     f"'{table}.{key}' is {value!r}, but fine-tuning keeps what the model '{card.name}' has, "
@@ -337,85 +336,3 @@ def _inherit(values: dict[str, Any], card: ModelCard) -> None:
                 )
         values[table] = inherited
     values["postprocessing"] = plain["postprocessing"] | values.get("postprocessing", {})
-
-
-_TABLES: dict[str, type] = {
-    "preprocessing": Preprocessing,
-    "postprocessing": Postprocessing,
-    "phantoms": Phantoms,
-    "split": Split,
-    "sampling": Sampling,
-    "augmentation": Augmentation,
-    "loss": Loss,
-    "optimizer": Optimizer,
-    "training": Training,
-}
-
-
-def _build(table: type, values: dict[str, Any], where: str) -> Any:
-    known = {item.name: item for item in dataclasses.fields(table)}
-    for key in values:
-        if key not in known:
-            nearest = difflib.get_close_matches(key, known, n=1)
-            hint = f"did you mean '{where}{nearest[0]}'?" if nearest else f"choose from: {', '.join(known)}."
-            raise InputError(f"there is no key '{where}{key}'; {hint}")
-    built = {}
-    for key, value in values.items():
-        if table is Recipe and key in _TABLES:
-            value = _build(_TABLES[key], _expect(dict, value, key), f"{key}.")
-        elif table is Recipe and key == "data":
-            value = {name: _build(DataSet, _expect(dict, v, name), f"data.{name}.") for name, v in value.items()}
-        else:
-            value = _typed(value, known[key].type, where + key)
-        built[key] = value
-    for key, item in known.items():
-        required = item.default is dataclasses.MISSING and item.default_factory is dataclasses.MISSING
-        if required and key not in built:
-            raise InputError(f"the key '{where}{key}' is missing.")
-    return table(**built)
-
-
-def _typed(value: Any, hint: Any, where: str) -> Any:
-    """Return a TOML value as the type of its field: lists as tuples, ``none`` as None where the field may be None."""
-    if isinstance(value, list):
-        value = tuple(tuple(item) if isinstance(item, list) else item for item in value)
-    if value == "none" and _fits(None, hint):
-        return None
-    return _expect(hint, value, where)
-
-
-def _expect(hint: Any, value: Any, where: str) -> Any:
-    if not _fits(value, hint):
-        raise InputError(f"'{where}' must be {_described(hint)}, not {value!r}.")
-    return value
-
-
-def _fits(value: Any, hint: Any) -> bool:
-    """Tell whether a value is of an annotated type; whole numbers are numbers too, but truth values are not."""
-    origin, inner = get_origin(hint), get_args(hint)
-    if origin in (Union, types.UnionType):
-        return any(_fits(value, part) for part in inner)
-    if origin is Literal:
-        return value in inner
-    if origin is tuple:
-        if not isinstance(value, tuple):
-            return False
-        if inner[-1] is Ellipsis:
-            return all(_fits(item, inner[0]) for item in value)
-        return len(value) == len(inner) and all(map(_fits, value, inner))
-    kind: Any = {float: (int, float), None: type(None)}.get(hint, origin or hint)
-    return isinstance(value, kind) and (hint is bool or not isinstance(value, bool))
-
-
-def _described(hint: Any) -> str:
-    origin, inner = get_origin(hint), get_args(hint)
-    if origin in (Union, types.UnionType):
-        return " or ".join(_described(part) for part in inner)
-    if origin is Literal:
-        return f"one of {', '.join(inner)}"
-    if origin is tuple:
-        count = "" if inner[-1] is Ellipsis else f" of {len(inner)}"
-        return f"a list{count}, each {_described(inner[0])},"
-    return {float: "a number", bool: "true or false", dict: "a table", type(None): "none"}.get(origin or hint) or (
-        origin or hint
-    ).__name__

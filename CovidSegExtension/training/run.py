@@ -144,19 +144,13 @@ class _Run:
                 return self.team.lead(lambda: models.save(place / "model", network, card))
 
             scores, ship = self._fit_all(partitions, fit_on)
-        met = (
-            history.met(partitions, fingerprints, self.init.card)
-            if self.init and history
-            else cases_met(partitions, fingerprints)
-        )
-        card = dataclasses.replace(
-            card,
-            metrics=measured(recipe, cases, scores),
-            training=card.training | {"cases": met},
-        )
+        met = cases_met(partitions, fingerprints)
         if self.init and history:
-            trained = self.team.lead(lambda: ship(card))
-            comparison = self._compare(history, cases, partitions, scores, trained)
+            met = history.met(met, fingerprints, self.init.card)
+        metrics, training = measured(recipe, cases, scores), card.training | {"cases": met}
+        card = dataclasses.replace(card, metrics=metrics, training=training)
+        if self.init and history:
+            comparison = self._compare(self.init, history.compared(partitions), cases, scores)
             self.report.note(comparison.text())
             card = dataclasses.replace(
                 card,
@@ -211,19 +205,13 @@ class _Run:
         return scores, lambda card: models.save(output / "model", network, card)
 
     def _compare(
-        self,
-        history: History,
-        cases: Sequence[Case],
-        partitions: Sequence[Partition],
-        scores: Sequence[CaseScore],
-        trained: Model,
+        self, init: Model, groups: Mapping[str, str], cases: Sequence[Case], scores: Sequence[CaseScore]
     ) -> Comparison:
-        assert self.init is not None
+        """Compare the model with `init` on the cases of `groups`; `scores` are those of the held-out ones, if any."""
         output = self.space.folder
-        groups = history.compared(partitions)
         compared = [case for case in cases if case.name in groups]
-        before = self._scores(output / "before.json", self.init, compared)
-        after = scores or self._scores(output / "after.json", trained, compared)
+        before = self._scores(output / "before.json", init, compared)
+        after = scores or self._scores(output / "after.json", models.load(output / "model"), compared)
         return Comparison.of(groups, before, after)
 
     def _scores(self, path: Path, model: Model, cases: Sequence[Case]) -> list[CaseScore]:

@@ -15,7 +15,7 @@ from CovidSegExtension.model import TrainingData, save
 from CovidSegExtension.scores import CaseScore, ClassScore
 from CovidSegExtension.training.check import fingerprint
 from CovidSegExtension.training.data import Case
-from CovidSegExtension.training.finetuning import LEARNT, NEW, OLD, TRAINED_ON, Comparison, History
+from CovidSegExtension.training.finetuning import LEARNT, NEW, OLD, TRAINED_ON, Comparison, History, cases_met
 from CovidSegExtension.training.recipe import Split
 from CovidSegExtension.training.reporting import Report
 from CovidSegExtension.training.run import train
@@ -174,7 +174,7 @@ def test_a_model_tuned_twice_still_knows_what_its_first_one_learnt(base):
     first = dataclasses.replace(base[0].card, training={})  # says which data sets, but not which cases
     history = History.of(first, cases, prints)
     [part] = history.split(cases, Split(validation=0))
-    tuned = dataclasses.replace(first, training={"cases": history.met([part], prints, first)})
+    tuned = dataclasses.replace(first, training={"cases": history.met(cases_met([part], prints), prints, first)})
     later = cases_of(Chests=3, mine=3)
     groups = History.of(tuned, later, {case.name: case.name for case in later}).groups
     assert [name for name, group in groups.items() if group == NEW] == ["mine_2"]
