@@ -85,28 +85,34 @@ def run_experiment(
     )
     _claim(output, experiment)
     for number, plan in enumerate(plans, start=1):
-        place = output / "rows" / plan.row.name
+        name, place = plan.row.name, output / "rows" / plan.row.name
         result = _read_result(place)
-        if result is None and (not only or plan.row.name in only):
-            report.note(f"row {number} of {len(plans)}: {plan.row.name}")
+        if result is None and (not only or name in only):
+            report.note(f"row {number} of {len(plans)}: {name}")
             try:
                 result = _run(plan, folders, place, device, report)
             except Cancelled as error:
                 raise Cancelled("The experiment was stopped; run the same command again to go on.") from error
             except CovidSegError as error:
-                experiment.failures[plan.row.name] = str(error)
+                experiment.failures[name] = str(error).replace(str(Path.home()), "~")
             except Exception as error:  # one row must not take the others with it
-                experiment.failures[plan.row.name] = f"{type(error).__name__}: {error}"
-                with atomic_path(output / "errors" / f"{plan.row.name}.txt") as path:
+                experiment.failures[name] = f"{type(error).__name__}: {error}"
+                with atomic_path(output / "errors" / f"{name}.txt") as path:
                     path.write_text(traceback.format_exc(), encoding="utf-8")
-            if plan.row.name in experiment.failures:
-                report.note(f"FAILED: {plan.row.name}: {experiment.failures[plan.row.name]}")
-        if result is not None:
-            experiment.results[plan.row.name] = result
-            experiment.curves[plan.row.name] = _curves(place)
-            write_report(experiment, output)
+            if result is None:
+                report.note(f"FAILED: {name}: {experiment.failures[name]}")
+            else:
+                _take(experiment, name, place, result)
+                write_report(experiment, output)
+        elif result is not None:
+            _take(experiment, name, place, result)
     write_report(experiment, output)
     return experiment
+
+
+def _take(experiment: Experiment, name: str, place: Path, result: Result) -> None:
+    experiment.results[name] = result
+    experiment.curves[name] = _curves(place)
 
 
 def _claim(output: Path, experiment: Experiment) -> None:

@@ -102,6 +102,7 @@ def csv_text(experiment: Experiment) -> str:
 def draw_curves(experiment: Experiment, target: Path) -> None:
     """Draw loss and validation Dice by epoch, a line a row of the table, a pair of axes a group."""
     from matplotlib.figure import Figure
+    from matplotlib.ticker import MaxNLocator
 
     groups: dict[str, list[Plan]] = {}
     for plan in experiment.plans:
@@ -125,12 +126,12 @@ def draw_curves(experiment: Experiment, target: Path) -> None:
                 label = plan.row.name if axes is right else None
                 axes.plot(list(points), list(points.values()), style, color=colour, marker=marker, label=label)
         title = f"{group}: " if group else ""
-        left.set(title=f"{title}loss, training (line) and validation (dashes)", xlabel="epoch")
-        right.set(title=f"{title}validation Dice, mean of the classes", xlabel="epoch", ylim=(-0.02, 1))
+        left.set(title=f"{title}loss (dashes: validation)", xlabel="epoch")
+        right.set(title=f"{title}validation Dice", xlabel="epoch", ylim=(-0.02, 1))
         right.legend(loc="center left", bbox_to_anchor=(1.01, 0.5), fontsize="small", frameon=False)
         for axes in (left, right):
             axes.grid(alpha=0.3)
-            axes.xaxis.get_major_locator().set_params(integer=True)
+            axes.xaxis.set_major_locator(MaxNLocator(integer=True, min_n_ticks=1))
     with atomic_path(target) as path:
         figure.savefig(path, dpi=110)
 

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from CovidSegExtension import images, model
 from CovidSegExtension.errors import InputError
-from CovidSegExtension.files import resources
 from CovidSegExtension.inference import Segmenter
 from CovidSegExtension.preprocessing import Preprocessing
 from CovidSegExtension.training import phantoms
@@ -82,15 +81,6 @@ def decathlon(folder, count=3, annotated=(1, 2, 3), name="Chests"):
 
 
 # Recipes
-
-
-@pytest.mark.parametrize("path", sorted((resources() / "Recipes").glob("*.toml")), ids=lambda path: path.stem)
-def test_every_shipped_recipe_can_be_read_and_built(path):
-    from CovidSegExtension.networks import build
-
-    recipe = load_recipe(path.stem)
-    assert recipe.name
-    build(**recipe.network)
 
 
 @pytest.mark.parametrize(
