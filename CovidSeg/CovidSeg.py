@@ -27,7 +27,7 @@ class CovidSeg(ScriptedLoadableModule):
         ScriptedLoadableModule.__init__(self, parent)
         parent.title = _("CovidSeg")
         parent.categories = [translate("qSlicerAbstractCoreModule", "Segmentation")]
-        parent.dependencies = ["Segmentations", "SegmentEditor"]
+        parent.dependencies = ["Segmentations", "SegmentEditor", "Terminologies"]
         parent.contributors = ["CovidSeg developers"]
         parent.helpText = _(
             "Finds ground-glass opacity, consolidation and pleural effusion on a chest CT and measures them. "

@@ -2,7 +2,10 @@
 
 import importlib.util
 
+import slicer
 from slicer.i18n import tr as _
+
+from CovidSegExtension.labels import LABELS
 
 from .parameters import LungMasking, Parameters
 
@@ -10,13 +13,18 @@ from .parameters import LungMasking, Parameters
 def why_not(parameters: Parameters) -> str | None:
     """Return why CT and lung masking cannot be used, None if they can."""
     volume_node = parameters.input_volume
-    if volume_node is None:
+    if volume_node is None or volume_node.GetScene() is None:
         return _("Choose a CT, or load the sample.")
     if volume_node.GetImageData() is None:
         return _("{name} holds no voxels; choose another CT.").format(name=volume_node.GetName())
     if parameters.lung_masking is LungMasking.LUNGMASK and importlib.util.find_spec("lungmask") is None:
         return _("The package lungmask is not installed; install it, or choose another way to find the lungs.")
     return None
+
+
+def is_ours(segmentation: slicer.vtkMRMLSegmentationNode) -> bool:
+    """Tell whether a segmentation has any of the lesion segments."""
+    return any(segmentation.GetSegmentation().GetSegment(label.id) is not None for label in LABELS)
 
 
 def run_choices(parameters: Parameters) -> tuple[object, ...]:

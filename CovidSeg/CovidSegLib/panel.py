@@ -8,7 +8,7 @@ from slicer.i18n import tr as _
 from CovidSegExtension.errors import CovidSegError
 
 from . import preferences, result_nodes, views
-from .checks import run_choices, why_not
+from .checks import is_ours, run_choices, why_not
 from .choices import DeviceChoice, LungMaskChoice, ModelChoice
 from .editing import Editor
 from .edits import is_edited
@@ -18,17 +18,9 @@ from .learning import Learning
 from .models import add_folder
 from .parameters import Parameters
 from .results import Results
+from .run_row import show_run
 from .sample import load_sample
 from .segmenting import Phase, Segmenting, Status
-
-_STYLE = "border: 0px solid {color}; border-left-width: 4px; padding: 3px 0px 3px 8px;"
-_COLORS = {
-    Phase.IDLE: "#9e9e9e",
-    Phase.RUNNING: "#1e88e5",
-    Phase.STOPPING: "#fb8c00",
-    Phase.DONE: "#43a047",
-    Phase.FAILED: "#e53935",
-}
 
 
 class Panel:
@@ -74,9 +66,7 @@ class Panel:
         self._editor.start()
         self._models.fill()
         self._on_parameters()
-        if not self._devices_known and not self._helpers.installer.missing():
-            self._devices_known = True
-            self._helpers.client.devices(self._on_devices, lambda error: None)
+        self._find_devices()
 
     def exit(self) -> None:
         """The user goes to another module; a run goes on."""
@@ -84,14 +74,16 @@ class Panel:
 
     def scene_closes(self) -> None:
         """Everything in the scene is about to go."""
-        self.segmenting.drop(_("The scene was closed, so the segmentation was stopped."))
+        self._drop(_("The scene was closed, so the segmentation was stopped."))
         self.set_parameters(None)
         self._editor.scene_closes()
 
     def node_goes(self, node: slicer.vtkMRMLNode) -> None:
         """A node is about to leave the scene."""
+        if self._scene.IsClosing():
+            return
         if self.segmenting.is_on(node):
-            self.segmenting.drop(_("The CT was removed, so the segmentation was stopped."))
+            self._drop(_("The CT was removed, so the segmentation was stopped."))
         if node.IsA("vtkMRMLSegmentationNode"):
             result_nodes.forget(node)
 
@@ -157,18 +149,8 @@ class Panel:
 
     def update(self) -> None:
         """Let every widget tell the state of things."""
-        ui, status, problem = self._ui, self.segmenting.status, self._problem()
-        ui.segmentButton.text = _("Cancel") if status.busy else _("Segment")
-        ui.segmentButton.enabled = status.phase is Phase.RUNNING or (not status.busy and problem is None)
-        ui.segmentButton.toolTip = problem or _("Find and measure the lesions on the CT")
-        ui.progressBar.visible = status.busy
-        ui.progressBar.value = status.percent or 0
-        said = status.text if status.busy or status.phase is Phase.FAILED else problem or status.text
-        ui.statusLabel.text = said or _("Ready to segment.")
-        ui.statusLabel.styleSheet = _STYLE.format(color=_COLORS[status.phase])
-        ui.detailsButton.visible = bool(status.details)
-        ui.detailsText.plainText = status.details
-        ui.detailsText.visible = bool(status.details) and ui.detailsButton.checked
+        ui, status = self._ui, self.segmenting.status
+        show_run(ui, status, self._problem())
         for widget in (ui.inputWidget, ui.advancedButton):
             widget.enabled = not status.busy
         shown = self.results.segmentation is not None
@@ -221,6 +203,12 @@ class Panel:
         volume_node = None if segmentation is None else result_nodes.volume_of(segmentation)
         if segmentation is not None and volume_node is None:
             self._say(_("{name} was not made on a CT of this scene.").format(name=segmentation.GetName()))
+        elif segmentation is not None and not is_ours(segmentation):
+            self._say(
+                _("{name} has no segments of CovidSeg, so there is nothing to measure.").format(
+                    name=segmentation.GetName()
+                )
+            )
         if self.parameters is not None:
             self._editor.open(self._scene, segmentation, volume_node)
 
@@ -228,9 +216,11 @@ class Panel:
         """What was said of the last run does not hold for other choices."""
         parameters = self.parameters
         choices = None if parameters is None else run_choices(parameters)
-        if choices != self._status_of and parameters is not None:
-            self._status_of = choices
+        if parameters is None or choices == self._status_of:
+            return
+        if self._status_of is not None:
             self.segmenting.show(Status())
+        self._status_of = choices
 
     def _problem(self) -> str | None:
         """Return why the CT cannot be segmented as things stand."""
@@ -272,6 +262,7 @@ class Panel:
         self._editor.save_for_undo()
 
     def _on_finished(self, segmentation: slicer.vtkMRMLSegmentationNode) -> None:
+        self._find_devices()
         if self.parameters is None:
             return
         if self.parameters.segmentation is segmentation:
@@ -286,12 +277,23 @@ class Panel:
             self.parameters.model = name
         self.update()
 
+    def _find_devices(self) -> None:
+        """Ask the worker for the devices, which also warms it up; once, and only where it can start."""
+        if not self._devices_known and not self._helpers.installer.missing():
+            self._helpers.client.devices(self._on_devices, lambda error: None)  # a run would tell what is wrong
+
     def _on_devices(self, devices: list[tuple[str, str]]) -> None:
+        self._devices_known = True
         self._devices.fill(devices)
         self._on_parameters()
 
+    def _drop(self, reason: str) -> None:
+        """End the run because what it works on goes; the reason stays to be read when the choices change for that."""
+        self._status_of = None
+        self.segmenting.drop(reason)
+
     def _say(self, text: str) -> None:
-        self.segmenting.show(Status(self.segmenting.status.phase, text))
+        self.segmenting.show(Status(Phase.DONE, text))
 
     def _say_failed(self, text: str) -> None:
         self.segmenting.show(Status(Phase.FAILED, text))

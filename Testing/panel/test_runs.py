@@ -86,7 +86,7 @@ def test_closing_the_scene_ends_the_run_and_drops_its_late_answer(desk):
     held = start(desk)
     desk.scene.Clear(False)
     assert desk.client.cancelled == [held]
-    assert desk.ui.statusLabel.text == "Choose a CT, or load the sample."
+    assert desk.ui.statusLabel.text == "The scene was closed, so the segmentation was stopped."
     desk.load_ct()  # bears the ID of the CT that went
     held.progress("network", 3, 12)
     held.answer()
@@ -101,6 +101,7 @@ def test_removing_the_ct_ends_the_run(desk):
     held.answer()
     assert desk.segmentations() == []
     assert desk.parameters.input_volume is None
+    assert desk.ui.statusLabel.text == "The CT was removed, so the segmentation was stopped."
     assert not desk.ui.segmentButton.enabled
     assert desk.ui.segmentButton.toolTip == "Choose a CT, or load the sample."
 
@@ -208,4 +209,4 @@ def test_packages_from_a_folder(open_desk, tmp_path):
     desk.answers.give["folder"] = tmp_path
     desk.ui.installFolderButton.click()
     assert installer.folders == [tmp_path]
-    assert desk.ui.statusLabel.text == "Choose a CT, or load the sample."
+    assert desk.ui.statusLabel.text == "The packages are installed."
