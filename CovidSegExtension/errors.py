@@ -22,4 +22,4 @@ class DependencyError(CovidSegError):
 
 
 class Cancelled(CovidSegError):
-    """The user stopped the work; nothing was written."""
+    """The user stopped the work; no half-written file was left."""
