@@ -1,0 +1,1 @@
+"""Tests of what the benchmarks do to images and count."""

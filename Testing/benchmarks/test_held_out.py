@@ -1,0 +1,167 @@
+"""Which cases a benchmark measures, by which model, and both benchmarks from command line to files."""
+
+import json
+import sys
+
+import numpy as np
+import pytest
+
+from benchmarks import held_out
+from benchmarks.calibration import run as calibration
+from benchmarks.held_out import find_folds
+from benchmarks.robustness import perturbations, results
+from benchmarks.robustness import run as robustness
+from CovidSegExtension.errors import InputError
+from CovidSegExtension.images import write_labels, write_volume
+from CovidSegExtension.scores import ALL_LESIONS, CaseScore, ClassScore
+from CovidSegExtension.volume import Volume
+from Testing.engine.conftest import save_threshold_model, small_chest
+
+
+@pytest.fixture
+def run(tmp_path):
+    """Return a run of two folds: its folder, and its data, two single slices and two volumes."""
+    volume, labels = small_chest()
+    sets = {"slices": (["a", "b"], slice(5, 6), [1, 2, 3]), "volumes": (["c", "d"], slice(3, 9), [2])}
+    for name, (cases, slices, annotated) in sets.items():
+        entries = []
+        for case in cases:
+            image, label = f"imagesTr/{case}.nii.gz", f"labelsTr/{case}.nii.gz"
+            write_volume(tmp_path / name / image, Volume(volume.hounsfield[slices], volume.affine))
+            write_labels(tmp_path / name / label, labels[slices], volume.affine)
+            entries.append({"image": image, "label": label})
+        description = {"name": name, "annotated_labels": annotated, "training": entries}
+        (tmp_path / name / "dataset.json").write_text(json.dumps(description))
+    for fold in (0, 1):
+        save_threshold_model(tmp_path / "run" / f"fold{fold}" / "model")
+    write_split(tmp_path / "run", [("bd", "ac"), ("ac", "bd")])
+    return tmp_path / "run", [tmp_path / name for name in sets]
+
+
+def write_split(folder, parts):
+    split = [{"train": list(train), "validation": list(validation)} for train, validation in parts]
+    (folder / "split.json").write_text(json.dumps(split))
+
+
+def names(folds):
+    return [(fold.model.parent.name, "".join(case.name for case in fold.cases)) for fold in folds]
+
+
+def test_every_case_comes_with_the_model_that_held_it_out(run):
+    folder, data = run
+    assert names(find_folds(folder, data)) == [("fold0", "ac"), ("fold1", "bd")]
+    assert names(find_folds(folder, data[:1])) == [("fold0", "a"), ("fold1", "b")]
+
+
+def test_a_limit_counts_for_each_data_set_and_takes_folds_in_turn(run):
+    folder, data = run
+    assert names(find_folds(folder, data, [1])) == [("fold0", "ac")]
+    assert names(find_folds(folder, data, [2, 1])) == [("fold0", "ac"), ("fold1", "b")]
+
+
+def test_a_run_without_folds_is_measured_on_its_test_cases(run):
+    folder, data = run
+    split = [{"train": ["a", "c"], "validation": ["b"], "test": ["d"]}]
+    (folder / "split.json").write_text(json.dumps(split))
+    assert names(find_folds(folder, data)) == [("run", "d")]
+
+
+def test_what_cannot_be_measured_is_said(run, tmp_path):
+    folder, data = run
+    with pytest.raises(InputError, match=r"holds no readable split\.json"):
+        find_folds(tmp_path, data)
+    write_split(folder, [("a", "a"), ("b", "b")])
+    with pytest.raises(InputError, match="learnt from the case 'a'"):
+        find_folds(folder, data)
+    write_split(folder, [("x", "y"), ("y", "x")])
+    with pytest.raises(InputError, match="held out no case"):
+        find_folds(folder, data)
+
+
+def command(monkeypatch, module, *arguments):
+    monkeypatch.setattr(sys, "argv", ["run.py", *map(str, arguments), "--device", "cpu"])
+    held_out.main(module.__doc__.splitlines()[0], module.measure)
+
+
+def test_calibration_from_command_line_to_files(run, tmp_path, monkeypatch, capsys):
+    folder, data = run
+    command(monkeypatch, calibration, folder, *data, "-o", tmp_path / "out")
+    text = (tmp_path / "out" / "calibration.md").read_text(encoding="utf-8")
+    assert text in capsys.readouterr().out + "\n"
+    pictures = {"order.png", "reliability_slices.png", "reliability_volumes.png"}
+    assert {path.name for path in (tmp_path / "out").iterdir()} == {"calibration.md", *pictures}
+    assert "slices, All lesions" in text
+    assert "volumes, Consolidation" in text
+    assert "volumes, All lesions" not in text  # one class was drawn there
+    with pytest.raises(SystemExit) as stop:
+        command(monkeypatch, calibration, folder, *data, "-o", tmp_path / "out")
+    assert stop.value.code == 2
+    assert "exists; give a new folder" in capsys.readouterr().err
+
+
+def test_robustness_from_command_line_to_files(run, tmp_path, monkeypatch):
+    folder, data = run
+    few = [each for each in perturbations.PERTURBATIONS if each.family in ("storage", "slice thickness")]
+    lost = perturbations.Perturbation("HU offset", "+50 HU", lambda chest: perturbations.offset(chest, 500))
+    monkeypatch.setattr(robustness, "PERTURBATIONS", (*few, lost))
+    command(monkeypatch, robustness, folder, *data, "-o", tmp_path / "out", "--cases", 1)
+    written = {path.name for path in (tmp_path / "out").iterdir()}
+    assert written == {"robustness.md", "robustness.csv", "robustness.png", "cases.csv"}
+    text = (tmp_path / "out" / "robustness.md").read_text(encoding="utf-8")
+    assert "Label maps that change with the order of storage: none." in text
+    assert "- HU offset: +50 HU, slices: all lesions" in text
+    thick = next(line for line in text.splitlines() if "6 mm" in line)
+    assert thick.split("|")[2:5] == [" – "] * 3  # single slices cannot be averaged
+    unperturbed = next(line for line in text.splitlines() if line.startswith("| unperturbed"))
+    assert "(1)" in unperturbed
+
+
+def score(dice: float, true_ml: float = 1.0) -> CaseScore:
+    each = ClassScore(dice * true_ml, true_ml, true_ml) if true_ml else ClassScore(0, 1, 0)
+    return CaseScore("case", {"Consolidation": each, "Pleural effusion": each, ALL_LESIONS: each})
+
+
+def test_dice_is_over_cases_that_hold_the_class_and_cliffs_are_named():
+    trials = [
+        results.Trial("set", row, score(dice, true_ml))
+        for row, dices in (
+            (results.UNPERTURBED, (0.8, 0.6)),
+            (("noise", "sd 20 HU"), (0.7, 0.41)),
+            (("noise", "sd 40 HU"), (0.7, 0.38)),
+        )
+        for dice, true_ml in (*((dice, 1.0) for dice in dices), (0.0, 0.0))
+    ]
+    table = results.Table(trials)
+    cell = table.cell(("noise", "sd 20 HU"), ("set", ALL_LESIONS))
+    assert cell is not None
+    assert (cell.cases, cell.dice, cell.change) == (2, pytest.approx(0.555), pytest.approx(-0.145))
+    assert table.cliffs() == ["noise: sd 40 HU, set: all lesions 0.54 (-0.16)"]
+    assert [row.split(",")[-1] for row in table.csv().splitlines() if ",All lesions," in row] == [
+        "false",
+        "false",
+        "true",
+    ]
+
+
+def test_a_label_map_that_depends_on_storage_is_named():
+    trial = results.Trial("set", ("storage", "sagittal"), score(0.5), moved=7)
+    assert results.Table([trial]).moved() == ["case, storage: sagittal: 7 voxels differ"]
+
+
+def test_scans_lie_on_the_axial_grid(run):
+    folder, data = run
+    case = find_folds(folder, data)[0].cases[0]
+    volume, labels = small_chest()
+    flipped = volume.affine.copy()
+    flipped[:, 3] += flipped[:, 0] * (volume.shape[2] - 1)
+    flipped[:, 0] *= -1
+    case.image.unlink()
+    case.label.unlink()
+    write_volume(case.image, Volume(volume.hounsfield[..., ::-1], flipped))
+    write_labels(case.label, np.ascontiguousarray(labels[..., ::-1]), flipped)
+    scan = held_out.read_scan(case)
+    np.testing.assert_array_equal(scan.volume.hounsfield, volume.hounsfield)
+    np.testing.assert_array_equal(scan.labels, labels)
+    write_labels(case.label, np.ascontiguousarray(labels[:-1]), flipped)
+    with pytest.raises(InputError, match="different grids"):
+        held_out.read_scan(case)

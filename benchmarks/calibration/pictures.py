@@ -1,0 +1,76 @@
+"""Reliability diagrams and slice-order curves."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import numpy as np
+from matplotlib.figure import Figure
+from matplotlib.ticker import PercentFormatter
+
+from benchmarks.calibration.order import EARLY, Stack
+from benchmarks.calibration.reliability import BINS, Tally, interval
+from CovidSegExtension.files import atomic_path
+
+FEW = 100
+"""A bin of fewer voxels is drawn pale: its share of true voxels says little."""
+
+
+def draw_reliability(path: Path, title: str, tallies: Mapping[str, Sequence[Tally]]) -> None:
+    """Draw share of true voxels against probability, with 95 % intervals over cases, above the voxels of each bin."""
+    figure = Figure(figsize=(3.4 * len(tallies) + 0.8, 5), layout="constrained")
+    axes = figure.subplots(2, len(tallies), sharex=True, sharey="row", squeeze=False, height_ratios=(3, 1.2))
+    edges = np.linspace(0, 1, BINS + 1)
+    for (name, each), (diagram, counts) in zip(tallies.items(), axes.T, strict=True):
+        pooled = Tally.total(each)
+        mean, share = pooled.curve()
+        many = pooled.voxels >= FEW
+        diagram.plot([0, 1], [0, 1], color="0.6", linestyle="--", linewidth=1, label="calibrated")
+        if len(each) > 1:
+            low, high = interval(each, lambda tally: tally.curve()[1])
+            diagram.vlines(mean[many], low[many], high[many], color="tab:blue", alpha=0.35, linewidth=3)
+        diagram.plot(mean[many], share[many], "o-", color="tab:blue", markersize=4, linewidth=1, label="measured")
+        diagram.plot(mean[~many], share[~many], "o", color="0.75", markersize=4, label=f"under {FEW} voxels")
+        diagram.set(title=name, xlim=(0, 1), ylim=(0, 1))
+        counts.bar(edges[:-1], pooled.voxels, width=1 / BINS, align="edge", color="tab:blue", edgecolor="white")
+        counts.set(yscale="log", ylim=(1, None), xlabel="probability")
+    axes[0, 0].set_ylabel("share of voxels that truly hold it")
+    axes[1, 0].set_ylabel("voxels")
+    axes[0, 0].legend(loc="upper left", fontsize=8)
+    figure.suptitle(f"{title}: held-out probabilities")
+    _save(figure, path)
+
+
+def draw_orders(path: Path, stacks: Sequence[Stack]) -> None:
+    """Draw the share of wrong voxels met against the share of slices looked at, by each order."""
+    columns = min(3, len(stacks))
+    rows = -(-len(stacks) // columns)
+    figure = Figure(figsize=(3.8 * max(2, columns), 3.6 * rows), layout="constrained")
+    axes = figure.subplots(rows, columns, squeeze=False, sharex=True, sharey=True).ravel()
+    for stack, each in zip(stacks, axes, strict=False):
+        looked_at = np.linspace(0, 1, len(stack.wrong) + 1)
+        chance = stack.by_chance()
+        each.axvspan(0, EARLY, color="0.94")
+        each.fill_between(looked_at, *np.percentile(chance, [5, 95], axis=0), color="0.8", label="random, 5 to 95 %")
+        each.plot(looked_at, chance.mean(axis=0), color="0.5", linestyle="--", label="random, mean")
+        each.plot(looked_at, stack.by_oracle(), color="tab:green", label="oracle")
+        each.plot(looked_at, stack.by_lesion(), color="tab:orange", linewidth=1, label="most lesion first")
+        each.plot(looked_at, stack.by_uncertainty(), color="tab:blue", label="by uncertainty")
+        each.set(title=f"{stack.name}: {len(stack.wrong)} slices", xlim=(0, 1), ylim=(0, 1.02))
+        each.xaxis.set_major_formatter(PercentFormatter(1))
+        each.yaxis.set_major_formatter(PercentFormatter(1))
+    for each in axes[len(stacks) :]:
+        each.remove()
+    for index in range(len(stacks)):
+        below = index + columns >= len(stacks)
+        axes[index].tick_params(labelbottom=below)
+        if below:
+            axes[index].set_xlabel("slices looked at")
+        if index % columns == 0:
+            axes[index].set_ylabel("wrong voxels met")
+    axes[0].legend(loc="lower right", fontsize=8)
+    _save(figure, path)
+
+
+def _save(figure: Figure, path: Path) -> None:
+    with atomic_path(path) as temporary:
+        figure.savefig(temporary, dpi=110)

@@ -1,0 +1,128 @@
+"""Measure how reliable the probabilities of held-out cases are, and whether the most uncertain slices hold the errors.
+
+    python -m benchmarks.calibration.run RUN DATA... -o OUT [--cases N...] [--device auto]
+
+Writes ``calibration.md`` and pictures into the new folder OUT, and prints the tables.
+"""
+
+import statistics
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from benchmarks.calibration.measures import Measured, measure_scan
+from benchmarks.calibration.order import EARLY, SHUFFLES, Stack, pool
+from benchmarks.calibration.pictures import draw_orders, draw_reliability
+from benchmarks.calibration.reliability import BINS, Tally, interval
+from benchmarks.held_out import Task, data_sets, main, markdown
+from CovidSegExtension.files import atomic_path
+
+Groups = Mapping[str, Sequence[Measured]]
+
+
+def measure(task: Task) -> str:
+    """Segment every held-out case, write tables and pictures, and return the tables."""
+    measured = [measure_scan(segmenter, scan) for segmenter, scan in task.scans()]
+    names = data_sets(each.case for each in measured)
+    groups = {name: [each for each in measured if each.case.data_set == name] for name in names}
+    stacks = [stack for name, group in groups.items() for stack in stacks_of(name, group)]
+    text = "\n\n".join(
+        (task.heading(), reliability_table(groups), volume_table(groups), order_table(stacks), lost(measured))
+    )
+    for name, group in groups.items():
+        draw_reliability(task.output / f"reliability_{name.replace(' ', '_')}.png", name, tallies_of(group))
+    draw_orders(task.output / "order.png", stacks)
+    with atomic_path(task.output / "calibration.md") as path:
+        path.write_text(text + "\n", encoding="utf-8")
+    return text
+
+
+def stacks_of(name: str, group: Sequence[Measured]) -> list[Stack]:
+    """Return what a reader goes through: each volume, or all single slices as one stack; none without wrong voxels."""
+    stacks = [each.slices for each in group]
+    if all(len(stack.wrong) <= 1 for stack in stacks):
+        stacks = [pool(name, stacks)]
+    return [stack for stack in stacks if stack.wrong.any()]
+
+
+def tallies_of(group: Sequence[Measured]) -> dict[str, list[Tally]]:
+    """Return the tallies of each class, one a case."""
+    names = dict.fromkeys(name for each in group for name in each.tallies)
+    return {name: [each.tallies[name] for each in group if name in each.tallies] for name in names}
+
+
+def reliability_table(groups: Groups) -> str:
+    """Return calibration error and Brier score of each data set and class."""
+    unsure = f"expected calibration error where p ≥ {1 / BINS:g} (95 % interval)"
+    rows = [["data, class", "voxels", "true (%)", "mean p (%)", "expected calibration error", unsure, "Brier", "skill"]]
+    for data_set, group in groups.items():
+        for name, tallies in tallies_of(group).items():
+            pooled = Tally.total(tallies)
+            likely = f"{pooled.calibration_error(1):.3f}"
+            if len(tallies) > 1:
+                likely += " ({:.3f}–{:.3f})".format(*interval(tallies, lambda tally: tally.calibration_error(1)))
+            rows.append(
+                [
+                    f"{data_set}, {name}",
+                    f"{pooled.voxels.sum():,.0f}",
+                    f"{100 * pooled.prevalence:.2f}",
+                    f"{100 * pooled.mean_probability:.2f}",
+                    f"{pooled.calibration_error():.4f}",
+                    likely,
+                    f"{pooled.brier:.4f}",
+                    f"{pooled.skill:.2f}",
+                ]
+            )
+    return markdown(rows)
+
+
+def volume_table(groups: Groups) -> str:
+    """Return found and expected volume of each data set and class against the true one."""
+    rows = [["data, class", "true mL", "found / true", "sum of p / true", "found - true, mean ± sd", "outside (%)"]]
+    for data_set, group in groups.items():
+        for name in tallies_of(group):
+            cases = [each for each in group if name in each.tallies]
+            volumes = [each.volumes[name] for each in cases]
+            true, found = (sum(getattr(volume, what) for volume in volumes) for what in ("true_ml", "found_ml"))
+            expected = sum(each.expected_ml[name] for each in cases)
+            outside = sum(each.outside_ml[name] for each in cases)
+            apart = [volume.found_ml - volume.true_ml for volume in volumes]
+            sd = f"{statistics.stdev(apart):.1f}" if len(apart) > 1 else "–"
+            shares = [f"{part / true:.2f}" if true else "–" for part in (found, expected)]
+            missed = f"{100 * outside / true:.1f}" if true else "–"
+            row = [f"{data_set}, {name}", f"{true:.0f}", *shares, f"{statistics.fmean(apart):+.1f} ± {sd} mL", missed]
+            rows.append(row)
+    return markdown(rows)
+
+
+def order_table(stacks: Sequence[Stack]) -> str:
+    """Return the share of wrong voxels in the first slices by each order."""
+    share = f"first {EARLY:.0%}".replace("%", " %")
+    orders = ["by uncertainty", "random (5–95 %)", "most lesion first", "oracle"]
+    rows = [["slices of", "slices", f"{share} are", "wrong voxels", *orders]]
+    for stack in stacks:
+        chance = stack.by_chance()[:, stack.early]
+        low, high = np.percentile(chance, [5, 95])
+        rows.append(
+            [
+                stack.name,
+                str(len(stack.wrong)),
+                str(stack.early),
+                f"{stack.wrong.sum():,}",
+                f"**{100 * stack.by_uncertainty()[stack.early]:.1f} %**",
+                f"{100 * chance.mean():.1f} % ({100 * low:.1f}–{100 * high:.1f})",
+                f"{100 * stack.by_lesion()[stack.early]:.1f} %",
+                f"{100 * stack.by_oracle()[stack.early]:.1f} %",
+            ]
+        )
+    return f"Share of wrong voxels in the {share} of the slices ({SHUFFLES} random orders):\n\n{markdown(rows)}"
+
+
+def lost(measured: Sequence[Measured]) -> str:
+    """Return a sentence on wrong voxels in slices that no order shows."""
+    missed, wrong = sum(each.lost for each in measured), sum(int(each.slices.wrong.sum()) for each in measured)
+    return f"Wrong voxels in slices where no lung was found, which are in no order: {missed:,} (of {missed + wrong:,})."
+
+
+if __name__ == "__main__":
+    main(__doc__.splitlines()[0], measure)

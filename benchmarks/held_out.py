@@ -1,0 +1,150 @@
+"""The cases that a training run held out, each segmented by the model of its own fold, which learnt nothing from it."""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from CovidSegExtension.errors import CovidSegError, InputError
+from CovidSegExtension.images import grids_match, read_labels, read_volume
+from CovidSegExtension.inference import Segmenter
+from CovidSegExtension.training.data import Case, find_cases
+from CovidSegExtension.training.recipe import Recipe
+from CovidSegExtension.training.workspace import SPLIT
+from CovidSegExtension.volume import Volume
+
+
+@dataclass(frozen=True, eq=False)
+class Scan:
+    """A held-out CT and its expert labels, shape (Z, Y, X), both on the axial grid."""
+
+    case: Case
+    volume: Volume
+    labels: NDArray[np.uint8]
+
+
+@dataclass(frozen=True)
+class Fold:
+    """A model folder, and the cases that this model did not learn from."""
+
+    model: Path
+    cases: tuple[Case, ...]
+
+
+@dataclass(frozen=True)
+class Task:
+    """What the command line asked for."""
+
+    run: Path
+    folds: tuple[Fold, ...]
+    output: Path
+    device: str
+
+    def scans(self) -> Iterator[tuple[Segmenter, Scan]]:
+        """Read every held-out case, each with the segmenter of its fold; progress goes to stderr."""
+        count, done = sum(len(fold.cases) for fold in self.folds), 0
+        for fold in self.folds:
+            segmenter = Segmenter(fold.model, self.device)
+            for case in fold.cases:
+                done += 1
+                print(f"{done} of {count}: {case.name}", file=sys.stderr, flush=True)
+                yield segmenter, read_scan(case)
+
+    def heading(self) -> str:
+        """Return a line that says which models and how many cases were measured."""
+        cases = [case for fold in self.folds for case in fold.cases]
+        counts = [f"{n} of {name}" for name in data_sets(cases) if (n := sum(case.data_set == name for case in cases))]
+        return f"{len(self.folds)} model(s), cases held out: {', '.join(counts)}."
+
+
+def main(description: str, measure: Callable[[Task], str]) -> None:
+    """Read the command line, measure, and print what `measure` returns; errors are one sentence and exit code 2."""
+    parser = argparse.ArgumentParser(description=description)
+    parser.add_argument("run", type=Path, help="folder that covidseg train wrote")
+    parser.add_argument("data", type=Path, nargs="+", help="the data folders that it was trained on, or some of them")
+    parser.add_argument("-o", "--output", type=Path, required=True, help="new folder for tables and pictures")
+    parser.add_argument(
+        "--cases", type=int, nargs="+", default=[], metavar="N", help="only N cases of each data set, in their order"
+    )
+    parser.add_argument("--device", default="auto")
+    arguments = parser.parse_args()
+    try:
+        if arguments.output.exists():
+            raise InputError(f"{arguments.output} exists; give a new folder for the results.")
+        folds = find_folds(arguments.run, arguments.data, arguments.cases)
+        print(measure(Task(arguments.run, folds, arguments.output, arguments.device)))
+    except CovidSegError as error:
+        print(f"Error: {error}", file=sys.stderr)
+        sys.exit(2)
+
+
+def find_folds(run: Path, data: Sequence[Path], limits: Sequence[int] = ()) -> tuple[Fold, ...]:
+    """Return the folds of a run and the cases of `data` that each held out and measured.
+
+    Parameters
+    ----------
+    limits : sequence of int
+        At most so many cases of each data set, in the order of `data`; the last one holds for those that remain. They
+        are taken from all folds in turn.
+
+    Raises
+    ------
+    InputError
+        If `run` is no folder of a training run, a fold has no model yet, or none of the cases was held out.
+    """
+    try:
+        split = json.loads((run / SPLIT).read_text(encoding="utf-8"))
+        names = [part.get("test") or part["validation"] for part in split]
+        overlap = {name for part, held in zip(split, names, strict=True) for name in held if name in part["train"]}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise InputError(f"{run} holds no readable {SPLIT}; give a folder that covidseg train wrote.") from error
+    if overlap:
+        raise InputError(f"The run {run} learnt from the case '{min(overlap)}' that it holds out; train it anew.")
+    models = [run / f"fold{index}" / "model" for index in range(len(split))]
+    if len(split) == 1:
+        models = [run / "model"]
+    cases = {case.name: case for case in find_cases(data, Recipe("held out"))}
+    held_out = [[cases[name] for name in part if name in cases] for part in names]
+    if not any(held_out):
+        raise InputError(f"The run {run} held out no case of the data given; give the folders that it was trained on.")
+    if limits:
+        chosen: set[str] = set()
+        for index, data_set in enumerate(data_sets(cases.values())):
+            by_fold = ([case.name for case in part if case.data_set == data_set] for part in held_out)
+            in_turn = [name for row in zip_longest(*by_fold) for name in row if name is not None]
+            chosen.update(in_turn[: limits[min(index, len(limits) - 1)]])
+        held_out = [[case for case in part if case.name in chosen] for part in held_out]
+    folds = zip(models, held_out, strict=True)
+    return tuple(Fold(model, tuple(part)) for model, part in folds if part)
+
+
+def data_sets(cases: Iterable[Case]) -> list[str]:
+    """Return the names of the data sets that the cases belong to, each once, in order."""
+    return list(dict.fromkeys(case.data_set for case in cases))
+
+
+def read_scan(case: Case) -> Scan:
+    """Read a case on its axial grid.
+
+    Raises
+    ------
+    InputError
+        If image and label lie on different grids.
+    """
+    volume = read_volume(case.image)
+    labels, affine = read_labels(case.label)
+    if not grids_match(volume.shape, volume.affine, labels.shape, affine):
+        raise InputError(f"Image and label of '{case.name}' lie on different grids; resample one to the other.")
+    return Scan(case, volume.axial(), volume.orientation.to_axial(labels))
+
+
+def markdown(rows: Sequence[Sequence[str]]) -> str:
+    """Return a Markdown table, the head first; all columns but the first are set to the right."""
+    head, *body = ("| " + " | ".join(row) + " |" for row in rows)
+    return "\n".join([head, "|---|" + "---:|" * (len(rows[0]) - 1), *body])
