@@ -3,7 +3,7 @@
 They are filled here rather than bound to the parameter node: a saved scene may name what this computer does not have.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import qt
 import slicer
@@ -13,6 +13,8 @@ from CovidSegExtension.model import ModelEntry
 
 from . import models
 from .parameters import LungMasking, Parameters
+from .tied_process import Job
+from .worker_client import WorkerClient
 
 
 class ModelChoice:
@@ -56,9 +58,28 @@ class DeviceChoice:
 
     def __init__(self, selector: "qt.QComboBox") -> None:
         self._selector = selector
-        self.fill([])
+        self._job: Job | None = None
+        self._known = False
+        self._fill([])
 
-    def fill(self, devices: Sequence[tuple[str, str]]) -> None:
+    def find(self, client: WorkerClient, found: Callable[[], None]) -> None:
+        """Ask the worker for the devices, until it has told them once; `found` is called then."""
+
+        def fill(devices: list[tuple[str, str]]) -> None:
+            self._known = True
+            self._fill(devices)
+            found()
+
+        if not self._known and (self._job is None or not self._job.running):
+            # What goes wrong here is told by the run that the user starts.
+            self._job = client.devices(fill, lambda error: None)
+
+    def close(self) -> None:
+        """Hear no more of the worker."""
+        if self._job is not None:
+            self._job.cancel()
+
+    def _fill(self, devices: Sequence[tuple[str, str]]) -> None:
         """Offer these devices (name, description), the fastest first."""
         automatic = _("Automatic ({device})").format(device=devices[0][1]) if devices else _("Automatic")
         entries = [(automatic, "auto"), *((description, name) for name, description in devices)]

@@ -33,7 +33,6 @@ class Panel:
         self._gui_tag: int | None = None
         self._observer: int | None = None
         self._updating = False
-        self._devices_known = False
         self._status_of: tuple[object, ...] | None = None
         for selector in (ui.inputSelector, ui.lungMaskNodeSelector, ui.segmentationSelector):
             selector.setMRMLScene(scene)
@@ -90,6 +89,7 @@ class Panel:
     def close(self) -> None:
         """The panel goes for good: end every process and let go of every node."""
         self.segmenting.drop("")
+        self._devices.close()
         self.set_parameters(None)
         self.results.close()
         self._helpers.client.stop()
@@ -278,14 +278,9 @@ class Panel:
         self.update()
 
     def _find_devices(self) -> None:
-        """Ask the worker for the devices, which also warms it up; once, and only where it can start."""
-        if not self._devices_known and not self._helpers.installer.missing():
-            self._helpers.client.devices(self._on_devices, lambda error: None)  # a run would tell what is wrong
-
-    def _on_devices(self, devices: list[tuple[str, str]]) -> None:
-        self._devices_known = True
-        self._devices.fill(devices)
-        self._on_parameters()
+        """Look for devices, which also warms the worker up, where it can start."""
+        if not self._helpers.installer.missing():
+            self._devices.find(self._helpers.client, self._on_parameters)
 
     def _drop(self, reason: str) -> None:
         """End the run because what it works on goes; the reason stays to be read when the choices change for that."""

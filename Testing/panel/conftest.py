@@ -1,6 +1,7 @@
 """The module's Python code on a real Qt without a screen, behind stand-ins for what only Slicer has."""
 
 import os
+import shutil
 import sys
 from pathlib import Path
 
@@ -25,7 +26,16 @@ def application():
 
 
 @pytest.fixture(scope="session")
-def warm_client(application):
+def user_data(tmp_path_factory):
+    """Return the folder that stands for the user's own data; processes that outlive a test know it too."""
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        folder = tmp_path_factory.mktemp("data")
+        monkeypatch.setenv("XDG_DATA_HOME", str(folder))
+        yield folder
+
+
+@pytest.fixture(scope="session")
+def warm_client(application, user_data):
     """Return a client of the real worker, for all panels: PyTorch is imported once."""
     from .desk import WarmClient
 
@@ -35,9 +45,9 @@ def warm_client(application):
 
 
 @pytest.fixture
-def own_folders(tmp_path, monkeypatch):
-    """Keep settings, models and everything else of the user out of the tests; return the folder for them."""
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+def own_folders(tmp_path, user_data):
+    """Keep settings, models and everything else of the user out of the tests; return a folder of the test's own."""
+    shutil.rmtree(user_data / "covidseg", ignore_errors=True)
     qt.QSettings.setDefaultFormat(qt.QSettings.IniFormat)
     qt.QSettings.setPath(qt.QSettings.IniFormat, qt.QSettings.UserScope, str(tmp_path / "settings"))
     return tmp_path

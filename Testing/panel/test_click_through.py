@@ -10,11 +10,12 @@ from CovidSegLib.parameters import LungMasking
 
 from CovidSegExtension.images import read_labels
 from CovidSegExtension.labels import LABELS
+from CovidSegExtension.model import user_models_folder
 from CovidSegExtension.training.data import find_cases
 from CovidSegExtension.training.recipe import Recipe
 
 
-def test_segment_correct_export_learn(desk, tmp_path, own_folders):
+def test_segment_correct_export_learn(desk, tmp_path):
     desk.widget.enter()
     assert not desk.ui.segmentButton.enabled
     assert desk.ui.statusLabel.text == "Choose a CT, or load the sample."
@@ -66,7 +67,7 @@ def test_segment_correct_export_learn(desk, tmp_path, own_folders):
     assert desk.ui.trainingLabel.text == "The new model 'mine' is ready and chosen above."
     assert desk.ui.modelSelector.currentText == "mine"
     assert desk.parameters.model == "mine"
-    assert (own_folders / "data" / "covidseg" / "models" / "mine" / "model.json").is_file()
+    assert (user_models_folder() / "mine" / "model.json").is_file()
 
     desk.answers.give["choose"] = 0  # a new one: the corrections stay
     assert desk.segment().startswith("Done in")

@@ -10,7 +10,7 @@ from CovidSegLib import preferences
 from CovidSegLib.parameters import LungMasking
 from CovidSegLib.result_nodes import lung_sides
 
-from ..engine.conftest import small_chest
+from ..engine.conftest import save_threshold_model, small_chest
 from .held import HeldClient, start
 from .stand_ins import application
 
@@ -230,6 +230,18 @@ def test_the_choices_reach_the_worker(desk):
     desk.ui.batchSpinBox.value = 7
     request = start(desk).request
     assert (request.lung_mask, request.device, request.batch_size, request.smallest_island_ml) == ("none", "cpu", 7, 0)
+
+
+def test_an_added_model_is_chosen_and_reaches_the_worker(desk, tmp_path):
+    desk.answers.give["folder"] = save_threshold_model(tmp_path / "stick" / "threshold").folder
+    desk.ui.addModelButton.click()
+    assert desk.ui.modelSelector.currentText == "threshold"
+    assert desk.ui.modelInfoLabel.text == "Trained on unknown data. Accuracy not measured. unknown."
+    assert start(desk).request.model == "threshold"
+    desk.client.held[-1].answer()
+    desk.ui.addModelButton.click()
+    (told,) = desk.answers.told
+    assert "already a model 'threshold'" in told
 
 
 def test_sample_button_loads_the_phantom(open_desk, monkeypatch):
