@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 from matplotlib.figure import Figure
+from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.ticker import PercentFormatter
 
 from benchmarks.calibration.order import EARLY, Stack
@@ -12,7 +13,7 @@ from benchmarks.calibration.reliability import BINS, Tally, interval
 from CovidSegExtension.files import atomic_path
 
 FEW = 100
-"""A bin of fewer voxels is drawn pale: its share of true voxels says little."""
+"""A bin of fewer voxels is drawn as a grey point: its share of true voxels says little."""
 
 
 def draw_reliability(path: Path, title: str, tallies: Mapping[str, Sequence[Tally]]) -> None:
@@ -29,7 +30,7 @@ def draw_reliability(path: Path, title: str, tallies: Mapping[str, Sequence[Tall
             low, high = interval(each, lambda tally: tally.curve()[1])
             diagram.vlines(mean[many], low[many], high[many], color="tab:blue", alpha=0.35, linewidth=3)
         diagram.plot(mean[many], share[many], "o-", color="tab:blue", markersize=4, linewidth=1, label="measured")
-        diagram.plot(mean[~many], share[~many], "o", color="0.75", markersize=4, label=f"under {FEW} voxels")
+        diagram.plot(mean[~many], share[~many], "o", color="0.75", markersize=4)
         diagram.set(title=name, xlim=(0, 1), ylim=(0, 1))
         counts.bar(edges[:-1], pooled.voxels, width=1 / BINS, align="edge", color="tab:blue", edgecolor="white")
         counts.set(yscale="log", ylim=(1, None), xlabel="probability")
@@ -44,7 +45,8 @@ def draw_orders(path: Path, stacks: Sequence[Stack]) -> None:
     """Draw the share of wrong voxels met against the share of slices looked at, by each order."""
     columns = min(3, len(stacks))
     rows = -(-len(stacks) // columns)
-    figure = Figure(figsize=(3.8 * max(2, columns), 3.6 * rows), layout="constrained")
+    layout = ConstrainedLayoutEngine(wspace=0.06)
+    figure = Figure(figsize=(3.8 * max(2, columns), 3.6 * rows), layout=layout)
     axes = figure.subplots(rows, columns, squeeze=False, sharex=True, sharey=True).ravel()
     for stack, each in zip(stacks, axes, strict=False):
         looked_at = np.linspace(0, 1, len(stack.wrong) + 1)
