@@ -41,7 +41,6 @@ class Fold:
 class Task:
     """What the command line asked for."""
 
-    run: Path
     folds: tuple[Fold, ...]
     output: Path
     device: str
@@ -59,7 +58,7 @@ class Task:
     def heading(self) -> str:
         """Return a line that says which models and how many cases were measured."""
         cases = [case for fold in self.folds for case in fold.cases]
-        counts = [f"{n} of {name}" for name in data_sets(cases) if (n := sum(case.data_set == name for case in cases))]
+        counts = [f"{sum(case.data_set == name for case in cases)} of {name}" for name in data_sets(cases)]
         return f"{len(self.folds)} model(s), cases held out: {', '.join(counts)}."
 
 
@@ -78,7 +77,7 @@ def main(description: str, measure: Callable[[Task], str]) -> None:
         if arguments.output.exists():
             raise InputError(f"{arguments.output} exists; give a new folder for the results.")
         folds = find_folds(arguments.run, arguments.data, arguments.cases)
-        print(measure(Task(arguments.run, folds, arguments.output, arguments.device)))
+        print(measure(Task(folds, arguments.output, arguments.device)))
     except CovidSegError as error:
         print(f"Error: {error}", file=sys.stderr)
         sys.exit(2)
