@@ -155,7 +155,12 @@ class Panel:
             widget.enabled = not status.busy
         shown = self.results.segmentation is not None
         ui.resultsButton.visible = ui.correctButton.visible = shown
+        first = _("Segment a CT first, or choose a segmentation.")
         ui.exportButton.enabled = ui.addToTrainingButton.enabled = shown
+        ui.exportButton.toolTip = _("Write the segmentation, a label map or the table to a file") if shown else first
+        ui.addToTrainingButton.toolTip = (
+            _("Put this CT and what you corrected into a folder that the training reads") if shown else first
+        )
         ui.retrainButton.enabled = not status.busy
         ui.retrainButton.text = _("Stop training") if self.learning.running else _("Retrain…")
         ui.trainingBar.visible = self.learning.running

@@ -202,6 +202,40 @@ def test_next_lesion_moves_the_slice_views(desk):
     assert desk.ui.placeLabel.text == first
 
 
+def test_what_cannot_be_done_says_why(desk):
+    for button in (desk.ui.exportButton, desk.ui.addToTrainingButton):
+        assert not button.enabled
+        assert button.toolTip == "Segment a CT first, or choose a segmentation."
+    start(desk)
+    assert not desk.ui.retrainButton.enabled
+    desk.client.held[-1].answer()
+    assert desk.ui.exportButton.enabled
+    assert "label map" in desk.ui.exportButton.toolTip
+
+
+def test_a_segmentation_of_somebody_else_is_not_measured(desk):
+    other = desk.scene.AddNewNodeByClass("vtkMRMLSegmentationNode", "Liver")
+    other.SetReferenceImageGeometryParameterFromVolumeNode(desk.parameters.input_volume)
+    desk.ui.segmentationSelector.setCurrentNode(other)
+    assert desk.ui.statusLabel.text == "Liver has no segments of CovidSeg, so there is nothing to measure."
+    lost = desk.scene.AddNewNodeByClass("vtkMRMLSegmentationNode", "Lost")
+    desk.ui.segmentationSelector.setCurrentNode(lost)
+    assert desk.ui.statusLabel.text == "Lost was not made on a CT of this scene."
+    assert desk.ui.findingsTable.rowCount == 0
+
+
+def test_dicom_export_is_offered_where_the_ct_came_from_dicom(desk):
+    start(desk).answer()
+    desk.parameters.input_volume.SetAttribute("DICOM.instanceUIDs", "1.2.3 1.2.4")
+    menu = desk.ui.exportButton.menu()
+    menu.aboutToShow.emit()
+    action = menu.actions()[2]
+    assert action.enabled
+    desk.answers.give["save_as"] = lambda suffix: None
+    action.trigger()
+    assert desk.answers.asked == ["Export DICOM SEG"]
+
+
 def test_lungs_from_the_scene_reach_the_worker(desk):
     node = desk.scene.AddNewNodeByClass("vtkMRMLLabelMapVolumeNode", "lungs")
     mask = np.zeros(small_chest()[1].shape, np.uint8)
