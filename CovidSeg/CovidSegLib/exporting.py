@@ -1,6 +1,7 @@
 """The Export menu."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import qt
@@ -53,46 +54,57 @@ class Exporting:
 
     def seg_nrrd(self) -> None:
         """Export the segments with names, colours and codes."""
-        self._export(_("Export the segmentation"), ".seg.nrrd", self._write_seg_nrrd)
+        self._export(_("Export the segmentation"), ".seg.nrrd", _write_seg_nrrd)
 
     def nifti(self) -> None:
         """Export a label map on the CT's own grid."""
-        self._export(_("Export the label map"), ".nii.gz", self._write_nifti)
+        self._export(_("Export the label map"), ".nii.gz", partial(export_nifti, overwrite=True))
 
     def dicom_seg(self) -> None:
         """Export a DICOM segmentation object, for a CT that came from DICOM."""
         if self._ready(dicom=True):
-            self._export(_("Export DICOM SEG"), ".dcm", self._write_dicom_seg)
+            self._export(_("Export DICOM SEG"), ".dcm", partial(export_dicom_seg, overwrite=True))
 
     def csv(self) -> None:
         """Export the table."""
         self._export(_("Export the table"), ".csv", self._write_csv)
 
-    def _export(self, title: str, suffix: str, write: Callable[[slicer.vtkMRMLSegmentationNode, Path], None]) -> None:
+    def _export(
+        self,
+        title: str,
+        suffix: str,
+        write: Callable[[slicer.vtkMRMLSegmentationNode, slicer.vtkMRMLScalarVolumeNode, Path], None],
+    ) -> None:
         segmentation = self._results.segmentation
         if segmentation is None:
+            return
+        volume_node = volume_of(segmentation)
+        if volume_node is None:
+            self._dialogs.tell(_("The CT of this segmentation is no longer in the scene; load it again."))
             return
         start = (preferences.folder("ExportFolder") or Path.home()) / f"{_NAME}{suffix}"
         path = self._dialogs.save_as(title, start, suffix)
         if path is None:
             return
         try:
-            write(segmentation, path)
+            write(segmentation, volume_node, path)
         except CovidSegError as error:
             self._dialogs.tell(str(error))
             return
         preferences.remember_folder("ExportFolder", path.parent)
         self._say(_("Exported to {path}.").format(path=path))
 
-    def _write_seg_nrrd(self, segmentation: slicer.vtkMRMLSegmentationNode, path: Path) -> None:
-        export_seg_nrrd(segmentation, path, overwrite=True)
-
-    def _write_nifti(self, segmentation: slicer.vtkMRMLSegmentationNode, path: Path) -> None:
-        export_nifti(segmentation, volume_of(segmentation), path, overwrite=True)
-
-    def _write_dicom_seg(self, segmentation: slicer.vtkMRMLSegmentationNode, path: Path) -> None:
-        export_dicom_seg(segmentation, volume_of(segmentation), path, overwrite=True)
-
-    def _write_csv(self, segmentation: slicer.vtkMRMLSegmentationNode, path: Path) -> None:
+    def _write_csv(
+        self,
+        segmentation: slicer.vtkMRMLSegmentationNode,
+        volume_node: slicer.vtkMRMLScalarVolumeNode,
+        path: Path,
+    ) -> None:
         self._results.refresh()
         export_csv(self._results.findings.table(), path, overwrite=True)
+
+
+def _write_seg_nrrd(
+    segmentation: slicer.vtkMRMLSegmentationNode, volume_node: slicer.vtkMRMLScalarVolumeNode, path: Path
+) -> None:
+    export_seg_nrrd(segmentation, path, overwrite=True)

@@ -16,6 +16,7 @@ from .edits import edited_labels
 from .parameters import Parameters
 from .result_nodes import CASE_ATTRIBUTE, volume_of
 from .scene import labels_from_segmentation, volume_from_node
+from .segmenting import Phase, Status
 from .tied_process import Job, WorkerError
 from .training_process import TrainingProcess, TrainingResult
 
@@ -36,6 +37,8 @@ class Learning:
         Called when `text`, `percent` or `running` have changed.
     trained : callable
         Called with the name of a new model.
+    failed : callable
+        Called with what to say, details included, when a training fails.
     """
 
     def __init__(
@@ -44,6 +47,7 @@ class Learning:
         dialogs: Dialogs,
         changed: Callable[[], None],
         trained: Callable[[str], None],
+        failed: Callable[[Status], None],
     ) -> None:
         self.dialogs = dialogs
         self.text = ""
@@ -52,6 +56,7 @@ class Learning:
         self._training = training
         self._changed = changed
         self._trained = trained
+        self._tell_failure = failed
         self._job: Job | None = None
 
     def add(self, segmentation: slicer.vtkMRMLSegmentationNode) -> None:
@@ -141,7 +146,9 @@ class Learning:
 
     def _failed(self, error: WorkerError) -> None:
         self.running, self._job = False, None
-        self._say(_("The training was stopped.") if error.cancelled else error.message, None)
+        self._say(_("The training was stopped.") if error.cancelled else _("The training failed; see above."), None)
+        if not error.cancelled:
+            self._tell_failure(Status(Phase.FAILED, error.message, details=error.details))
 
     def _say(self, text: str, percent: int | None) -> None:
         self.text, self.percent = text, percent

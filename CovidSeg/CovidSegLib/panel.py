@@ -42,7 +42,7 @@ class Panel:
         self._editor = Editor(ui.segmentEditor)
         self.results = Results(ui, scene)
         self.segmenting = Segmenting(helpers.client, self.update, self._on_finished, self._save_for_undo)
-        self.learning = Learning(helpers.training, self.dialogs, self.update, self._on_trained)
+        self.learning = Learning(helpers.training, self.dialogs, self.update, self._on_trained, self.segmenting.show)
         self.exporting = Exporting(ui.exportButton, self.results, self.dialogs, self._ready, self._say)
         self._connect()
         self.update()
@@ -192,13 +192,14 @@ class Panel:
         if self._updating:
             return
         self._updating = True
-        parameters = self.parameters
-        if parameters is not None:
-            for choice in (self._models, self._devices, self._lung_mask):
-                choice.show(parameters)
-        self._show_result(None if parameters is None else parameters.segmentation)
-        self._forget_old_status()
-        self._updating = False
+        try:
+            if self.parameters is not None:
+                for choice in (self._models, self._devices, self._lung_mask):
+                    choice.show(self.parameters)
+            self._show_result(None if self.parameters is None else self.parameters.segmentation)
+            self._forget_old_status()
+        finally:
+            self._updating = False
         self.update()
 
     def _show_result(self, segmentation: slicer.vtkMRMLSegmentationNode | None) -> None:

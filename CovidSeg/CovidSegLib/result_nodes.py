@@ -1,4 +1,4 @@
-"""What a result keeps in the scene beside its segments: lungs, uncertainty of each slice, the model's name."""
+"""What a result keeps in the scene beside its segments: the lungs and the uncertainty of each slice."""
 
 import json
 
@@ -13,7 +13,6 @@ from .grids import segmented_grid
 from .views import Stop
 from .worker_client import SegmentResult
 
-MODEL_ATTRIBUTE = "CovidSeg.Model"
 CASE_ATTRIBUTE = "CovidSeg.TrainingCase"
 _UNCERTAINTY_ATTRIBUTE = "CovidSeg.SliceUncertainty"
 _LUNGS_ROLE = "CovidSegLungs"
@@ -28,10 +27,8 @@ def keep(
     segmentation: slicer.vtkMRMLSegmentationNode,
     volume_node: slicer.vtkMRMLScalarVolumeNode,
     result: SegmentResult,
-    model: str,
 ) -> None:
     """Keep what the scene shall know of a result after it was saved and loaded again."""
-    segmentation.SetAttribute(MODEL_ATTRIBUTE, model)
     segmentation.RemoveAttribute(CASE_ATTRIBUTE)
     slices = [
         [*(round(float(mm), 1) for mm in centre), round(float(uncertainty), 4)]

@@ -1,5 +1,7 @@
 """The results under the button: a table that follows every edit, ways to show the segments, and tours of them."""
 
+from types import SimpleNamespace
+
 import numpy as np
 import qt
 import slicer
@@ -24,7 +26,7 @@ _REFRESH_AFTER_MS = 400
 class Results:
     """Shows one segmentation; `ui` are the widgets of the panel."""
 
-    def __init__(self, ui, scene: slicer.vtkMRMLScene) -> None:
+    def __init__(self, ui: SimpleNamespace, scene: slicer.vtkMRMLScene) -> None:
         self.findings: Findings | None = None
         self._ui = ui
         self._scene = scene
@@ -84,8 +86,7 @@ class Results:
             self._fit_table()
             return
         labels = labels_from_segmentation(segmentation, volume_node)
-        affine = _affine(volume_node)
-        self.findings = measure_findings(labels, affine, lung_sides(segmentation, labels.shape))
+        self.findings = measure_findings(labels, _affine(volume_node), lung_sides(segmentation, labels.shape))
         self._fill_table(self.findings)
         self._show_display()
 

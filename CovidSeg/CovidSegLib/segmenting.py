@@ -1,6 +1,7 @@
 """One run of the network at a time: from the panel's choices to nodes in the scene, and what to tell the user."""
 
 import time
+import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -109,8 +110,8 @@ class Segmenting:
         scene = parameters.input_volume.GetScene()
         try:
             request = make_request(parameters)
-        except CovidSegError as error:
-            self._say(Status(Phase.FAILED, str(error)))
+        except Exception as error:
+            self._say(_failure(error))
             return
         run = _Run(scene, parameters.input_volume.GetID(), replace and replace.GetID(), parameters.model)
         self._run = run
@@ -129,11 +130,10 @@ class Segmenting:
             self._run.job.cancel()
 
     def drop(self, reason: str) -> None:
-        """Stop the run because its nodes go, and hear nothing more of it."""
-        run, self._run = self._run, None
-        if run is not None:
-            if run.job is not None:
-                run.job.cancel()
+        """End the run and its process at once because its nodes go; nothing more is heard of it."""
+        if self._run is not None:
+            self._run = None
+            self._client.stop()
             self._say(Status(Phase.IDLE, reason))
 
     def is_on(self, node: slicer.vtkMRMLNode) -> bool:
@@ -159,8 +159,8 @@ class Segmenting:
             return
         try:
             segmentation = self._to_scene(run, volume_node, result)
-        except CovidSegError as error:
-            self._say(Status(Phase.FAILED, str(error)))
+        except Exception as error:
+            self._say(_failure(error))
             return
         seconds = sum(result.seconds.values())
         device = _("the CPU") if result.device == "cpu" else result.device
@@ -179,7 +179,7 @@ class Segmenting:
         else:
             self._save_for_undo(segmentation, volume_node)
             replace_labels(segmentation, volume_node, result.labels, algorithm)
-        result_nodes.keep(segmentation, volume_node, result, run.model)
+        result_nodes.keep(segmentation, volume_node, result)
         if result.probabilities is not None:
             result_nodes.add_probabilities(volume_node, result.probabilities)
         return segmentation
@@ -221,6 +221,14 @@ class _Run:
         elif done:
             text += ", " + time_left((now - self._network_since) / done * (total - done))
         return Status(Phase.RUNNING, text, round(_LUNGS_SHARE + (100 - _LUNGS_SHARE) * share))
+
+
+def _failure(error: Exception) -> Status:
+    """Return what to say of an error in Slicer's own process: it must neither be lost nor leave the panel waiting."""
+    if isinstance(error, CovidSegError):
+        return Status(Phase.FAILED, str(error))
+    text = _("Something unexpected went wrong ({kind}); see the details.").format(kind=type(error).__name__)
+    return Status(Phase.FAILED, text, details="".join(traceback.format_exception(error)))
 
 
 def time_left(seconds: float) -> str:

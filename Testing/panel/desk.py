@@ -63,7 +63,8 @@ class WarmClient(WorkerClient):
         super().__init__(sys.executable)
 
     def stop(self) -> None:
-        pass
+        if any(worker._pending for worker in self._workers):
+            super().stop()
 
     def end(self) -> None:
         super().stop()

@@ -148,7 +148,9 @@ def test_stopping_the_training(desk, retraining):
 
 def test_a_training_that_fails(desk, retraining):
     retraining.error(WorkerError("The training process was killed, perhaps because memory ran out.", "log"))
-    assert "memory ran out" in desk.ui.trainingLabel.text
+    assert desk.ui.trainingLabel.text == "The training failed; see above."
+    assert "memory ran out" in desk.ui.statusLabel.text
+    assert desk.ui.detailsText.plainText == "log"
     assert desk.parameters.model == "covidseg-unet"
 
 

@@ -6,6 +6,7 @@ import signal
 import numpy as np
 import pytest
 import slicer
+import vtk
 from CovidSegLib.segmenting import Phase
 from CovidSegLib.tied_process import CANCELLED, WorkerError
 
@@ -77,6 +78,27 @@ def test_out_of_memory_is_said_in_a_sentence_with_the_workers_words_at_hand(desk
     assert desk.ui.statusLabel.text == "Ready to segment."
 
 
+def test_what_nobody_foresaw_is_told_and_leaves_the_panel_usable(desk, monkeypatch):
+    def fail(*_):
+        raise RuntimeError("bad allocation")
+
+    with monkeypatch.context() as broken:
+        broken.setattr("CovidSegLib.segmenting.create_segmentation", fail)
+        start(desk).answer()
+    assert desk.ui.statusLabel.text == "Something unexpected went wrong (RuntimeError); see the details."
+    assert "bad allocation" in desk.ui.detailsText.plainText
+    assert desk.ui.segmentButton.text == "Segment"
+    start(desk).answer()
+    assert desk.ui.statusLabel.text.startswith("Done")
+
+
+def test_a_ct_that_cannot_be_used_is_told_in_a_sentence(desk):
+    desk.load_ct(name="Empty").SetAndObserveImageData(vtk.vtkImageData())
+    desk.ui.segmentButton.click()
+    assert desk.ui.statusLabel.text == "Empty holds no voxels; load the image again or choose another."
+    assert desk.client.held == []
+
+
 def test_notes_of_the_engine_are_shown(desk):
     start(desk).answer()
     assert desk.ui.statusLabel.text == "Done in 3.0 s on the CPU. Memory ran out on cuda:0; going on with the CPU."
@@ -85,7 +107,7 @@ def test_notes_of_the_engine_are_shown(desk):
 def test_closing_the_scene_ends_the_run_and_drops_its_late_answer(desk):
     held = start(desk)
     desk.scene.Clear(False)
-    assert desk.client.cancelled == [held]
+    assert desk.client.stopped
     assert desk.ui.statusLabel.text == "The scene was closed, so the segmentation was stopped."
     desk.load_ct()  # bears the ID of the CT that went
     held.progress("network", 3, 12)
@@ -97,7 +119,7 @@ def test_closing_the_scene_ends_the_run_and_drops_its_late_answer(desk):
 def test_removing_the_ct_ends_the_run(desk):
     held = start(desk)
     desk.scene.RemoveNode(desk.parameters.input_volume)
-    assert desk.client.cancelled == [held]
+    assert desk.client.stopped
     held.answer()
     assert desk.segmentations() == []
     assert desk.parameters.input_volume is None
