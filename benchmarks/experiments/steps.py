@@ -1,0 +1,57 @@
+"""Time of a training step by row of a table: CPU seconds a slice (or patch) on one thread, to plan a run by."""
+
+import argparse
+import time
+
+import torch
+
+from CovidSegExtension.devices import keep_freed_memory
+from CovidSegExtension.networks import build
+from CovidSegExtension.training.data import Sample
+from CovidSegExtension.training.module import SegmentationTask
+from CovidSegExtension.training.recipe import Recipe
+from CovidSegExtension.training.recipe_tables import Plan, load_table
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("table", nargs="+", help="names or files of tables")
+    parser.add_argument("--set", action="append", default=[], metavar="KEY=VALUE", help="as for covidseg experiment")
+    parser.add_argument("--batch-size", type=int, default=2)
+    parser.add_argument("--steps", type=int, default=2, help="the last one counts")
+    arguments = parser.parse_args()
+    torch.set_num_threads(1)
+    keep_freed_memory()
+    known: dict[str, float] = {}
+    for table in map(load_table, arguments.table):
+        for row in table.rows:
+            recipe = Plan.of(row, arguments.set, None).recipe
+            kind = f"{recipe.network} {recipe.preprocessing.size} {recipe.preprocessing.patch}"
+            if kind not in known:
+                known[kind] = step_s(recipe, arguments.batch_size, arguments.steps)
+            print(f"{table.name:28}{row.name:32}{known[kind]:8.2f} s", flush=True)
+
+
+def step_s(recipe: Recipe, batch_size: int, steps: int) -> float:
+    """Return the CPU seconds that one slice of a batch takes, forward, backward and update."""
+    task = SegmentationTask(build(**recipe.network), recipe).train()
+    optimizer = torch.optim.Adam(task.parameters(), 1e-6)
+    shape = recipe.preprocessing.patch or recipe.preprocessing.size or (512, 512)
+    batch: Sample = {
+        "image": torch.randn(batch_size, 1, *shape),
+        "target": torch.randint(0, 4, (batch_size, *shape)),
+        "hidden": torch.zeros(batch_size, 4, *shape, dtype=torch.bool),
+    }
+    seconds = 0.0
+    for _ in range(steps):
+        start = time.process_time()
+        loss, _ = task._loss(batch)
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+        seconds = time.process_time() - start
+    return seconds / batch_size
+
+
+if __name__ == "__main__":
+    main()
