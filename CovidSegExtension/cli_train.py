@@ -52,7 +52,7 @@ examples:
   covidseg experiment my-table.toml --data ct100 --output mine --only baseline
 
 The tables are in Resources/Recipes/tables: 000-unetplusplus, 000-unetplusplus-corrected, 001-fv-paspp, 002-fcn8s,
-003-encoders, 004-metrics. Each row is a recipe that 'covidseg train' takes too.
+003-encoders, 004-metrics. A row is a recipe, in 000 with three values set, that 'covidseg train' takes too.
 
 results: OUTPUT/TABLE.md, TABLE.csv and TABLE-curves.png, written anew after each row; OUTPUT/rows/ROW is the row's own
 run, with its model. Rows that were trained for fewer epochs than their recipe asks for are marked as short runs.

@@ -13,6 +13,7 @@ import numpy as np
 import torch
 
 from .. import model as models
+from ..devices import resolve_device
 from ..errors import Cancelled, CovidSegError, InputError
 from ..evaluation import Evaluation
 from ..files import atomic_path
@@ -167,7 +168,7 @@ def _run(plan: Plan, data: Sequence[Path], place: Path, device: str, report: Rep
         parameters=sum(parameter.numel() for parameter in trained.network.parameters()),
         ms_a_slice=_ms_a_slice(trained, [cases[score.name] for score in scores] or list(cases.values()), device),
         training_s=training_s,
-        device=str(Segmenter(trained, device).device),
+        device=str(resolve_device(device)),
         threads=torch.get_num_threads(),
     )
     with atomic_path(place / "result.json") as path:
