@@ -155,7 +155,7 @@ def _notes(experiment: Experiment) -> list[str]:
     results = list(experiment.results.values())
     split = experiment.plans[0].recipe.split
     if split.folds:
-        who = f"the held-out patients of {split.folds}-fold cross-validation"
+        who = f"held-out patients of {split.folds}-fold cross-validation"
     elif split.test:
         who = "test patients, who neither taught nor chose the epoch"
     else:
