@@ -1,0 +1,54 @@
+"""The stand-ins refuse what Slicer refuses."""
+
+import pytest
+import slicer
+from CovidSegLib.parameters import LungMasking, Parameters
+
+from .stand_ins import application as slicer_application
+from .stand_ins.widgets import qMRMLNodeComboBox, qMRMLSegmentEditorWidget
+
+
+@pytest.fixture(autouse=True)
+def _scene(application):
+    slicer_application.new_scene()
+
+
+def test_what_slicer_lacks_is_not_there():
+    for owner, name in ((slicer.app, "runMyThing"), (slicer.modules, "noSuchModule"), (slicer, "qNoSuchWidget")):
+        with pytest.raises(AttributeError):
+            getattr(owner, name)
+
+
+def test_the_editor_wants_its_order():
+    editor = qMRMLSegmentEditorWidget()
+    segmentation = slicer.mrmlScene.AddNewNodeByClass("vtkMRMLSegmentationNode")
+    with pytest.raises(RuntimeError, match="setMRMLScene before"):
+        editor.setMRMLSegmentEditorNode(slicer.vtkMRMLSegmentEditorNode())
+    editor.setMRMLScene(slicer.mrmlScene)
+    with pytest.raises(RuntimeError, match="setMRMLSegmentEditorNode before"):
+        editor.setSegmentationNode(segmentation)
+    with pytest.raises(AttributeError):
+        editor.setMasterVolumeNode(None)  # the name of old Slicers
+
+
+def test_parameters_are_of_their_types_and_within_their_ranges():
+    parameters = Parameters(slicer.mrmlScene.AddNewNodeByClass("vtkMRMLScriptedModuleNode"))
+    with pytest.raises(ValueError, match="batch_size"):
+        parameters.batch_size = 1000
+    for name, value in (("model", 5), ("lung_masking", "auto"), ("input_volume", "vtkMRMLScalarVolumeNode1")):
+        with pytest.raises(TypeError, match=name):
+            setattr(parameters, name, value)
+    assert parameters.lung_masking is LungMasking.AUTO
+
+
+def test_the_node_selector_is_empty_without_a_scene():
+    slicer.mrmlScene.AddNewNodeByClass("vtkMRMLScalarVolumeNode", "CT")
+    slicer.mrmlScene.AddNewNodeByClass("vtkMRMLLabelMapVolumeNode", "labels")
+    selector = qMRMLNodeComboBox()
+    selector.nodeTypes = ["vtkMRMLScalarVolumeNode"]
+    assert selector.nodeCount() == 0
+    selector.setMRMLScene(slicer.mrmlScene)
+    assert selector.nodeCount() == 2
+    selector.showChildNodeTypes = False
+    assert selector.nodeCount() == 1
+    assert selector.currentNode().GetName() == "CT"
