@@ -15,6 +15,7 @@ from .dialogs import Dialogs, Retraining
 from .edits import edited_labels
 from .parameters import Parameters
 from .result_nodes import CASE_ATTRIBUTE, volume_of
+from .retraining import accuracy, run_folder
 from .scene import labels_from_segmentation, volume_from_node
 from .segmenting import Phase, Status
 from .tied_process import Job, WorkerError
@@ -111,9 +112,15 @@ class Learning:
             return
         preferences.remember_folder("TrainingFolder", folder)
         arguments = ["--init", parameters.model, "--data", str(folder), "--name", choice.name, "--install"]
-        arguments += ["--output", str(folder / "runs" / choice.name), "--max-epochs", str(choice.epochs)]
+        run = run_folder(choice, parameters.model)
+        arguments += ["--output", str(run), "--max-epochs", str(choice.epochs)]
+        broken_off = run.exists()
+        if broken_off:
+            arguments.append("--resume")
         self.running = True
-        self._say(_("Starting the training…"), 0)
+        self._say(
+            _("Going on with the training that was broken off…") if broken_off else _("Starting the training…"), 0
+        )
         self._job = self._training.start(arguments, self._report, self._done, self._failed)
 
     def cancel(self) -> None:
@@ -141,7 +148,8 @@ class Learning:
 
     def _done(self, result: TrainingResult) -> None:
         self.running, self._job = False, None
-        self._say(_("The new model '{name}' is ready and chosen above.").format(name=result.name), None)
+        ready = _("The new model '{name}' is ready and chosen above.").format(name=result.name)
+        self._say(f"{ready}\n{accuracy(result.metrics)}", None)
         self._trained(result.name)
 
     def _failed(self, error: WorkerError) -> None:

@@ -7,11 +7,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 from CovidSegLib.dialogs import Retraining
+from CovidSegLib.retraining import accuracy
 from CovidSegLib.tied_process import CANCELLED, Job, WorkerError
 from CovidSegLib.training_process import TrainingResult
 
 from CovidSegExtension import model
 from CovidSegExtension.images import read_labels
+from CovidSegExtension.training_set import add_case
 
 from ..engine.conftest import save_threshold_model, small_chest
 from .held import HeldClient, start
@@ -115,12 +117,81 @@ def retraining(desk, training, tmp_path):
     return training
 
 
-def test_what_the_training_is_told(retraining, tmp_path):
-    folder = tmp_path / "set"
+def run_of(training: HeldTraining) -> Path:
+    return Path(training.arguments[training.arguments.index("--output") + 1])
+
+
+def test_what_the_training_is_told(desk, retraining, tmp_path):
+    folder, run = tmp_path / "set", run_of(retraining)
     assert retraining.arguments == [
         *("--init", "covidseg-unet", "--data", str(folder), "--name", "covidseg-unet-corrected-1", "--install"),
-        *("--output", str(folder / "runs" / "covidseg-unet-corrected-1"), "--max-epochs", "10"),
+        *("--output", str(run), "--max-epochs", "10"),
     ]
+    assert run.parent == folder / "runs"
+    assert run.name.startswith("covidseg-unet-corrected-1-")
+    assert desk.ui.trainingLabel.text == "Starting the training…"
+
+
+@pytest.mark.parametrize("end", [CANCELLED, WorkerError("The training process crashed.", "log")])
+def test_a_run_that_was_broken_off_goes_on(desk, retraining, end):
+    run = run_of(retraining)
+    run.mkdir(parents=True)
+    (run / "recipe.json").write_text("{}", encoding="utf-8")
+    retraining.error(end)
+    desk.ui.retrainButton.click()
+    assert run_of(retraining) == run
+    assert retraining.arguments[-1] == "--resume"
+    assert desk.ui.trainingLabel.text == "Going on with the training that was broken off…"
+
+
+@pytest.mark.parametrize("change", ["case", "label", "epochs", "model"])
+def test_another_retraining_of_the_same_name_starts_in_a_folder_of_its_own(desk, retraining, tmp_path, change):
+    run = run_of(retraining)
+    run.mkdir(parents=True)
+    retraining.error(CANCELLED)
+    epochs = 10
+    if change == "case":
+        desk.answers.give["choose"] = 1
+        desk.ui.addToTrainingButton.click()
+    elif change == "label":
+        desk.answers.give |= {"choose": 0, "corrected_labels": lambda edited: (1, 2, 3)}
+        desk.ui.addToTrainingButton.click()
+    elif change == "epochs":
+        epochs = 3
+    else:
+        save_threshold_model(model.user_models_folder() / "threshold")
+        desk.parameters.model = "threshold"
+    choice = Retraining(tmp_path / "set", "covidseg-unet-corrected-1", epochs)
+    desk.answers.give["retraining"] = lambda suggestion, count: choice
+    desk.ui.retrainButton.click()
+    assert run_of(retraining) != run
+    assert "--resume" not in retraining.arguments
+
+
+def test_a_real_training_that_was_stopped_goes_on_where_it_was(open_desk, tmp_path):
+    desk = open_desk(HeldClient())
+    save_threshold_model(model.user_models_folder() / "threshold")
+    desk.parameters.model = "threshold"
+    volume, labels = small_chest((6, 72, 96), (5.0, 3.0, 3.0))
+    add_case(tmp_path / "set", volume, labels, [1, 2])
+    desk.answers.give |= {
+        "folder": tmp_path / "set",
+        "retraining": lambda suggestion, count: Retraining(suggestion.folder, suggestion.name, 5),
+    }
+    desk.ui.retrainButton.click()
+    desk.wait_until(lambda: list(tmp_path.glob("set/runs/*/checkpoints/last.ckpt")))
+    desk.ui.retrainButton.click()
+    desk.wait_until(lambda: not desk.panel.learning.running)
+    assert desk.ui.trainingLabel.text == "The training was stopped."
+    seen = []
+    update = desk.panel.learning._changed
+    desk.panel.learning._changed = lambda: (update(), seen.append(desk.ui.trainingLabel.text))
+    desk.ui.retrainButton.click()
+    desk.wait_until(lambda: not desk.panel.learning.running)
+    assert not any(text.startswith("Epoch 1 ") for text in seen)
+    assert any(text.startswith("Epoch 5 of 5") for text in seen)
+    assert seen[-1].splitlines()[1] == "Accuracy not measured: too few cases."
+    assert desk.parameters.model == "threshold-corrected-1"
 
 
 def test_progress_and_the_new_model(desk, retraining, own_folders):
@@ -130,11 +201,42 @@ def test_progress_and_the_new_model(desk, retraining, own_folders):
     assert desk.ui.trainingLabel.text == "Epoch 4 of 10: loss 0.500"
     assert desk.ui.segmentButton.toolTip == "A training is running; wait until it is done, or stop it."
     folder = save_threshold_model(model.user_models_folder() / "covidseg-unet-corrected-1").folder
-    retraining.done(TrainingResult(folder, "covidseg-unet-corrected-1"))
+    retraining.done(TrainingResult(folder, "covidseg-unet-corrected-1", measured((0.52, 0.58), [])))
+    assert desk.ui.trainingLabel.text.splitlines() == [
+        "The new model 'covidseg-unet-corrected-1' is ready and chosen above.",
+        "Accuracy (Dice):",
+        "Ground-glass opacity on new cases, held out: 0.52 before, 0.58 now.",
+    ]
     assert desk.ui.modelSelector.currentText == "covidseg-unet-corrected-1"
     assert desk.parameters.model == "covidseg-unet-corrected-1"
     assert not desk.ui.trainingBar.visible
     assert desk.ui.segmentButton.enabled
+
+
+def measured(dice: tuple[float | None, float | None], worse: list[str]) -> dict:
+    """Return metrics as on a card, of a class with this mean Dice before and after, and one that was not found."""
+    classes = [
+        {"Ground-glass opacity": {"dice_mean": value}, "Pleural effusion": {"dice_mean": None}} for value in dice
+    ]
+    group = {"before": classes[0], "after": classes[1]}
+    tuning = {"from": {"name": "base"}, "how": "Dice.", "new cases, held out": group, "worse": worse}
+    return {"how": "On held-out cases.", "held_out": {"mine": classes[1]}, "fine_tuning": tuning}
+
+
+def test_a_model_that_got_worse_is_said_to_be_worse():
+    sentence = "On the new cases, held out the mean Dice of Ground-glass opacity fell from 0.580 to 0.520."
+    assert accuracy(measured((0.58, 0.52), [sentence])).splitlines() == [
+        "Accuracy (Dice):",
+        "Ground-glass opacity on new cases, held out: 0.58 before, 0.52 now.",
+        f"WORSE: {sentence}",
+    ]
+
+
+def test_accuracy_that_was_not_measured_is_not_invented():
+    assert accuracy(measured((None, None), [])) == "Accuracy not measured: the held-out cases hold no lesion."
+    metrics = measured((0.1, 0.9), ["It fell."])
+    del metrics["held_out"]
+    assert accuracy(metrics) == "Accuracy not measured: too few cases.\nWORSE: It fell."
 
 
 def test_stopping_the_training(desk, retraining):
