@@ -65,7 +65,9 @@ class CovidSegWidget(ScriptedLoadableModuleWidget, VTKObservationMixin):
         form = slicer.util.loadUI(self.resourcePath("UI/CovidSeg.ui"))
         self.layout.addWidget(form)
         form.setMRMLScene(slicer.mrmlScene)
-        load_terminology(slicer.modules.terminologies.logic())
+        terminologies = getattr(slicer.modules, "terminologies", None)
+        if terminologies is not None:  # a Slicer that was started without it can still segment
+            load_terminology(terminologies.logic())
         self.logic = CovidSegLogic()
         self.panel = Panel(slicer.util.childWidgetVariables(form), slicer.mrmlScene, self.logic.helpers())
         scene = slicer.mrmlScene

@@ -66,6 +66,7 @@ def test_engine_and_shared_resources_are_installed_beside_the_module(tmp_path):
     assert {path.name for path in (folder / "CovidSegExtension" / "Resources").iterdir()} == {
         path.name for path in (ROOT / "Resources").iterdir() if path.is_dir()
     } - {"Screenshots"}
+    assert not (folder / "Testing").exists(), "its name would be in the way of other extensions' tests"
 
 
 SEGMENT_WHERE_INSTALLED = """

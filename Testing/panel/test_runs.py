@@ -39,6 +39,22 @@ def test_cancel_leaves_the_scene_as_it_was(desk):
     assert desk.segmentations() == []
 
 
+def test_progress_tells_slices_and_the_time_left(desk, monkeypatch):
+    clock = iter([100.0, 104.0, 130.0])
+    monkeypatch.setattr("CovidSegLib.segmenting.time.monotonic", lambda: next(clock))
+    held = start(desk)
+    held.progress("lungs", 0, 1)
+    assert desk.ui.statusLabel.text == "Finding the lungs…"
+    held.progress("network", 0, 12)
+    assert desk.ui.statusLabel.text == "Slice 0 of 12"
+    held.progress("network", 4, 12)
+    assert desk.ui.statusLabel.text == "Slice 4 of 12, about 8 s left"
+    before = desk.ui.progressBar.value
+    held.progress("network", 2, 12)
+    assert desk.ui.statusLabel.text == "Slice 2 of 12, about 2 min left"
+    assert 0 < desk.ui.progressBar.value < before < 100
+
+
 def test_cancel_really_ends_a_real_run(open_desk):
     desk = open_desk()
     desk.load_ct(small_chest(shape=(60, 192, 192), spacing_mm=(5, 1.9, 1.9))[0])

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 import qt
 import slicer
+import vtk
 from CovidSegLib import preferences
 from CovidSegLib.parameters import LungMasking
 from CovidSegLib.result_nodes import lung_sides
@@ -235,6 +236,17 @@ def test_dicom_export_is_offered_where_the_ct_came_from_dicom(desk):
     assert desk.answers.asked == ["Export DICOM SEG"]
 
 
+def test_dicom_export_asks_for_the_package_that_is_missing(desk, monkeypatch):
+    start(desk).answer()
+    desk.parameters.input_volume.SetAttribute("DICOM.instanceUIDs", "1.2.3 1.2.4")
+    dependencies = sys.modules["CovidSegLib.dependencies"]
+    monkeypatch.setattr(dependencies, "_is_met", lambda requirement: not requirement.startswith("highdicom"))
+    desk.answers.give["ask"] = False
+    desk.ui.exportButton.menu().actions()[2].trigger()
+    (question,) = desk.answers.asked
+    assert "highdicom" in question
+
+
 def test_lungs_from_the_scene_reach_the_worker(desk):
     node = desk.scene.AddNewNodeByClass("vtkMRMLLabelMapVolumeNode", "lungs")
     mask = np.zeros(small_chest()[1].shape, np.uint8)
@@ -310,13 +322,23 @@ def test_sample_is_registered_when_the_application_has_started(open_desk, monkey
     assert callable(source["customDownloader"])
 
 
-def test_slicer_offers_the_codes_of_the_lesions(open_desk):
-    import vtk
-
+def test_slicer_offers_the_codes_of_the_lesions(open_desk, monkeypatch):
+    logic = slicer.vtkSlicerTerminologiesModuleLogic()
+    asked = []
+    monkeypatch.setattr(slicer.modules.terminologies, "logic", lambda: asked.append(logic) or logic)
     open_desk(HeldClient())
+    assert len(asked) == 1
     names = vtk.vtkStringArray()
-    slicer.modules.terminologies.logic().GetLoadedTerminologyNames(names)
-    assert any("CovidSeg" in names.GetValue(index) for index in range(names.GetNumberOfValues()))
+    logic.GetLoadedTerminologyNames(names)
+    assert "CovidSeg" in [names.GetValue(index) for index in range(names.GetNumberOfValues())]
+
+
+def test_a_slicer_without_terminologies_can_segment(open_desk, monkeypatch):
+    monkeypatch.delattr(slicer.modules, "terminologies")
+    desk = open_desk(HeldClient())
+    desk.load_ct()
+    start(desk).answer()
+    assert desk.ui.statusLabel.text.startswith("Done")
 
 
 def test_the_module_tells_what_it_is_for(open_desk):
