@@ -110,14 +110,14 @@ def test_a_failing_row_is_named_and_stops_no_other(data, tmp_path, table, capsys
         patched.setattr(experiment, "_ms_a_slice", crash)
         assert cli.main([*arguments, "--only", "plain"]) == 1
     assert "FAILED: plain: ZeroDivisionError: by nought" in capsys.readouterr().out
-    assert "by nought" in (out / "errors" / "plain.txt").read_text()
-    assert "not run" in (out / "two.md").read_text()
+    assert "by nought" in (out / "errors" / "plain.txt").read_text(encoding="utf-8")
+    assert "not run" in (out / "two.md").read_text(encoding="utf-8")
 
     assert cli.main(arguments) == 1
     said = capsys.readouterr().out
     assert "FAILED: bad: " in said
     assert "2 of 3 rows are done" in said
-    written = (out / "two.md").read_text()
+    written = (out / "two.md").read_text(encoding="utf-8")
     assert "- **bad failed**: nowhere.pth" in written
     states = {line["row"]: line["state"] for line in csv.DictReader((out / "two.csv").open())}
     assert states["plain"] == states["dropout"] == "done"
@@ -138,7 +138,7 @@ def test_it_goes_on_where_it_stopped_within_a_row_too(data, tmp_path, table, mon
     with pytest.raises(Cancelled, match="run the same command again"):
         run_experiment(table, [data], tmp_path / "parts", report=Stop(), **settings)
     first = (tmp_path / "parts/rows/plain/result.json").stat()
-    seconds = float((tmp_path / "parts/rows/dropout.seconds").read_text())
+    seconds = float((tmp_path / "parts/rows/dropout.seconds").read_text(encoding="utf-8"))
     assert seconds > 0
     trained, train = [], experiment.train
 
@@ -185,7 +185,7 @@ def test_the_tables_say_what_was_measured(data, tmp_path, table):
     done = run_experiment(
         table, [data], out, max_epochs=3, overrides=["split.validation=0.5", "optimizer.lr=0.02"], device="cpu"
     )
-    lines = (out / "two.md").read_text().splitlines()
+    lines = (out / "two.md").read_text(encoding="utf-8").splitlines()
     tables = [line for line in lines if line.startswith("|")]
     head, rows = tables[0].split(" | "), [line for line in tables if line.startswith(("| plain", "| dropout"))]
     assert all(line.count("|") == tables[0].count("|") for line in rows[:2])

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from CovidSegExtension import images, model
 from CovidSegExtension.errors import InputError
 from CovidSegExtension.inference import Segmenter
+from CovidSegExtension.phantom import Phantom
 from CovidSegExtension.preprocessing import Preprocessing
 from CovidSegExtension.training import phantoms
 from CovidSegExtension.training.augmentation import paste_lesions, random_tones, random_transform
@@ -338,11 +339,16 @@ def test_pasting_draws_lesions_of_other_slices(prepared):
 
 
 def test_phantoms_are_cases_with_known_lesions_and_every_third_has_none(tmp_path, monkeypatch):
-    monkeypatch.setattr(phantoms, "GRIDS", (((16, 64, 64), (18.0, 5.5, 5.5)),))
+    volume, labels = small_chest()
+
+    def chest(*, shape, spacing_mm, lesions, seed):
+        return Phantom(volume, labels * lesions, np.zeros_like(labels), {})
+
+    monkeypatch.setattr(phantoms, "chest_phantom", chest)
     cases = phantoms.phantom_cases(Phantoms(count=3, seed=7), tmp_path / "phantoms")
     assert [case.name for case in cases] == ["phantom_007", "phantom_008", "phantom_009"]
-    labels = [images.read_labels(case.label)[0] for case in cases]
-    assert [bool(label.any()) for label in labels] == [True, True, False]
+    written = [images.read_labels(case.label)[0] for case in cases]
+    assert [bool(label.any()) for label in written] == [True, True, False]
     assert all(case.annotated == (1, 2, 3) for case in cases)
     assert phantoms.phantom_cases(Phantoms(), tmp_path / "none") == []
     assert not (tmp_path / "none").exists()
