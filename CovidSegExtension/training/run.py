@@ -96,6 +96,7 @@ def train(
         run = _Run(chosen, start, Workspace(Path(output)), where, team, speaker)
         trained = run.go([Path(folder) for folder in data], resume)
         installed = team.lead(lambda: models.install(trained)) if install else None
+        team.leave()
     speaker.done(trained, installed)
     return trained
 

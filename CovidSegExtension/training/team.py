@@ -50,6 +50,12 @@ class Team:
         if self.size > 1:
             dist.all_gather_object([None] * self.size, None)
 
+    def leave(self) -> None:
+        """Part from the other processes: their threads of communication end before the interpreter does."""
+        if self.size > 1:
+            self.wait()
+            dist.destroy_process_group()
+
     def lead(self, function: Callable[[], Result]) -> Result:
         """Let the first process call `function`; return its result in every process, or raise its error."""
         return self._share(function if self.leads else None)[0]
