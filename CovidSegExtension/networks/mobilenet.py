@@ -1,20 +1,17 @@
 """MobileNetV2 as an encoder (Sandler et al. 2018), with torchvision's parameter names."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from torch import Tensor, nn
 
-from .encoder_unet import EncoderUNet, load_encoder
-from .torchvision_weights import downloaded, without_classifier
+from .encoder_unet import EncoderUNet
+from .torchvision_weights import TorchvisionEncoder
 
 # (blocks, stride of the first, expansion, channels) of each stage
 STAGES = ((1, 1, 1, 16), (2, 2, 6, 24), (3, 2, 6, 32), (4, 2, 6, 64), (3, 1, 6, 96), (3, 2, 6, 160), (1, 1, 6, 320))
 STEM, LAST = 32, 1280
 TAPS = (1, 3, 6, 13, 18)
 """Places in `features` where a resolution ends."""
-
-URL = "https://download.pytorch.org/models/mobilenet_v2-b0353104.pth"
 
 
 def _unit(channels_in: int, channels_out: int, kernel: int, stride: int = 1, groups: int = 1) -> nn.Sequential:
@@ -43,9 +40,10 @@ class InvertedResidual(nn.Module):
         return features + self.conv(features) if self.skip else self.conv(features)
 
 
-class MobileNetV2(nn.Module):
+class MobileNetV2(TorchvisionEncoder):
     """Encoder: images (N, in_channels, H, W) to features at strides 2, 4, 8, 16 and 32; H and W multiples of 32."""
 
+    url = "https://download.pytorch.org/models/mobilenet_v2-b0353104.pth"
     strides = (2, 4, 8, 16, 32)
     channels = (16, 24, 32, 96, LAST)
 
@@ -66,16 +64,6 @@ class MobileNetV2(nn.Module):
             if index in TAPS:
                 taken.append(features)
         return taken
-
-    def load_imagenet(self, file: Path | None = None) -> None:
-        """Load torchvision's ImageNet weights: from `file`, or from the internet (14 MB).
-
-        Raises
-        ------
-        InputError
-            If they cannot be downloaded, or the file is not such weights.
-        """
-        load_encoder(self, file or downloaded(URL), without_classifier)
 
 
 class UNetMobileNetV2(EncoderUNet):

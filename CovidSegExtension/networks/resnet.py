@@ -2,18 +2,15 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
-from pathlib import Path
 
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from .encoder_unet import EncoderUNet, load_encoder
-from .torchvision_weights import downloaded, without_classifier
+from .encoder_unet import EncoderUNet
+from .torchvision_weights import TorchvisionEncoder
 
 BLOCKS = (3, 4, 6, 3)
 """Residual blocks in each of the four layers."""
-
-URL = "https://download.pytorch.org/models/resnet34-b627a593.pth"
 
 
 class BasicBlock(nn.Module):
@@ -36,7 +33,7 @@ class BasicBlock(nn.Module):
         return F.relu(self.bn2(self.conv2(inner)) + self.downsample(features))
 
 
-class ResNet34(nn.Module):
+class ResNet34(TorchvisionEncoder):
     """Encoder: images (N, in_channels, H, W) to features at strides 2, 4, 8, 16 and 32; H and W multiples of 32.
 
     Parameters
@@ -46,6 +43,7 @@ class ResNet34(nn.Module):
         Of the stem and the four layers. Others than the default cannot take the ImageNet weights.
     """
 
+    url = "https://download.pytorch.org/models/resnet34-b627a593.pth"
     strides = (2, 4, 8, 16, 32)
 
     def __init__(self, in_channels: int = 1, channels: Sequence[int] = (64, 64, 128, 256, 512)) -> None:
@@ -67,16 +65,6 @@ class ResNet34(nn.Module):
         for layer in (self.layer2, self.layer3, self.layer4):
             taken.append(layer(taken[-1]))
         return taken
-
-    def load_imagenet(self, file: Path | None = None) -> None:
-        """Load torchvision's ImageNet weights: from `file`, or from the internet (83 MB).
-
-        Raises
-        ------
-        InputError
-            If they cannot be downloaded, or the file is not such weights.
-        """
-        load_encoder(self, file or downloaded(URL), without_classifier)
 
 
 class UNetResNet34(EncoderUNet):

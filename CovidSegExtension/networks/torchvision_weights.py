@@ -3,8 +3,26 @@
 from pathlib import Path
 
 import torch
+from torch import nn
 
 from ..errors import InputError
+from .encoder_unet import load_encoder
+
+
+class TorchvisionEncoder(nn.Module):
+    """An encoder with torchvision's parameter names, whose ImageNet weights torchvision publishes at `url`."""
+
+    url: str
+
+    def load_imagenet(self, file: Path | None = None) -> None:
+        """Load the ImageNet weights: from `file`, or from the internet.
+
+        Raises
+        ------
+        InputError
+            If they cannot be downloaded, or the file is not such weights.
+        """
+        load_encoder(self, file or downloaded(self.url), _without_classifier)
 
 
 def downloaded(url: str) -> Path:
@@ -31,6 +49,6 @@ def downloaded(url: str) -> Path:
     return file
 
 
-def without_classifier(name: str) -> str | None:
+def _without_classifier(name: str) -> str | None:
     """Return a published tensor's own name; None for those of the classifier, which an encoder has not."""
     return None if name.startswith(("fc.", "classifier.")) else name

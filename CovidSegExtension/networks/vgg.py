@@ -2,20 +2,17 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
-from pathlib import Path
 
 from torch import Tensor, nn
 
-from .encoder_unet import EncoderUNet, load_encoder
-from .torchvision_weights import downloaded, without_classifier
+from .encoder_unet import EncoderUNet
+from .torchvision_weights import TorchvisionEncoder
 
 CONVOLUTIONS = (2, 2, 4, 4, 4)
 """3×3 convolutions in each of the five blocks."""
 
-URL = "https://download.pytorch.org/models/vgg19-dcbb9e9d.pth"
 
-
-class VGG19(nn.Module):
+class VGG19(TorchvisionEncoder):
     """Encoder: images (N, in_channels, H, W) to features at strides 1, 2, 4, 8 and 16; H and W multiples of 16.
 
     Parameters
@@ -25,6 +22,7 @@ class VGG19(nn.Module):
         Of the five blocks. Others than the default cannot take the ImageNet weights.
     """
 
+    url = "https://download.pytorch.org/models/vgg19-dcbb9e9d.pth"
     strides = (1, 2, 4, 8, 16)
 
     def __init__(self, in_channels: int = 1, channels: Sequence[int] = (64, 128, 256, 512, 512)) -> None:
@@ -53,16 +51,6 @@ class VGG19(nn.Module):
             features = self.features[start:end](features)
             taken.append(features)
         return taken
-
-    def load_imagenet(self, file: Path | None = None) -> None:
-        """Load torchvision's ImageNet weights: from `file`, or from the internet (548 MB).
-
-        Raises
-        ------
-        InputError
-            If they cannot be downloaded, or the file is not such weights.
-        """
-        load_encoder(self, file or downloaded(URL), without_classifier)
 
 
 class UNetVGG19(EncoderUNet):
