@@ -193,6 +193,20 @@ def install(model: Model) -> Path:
         If a model of that name is there already, or the folder cannot be written.
     """
     check_new(model.card.name)
+    return copy_to_user(model)
+
+
+def copy_to_user(model: Model) -> Path:
+    """Copy a model with whole weights into the user's folder under its card's name, which must be free.
+
+    Raises
+    ------
+    ModelError
+        If the weights are cut off or altered.
+    InputError
+        If the folder cannot be written.
+    """
+    _read_weights(model.folder, model.card)
     target = user_models_folder() / model.card.name
     with atomic_path(target) as folder:
         folder.mkdir()

@@ -1,10 +1,7 @@
 """The models to choose from: their list, one line on each, and adding a folder from elsewhere."""
 
-import hashlib
 import itertools
 import re
-import shutil
-import tempfile
 from pathlib import Path
 
 from slicer.i18n import tr as _
@@ -70,29 +67,15 @@ def add_folder(source: Path) -> ModelEntry:
     ModelError
         If it is no model, its weights are cut off or altered, or there is already a model of that name.
     """
-    card = model.load(source).card
-    digest = hashlib.sha256((source / WEIGHTS_FILE).read_bytes()).hexdigest()
-    if digest != card.sha256:
-        raise ModelError(
-            _("{path} is cut off or altered: its SHA-256 is not the one in {card}; copy the folder again.").format(
-                path=source / WEIGHTS_FILE, card=CARD_FILE
-            )
-        )
-    folder = model.user_models_folder()
-    target = folder / card.name
-    if target.exists():
+    added = model.load(source)
+    card, folder = added.card, model.user_models_folder()
+    if (folder / card.name).exists():
         raise ModelError(
             _("There is already a model '{name}' in {folder}; rename or remove one of the two.").format(
                 name=card.name, folder=folder
             )
         )
-    folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".covidseg-", dir=folder) as temporary:
-        copy = Path(temporary) / card.name
-        copy.mkdir()
-        for name in (WEIGHTS_FILE, CARD_FILE):
-            shutil.copy(source / name, copy / name)
-        copy.rename(target)
+    target = model.copy_to_user(added)
     return ModelEntry(card.name, target, "user", card, (target / WEIGHTS_FILE).stat().st_size / 1e6)
 
 

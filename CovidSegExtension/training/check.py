@@ -12,12 +12,11 @@ from numpy.typing import NDArray
 
 from ..errors import InputError
 from ..files import atomic_path
-from ..images import grids_match, read_labels, read_volume
 from ..labels import CONSOLIDATION, GGO, LABELS, PLEURAL_EFFUSION, Label
 from ..pictures import BACKGROUND, INK, thumbnail
 from ..tables import aligned
 from ..volume import Volume
-from .data import Case
+from .data import Case, read_case
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -168,15 +167,7 @@ def write_sheet(path: Path, pictures: Sequence[tuple[CaseCheck, "Image"]]) -> No
 def check_case(case: Case) -> tuple[CaseCheck, "Image | None"]:
     """Look at one case; a problem is returned, not raised. The picture shows the slice with most of the lesions."""
     try:
-        volume = read_volume(case.image)
-        labels, affine = read_labels(case.label)
-        if not grids_match(volume.shape, volume.affine, labels.shape, affine):
-            raise InputError(
-                f"Image and label of the case '{case.name}' lie on different grids; resample one to the other."
-            )
-        highest = int(labels.max())
-        if highest > max(label.value for label in LABELS):
-            raise InputError(f"The label of the case '{case.name}' holds the value {highest}; only 0 to 3 are known.")
+        volume, labels = read_case(case)
     except InputError as error:
         text = str(error)
         named = text if f"'{case.name}'" in text else f"The case '{case.name}' cannot be read: {text}"

@@ -39,6 +39,11 @@ class Case:
     label: Path
     annotated: tuple[int, ...]
 
+    @property
+    def unknown(self) -> Tensor:
+        """Whether each class, background first, is one that nobody drew; shape (C,)."""
+        return torch.tensor([value != 0 and value not in self.annotated for value in range(CLASS_COUNT)])
+
 
 def find_cases(folders: Sequence[Path], recipe: Recipe) -> list[Case]:
     """List the training cases of the data folders.
@@ -110,25 +115,37 @@ class PreparedCase:
         return hounsfield, labels, hidden, field
 
 
+def read_case(case: Case) -> tuple[Volume, NDArray[np.uint8]]:
+    """Return the CT of a case and its labels, shape (Z, Y, X), as stored.
+
+    Raises
+    ------
+    InputError
+        If image or labels are unusable, lie on different grids, or a label is unknown.
+    """
+    volume = read_volume(case.image)
+    labels, affine = read_labels(case.label)
+    if not grids_match(volume.shape, volume.affine, labels.shape, affine):
+        raise InputError(
+            f"Image and label of the case '{case.name}' lie on different grids; resample one to the other."
+        )
+    highest = int(labels.max())
+    if highest > max(label.value for label in LABELS):
+        raise InputError(f"The label of the case '{case.name}' holds the value {highest}; only 0 to 3 are known.")
+    return volume, labels
+
+
 def prepare(case: Case, folder: Path, preprocessing: Preprocessing, sampling: Sampling) -> PreparedCase:
     """Read a case, find its lungs and lay it out in `folder`.
 
     Raises
     ------
     InputError
-        Naming the case, if image or labels are unusable or lie on different grids.
+        As `read_case`.
     """
-    volume = read_volume(case.image)
-    stored_labels, affine = read_labels(case.label)
-    if not grids_match(volume.shape, volume.affine, stored_labels.shape, affine):
-        raise InputError(
-            f"Image and label of the case '{case.name}' lie on different grids; resample one to the other."
-        )
+    volume, stored_labels = read_case(case)
     axial = volume.axial()
     labels = volume.orientation.to_axial(stored_labels)
-    strange = sorted(set(np.unique(labels)) - {0, *(label.value for label in LABELS)})
-    if strange:
-        raise InputError(f"The label of the case '{case.name}' holds the value {strange[0]}; only 0 to 3 are known.")
     lungs = find_lungs(axial)
     cavity = lungs.cavity.any(axis=(1, 2))
     classes = np.stack([cavity, *((labels == label.value).any(axis=(1, 2)) for label in LABELS)], axis=1)
@@ -206,8 +223,7 @@ class SliceDataset(Dataset[Sample]):
             if self.donors and rng.random() < settings.paste:
                 donor = self._slice(self.donors[rng.integers(len(self.donors))], rng)
                 image, masks = paste_lesions((image, masks), donor)
-        annotated = self.slices[index][0].case.annotated
-        unknown = torch.tensor([c != 0 and c not in annotated for c in range(CLASS_COUNT)])
+        unknown = self.slices[index][0].case.unknown
         target, unsure, _ = masks
         return {
             "image": image,

@@ -8,7 +8,6 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from ..errors import InputError
-from ..labels import CLASS_COUNT
 from ..preprocessing import Preprocessing
 from .augmentation import random_tones, random_transform
 from .data import PreparedCase, Sample, SliceDataset
@@ -77,11 +76,10 @@ class PatchDataset(SliceDataset):
         target, unsure = case.frame.sample(masks, "nearest", transform).movedim(1, 0)
         rows, columns = self._window(target, rng)
         image, target, unsure = (each[..., rows, columns] for each in (image, target.long(), unsure > 0.5))
-        unknown = torch.tensor([c != 0 and c not in case.case.annotated for c in range(CLASS_COUNT)])
         return {
             "image": image.contiguous(),
             "target": target.contiguous(),
-            "hidden": unknown[:, None, None, None] & unsure & (target == 0),
+            "hidden": case.case.unknown[:, None, None, None] & unsure & (target == 0),
         }
 
     def _planes(self, z: int, count: int, rng: np.random.Generator) -> NDArray[np.int64]:
