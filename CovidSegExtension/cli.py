@@ -94,6 +94,12 @@ def _parser() -> argparse.ArgumentParser:
         help="who finds the lungs: CovidSeg, nobody, the package lungmask, or a mask on the CT's grid (default: auto)",
     )
     segment.add_argument(
+        "--effort",
+        default="auto",
+        choices=("auto", "quick", "thorough"),
+        help="how many networks of an ensemble look: one, all, or by device and length of the scan (default: auto)",
+    )
+    segment.add_argument(
         "--batch-size", type=positive, metavar="N", help="slices, or patches in 3D, at a time (default: by device)"
     )
     segment.add_argument("--probabilities", type=Path, metavar="FILE", help="also write each class's probability")
@@ -144,6 +150,7 @@ def _segment(arguments: argparse.Namespace) -> int:
         lung_mask=lung_mask if lung_mask in ("auto", "none", "lungmask") else Path(lung_mask),
         series=arguments.series,
         window=arguments.window,
+        effort=arguments.effort,
         overwrite=arguments.force,
     )
     cases = segment_cases.plan(

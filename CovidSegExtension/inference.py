@@ -13,10 +13,11 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from .devices import is_out_of_memory, reduced_precision, resolve_device
-from .errors import Cancelled, DeviceError
+from .errors import Cancelled, DeviceError, InputError
 from .labels import CLASS_COUNT, CONSOLIDATION, GGO, PLEURAL_EFFUSION
 from .lungs import Cancel, Lungs, find_lungs
-from .model import DEFAULT, Model, load
+from .model import DEFAULT, EFFORTS, Model, load
+from .networks.ensemble import Ensemble
 from .networks.layers import channels_last, fold_batch_norms
 from .patches import Stack, blend, require_fit
 from .postprocessing import remove_islands
@@ -90,7 +91,8 @@ class Segmenter:
         self.device = resolve_device(device)
         self.batch_size = batch_size or DEFAULT_BATCH[self.device.type]
         self._notes: list[str] = []
-        self._network: torch.nn.Module
+        self._whole: torch.nn.Module
+        self._quick = False
         self._dtype: torch.dtype | None = None
         self._place(self.device)
 
@@ -100,6 +102,7 @@ class Segmenter:
         volume: Volume,
         lung_mask: str | Path | NDArray = "auto",
         *,
+        effort: str = "auto",
         smallest_island_ml: float | None = None,
         probabilities: bool = False,
         uncertainty: bool = False,
@@ -112,6 +115,8 @@ class Segmenter:
         ----------
         lung_mask : {"auto", "lungmask", "none"}, Path or ndarray of shape (Z, Y, X)
             Who finds the lungs; see `lungs.find_lungs`. An array lies on the stored grid of `volume`.
+        effort : str
+            One of `model.EFFORTS`.
         smallest_island_ml : float, optional
             Connected parts of a class smaller than this are removed; the model's own size when not given.
         probabilities, uncertainty : bool
@@ -124,6 +129,8 @@ class Segmenter:
         Cancelled
             As soon as `cancel` is set; nothing is returned.
         """
+        if effort not in EFFORTS:
+            raise InputError(f"The effort must be one of {', '.join(EFFORTS)}, not '{effort}'.")
         report = progress or (lambda stage, done, total: None)
         self._notes = []
         axial = volume.axial()
@@ -139,6 +146,7 @@ class Segmenter:
         canvas = _Canvas(axial.shape, probabilities, uncertainty)
         with _timed(seconds, "network"):
             slices = np.flatnonzero(lungs.cavity.any(axis=(1, 2)))
+            self._set_effort(effort, len(slices))
 
             def before_batch(done: int) -> None:
                 if cancel is not None and cancel.is_set():
@@ -184,6 +192,21 @@ class Segmenter:
             # The network must see what it was trained on, even where its answer is not to be bounded.
             lungs = find_lungs(axial, "auto")
         return preprocessing.masked(axial, lungs), preprocessing.frame(axial, lungs.cavity)
+
+    @property
+    def _network(self) -> torch.nn.Module:
+        if self._quick and isinstance(self._whole, Ensemble):
+            return self._whole.members[0]
+        return self._whole
+
+    def _set_effort(self, effort: str, slices: int) -> None:
+        by_itself = effort == "auto" and self.device.type == "cpu" and 0 < self.model.card.quick_above < slices
+        self._quick = effort == "quick" or by_itself
+        if by_itself and isinstance(self._whole, Ensemble):
+            looks = len(self._whole.members) * (2 if self._whole.mirrored else 1)
+            self._notes.append(
+                f"{slices} slices on the CPU: each was looked at once; the effort 'thorough' looks {looks} times."
+            )
 
     def _segment_slices(
         self, batch: NDArray[np.intp], axial: Volume, lungs: Lungs, frame: Frame, canvas: "_Canvas"
@@ -242,7 +265,9 @@ class Segmenter:
         """Bring probabilities of slices, (N, 4, h, w), to the canvas, bounded by the lungs where the model says so."""
         probabilities, (rows, columns) = frame.restore(probabilities, lungs.cavity.shape[1:])
         canvas.keep(batch, rows, columns, probabilities)
-        if self.model.card.postprocessing.bound_by_lungs:
+        settings = self.model.card.postprocessing
+        probabilities *= torch.tensor(settings.class_odds, device=self.device).view(-1, 1, 1)
+        if settings.bound_by_lungs:
             field_, cavity = (
                 torch.from_numpy(np.ascontiguousarray(mask[batch, rows, columns])).to(self.device)
                 for mask in (lungs.sides, lungs.cavity)
@@ -255,7 +280,7 @@ class Segmenter:
         network_input = network_input.to(memory_format=channels_last(self._network))
         if self._dtype is None:
             self._dtype = self._choose_precision(network_input)
-            self._network.to(self._dtype)
+            self._whole.to(self._dtype)
         return self._network(network_input.to(self._dtype)).float().softmax(dim=1)
 
     def _choose_precision(self, network_input: Tensor) -> torch.dtype:
@@ -273,7 +298,7 @@ class Segmenter:
         self._dtype = None
         network = fold_batch_norms(copy.deepcopy(self.model.network))
         try:
-            self._network = network.to(device, memory_format=channels_last(network))  # type: ignore[call-overload]
+            self._whole = network.to(device, memory_format=channels_last(network))  # type: ignore[call-overload]
         except RuntimeError as error:
             if not is_out_of_memory(error) or device.type == "cpu":
                 raise

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 DEFAULT = "covidseg-unet"
 """Name of the model used when none is named."""
 
+EFFORTS = ("auto", "quick", "thorough")
+"""Whether an ensemble's first network looks alone, or all of them; ``auto``: as `ModelCard.quick_above` says."""
+
 CARD_FILE, WEIGHTS_FILE = "model.json", "weights.safetensors"
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 
@@ -42,6 +45,8 @@ class ModelCard:
 
     `metrics` holds figures by class and, under ``"how"``, a sentence on how they were measured. `limitations` are
     sentences for the user. `libraries` are the versions that trained it. `sha256` is of the weights file.
+    `quick_above`: on a CPU, the first network of an ensemble looks alone at scans of more slices than this, unless
+    asked otherwise; 0: never.
     """
 
     name: str
@@ -58,6 +63,7 @@ class ModelCard:
     training: dict[str, Any] = field(default_factory=dict)
     libraries: dict[str, str] = field(default_factory=dict)
     labels: dict[str, int] = field(default_factory=lambda: {label.name: label.value for label in LABELS})
+    quick_above: int = 0
     sha256: str = ""
 
     def to_json(self) -> str:

@@ -1,11 +1,13 @@
 """What happens to the network's answer: one value, stored with each model."""
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from .labels import LABELS
+from .errors import ModelError
+from .labels import CLASS_COUNT, LABELS
 
 
 @dataclass(frozen=True)
@@ -18,10 +20,21 @@ class Postprocessing:
         GGO and consolidation only inside the lung field, effusion only inside the thoracic cavity.
     smallest_island_ml : float
         Connected parts of a class smaller than this are removed; 0 keeps all.
+    class_odds : tuple of float
+        What the probability of each class, background first, is multiplied with before the most likely one is chosen:
+        above 1 finds more of a class than the network alone does.
     """
 
     bound_by_lungs: bool = True
     smallest_island_ml: float = 0.0
+    class_odds: tuple[float, ...] = (1.0,) * CLASS_COUNT
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "class_odds", tuple(self.class_odds))  # JSON and TOML bring lists
+        if len(self.class_odds) != CLASS_COUNT or not all(0 < odds < math.inf for odds in self.class_odds):
+            raise ModelError(
+                f"Unusable postprocessing: class_odds must be {CLASS_COUNT} numbers above 0, not {self.class_odds}."
+            )
 
 
 def remove_islands(labels: NDArray[np.uint8], voxel_ml: float, smallest_ml: float) -> int:

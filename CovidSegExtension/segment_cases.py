@@ -55,6 +55,8 @@ class Options:
         Which series of a DICOM folder.
     window : (float, float) or None
         HU that the darkest and brightest 8-bit pixel stand for, where images are not in HU.
+    effort : str
+        As `inference.Segmenter.segment` takes it.
     overwrite : bool
         Whether files that exist are replaced.
     """
@@ -62,6 +64,7 @@ class Options:
     lung_mask: str | Path = "auto"
     series: str | None = None
     window: tuple[float, float] | None = None
+    effort: str = "auto"
     overwrite: bool = False
 
 
@@ -187,6 +190,7 @@ def segment_case(
     segmentation = make_segmenter().segment(
         volume,
         options.lung_mask,
+        effort=options.effort,
         probabilities=case.probabilities is not None,
         uncertainty=case.uncertainty is not None,
         progress=progress,

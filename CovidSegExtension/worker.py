@@ -43,6 +43,8 @@ class SegmentMessage:
         As `inference.Segmenter` takes them.
     lung_mask : str
         ``auto``, ``lungmask``, ``none`` or ``array``: the array ``lungs`` on the CT's grid.
+    effort : str
+        As `inference.Segmenter.segment` takes it.
     batch_size, smallest_island_ml : int, float or None
         None: what suits the device, what the model says.
     probabilities : bool
@@ -54,6 +56,7 @@ class SegmentMessage:
     model: str
     device: str = "auto"
     lung_mask: str = "auto"
+    effort: str = "auto"
     batch_size: int | None = None
     smallest_island_ml: float | None = None
     probabilities: bool = False
@@ -158,6 +161,7 @@ class Worker:
         result = segmenter.segment(
             volume,
             read("lungs") if message.lung_mask == GIVEN_MASK else message.lung_mask,
+            effort=message.effort,
             smallest_island_ml=message.smallest_island_ml,
             probabilities=message.probabilities,
             uncertainty=True,

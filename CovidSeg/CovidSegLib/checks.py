@@ -36,6 +36,7 @@ def run_choices(parameters: Parameters) -> tuple[object, ...]:
         parameters.lung_masking,
         parameters.lung_mask_node,
         parameters.device,
+        parameters.effort,
         parameters.smallest_island_ml,
         parameters.batch_size,
     )

@@ -31,6 +31,22 @@ class LungMasking(Enum):
         }[self]
 
 
+class Effort(Enum):
+    """How many networks of an ensemble look at the scan. The values are what the engine calls them."""
+
+    AUTO = "auto"
+    QUICK = "quick"
+    THOROUGH = "thorough"
+
+    def label(self) -> str:
+        """Return what the combo box shows."""
+        return {
+            Effort.AUTO: _("Automatic"),
+            Effort.QUICK: _("Quick: one network, one look"),
+            Effort.THOROUGH: _("Thorough: all networks, mirror images too"),
+        }[self]
+
+
 @parameterNodeWrapper
 class Parameters:
     """The module's parameter node.
@@ -49,6 +65,8 @@ class Parameters:
         ID of the segment, if `lung_mask_node` is a segmentation.
     device : str
         ``auto``, ``cpu``, ``cuda:N`` or ``mps``.
+    effort : Effort
+        How thoroughly an ensemble looks.
     smallest_island_ml : float
         Smaller islands are removed, in mL; `MODELS_OWN_ISLAND_ML` leaves it to the model.
     batch_size : int
@@ -65,6 +83,7 @@ class Parameters:
     lung_mask_node: slicer.vtkMRMLNode
     lung_mask_segment: str = ""
     device: str = "auto"
+    effort: Effort = Effort.AUTO
     smallest_island_ml: Annotated[float, WithinRange(MODELS_OWN_ISLAND_ML, 100)] = MODELS_OWN_ISLAND_ML
     batch_size: Annotated[int, WithinRange(0, 128)] = 0
     probabilities: bool = False

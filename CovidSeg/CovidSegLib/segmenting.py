@@ -70,6 +70,7 @@ def make_request(parameters: Parameters) -> SegmentRequest:
         lung_mask=lung_mask,
         lung_array=lung_array,
         device=parameters.device,
+        effort=parameters.effort.value,
         batch_size=parameters.batch_size or None,
         smallest_island_ml=None if parameters.smallest_island_ml < 0 else parameters.smallest_island_ml,
         probabilities=parameters.probabilities,

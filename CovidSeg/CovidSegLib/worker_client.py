@@ -41,7 +41,7 @@ class SegmentRequest:
         ``auto``, ``lungmask`` or ``none``; does not count where `lung_array` is given.
     lung_array : ndarray, shape (Z, Y, X), or None
         1 right, 2 left, or one label for both lungs.
-    device, batch_size, smallest_island_ml, probabilities
+    device, effort, batch_size, smallest_island_ml, probabilities
         As in `CovidSegExtension.worker.SegmentMessage`.
     """
 
@@ -51,6 +51,7 @@ class SegmentRequest:
     lung_mask: str = "auto"
     lung_array: np.ndarray | None = None
     device: str = "auto"
+    effort: str = "auto"
     batch_size: int | None = None
     smallest_island_ml: float | None = None
     probabilities: bool = False
@@ -132,6 +133,7 @@ class WorkerClient:
             model=request.model,
             device=request.device,
             lung_mask=request.lung_mask if request.lung_array is None else GIVEN_MASK,
+            effort=request.effort,
             batch_size=request.batch_size,
             smallest_island_ml=request.smallest_island_ml,
             probabilities=request.probabilities,

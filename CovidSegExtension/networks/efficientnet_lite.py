@@ -60,8 +60,8 @@ class EfficientNetLite0(nn.Module):
     ----------
     in_channels : int
     stages : int
-        How many of the seven stages are kept, 6 or 7. The last one holds a fifth of the parameters (channels 192 or
-        320 at stride 32).
+        How many of the seven stages are kept, 5 to 7: the sixth holds half of the encoder's parameters, the last a
+        fifth. The coarsest features have 112 channels at stride 16 (5 stages), 192 or 320 at stride 32.
     """
 
     def __init__(self, in_channels: int = 1, stages: int = 7) -> None:

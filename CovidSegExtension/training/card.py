@@ -40,10 +40,11 @@ def make_card(recipe: Recipe, cases: Sequence[Case]) -> ModelCard:
         ),
         licence=recipe.licence,
         limitations=recipe.limitations,
+        quick_above=recipe.ensemble.quick_above,
         training={
             name: value
             for name, value in recipe.to_json().items()
-            if name in ("phantoms", "split", "sampling", "augmentation", "loss", "optimizer", "training")
+            if name in ("phantoms", "split", "sampling", "augmentation", "loss", "optimizer", "training", "ensemble")
         },
         libraries=libraries,
     )

@@ -10,7 +10,7 @@ from ..model import Model, ModelCard, save
 from ..networks import build
 
 
-def save_ensemble(folder: Path | str, members: Sequence[Model], card: ModelCard) -> Model:
+def save_ensemble(folder: Path | str, members: Sequence[Model], card: ModelCard, mirrored: bool = False) -> Model:
     """Write one model that averages the probabilities of its members.
 
     Parameters
@@ -19,6 +19,8 @@ def save_ensemble(folder: Path | str, members: Sequence[Model], card: ModelCard)
         Of one preprocessing; they are copied into the new folder.
     card : ModelCard
         What to say of it; its network is set here.
+    mirrored : bool
+        Let every member look at the mirror image too.
 
     Raises
     ------
@@ -35,6 +37,7 @@ def save_ensemble(folder: Path | str, members: Sequence[Model], card: ModelCard)
     arguments = {
         "members": [{"name": member.card.network, **member.card.network_arguments} for member in members],
         "in_channels": len(first.preprocessing.windows_hu),
+        "mirrored": mirrored,
     }
     network: Any = build("ensemble", **arguments)
     for own, member in zip(network.members, members, strict=True):

@@ -252,6 +252,36 @@ class Training:
 
 
 @dataclass(frozen=True)
+class Ensemble:
+    """Several networks as one model; their probabilities are averaged.
+
+    Attributes
+    ----------
+    networks : int
+        How many are trained on the same cases, from one seed (`Training.seed`) to the next.
+    mirrored : bool
+        Whether each also looks at the mirror image.
+    quick_above : int
+        On a CPU, the first network looks alone at scans of more slices than this; 0: never.
+    """
+
+    networks: int = 1
+    mirrored: bool = False
+    quick_above: int = 0
+
+    def __post_init__(self) -> None:
+        if self.networks < 1:
+            raise InputError(f"'ensemble.networks' must be 1 or more, not {self.networks}.")
+        if self.quick_above < 0:
+            raise InputError(f"'ensemble.quick_above' must be 0 or more, not {self.quick_above}.")
+
+    @property
+    def is_one(self) -> bool:
+        """Whether the model is a plain network after all."""
+        return self.networks == 1 and not self.mirrored
+
+
+@dataclass(frozen=True)
 class Recipe:
     """One training run, whole. Each attribute is a table of the TOML file."""
 
@@ -271,6 +301,7 @@ class Recipe:
     loss: Loss = Loss()
     optimizer: Optimizer = Optimizer()
     training: Training = Training()
+    ensemble: Ensemble = Ensemble()
 
     def to_json(self) -> dict[str, Any]:
         """Return every value, defaults too, as plain data."""
@@ -336,3 +367,4 @@ def _inherit(values: dict[str, Any], card: ModelCard) -> None:
                 )
         values[table] = inherited
     values["postprocessing"] = plain["postprocessing"] | values.get("postprocessing", {})
+    values["ensemble"] = {"quick_above": card.quick_above} | values.get("ensemble", {})

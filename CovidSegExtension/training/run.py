@@ -139,10 +139,24 @@ class _Run:
             def fit_on(partition: Partition, place: Path) -> Model:
                 learnt = [case for case in prepared if case.case in (*partition.train, *phantoms)]
                 watched = [case for case in prepared if case.case in partition.validation]
-                network = fit(recipe, learnt, watched, place, self.device, self.report, self.team, self.init)
-                if self.init:
-                    go_back(network, self.init, recipe.training.keep)
-                return self.team.lead(lambda: models.save(place / "model", network, card))
+
+                def fit_one(place: Path, seed: int) -> Model:
+                    seeded = dataclasses.replace(recipe, training=dataclasses.replace(recipe.training, seed=seed))
+                    network = fit(seeded, learnt, watched, place, self.device, self.report, self.team, self.init)
+                    if self.init:
+                        go_back(network, self.init, recipe.training.keep)
+                    return self.team.lead(lambda: models.save(place / "model", network, card))
+
+                seed, ensemble = recipe.training.seed, recipe.ensemble
+                if ensemble.is_one:
+                    return fit_one(place, seed)
+                members = []
+                for index in range(ensemble.networks):
+                    self.report.note(f"network {index + 1} of {ensemble.networks}")
+                    part = place / f"network{index}"
+                    whole = (part / "model" / CARD_FILE).is_file()
+                    members.append(models.load(part / "model") if whole else fit_one(part, seed + index))
+                return self.team.lead(lambda: save_ensemble(place / "model", members, card, ensemble.mirrored))
 
             scores, ship = self._fit_all(partitions, fit_on)
         met = cases_met(partitions, fingerprints)
@@ -202,8 +216,14 @@ class _Run:
             if not (places[0] / "model" / CARD_FILE).is_file():
                 self.report.note("the model itself, on every case")
                 fit_on(Partition(tuple(case for part in partitions for case in part.validation), ()), places[0])
-        network = models.load(places[0] / "model").network
-        return scores, lambda card: models.save(output / "model", network, card)
+        trained = models.load(places[0] / "model")
+
+        def ship(card: ModelCard) -> Model:
+            network, arguments = trained.card.network, trained.card.network_arguments
+            card = dataclasses.replace(card, network=network, network_arguments=arguments)
+            return models.save(output / "model", trained.network, card)
+
+        return scores, ship
 
     def _compare(
         self, init: Model, groups: Mapping[str, str], cases: Sequence[Case], scores: Sequence[CaseScore]

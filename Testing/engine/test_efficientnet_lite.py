@@ -24,6 +24,13 @@ def test_parameters(stages, parameters):
     assert count == parameters
 
 
+def test_five_stages_need_one_decoder_level_less():
+    network = build("unet_efficientnet_lite0", stages=5, widths=[8, 8, 8, 8])
+    assert network.encoder.strides == (2, 4, 8, 16)
+    assert sum(p.numel() for p in network.encoder.parameters()) == 700_192
+    assert network(torch.zeros(1, 1, 50, 70)).shape == (1, 4, 50, 70)
+
+
 def test_logits_for_any_size_and_folding_changes_nothing():
     torch.manual_seed(0)
     network = build("unet_efficientnet_lite0", in_channels=2, stages=6, widths=[16, 16, 8, 8, 8])

@@ -1,13 +1,14 @@
 """An ensemble: one model folder that averages the probabilities of several networks."""
 
 import dataclasses
+import shutil
 
 import numpy as np
 import pytest
 import torch
 
 from CovidSegExtension import cli, images, model
-from CovidSegExtension.errors import ModelError
+from CovidSegExtension.errors import InputError, ModelError
 from CovidSegExtension.inference import Segmenter
 from CovidSegExtension.model import save
 from CovidSegExtension.networks import build
@@ -63,6 +64,79 @@ def test_folds_become_a_model_that_segment_takes(tmp_path, capsys):
     words = ["segment", data / "imagesTr/Chests_0.nii.gz", "-o", tmp_path / "out.nii.gz", "--model", trained.folder]
     assert cli.main([*map(str, words), "--device", "cpu"]) == 0
     assert images.read_labels(tmp_path / "out.nii.gz")[0].shape == (6, 72, 96)
+
+
+def test_the_mirror_image_counts_as_much_as_the_image():
+    torch.manual_seed(0)
+    network = build("ensemble", members=[{"name": "unet", "widths": [4, 8]}], mirrored=True).eval()
+    images = torch.randn(2, 1, 32, 48)
+    alone = network.members[0]
+    seen = (alone(images).softmax(1) + alone(images.flip(-1)).flip(-1).softmax(1)) / 2
+    torch.testing.assert_close(network(images).exp(), seen)
+    torch.testing.assert_close(network(images.flip(-1)), network(images).flip(-1))
+    torch.testing.assert_close(network.train()(images).exp(), alone(images).softmax(1))
+
+
+@pytest.fixture
+def pair(tmp_path):
+    """Two members, and their ensemble, in which the first looks alone at more than 3 slices."""
+    members = [random_model(tmp_path, seed, widths=[4]) for seed in (0, 1)]
+    card = dataclasses.replace(members[0].card, name="pair", quick_above=3)
+    return members, save_ensemble(tmp_path / "pair", members, card, mirrored=True)
+
+
+@pytest.mark.parametrize(
+    ("effort", "quick_above", "alone", "told"),
+    [
+        ("auto", 3, True, True),
+        ("auto", 99, False, False),
+        ("auto", 0, False, False),
+        ("quick", 0, True, False),
+        ("thorough", 3, False, False),
+    ],
+)
+def test_effort_says_how_many_networks_look(pair, effort, quick_above, alone, told):
+    members, both = pair
+    both = model.Model(dataclasses.replace(both.card, quick_above=quick_above), both.folder)
+    volume, _ = small_chest()
+    first = Segmenter(members[0], "cpu").segment(volume, probabilities=True)
+    found = Segmenter(both, "cpu").segment(volume, effort=effort, probabilities=True)
+    assert np.allclose(found.probabilities, first.probabilities, atol=5e-3) == alone, "weights are kept in 16 bits"
+    assert any("'thorough' looks 4 times" in note for note in found.notes) == told
+
+
+def test_a_segmenter_goes_from_quick_to_thorough_and_back(pair):
+    segmenter = Segmenter(pair[1], "cpu")
+    volume, _ = small_chest()
+    results = [segmenter.segment(volume, effort=effort).labels for effort in ("quick", "thorough", "quick")]
+    assert np.array_equal(results[0], results[2])
+    assert not np.array_equal(results[0], results[1])
+
+
+def test_an_effort_that_is_not_known_is_refused(threshold_model):
+    with pytest.raises(InputError, match="must be one of auto, quick, thorough, not 'slow'"):
+        Segmenter(threshold_model, "cpu").segment(small_chest()[0], effort="slow")
+
+
+def test_several_networks_are_trained_into_one_model_and_a_break_costs_only_one(tmp_path):
+    recipe = tmp_path / "tiny.toml"
+    recipe.write_text(TINY + "[ensemble]\nnetworks = 2\nmirrored = true\nquick_above = 50\n")
+    data = decathlon(tmp_path / "data", 2)
+    where = {"device": "cpu", "overrides": ["split.folds=2", "training.epochs=1"], "report": Report()}
+    trained = train(recipe, [data], tmp_path / "run", **where)
+    assert trained.card.network == "ensemble"
+    assert trained.card.network_arguments["mirrored"]
+    assert trained.card.quick_above == 50
+    assert trained.card.metrics["held_out"]["Chests"]["All lesions"]["cases"] == 2
+    first, second = (list(member.state_dict().values()) for member in trained.network.members)
+    assert not all(torch.equal(ours, theirs) for ours, theirs in zip(first, second, strict=True))
+    kept = tmp_path / "run" / "final" / "network0" / "model" / "weights.safetensors"
+    before = kept.stat().st_mtime_ns
+    for gone in ("final/network1/model", "final/model", "model"):
+        shutil.rmtree(tmp_path / "run" / gone)
+    again = train(recipe, [data], tmp_path / "run", resume=True, **where)
+    assert again.card.sha256 == trained.card.sha256
+    assert kept.stat().st_mtime_ns == before
 
 
 @pytest.mark.parametrize("arguments", [{"members": []}, {"members": [{"name": "unet"}], "in_channels": 2}])

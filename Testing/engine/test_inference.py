@@ -1,18 +1,21 @@
 """The segmenter on chests whose right answer is known: place, orientation, bounds, memory, cancelling."""
 
+import dataclasses
 import itertools
 import threading
 
 import numpy as np
 import pytest
 import torch
+from scipy.ndimage import binary_erosion
 
 from CovidSegExtension import inference
 from CovidSegExtension.devices import list_devices, resolve_device
-from CovidSegExtension.errors import Cancelled, DeviceError
+from CovidSegExtension.errors import Cancelled, DeviceError, ModelError
 from CovidSegExtension.inference import Segmenter, most_likely
 from CovidSegExtension.lungs import find_lungs
-from CovidSegExtension.postprocessing import remove_islands
+from CovidSegExtension.model import Model
+from CovidSegExtension.postprocessing import Postprocessing, remove_islands
 from CovidSegExtension.volume import Volume
 
 from .conftest import CONSOLIDATION_FROM_HU, GGO_FROM_HU, save_threshold_model, small_chest
@@ -259,6 +262,25 @@ def test_islands_are_removed_when_the_model_says_so(tmp_path):
         assert (segmenter.segment(volume).labels[tuple(speck)] == 1) == kept
         other = segmenter.segment(volume, smallest_island_ml=0.1 - smallest)
         assert (other.labels[tuple(speck)] == 1) != kept, "what is asked for counts more than the model's own size"
+
+
+@pytest.mark.parametrize(("lesion_odds", "found"), [(1.0, 1), (1e-30, 0)])
+def test_class_odds_weigh_what_is_found_and_leave_the_probabilities(tmp_path, lesion_odds, found):
+    volume, truth = small_chest()
+    model = save_threshold_model(tmp_path / "model")
+    plain = Segmenter(model, "cpu").segment(volume, probabilities=True)
+    postprocessing = Postprocessing(class_odds=(1, lesion_odds, lesion_odds, 1))
+    weighed = Model(dataclasses.replace(model.card, postprocessing=postprocessing), model.folder)
+    result = Segmenter(weighed, "cpu").segment(volume, probabilities=True)
+    inside = binary_erosion(truth == 1)
+    assert (result.labels[inside] == found).all()
+    np.testing.assert_array_equal(result.probabilities, plain.probabilities)
+
+
+@pytest.mark.parametrize("odds", [(1, 1, 1), (1, 1, 1, 0), (1, 1, 1, float("nan")), (1, -1, 1, 1)])
+def test_unusable_class_odds_are_refused(odds):
+    with pytest.raises(ModelError, match="class_odds must be 4 numbers above 0"):
+        Postprocessing(class_odds=odds)
 
 
 @pytest.mark.parametrize("name", ["gpu", "cuda:99", "tpu", "cuda:x", ""])

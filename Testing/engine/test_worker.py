@@ -311,6 +311,12 @@ def test_missing_packages_and_unexpected_errors_are_told(tmp_path, model_folder,
     assert "Traceback" in capsys.readouterr().err
 
 
+def test_the_effort_is_that_of_the_request(tmp_path, model_folder):
+    volume, _ = small_chest()
+    (refused,) = ends(in_process(tmp_path, Requests(tmp_path, model_folder).segment(volume, effort="slow")))
+    assert "must be one of auto, quick, thorough, not 'slow'" in refused["message"]
+
+
 def test_an_image_without_lungs_says_so(tmp_path, model_folder):
     volume = Volume(np.full((3, 32, 32), 40, np.int16), np.diag([2.0, 2.0, 5.0, 1.0]))
     (done,) = ends(in_process(tmp_path, Requests(tmp_path, model_folder).segment(volume)))

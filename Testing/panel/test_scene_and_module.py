@@ -8,7 +8,7 @@ import qt
 import slicer
 import vtk
 from CovidSegLib import preferences
-from CovidSegLib.parameters import LungMasking
+from CovidSegLib.parameters import Effort, LungMasking
 from CovidSegLib.result_nodes import lung_sides
 
 from ..engine.conftest import save_threshold_model, small_chest
@@ -271,9 +271,12 @@ def test_the_choices_reach_the_worker(desk):
     assert desk.ui.deviceSelector.itemText(0) == "Automatic (NVIDIA Test, 24 GB)"
     desk.ui.deviceSelector.currentIndex = 2
     desk.ui.lungMaskingSelector.currentIndex = list(LungMasking).index(LungMasking.NONE)
+    assert request.effort == "auto"
+    desk.ui.effortSelector.currentIndex = list(Effort).index(Effort.THOROUGH)
     desk.ui.islandSpinBox.value = 0
     desk.ui.batchSpinBox.value = 7
     request = start(desk).request
+    assert request.effort == "thorough"
     assert (request.lung_mask, request.device, request.batch_size, request.smallest_island_ml) == ("none", "cpu", 7, 0)
 
 
