@@ -1,7 +1,6 @@
 """Which cases a benchmark measures, by which model, and both benchmarks from command line to files."""
 
 import json
-import sys
 
 import numpy as np
 import pytest
@@ -15,32 +14,9 @@ from CovidSegExtension.errors import InputError
 from CovidSegExtension.images import write_labels, write_volume
 from CovidSegExtension.scores import ALL_LESIONS, CaseScore, ClassScore
 from CovidSegExtension.volume import Volume
-from Testing.engine.conftest import save_threshold_model, small_chest
+from Testing.engine.conftest import small_chest
 
-
-@pytest.fixture
-def run(tmp_path):
-    """Return a run of two folds: its folder, and its data, two single slices and two volumes."""
-    volume, labels = small_chest()
-    sets = {"slices": (["a", "b"], slice(5, 6), [1, 2, 3]), "volumes": (["c", "d"], slice(3, 9), [2])}
-    for name, (cases, slices, annotated) in sets.items():
-        entries = []
-        for case in cases:
-            image, label = f"imagesTr/{case}.nii.gz", f"labelsTr/{case}.nii.gz"
-            write_volume(tmp_path / name / image, Volume(volume.hounsfield[slices], volume.affine))
-            write_labels(tmp_path / name / label, labels[slices], volume.affine)
-            entries.append({"image": image, "label": label})
-        description = {"name": name, "annotated_labels": annotated, "training": entries}
-        (tmp_path / name / "dataset.json").write_text(json.dumps(description))
-    for fold in (0, 1):
-        save_threshold_model(tmp_path / "run" / f"fold{fold}" / "model")
-    write_split(tmp_path / "run", [("bd", "ac"), ("ac", "bd")])
-    return tmp_path / "run", [tmp_path / name for name in sets]
-
-
-def write_split(folder, parts):
-    split = [{"train": list(train), "validation": list(validation)} for train, validation in parts]
-    (folder / "split.json").write_text(json.dumps(split))
+from .conftest import command, write_split
 
 
 def names(folds):
@@ -76,11 +52,6 @@ def test_what_cannot_be_measured_is_said(run, tmp_path):
     write_split(folder, [("x", "y"), ("y", "x")])
     with pytest.raises(InputError, match="held out no case"):
         find_folds(folder, data)
-
-
-def command(monkeypatch, module, *arguments):
-    monkeypatch.setattr(sys, "argv", ["run.py", *map(str, arguments), "--device", "cpu"])
-    held_out.main(module.__doc__.splitlines()[0], module.measure)
 
 
 def test_calibration_from_command_line_to_files(run, tmp_path, monkeypatch, capsys):
