@@ -10,10 +10,10 @@ from .errors import DependencyError, InputError
 
 TRAIN_EXAMPLES = """\
 examples:
-  covidseg train covidseg-unet --data ct100 lung1 --output run       the default model, from its recipe
+  covidseg train accurate --data ct100 lung1 --output run       the default model, from its recipe
   covidseg train my.toml --data ct100 --output run --set optimizer.lr=0.001 --max-epochs 5
-  covidseg train covidseg-unet --data ct100 --output run --folds 5 --set split.ensemble=true
-  covidseg train --init covidseg-unet --data corrected ct100 --output tuned --name ours --install
+  covidseg train accurate --data ct100 --output run --folds 5 --set split.ensemble=true
+  covidseg train --init accurate --data corrected ct100 --output tuned --name ours --install
   covidseg segment ct.nii.gz -o lesions.nii.gz --model run/model     use the result
 
 data: folders with dataset.json, imagesTr and labelsTr (Medical Segmentation Decathlon layout). They are looked over

@@ -27,7 +27,7 @@ from .volume import Volume
 
 DEFAULT_BATCH = {"cpu": 4, "mps": 8, "cuda": 32}
 
-SAFE_AGREEMENT = 0.999
+SAFE_AGREEMENT = 0.998
 """Share of pixels on which a 16-bit network must give the label of the 32-bit one, or 32 bits are kept."""
 
 

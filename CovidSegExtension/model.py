@@ -19,7 +19,7 @@ from .preprocessing import Preprocessing
 if TYPE_CHECKING:
     from torch import nn
 
-DEFAULT = "covidseg-unet"
+DEFAULT = "accurate"
 """Name of the model used when none is named."""
 
 EFFORTS = ("auto", "quick", "thorough")

@@ -57,6 +57,8 @@ def measured(recipe: Recipe, cases: Sequence[Case], scores: Sequence[CaseScore])
     if recipe.split.folds:
         shipped = "averages the folds' networks" if recipe.split.ensemble else "was then trained on all"
         how = f"{recipe.split.folds}-fold cross-validation split by patient; the shipped model {shipped}."
+        if recipe.ensemble.networks > 1 and not recipe.split.ensemble:
+            how += f" It averages {recipe.ensemble.networks} networks, each fold measured one."
     else:
         how = f"{len(scores)} cases of held-out patients."
     if recipe.training.patience and not recipe.split.test:

@@ -258,7 +258,8 @@ class Ensemble:
     Attributes
     ----------
     networks : int
-        How many are trained on the same cases, from one seed (`Training.seed`) to the next.
+        How many are trained on the same cases, from one seed (`Training.seed`) to the next. Each fold of a
+        cross-validation trains one alone: its figures are of one network.
     mirrored : bool
         Whether each also looks at the mirror image.
     quick_above : int
@@ -274,11 +275,6 @@ class Ensemble:
             raise InputError(f"'ensemble.networks' must be 1 or more, not {self.networks}.")
         if self.quick_above < 0:
             raise InputError(f"'ensemble.quick_above' must be 0 or more, not {self.quick_above}.")
-
-    @property
-    def is_one(self) -> bool:
-        """Whether the model is a plain network after all."""
-        return self.networks == 1 and not self.mirrored
 
 
 @dataclass(frozen=True)
@@ -358,8 +354,12 @@ def _inherit(values: dict[str, Any], card: ModelCard) -> None:
         "network": {"name": card.network, **plain["network_arguments"]},
         "preprocessing": plain["preprocessing"],
     }
+    together = card.network == "ensemble"
     for table, inherited in theirs.items():
-        for key, value in expect(dict, values.get(table, {}), table).items():
+        said = expect(dict, values.get(table, {}), table)
+        if table == "network" and together and said in plain["network_arguments"]["members"]:
+            said = {}  # what each of its networks is
+        for key, value in said.items():
             if value != inherited.get(key):
                 raise InputError(
                     f"'{table}.{key}' is {value!r}, but fine-tuning keeps what the model '{card.name}' has, "
@@ -367,4 +367,5 @@ def _inherit(values: dict[str, Any], card: ModelCard) -> None:
                 )
         values[table] = inherited
     values["postprocessing"] = plain["postprocessing"] | values.get("postprocessing", {})
-    values["ensemble"] = {"quick_above": card.quick_above} | values.get("ensemble", {})
+    # An ensemble is fine-tuned as it is, all its networks at once.
+    values["ensemble"] = {"quick_above": card.quick_above} | ({} if together else values.get("ensemble", {}))

@@ -136,7 +136,7 @@ class _Run:
             if self.init:
                 card = describe(card, self.init, cases)
 
-            def fit_on(partition: Partition, place: Path) -> Model:
+            def fit_on(partition: Partition, place: Path, networks: int) -> Model:
                 learnt = [case for case in prepared if case.case in (*partition.train, *phantoms)]
                 watched = [case for case in prepared if case.case in partition.validation]
 
@@ -147,16 +147,17 @@ class _Run:
                         go_back(network, self.init, recipe.training.keep)
                     return self.team.lead(lambda: models.save(place / "model", network, card))
 
-                seed, ensemble = recipe.training.seed, recipe.ensemble
-                if ensemble.is_one:
+                seed, mirrored = recipe.training.seed, recipe.ensemble.mirrored
+                if networks == 1 and not mirrored:
                     return fit_one(place, seed)
                 members = []
-                for index in range(ensemble.networks):
-                    self.report.note(f"network {index + 1} of {ensemble.networks}")
+                for index in range(networks):
+                    if networks > 1:
+                        self.report.note(f"network {index + 1} of {networks}")
                     part = place / f"network{index}"
                     whole = (part / "model" / CARD_FILE).is_file()
                     members.append(models.load(part / "model") if whole else fit_one(part, seed + index))
-                return self.team.lead(lambda: save_ensemble(place / "model", members, card, ensemble.mirrored))
+                return self.team.lead(lambda: save_ensemble(place / "model", members, card, mirrored))
 
             scores, ship = self._fit_all(partitions, fit_on)
         met = cases_met(partitions, fingerprints)
@@ -196,17 +197,17 @@ class _Run:
         return {case.name: case.fingerprint for case in check.cases}
 
     def _fit_all(
-        self, partitions: Sequence[Partition], fit_on: Callable[[Partition, Path], Model]
+        self, partitions: Sequence[Partition], fit_on: Callable[[Partition, Path, int], Model]
     ) -> tuple[list[CaseScore], Callable[[ModelCard], Model]]:
         """Train what the split asks for; return the scores of all held-out cases, and what saves the model."""
-        output, split = self.space.folder, self.recipe.split
+        output, split, networks = self.space.folder, self.recipe.split, self.recipe.ensemble.networks
         places = [output / f"fold{index}" for index in range(split.folds)] or [output]
         scores: list[CaseScore] = []
         for index, (partition, place) in enumerate(zip(partitions, places, strict=True)):
             if not (place / "model" / CARD_FILE).is_file():
                 if split.folds:
                     self.report.note(f"fold {index + 1} of {split.folds}")
-                fit_on(partition, place)
+                fit_on(partition, place, 1 if split.folds else networks)
             scores += self._scores(place / "held_out.json", models.load(place / "model"), partition.measured)
         if split.ensemble:
             members = [models.load(place / "model") for place in places]
@@ -215,7 +216,8 @@ class _Run:
             places = [output / "final"]
             if not (places[0] / "model" / CARD_FILE).is_file():
                 self.report.note("the model itself, on every case")
-                fit_on(Partition(tuple(case for part in partitions for case in part.validation), ()), places[0])
+                everyone = Partition(tuple(case for part in partitions for case in part.validation), ())
+                fit_on(everyone, places[0], networks)
         trained = models.load(places[0] / "model")
 
         def ship(card: ModelCard) -> Model:

@@ -28,7 +28,7 @@ def test_check_says_what_it_found_and_writes_sheet_and_figures(tmp_path, capsys)
 
 def test_help_teaches_by_example(capsys):
     for command, words in (
-        ("train", ("--init covidseg-unet", "--set optimizer.lr=0.001", "--resume", "annotated_labels", "torchrun")),
+        ("train", ("--init accurate", "--set optimizer.lr=0.001", "--resume", "annotated_labels", "torchrun")),
         ("convert", ("zenodo-3757476", "study_0255_mask.nii.gz", "--window")),
         ("check", ("--picture",)),
     ):

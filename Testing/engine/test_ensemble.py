@@ -127,7 +127,8 @@ def test_several_networks_are_trained_into_one_model_and_a_break_costs_only_one(
     assert trained.card.network == "ensemble"
     assert trained.card.network_arguments["mirrored"]
     assert trained.card.quick_above == 50
-    assert trained.card.metrics["held_out"]["Chests"]["All lesions"]["cases"] == 2
+    assert "averages 2 networks, each fold measured one" in trained.card.metrics["how"]
+    assert [len(model.load(tmp_path / "run" / f"fold{fold}" / "model").network.members) for fold in (0, 1)] == [1, 1]
     first, second = (list(member.state_dict().values()) for member in trained.network.members)
     assert not all(torch.equal(ours, theirs) for ours, theirs in zip(first, second, strict=True))
     kept = tmp_path / "run" / "final" / "network0" / "model" / "weights.safetensors"
@@ -137,6 +138,10 @@ def test_several_networks_are_trained_into_one_model_and_a_break_costs_only_one(
     again = train(recipe, [data], tmp_path / "run", resume=True, **where)
     assert again.card.sha256 == trained.card.sha256
     assert kept.stat().st_mtime_ns == before
+    tuning = {"init": trained.folder, "overrides": ["training.epochs=1", "training.workers=0"], "report": Report()}
+    tuned = train(None, [data], tmp_path / "tuned", device="cpu", **tuning)
+    assert (tuned.card.network, tuned.card.quick_above) == ("ensemble", 50)
+    assert tuned.card.sha256 != trained.card.sha256
 
 
 @pytest.mark.parametrize("arguments", [{"members": []}, {"members": [{"name": "unet"}], "in_channels": 2}])

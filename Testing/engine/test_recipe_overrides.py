@@ -9,7 +9,7 @@ from CovidSegExtension.training.recipe import load_recipe
 
 def test_overrides_are_typed_and_reach_every_table():
     recipe = load_recipe(
-        "covidseg-unet",
+        "accurate",
         [
             "optimizer.lr=1",
             "optimizer.name = sgd",
@@ -51,7 +51,7 @@ def test_overrides_are_typed_and_reach_every_table():
 )
 def test_bad_overrides_are_refused(override, message):
     with pytest.raises(InputError, match=message):
-        load_recipe("covidseg-unet", [override])
+        load_recipe("accurate", [override])
 
 
 def test_fine_tuning_takes_network_and_preprocessing_of_the_model(threshold_model):
@@ -65,8 +65,11 @@ def test_fine_tuning_takes_network_and_preprocessing_of_the_model(threshold_mode
 
 
 def test_a_recipe_that_fits_its_own_model_may_fine_tune_it():
-    card = model.load("covidseg-unet").card
-    assert load_recipe("covidseg-unet", init=card).preprocessing == card.preprocessing
+    card = model.load("accurate").card
+    recipe = load_recipe("accurate", init=card)
+    assert recipe.preprocessing == card.preprocessing
+    assert (recipe.network["name"], recipe.ensemble.networks) == ("ensemble", 1), "it is one already"
+    assert recipe.ensemble.quick_above == card.quick_above
 
 
 @pytest.mark.parametrize(

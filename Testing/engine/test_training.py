@@ -105,7 +105,7 @@ def test_bad_keys_and_values_are_refused_with_the_nearest_good_one(recipe_file, 
 
 
 def test_unknown_recipe_names_those_there_are():
-    with pytest.raises(InputError, match=r"no recipe 'unknown'.*covidseg-unet"):
+    with pytest.raises(InputError, match=r"no recipe 'unknown'.*accurate"):
         load_recipe("unknown")
 
 

@@ -99,7 +99,7 @@ def test_the_answer_is_that_of_the_segmenter_and_the_default_model(worker):
     process, requests = worker
     volume = chest_phantom(shape=(4, 48, 48), spacing_mm=(3.0, 7.0, 7.0)).volume
     volume = Volume(np.ascontiguousarray(volume.hounsfield.transpose(2, 0, 1)), volume.affine[:, [1, 2, 0, 3]])
-    process.send(**requests.segment(volume, model="covidseg-unet", probabilities=True))
+    process.send(**requests.segment(volume, model="accurate", probabilities=True))
     done, progress = process.answer()
     assert (done["event"], done["id"], done["device"], done["notes"]) == ("done", requests.id, "cpu", [])
     assert set(done["seconds"]) == {"lungs", "network", "postprocess"}
@@ -107,7 +107,7 @@ def test_the_answer_is_that_of_the_segmenter_and_the_default_model(worker):
     assert network == sorted(network)
     assert network[-1][0] == network[-1][1] > 0
 
-    expected = Segmenter("covidseg-unet", "cpu").segment(volume, probabilities=True, uncertainty=True)
+    expected = Segmenter("accurate", "cpu").segment(volume, probabilities=True, uncertainty=True)
     assert expected.labels.any()
     np.testing.assert_array_equal(requests.result("labels"), expected.labels)
     np.testing.assert_array_equal(requests.result("lung_sides"), expected.lungs.sides)
@@ -370,7 +370,7 @@ def test_the_command_line_on_a_leash_does_its_work(tmp_path):
     process = Process("-m", "CovidSegExtension.tether", "models")
     assert process.ready == {"event": "ready", "pid": process.popen.pid}
     output = process.popen.stdout.read()
-    assert "covidseg-unet" in output
+    assert "accurate" in output
     assert process.end()[0] == 0
 
 

@@ -20,7 +20,7 @@ def test_segment_correct_export_learn(desk, tmp_path):
     assert not desk.ui.segmentButton.enabled
     assert desk.ui.statusLabel.text == "Choose a CT, or load the sample."
     ct = desk.load_ct()
-    assert desk.ui.modelSelector.currentText == "covidseg-unet"
+    assert desk.ui.modelSelector.currentText == "accurate"
     assert "CT100 (50 cases)" in desk.ui.modelInfoLabel.text
     assert "Research use only" in desk.ui.modelInfoLabel.text
     desk.ui.lungMaskingSelector.currentIndex = list(LungMasking).index(LungMasking.AUTO)

@@ -174,7 +174,7 @@ def test_the_panel_opens_where_nothing_is_installed_yet():
     )
     assert result.returncode == 0, result.stderr
     assert result.stdout.splitlines() == [
-        "covidseg-unet",
+        "accurate",
         "Choose a CT, or load the sample.",
         "CovidSegPhantom",
         "['install?']",

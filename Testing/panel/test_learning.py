@@ -113,7 +113,7 @@ def retraining(desk, training, tmp_path):
     suggested = []
     desk.answers.give["retraining"] = lambda suggestion, count: suggested.append((suggestion, count)) or suggestion
     desk.ui.retrainButton.click()
-    assert suggested == [(Retraining(tmp_path / "set", "covidseg-unet-corrected-1", 10), 1)]
+    assert suggested == [(Retraining(tmp_path / "set", "accurate-corrected-1", 10), 1)]
     return training
 
 
@@ -124,11 +124,11 @@ def run_of(training: HeldTraining) -> Path:
 def test_what_the_training_is_told(desk, retraining, tmp_path):
     folder, run = tmp_path / "set", run_of(retraining)
     assert retraining.arguments == [
-        *("--init", "covidseg-unet", "--data", str(folder), "--name", "covidseg-unet-corrected-1", "--install"),
+        *("--init", "accurate", "--data", str(folder), "--name", "accurate-corrected-1", "--install"),
         *("--output", str(run), "--max-epochs", "10"),
     ]
     assert run.parent == folder / "runs"
-    assert run.name.startswith("covidseg-unet-corrected-1-")
+    assert run.name.startswith("accurate-corrected-1-")
     assert desk.ui.trainingLabel.text == "Starting the training…"
 
 
@@ -161,7 +161,7 @@ def test_another_retraining_of_the_same_name_starts_in_a_folder_of_its_own(desk,
     else:
         save_threshold_model(model.user_models_folder() / "threshold")
         desk.parameters.model = "threshold"
-    choice = Retraining(tmp_path / "set", "covidseg-unet-corrected-1", epochs)
+    choice = Retraining(tmp_path / "set", "accurate-corrected-1", epochs)
     desk.answers.give["retraining"] = lambda suggestion, count: choice
     desk.ui.retrainButton.click()
     assert run_of(retraining) != run
@@ -200,15 +200,15 @@ def test_progress_and_the_new_model(desk, retraining, own_folders):
     assert desk.ui.trainingBar.value == 40
     assert desk.ui.trainingLabel.text == "Epoch 4 of 10: loss 0.500"
     assert desk.ui.segmentButton.toolTip == "A training is running; wait until it is done, or stop it."
-    folder = save_threshold_model(model.user_models_folder() / "covidseg-unet-corrected-1").folder
-    retraining.done(TrainingResult(folder, "covidseg-unet-corrected-1", measured((0.52, 0.58), [])))
+    folder = save_threshold_model(model.user_models_folder() / "accurate-corrected-1").folder
+    retraining.done(TrainingResult(folder, "accurate-corrected-1", measured((0.52, 0.58), [])))
     assert desk.ui.trainingLabel.text.splitlines() == [
-        "The new model 'covidseg-unet-corrected-1' is ready and chosen above.",
+        "The new model 'accurate-corrected-1' is ready and chosen above.",
         "Accuracy (Dice):",
         "Ground-glass opacity on new cases, held out: 0.52 before, 0.58 now.",
     ]
-    assert desk.ui.modelSelector.currentText == "covidseg-unet-corrected-1"
-    assert desk.parameters.model == "covidseg-unet-corrected-1"
+    assert desk.ui.modelSelector.currentText == "accurate-corrected-1"
+    assert desk.parameters.model == "accurate-corrected-1"
     assert not desk.ui.trainingBar.visible
     assert desk.ui.segmentButton.enabled
 
@@ -253,7 +253,7 @@ def test_a_training_that_fails(desk, retraining):
     assert desk.ui.trainingLabel.text == "The training failed; see above."
     assert "memory ran out" in desk.ui.statusLabel.text
     assert desk.ui.detailsText.plainText == "log"
-    assert desk.parameters.model == "covidseg-unet"
+    assert desk.parameters.model == "accurate"
 
 
 def test_leaving_the_application_stops_the_training(desk, retraining):

@@ -23,7 +23,7 @@ def test_a_model_folder_is_copied_once(folder, own_folders):
     entry = models.add_folder(folder)
     assert entry.folder == user_models_folder() / "threshold"
     assert sorted(path.name for path in entry.folder.iterdir()) == ["model.json", "weights.safetensors"]
-    assert [model.name for model in models.available()] == ["covidseg-unet", "threshold"]
+    assert [model.name for model in models.available()] == ["accurate", "threshold"]
     with pytest.raises(ModelError, match="already a model 'threshold'"):
         models.add_folder(folder)
     assert [path.name for path in user_models_folder().iterdir()] == ["threshold"]
@@ -56,7 +56,7 @@ def test_models_of_the_package_are_there_before_anything_is_installed(own_folder
 
     monkeypatch.setattr("CovidSegExtension.model.list_models", absent)
     (entry,) = models.available()
-    assert entry.name == "covidseg-unet"
+    assert entry.name == "accurate"
     assert entry.error is None
 
 
@@ -69,7 +69,7 @@ def test_dice_is_the_mean_over_cases_that_hold_the_class(own_folders):
 
 
 def test_names_of_new_models_are_free(folder, own_folders):
-    assert models.unused_name("covidseg-unet") == "covidseg-unet-corrected-1"
+    assert models.unused_name("accurate") == "accurate-corrected-1"
     entry = models.add_folder(folder)
     taken = entry.folder.with_name("threshold-corrected-1")
     entry.folder.rename(taken)

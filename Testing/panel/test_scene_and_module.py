@@ -71,7 +71,7 @@ def test_a_scene_that_names_an_unknown_model_says_so(desk):
     assert not desk.ui.segmentButton.enabled
     assert "not on this computer" in desk.ui.statusLabel.text
     desk.ui.modelSelector.currentIndex = 0
-    assert desk.parameters.model == "covidseg-unet"
+    assert desk.parameters.model == "accurate"
     assert desk.ui.segmentButton.enabled
 
 
@@ -264,7 +264,7 @@ def test_lungs_from_the_scene_reach_the_worker(desk):
 def test_the_choices_reach_the_worker(desk):
     desk.widget.enter()
     request = start(desk).request
-    assert (request.model, request.lung_mask, request.device) == ("covidseg-unet", "auto", "auto")
+    assert (request.model, request.lung_mask, request.device) == ("accurate", "auto", "auto")
     assert (request.batch_size, request.smallest_island_ml, request.probabilities) == (None, None, False)
     assert request.lung_array is None
     desk.client.held[-1].answer()

@@ -361,7 +361,7 @@ QUITS = """
     tempfile.tempdir = sys.argv[-2]
     application = qt.QCoreApplication([])
     client = WorkerClient(sys.executable)
-    request = SegmentRequest(np.zeros((2, 8, 8), np.int16), np.eye(4), "covidseg-unet", device="cpu")
+    request = SegmentRequest(np.zeros((2, 8, 8), np.int16), np.eye(4), "accurate", device="cpu")
     client.segment(request, print, print, print)
     while client._workers[-1]._process._leader is None:
         application.processEvents()

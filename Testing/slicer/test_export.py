@@ -119,7 +119,7 @@ def test_dicom_seg_of_a_ct_from_dicom(scene, tmp_path):
     ct.SetAndObserveTransformNodeID(add_linear(scene).GetID())  # a registration: the archive knows nothing of it
     labels = np.zeros((6, 9, 8), np.uint8)
     labels[1:4, 2:6, 2:6] = 2
-    segmentation = create_segmentation(scene, ct, labels, "Lesions", "CovidSeg covidseg-unet")
+    segmentation = create_segmentation(scene, ct, labels, "Lesions", "CovidSeg accurate")
     brush = np.zeros(labels.shape, bool)
     brush[5, 7:, 6:] = True
     Editor(scene, segmentation, ct).paint("PleuralEffusion", brush)
@@ -129,7 +129,7 @@ def test_dicom_seg_of_a_ct_from_dicom(scene, tmp_path):
     consolidation, effusion = (read.get_segment_description(number) for number in (1, 2))
     assert (consolidation.segmented_property_type.value, consolidation.algorithm_type.value) == ("9656002", "AUTOMATIC")
     assert (effusion.segmented_property_type.value, effusion.algorithm_type.value) == ("41699000", "SEMIAUTOMATIC")
-    assert consolidation.algorithm_identification.name == "CovidSeg covidseg-unet"
+    assert consolidation.algorithm_identification.name == "CovidSeg accurate"
 
 
 def test_dicom_seg_of_a_tilted_ct_that_slicer_straightened(scene, tmp_path):

@@ -21,7 +21,7 @@ from CovidSegExtension.files import atomic_path
 from CovidSegExtension.inference import Segmentation, Segmenter
 from CovidSegExtension.labels import CLASS_COUNT, CONSOLIDATION, GGO, PLEURAL_EFFUSION
 from CovidSegExtension.postprocessing import Postprocessing, remove_islands
-from CovidSegExtension.scores import CaseScore, score_case
+from CovidSegExtension.scores import ALL_LESIONS, CaseScore, score_case
 
 Odds = tuple[float, ...]
 
@@ -80,10 +80,12 @@ def try_odds(segmenter: Segmenter, scan: Scan, tried: Iterable[Odds]) -> Tried:
 
 
 def figures(scores: Iterable[tuple[str, CaseScore]]) -> dict[tuple[str, str], float]:
-    """Return the mean Dice over the cases that truly hold it, by data set and class."""
+    """Return the mean Dice over the cases that truly hold it, by data set and class; one class alone is all lesions."""
     dice: dict[tuple[str, str], list[float]] = {}
     for data_set, case in scores:
         for name, score in case.classes.items():
+            if name == ALL_LESIONS and len(case.classes) == 2:
+                continue
             if score.true_ml > 0 and score.dice is not None:
                 dice.setdefault((data_set, name), []).append(score.dice)
     return {key: float(np.mean(values)) for key, values in dice.items()}

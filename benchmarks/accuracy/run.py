@@ -72,7 +72,8 @@ def table(measured: Sequence[Measured]) -> str:
         for name in dict.fromkeys(name for case in cases for name in case.classes):
             scores = [case.classes[name] for case in cases if name in case.classes]
             present = [score for score in scores if score.true_ml > 0]
-            if present:
+            alone = name == ALL_LESIONS and all(len(case.classes) == 2 for case in cases)
+            if present and not alone:
                 rows.append([f"{data_set}, {name}", *figures(scores, present)])
     return markdown(rows)
 

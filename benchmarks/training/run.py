@@ -18,7 +18,7 @@ PRECISIONS = {"32": None, "bf16": torch.bfloat16, "fp16": torch.float16}
 def main() -> None:
     """Print a Markdown table: slices a second and peak memory for each precision."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--recipe", default="covidseg-unet")
+    parser.add_argument("--recipe", default="accurate")
     parser.add_argument("--device", default="auto")
     parser.add_argument("--batch-size", type=int, help="the recipe's if not given")
     parser.add_argument("--precision", choices=PRECISIONS, nargs="+", default=["32", "bf16"])
