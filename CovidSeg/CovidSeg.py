@@ -41,7 +41,7 @@ class CovidSeg(ScriptedLoadableModule):
 
 
 def _register_sample() -> None:
-    from CovidSegLib.sample import register_sample
+    from CovidSegLib.logic.sample import register_sample
 
     icon = Path(__file__).parent / "Resources" / "Icons" / "CovidSeg.png"
     register_sample(slicer.mrmlScene, str(icon))
@@ -59,7 +59,8 @@ class CovidSegWidget(ScriptedLoadableModuleWidget, VTKObservationMixin):
     def setup(self) -> None:
         """Load the form and let it come to life."""
         from CovidSegLib.panel import Panel
-        from CovidSegLib.scene import load_terminology
+
+        from CovidSegExtension.mrml.scene import load_terminology
 
         ScriptedLoadableModuleWidget.setup(self)
         form = slicer.util.loadUI(self.resourcePath("UI/CovidSeg.ui"))
@@ -115,13 +116,13 @@ class CovidSegLogic(ScriptedLoadableModuleLogic):
 
     def getParameterNode(self):
         """Return the parameters that are saved with the scene."""
-        from CovidSegLib.parameters import Parameters
+        from CovidSegLib.logic.parameter_node import Parameters
 
         return Parameters(super().getParameterNode())
 
     def helpers(self):
         """Return whom the panel works with."""
-        from CovidSegLib.helpers import helpers_of_slicer
+        from CovidSegLib.services import helpers_of_slicer
 
         return helpers_of_slicer()
 
@@ -138,12 +139,12 @@ class CovidSegTest(ScriptedLoadableModuleTest):
 
     def _flow(self, widget: CovidSegWidget, folder: Path) -> None:
         import numpy as np
-        from CovidSegLib.dependencies import missing
-        from CovidSegLib.dialogs import Retraining
-        from CovidSegLib.edits import edited_labels
+        from CovidSegLib.process.dependencies import missing
+        from CovidSegLib.widgets.dialogs import Retraining
 
         from CovidSegExtension.labels import LABELS
-        from CovidSegExtension.model import user_models_folder
+        from CovidSegExtension.models.bundle import user_models_folder
+        from CovidSegExtension.mrml.edits import edited_labels
 
         assert missing() == [], "install what is missing with the panel's Segment button first"
         widget.enter()

@@ -12,11 +12,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from CovidSegExtension.errors import CovidSegError, InputError
-from CovidSegExtension.images import grids_match, read_labels, read_volume
-from CovidSegExtension.inference import Segmenter
-from CovidSegExtension.training.data import Case, find_cases
-from CovidSegExtension.training.recipe import Recipe
-from CovidSegExtension.training.workspace import SPLIT
+from CovidSegExtension.inference.segmenter import Segmenter
+from CovidSegExtension.io.images import grids_match, read_labels, read_volume
+from CovidSegExtension.recipes.schema import Recipe
+from CovidSegExtension.training.preparation import Case, find_cases
+from CovidSegExtension.training.run_directory import SPLIT
 from CovidSegExtension.volume import Volume
 
 

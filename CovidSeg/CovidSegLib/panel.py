@@ -6,21 +6,22 @@ import slicer
 from slicer.i18n import tr as _
 
 from CovidSegExtension.errors import CovidSegError
+from CovidSegExtension.mrml.edits import is_edited
 
-from . import preferences, result_nodes, views
-from .checks import is_ours, run_choices, why_not
-from .choices import DeviceChoice, LungMaskChoice, ModelChoice
-from .editing import Editor
-from .edits import is_edited
-from .exporting import Exporting
-from .helpers import Helpers
-from .learning import Learning
-from .models import add_folder
-from .parameters import Parameters
-from .results import Results
-from .run_row import show_run
-from .sample import load_sample
-from .segmenting import Phase, Segmenting, Status
+from .logic import preferences, result_nodes
+from .logic.models import add_folder
+from .logic.parameter_node import Parameters
+from .logic.readiness import is_ours, run_choices, why_not
+from .logic.sample import load_sample
+from .logic.segmentation import Phase, Segmenting, Status
+from .logic.training import Learning
+from .services import Helpers
+from .widgets import views
+from .widgets.export_menu import Exporting
+from .widgets.results import Results
+from .widgets.run_status import show_run
+from .widgets.segment_editor import Editor
+from .widgets.selectors import DeviceChoice, LungMaskChoice, ModelChoice
 
 
 class Panel:

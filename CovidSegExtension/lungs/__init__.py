@@ -122,7 +122,7 @@ def _lungmask(axial: Volume) -> NDArray[np.uint8]:
 
 def _mask_file(path: Path, axial: Volume) -> tuple[NDArray[np.uint8], bool]:
     """Return what `_checked_mask` does, of a mask file."""
-    from ..images import grids_match, read_labels
+    from ..io.images import grids_match, read_labels
 
     labels, affine = read_labels(path)
     orientation = Orientation.of(affine)

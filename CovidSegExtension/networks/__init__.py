@@ -14,10 +14,10 @@ REGISTRY = {
     "unetplusplus": "unetplusplus.UNetPlusPlus",
     "fcn8s": "fcn8s.FCN8s",
     "fv_paspp_unet3d": "fv_paspp_unet3d.FVPASPPUNet3D",
-    "unet_vgg19": "vgg.UNetVGG19",
-    "unet_resnet34": "resnet.UNetResNet34",
-    "unet_mobilenetv2": "mobilenet.UNetMobileNetV2",
-    "unet_efficientnet_lite0": "efficientnet_lite.UNetEfficientNetLite0",
+    "unet_vgg19": "encoders.vgg.UNetVGG19",
+    "unet_resnet34": "encoders.resnet.UNetResNet34",
+    "unet_mobilenetv2": "encoders.mobilenet.UNetMobileNetV2",
+    "unet_efficientnet_lite0": "encoders.efficientnet_lite.UNetEfficientNetLite0",
     "ensemble": "ensemble.Ensemble",
 }
 """Registry name to "file.Class"."""
@@ -33,7 +33,7 @@ def build(name: str, **arguments: Any) -> "nn.Module":
     """
     if name not in REGISTRY:
         raise ModelError(f"There is no network named '{name}'; choose one of: {', '.join(REGISTRY)}.")
-    file, class_name = REGISTRY[name].split(".")
+    file, class_name = REGISTRY[name].rsplit(".", 1)
     network_class = getattr(import_module(f".{file}", __name__), class_name)
     try:
         return network_class(**arguments)

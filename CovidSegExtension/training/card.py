@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from .. import __version__
-from ..evaluation import Evaluation
-from ..model import ModelCard, TrainingData
-from ..scores import CaseScore, Summary
-from .data import Case
+from ..evaluation.comparison import Evaluation
+from ..evaluation.overlap import CaseScore, Summary
+from ..models.bundle import ModelCard, TrainingData
+from ..recipes.schema import PHANTOMS, DataSet, Recipe
 from .phantoms import LICENCE
-from .recipe import PHANTOMS, DataSet, Recipe
+from .preparation import Case
 
 
 def make_card(recipe: Recipe, cases: Sequence[Case]) -> ModelCard:

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ..errors import InputError
-from ..model import Model, ModelCard
-from ..scores import CaseScore
-from ..tables import aligned
+from ..evaluation.overlap import CaseScore
+from ..models.bundle import Model, ModelCard
+from ..recipes.schema import Split
+from ..report.tables import aligned
 from .card import class_figures
-from .data import Case
-from .recipe import Split
+from .preparation import Case
 from .splits import Partition, split_by_patient
 
 if TYPE_CHECKING:

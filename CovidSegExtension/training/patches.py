@@ -9,9 +9,9 @@ from torch import Tensor
 
 from ..errors import InputError
 from ..preprocessing import Preprocessing
-from .augmentation import random_tones, random_transform
-from .data import PreparedCase, Sample, SliceDataset
-from .recipe import Augmentation
+from ..recipes.schema import Augmentation
+from .preparation import PreparedCase, Sample, SliceDataset
+from .transforms import random_tones, random_transform
 
 LESION_SHARE = 0.5
 """Share of the patches of a stack with lesions that are moved over one of its lesion voxels."""

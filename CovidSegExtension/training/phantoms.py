@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from ..images import write_labels, write_volume
+from ..io.images import write_labels, write_volume
 from ..labels import LABELS
 from ..phantom import chest_phantom
-from .data import Case
-from .recipe import PHANTOMS, Phantoms
+from ..recipes.schema import PHANTOMS, Phantoms
+from .preparation import Case
 
 LICENCE = "Made by computation; Apache-2.0."
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from ..model import Model
+from ..models.bundle import Model
 
 
 class Report:

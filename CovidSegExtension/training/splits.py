@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..errors import InputError
-from .data import Case
-from .recipe import Split
+from ..recipes.schema import Split
+from .preparation import Case
 
 
 @dataclass(frozen=True)

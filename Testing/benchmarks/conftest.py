@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from benchmarks import held_out
-from CovidSegExtension.images import write_labels, write_volume
+from CovidSegExtension.io.images import write_labels, write_volume
 from CovidSegExtension.volume import Volume
 from Testing.engine.conftest import save_threshold_model, small_chest
 

@@ -11,10 +11,10 @@ from benchmarks.accuracy import class_odds
 from benchmarks.accuracy import run as accuracy
 from benchmarks.accuracy.class_odds import NONE, Tried, best_odds, labels_under
 from benchmarks.held_out import Scan
-from CovidSegExtension.inference import Segmenter
-from CovidSegExtension.model import Model
+from CovidSegExtension.evaluation.overlap import ALL_LESIONS, CaseScore, ClassScore
+from CovidSegExtension.inference.segmenter import Segmenter
+from CovidSegExtension.models.bundle import Model
 from CovidSegExtension.postprocessing import Postprocessing
-from CovidSegExtension.scores import ALL_LESIONS, CaseScore, ClassScore
 from Testing.engine.conftest import save_threshold_model, small_chest
 
 from .conftest import command

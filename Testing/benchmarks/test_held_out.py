@@ -11,8 +11,8 @@ from benchmarks.held_out import find_folds
 from benchmarks.robustness import perturbations, results
 from benchmarks.robustness import run as robustness
 from CovidSegExtension.errors import InputError
-from CovidSegExtension.images import write_labels, write_volume
-from CovidSegExtension.scores import ALL_LESIONS, CaseScore, ClassScore
+from CovidSegExtension.evaluation.overlap import ALL_LESIONS, CaseScore, ClassScore
+from CovidSegExtension.io.images import write_labels, write_volume
 from CovidSegExtension.volume import Volume
 from Testing.engine.conftest import small_chest
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import torch
 
-from CovidSegExtension.model import Model, ModelCard, save
+from CovidSegExtension.models.bundle import Model, ModelCard, save
 from CovidSegExtension.networks import build
 from CovidSegExtension.postprocessing import Postprocessing
 from CovidSegExtension.preprocessing import Preprocessing

@@ -8,14 +8,14 @@ import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
-from CovidSegExtension import images
 from CovidSegExtension.errors import ModelError
-from CovidSegExtension.inference import Segmenter
+from CovidSegExtension.inference.segmenter import Segmenter
+from CovidSegExtension.io import images
 from CovidSegExtension.lungs import find_lungs
 from CovidSegExtension.postprocessing import Postprocessing
 from CovidSegExtension.preprocessing import Preprocessing
-from CovidSegExtension.training.data import Case, prepare
-from CovidSegExtension.training.recipe import Sampling
+from CovidSegExtension.recipes.schema import Sampling
+from CovidSegExtension.training.preparation import Case, prepare
 from CovidSegExtension.volume import Volume
 
 from .conftest import save_threshold_model, small_chest

@@ -10,11 +10,11 @@ import pytest
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "CovidSeg"))  # as Slicer does for a module's folder
 
-from .stand_ins import qt
+from .fakes import qt
 
 qt.install()
 
-from .stand_ins import application as slicer_application  # noqa: E402 (modules imported from now on keep Qt's methods)
+from .fakes import application as slicer_application  # noqa: E402 (modules imported from now on keep Qt's methods)
 
 slicer_application.install()
 

@@ -7,17 +7,17 @@ from typing import Any
 
 import numpy as np
 import slicer
-from CovidSegLib.dependencies import Installer
-from CovidSegLib.grids import image_from_array, segmented_grid
-from CovidSegLib.helpers import Helpers
-from CovidSegLib.training_process import TrainingProcess
-from CovidSegLib.worker_client import WorkerClient
+from CovidSegLib.process.dependencies import Installer
+from CovidSegLib.process.training_client import TrainingProcess
+from CovidSegLib.process.worker_client import WorkerClient
+from CovidSegLib.services import Helpers
 
+from CovidSegExtension.mrml.grids import image_from_array, segmented_grid
 from CovidSegExtension.volume import Volume
 
 from ..engine.conftest import small_chest
 from .event_loop import wait_for
-from .stand_ins import application
+from .fakes import application
 
 
 class Answers:

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import numpy as np
-from CovidSegLib.tied_process import Job
-from CovidSegLib.worker_client import SegmentRequest, SegmentResult
+from CovidSegLib.process.engine_process import Job
+from CovidSegLib.process.worker_client import SegmentRequest, SegmentResult
 
 from ..engine.conftest import small_chest
 

@@ -13,12 +13,12 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "CovidSeg"))
 
-from .stand_ins import qt  # noqa: E402
+from .fakes import qt  # noqa: E402
 
 qt.install()
 qt.use_true_property(__name__)
 
-from .stand_ins import application  # noqa: E402
+from .fakes import application  # noqa: E402
 
 application.install()
 WIDTH = 500

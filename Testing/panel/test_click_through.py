@@ -4,15 +4,15 @@ import csv
 import sys
 
 import numpy as np
-from CovidSegLib.dialogs import Retraining
-from CovidSegLib.grids import own_grid
-from CovidSegLib.parameters import LungMasking
+from CovidSegLib.logic.parameter_node import LungMasking
+from CovidSegLib.widgets.dialogs import Retraining
 
-from CovidSegExtension.images import read_labels
+from CovidSegExtension.io.images import read_labels
 from CovidSegExtension.labels import LABELS
-from CovidSegExtension.model import user_models_folder
-from CovidSegExtension.training.data import find_cases
-from CovidSegExtension.training.recipe import Recipe
+from CovidSegExtension.models.bundle import user_models_folder
+from CovidSegExtension.mrml.grids import own_grid
+from CovidSegExtension.recipes.schema import Recipe
+from CovidSegExtension.training.preparation import find_cases
 
 
 def test_segment_correct_export_learn(desk, tmp_path):
@@ -80,12 +80,12 @@ def test_segment_correct_export_learn(desk, tmp_path):
 
 def test_slicers_own_self_test(open_desk, monkeypatch):
     """The same flow as CovidSegTest runs it inside Slicer; retraining was clicked through above."""
-    import CovidSegLib.sample
+    import CovidSegLib.logic.sample
 
-    phantom = CovidSegLib.sample.chest_phantom
+    phantom = CovidSegLib.logic.sample.chest_phantom
     small = {"shape": (24, 96, 96), "spacing_mm": (12.0, 3.6, 3.6)}
-    monkeypatch.setattr(CovidSegLib.sample, "chest_phantom", lambda **_: phantom(**small))
-    dependencies = sys.modules["CovidSegLib.dependencies"]
+    monkeypatch.setattr(CovidSegLib.logic.sample, "chest_phantom", lambda **_: phantom(**small))
+    dependencies = sys.modules["CovidSegLib.process.dependencies"]
     monkeypatch.setattr(dependencies, "missing", lambda training=False, dicom=False: ["lightning"] * training)
     open_desk()
     sys.modules["CovidSeg"].CovidSegTest().runTest()

@@ -8,8 +8,8 @@ from importlib import metadata
 from pathlib import Path
 
 import pytest
-from CovidSegLib import dependencies
-from CovidSegLib.dependencies import DICOM, SEGMENTING, TORCH, TRAINING, Installer
+from CovidSegLib.process import dependencies
+from CovidSegLib.process.dependencies import DICOM, SEGMENTING, TORCH, TRAINING, Installer
 
 from CovidSegExtension.errors import DependencyError, InputError
 
@@ -88,7 +88,9 @@ def test_the_requirements_are_those_of_the_package():
 
 
 def test_importing_installs_and_loads_nothing():
-    code = "import sys; import CovidSegLib.dependencies; assert not {'torch', 'slicer', 'pip'} & set(sys.modules)"
+    code = (
+        "import sys; import CovidSegLib.process.dependencies; assert not {'torch', 'slicer', 'pip'} & set(sys.modules)"
+    )
     subprocess.run([sys.executable, "-c", code], cwd=REPOSITORY / "CovidSeg", check=True)
 
 

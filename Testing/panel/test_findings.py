@@ -2,8 +2,8 @@
 
 import numpy as np
 import pytest
-from CovidSegLib.findings import measure_findings, uncertain_slices
-from CovidSegLib.views import Stop, Tour
+from CovidSegLib.logic.findings import measure_findings, uncertain_slices
+from CovidSegLib.widgets.views import Stop, Tour
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -72,9 +72,9 @@ def test_engine_and_shared_resources_are_installed_beside_the_module(tmp_path):
 SEGMENT_WHERE_INSTALLED = """
 import os, sys
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
-from Testing.panel.stand_ins import qt
+from Testing.panel.fakes import qt
 qt.install()
-from Testing.panel.stand_ins import application
+from Testing.panel.fakes import application
 application.install()
 sys.path.insert(0, sys.argv[1])  # as Slicer does for the folder of scripted modules
 app = qt.QApplication([])
@@ -120,10 +120,10 @@ def test_the_installed_module_finds_its_engine_and_segments(tmp_path):
 OPEN_IN_A_BARE_SLICER = """
 import os, sys
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
-from Testing.panel.stand_ins import qt
+from Testing.panel.fakes import qt
 qt.install()
 qt.use_true_property("__main__")
-from Testing.panel.stand_ins import application
+from Testing.panel.fakes import application
 application.install()
 import scipy, SimpleITK  # what Slicer brings
 
@@ -152,9 +152,10 @@ widget = application.open_widget(place)
 widget.enter()
 ui = widget.panel._ui
 print(ui.modelSelector.currentText, ui.statusLabel.text, sep="\\n")
-import CovidSegLib.sample
-phantom = CovidSegLib.sample.chest_phantom
-CovidSegLib.sample.chest_phantom = lambda **_: phantom(shape=(16, 48, 48), spacing_mm=(18.0, 7.0, 7.0), lesions=False)
+import CovidSegLib.logic.sample
+phantom = CovidSegLib.logic.sample.chest_phantom
+small = dict(shape=(16, 48, 48), spacing_mm=(18.0, 7.0, 7.0), lesions=False)
+CovidSegLib.logic.sample.chest_phantom = lambda **_: phantom(**small)
 ui.sampleButton.click()
 ui.segmentButton.click()
 print(widget.panel.parameters.input_volume.GetName(), asked, ui.statusLabel.text, sep="\\n")
@@ -215,7 +216,7 @@ def test_widgets_that_hold_others_are_containers():
 
 
 def test_parameters_of_the_form_are_those_of_the_parameter_node():
-    from CovidSegLib.parameters import Parameters
+    from CovidSegLib.logic.parameter_node import Parameters
 
     names = [each.findtext("string") for each in FORM.iter("property") if each.get("name") == "SlicerParameterName"]
     assert len(names) == len(set(names))

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from CovidSegLib.dialogs import Retraining
-from CovidSegLib.retraining import accuracy
-from CovidSegLib.tied_process import CANCELLED, Job, WorkerError
-from CovidSegLib.training_process import TrainingResult
+from CovidSegLib.logic.retraining import accuracy
+from CovidSegLib.process.engine_process import CANCELLED, Job, WorkerError
+from CovidSegLib.process.training_client import TrainingResult
+from CovidSegLib.widgets.dialogs import Retraining
 
-from CovidSegExtension import model
-from CovidSegExtension.images import read_labels
-from CovidSegExtension.training_set import add_case
+from CovidSegExtension.datasets.training_set import add_case
+from CovidSegExtension.io.images import read_labels
+from CovidSegExtension.models import bundle as model
 
 from ..engine.conftest import save_threshold_model, small_chest
 from .held import HeldClient, start

@@ -5,11 +5,11 @@ import json
 
 import pytest
 import qt
-from CovidSegLib import models
-from CovidSegLib.dialogs import Dialogs, Retraining
+from CovidSegLib.logic import models
+from CovidSegLib.widgets.dialogs import Dialogs, Retraining
 
 from CovidSegExtension.errors import ModelError
-from CovidSegExtension.model import user_models_folder
+from CovidSegExtension.models.bundle import user_models_folder
 
 from ..engine.conftest import save_threshold_model
 
@@ -54,7 +54,7 @@ def test_models_of_the_package_are_there_before_anything_is_installed(own_folder
     def absent() -> None:
         raise ModuleNotFoundError("No module named 'platformdirs'", name="platformdirs")
 
-    monkeypatch.setattr("CovidSegExtension.model.list_models", absent)
+    monkeypatch.setattr("CovidSegExtension.models.bundle.list_models", absent)
     found = models.available()
     assert [entry.name for entry in found] == ["accurate", "fast"]
     assert not any(entry.error for entry in found)

@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 import slicer
 import vtk
-from CovidSegLib.segmenting import Phase
-from CovidSegLib.tied_process import CANCELLED, WorkerError
+from CovidSegLib.logic.segmentation import Phase
+from CovidSegLib.process.engine_process import CANCELLED, WorkerError
 
 from CovidSegExtension.labels import LABELS
 
@@ -41,7 +41,7 @@ def test_cancel_leaves_the_scene_as_it_was(desk):
 
 def test_progress_tells_slices_and_the_time_left(desk, monkeypatch):
     clock = iter([100.0, 104.0, 130.0])
-    monkeypatch.setattr("CovidSegLib.segmenting.time.monotonic", lambda: next(clock))
+    monkeypatch.setattr("CovidSegLib.logic.segmentation.time.monotonic", lambda: next(clock))
     held = start(desk)
     held.progress("lungs", 0, 1)
     assert desk.ui.statusLabel.text == "Finding the lungs…"
@@ -99,7 +99,7 @@ def test_what_nobody_foresaw_is_told_and_leaves_the_panel_usable(desk, monkeypat
         raise RuntimeError("bad allocation")
 
     with monkeypatch.context() as broken:
-        broken.setattr("CovidSegLib.segmenting.create_segmentation", fail)
+        broken.setattr("CovidSegLib.logic.segmentation.create_segmentation", fail)
         start(desk).answer()
     assert desk.ui.statusLabel.text == "Something unexpected went wrong (RuntimeError); see the details."
     assert "bad allocation" in desk.ui.detailsText.plainText
@@ -194,7 +194,7 @@ def test_a_second_run_asks_before_it_touches_corrections(desk, choice, count):
 
 
 def effusion_voxels(desk, segmentation) -> int:
-    from CovidSegLib.scene import labels_from_segmentation
+    from CovidSegExtension.mrml.scene import labels_from_segmentation
 
     return int((labels_from_segmentation(segmentation, desk.parameters.input_volume) == 3).sum())
 

@@ -7,13 +7,13 @@ import pytest
 import qt
 import slicer
 import vtk
-from CovidSegLib import preferences
-from CovidSegLib.parameters import Effort, LungMasking
-from CovidSegLib.result_nodes import lung_sides
+from CovidSegLib.logic import preferences
+from CovidSegLib.logic.parameter_node import Effort, LungMasking
+from CovidSegLib.logic.result_nodes import lung_sides
 
 from ..engine.conftest import save_threshold_model, small_chest
+from .fakes import application
 from .held import HeldClient, start
-from .stand_ins import application
 
 
 @pytest.fixture
@@ -239,7 +239,7 @@ def test_dicom_export_is_offered_where_the_ct_came_from_dicom(desk):
 def test_dicom_export_asks_for_the_package_that_is_missing(desk, monkeypatch):
     start(desk).answer()
     desk.parameters.input_volume.SetAttribute("DICOM.instanceUIDs", "1.2.3 1.2.4")
-    dependencies = sys.modules["CovidSegLib.dependencies"]
+    dependencies = sys.modules["CovidSegLib.process.dependencies"]
     monkeypatch.setattr(dependencies, "_is_met", lambda requirement: not requirement.startswith("highdicom"))
     desk.answers.give["ask"] = False
     desk.ui.exportButton.menu().actions()[2].trigger()
@@ -293,11 +293,11 @@ def test_an_added_model_is_chosen_and_reaches_the_worker(desk, tmp_path):
 
 
 def test_sample_button_loads_the_phantom(open_desk, monkeypatch):
-    import CovidSegLib.sample
+    import CovidSegLib.logic.sample
 
-    phantom = CovidSegLib.sample.chest_phantom
+    phantom = CovidSegLib.logic.sample.chest_phantom
     small = {"shape": (16, 48, 48), "spacing_mm": (18.0, 7.0, 7.0), "lesions": False}
-    monkeypatch.setattr(CovidSegLib.sample, "chest_phantom", lambda **_: phantom(**small))
+    monkeypatch.setattr(CovidSegLib.logic.sample, "chest_phantom", lambda **_: phantom(**small))
     desk = open_desk(HeldClient())
     view = desk.scene.AddNewNodeByClass("vtkMRMLSliceCompositeNode", "Red")
     desk.ui.sampleButton.click()

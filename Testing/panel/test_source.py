@@ -5,9 +5,9 @@ import re
 
 import pytest
 
-from .stand_ins.application import MODULE_FILE
+from .fakes.application import MODULE_FILE
 
-PARTS = sorted((MODULE_FILE.parent / "CovidSegLib").glob("*.py"))
+PARTS = sorted((MODULE_FILE.parent / "CovidSegLib").rglob("*.py"))
 MISLEADING = {
     r"\bprocessEvents\b": "lets the user close the scene in the middle of a handler",
     r"\bthreading\b|\bQThread|\bconcurrent\b|\bmultiprocessing\b": "nodes and widgets are for the main thread alone",

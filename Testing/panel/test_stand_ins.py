@@ -2,10 +2,10 @@
 
 import pytest
 import slicer
-from CovidSegLib.parameters import LungMasking, Parameters
+from CovidSegLib.logic.parameter_node import LungMasking, Parameters
 
-from .stand_ins import application as slicer_application
-from .stand_ins.widgets import qMRMLNodeComboBox, qMRMLSegmentEditorWidget
+from .fakes import application as slicer_application
+from .fakes.widgets import qMRMLNodeComboBox, qMRMLSegmentEditorWidget
 
 
 @pytest.fixture(autouse=True)

@@ -4,11 +4,11 @@ import os
 import sys
 
 import pytest
-from CovidSegLib import training_process
-from CovidSegLib.training_process import TrainingProcess
+from CovidSegLib.process import training_client as training_process
+from CovidSegLib.process.training_client import TrainingProcess
 
-from CovidSegExtension import model
-from CovidSegExtension.training_set import add_case
+from CovidSegExtension.datasets.training_set import add_case
+from CovidSegExtension.models import bundle as model
 
 from ..engine.conftest import save_threshold_model, small_chest
 from ..processes import fake_python, is_alive, wait_until_dead
@@ -24,7 +24,8 @@ TRAIN = """
     folder = Path(sys.argv[-2])
 
     def train():
-        assert sys.argv[1:4] == ["-m", "CovidSegExtension.tether", "train"] and sys.argv[-1] == "--json", sys.argv
+        assert sys.argv[1:4] == ["-m", "CovidSegExtension.worker.parent_process", "train"], sys.argv
+        assert sys.argv[-1] == "--json", sys.argv
         print("a library says something")
         print(json.dumps({{"event": "note", "text": "Übung"}}, ensure_ascii=False))
         for epoch in (1, 2):

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from CovidSegLib import worker_client
-from CovidSegLib.worker_client import SegmentRequest, WorkerClient
+from CovidSegLib.process import worker_client
+from CovidSegLib.process.worker_client import SegmentRequest, WorkerClient
 
-from CovidSegExtension.inference import Segmenter
+from CovidSegExtension.inference.segmenter import Segmenter
 
 from ..engine.conftest import save_threshold_model, small_chest
 from ..processes import fake_python, is_alive, wait_until_dead
@@ -122,7 +122,7 @@ def test_the_answer_is_the_segmenters_and_the_second_request_is_warm(start, mode
 SLOW = """
     import sys, time
     import numpy as np
-    from CovidSegExtension import worker
+    from CovidSegExtension.worker import server as worker
     from CovidSegExtension.errors import Cancelled
 
     def segment(self, message, cancel):  # the real worker, but for the network
@@ -175,7 +175,8 @@ def test_a_crash_is_told_with_what_the_process_said_and_the_next_request_works(s
 HUNGRY = """
     import sys
     import torch
-    from CovidSegExtension import inference, worker
+    from CovidSegExtension.inference import segmenter as inference
+    from CovidSegExtension.worker import server as worker
 
     real = inference.Segmenter._segment_slices
 
@@ -198,7 +199,7 @@ def test_memory_that_ran_out_is_noted(start, model, tmp_path):
 
 DEAF = """
     import json, subprocess, sys, time
-    from CovidSegExtension.tether import tie
+    from CovidSegExtension.worker.parent_process import tie
 
     def start_child(request):
         if request["request"] == "segment":
@@ -286,7 +287,7 @@ ANSWER = """
     import sys
     import numpy as np
     from pathlib import Path
-    from CovidSegExtension.worker import array_path
+    from CovidSegExtension.worker.server import array_path
 
     def answer(name, array):
         np.save(array_path(Path(sys.argv[-1]), 1, name), array)
@@ -355,8 +356,8 @@ QUITS = """
     import os, sys, tempfile, time
     import numpy as np
     from Testing.panel import conftest
-    from Testing.panel.stand_ins import qt
-    from CovidSegLib.worker_client import SegmentRequest, WorkerClient
+    from Testing.panel.fakes import qt
+    from CovidSegLib.process.worker_client import SegmentRequest, WorkerClient
 
     tempfile.tempdir = sys.argv[-2]
     application = qt.QCoreApplication([])

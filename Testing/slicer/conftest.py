@@ -106,7 +106,7 @@ class Editor:
 
     def paint(self, segment_id, mask, remove=False):
         """Paint, or erase, where `mask` (Z, Y, X) on the CT's own grid is true."""
-        from CovidSegLib.grids import image_from_array, own_grid
+        from CovidSegExtension.mrml.grids import image_from_array, own_grid
 
         self.logic.SaveStateForUndo()
         self.node.SetSelectedSegmentID(segment_id)

@@ -4,8 +4,9 @@ import gc
 
 import numpy as np
 import pytest
-from CovidSegLib.edits import edited_labels, is_edited, mark_edits, tag, watch_edits
-from CovidSegLib.scene import create_segmentation, replace_labels
+
+from CovidSegExtension.mrml.edits import edited_labels, is_edited, mark_edits, tag, watch_edits
+from CovidSegExtension.mrml.scene import create_segmentation, replace_labels
 
 from .conftest import Editor, add_ct, lesion_labels
 

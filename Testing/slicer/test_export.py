@@ -9,16 +9,16 @@ import pytest
 import slicer
 import slicer.util
 import vtk
-from CovidSegLib.edits import tag
-from CovidSegLib.export import export_csv, export_dicom_seg, export_nifti, export_seg_nrrd
-from CovidSegLib.scene import create_segmentation, labels_from_segmentation, stored_labels, volume_from_node
 
-from CovidSegExtension import images
-from CovidSegExtension.dicom import read_grid, read_series
 from CovidSegExtension.errors import InputError
+from CovidSegExtension.io import images
+from CovidSegExtension.io.dicom_series import read_grid, read_series
 from CovidSegExtension.labels import LABELS
+from CovidSegExtension.mrml.edits import tag
+from CovidSegExtension.mrml.export import export_csv, export_dicom_seg, export_nifti, export_seg_nrrd
+from CovidSegExtension.mrml.scene import create_segmentation, labels_from_segmentation, stored_labels, volume_from_node
 
-from ..engine.test_dicom_seg import TILTED, ct_series, read_back
+from ..engine.io.test_dicom_seg import TILTED, ct_series, read_back
 from .conftest import OBLIQUE, Editor, add_ct, add_linear, add_warp, lesion_labels, matrix
 
 

@@ -1,7 +1,7 @@
 """Lesions in the order of their size, each with a point inside of it."""
 
 import numpy as np
-from CovidSegLib.lesions import lesions
+from CovidSegLib.logic.lesions import lesions
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

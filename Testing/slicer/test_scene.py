@@ -7,9 +7,14 @@ import pytest
 import slicer
 import slicer.util
 import vtk
-from CovidSegLib.edits import tag
-from CovidSegLib.grids import on_grid, own_grid
-from CovidSegLib.scene import (
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from CovidSegExtension.errors import InputError
+from CovidSegExtension.labels import CONSOLIDATION, GGO, LABELS, PLEURAL_EFFUSION
+from CovidSegExtension.mrml.edits import tag
+from CovidSegExtension.mrml.grids import on_grid, own_grid
+from CovidSegExtension.mrml.scene import (
     create_segmentation,
     labels_from_segmentation,
     mask_from_node,
@@ -17,11 +22,6 @@ from CovidSegLib.scene import (
     stored_labels,
     volume_from_node,
 )
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
-
-from CovidSegExtension.errors import InputError
-from CovidSegExtension.labels import CONSOLIDATION, GGO, LABELS, PLEURAL_EFFUSION
 
 from .conftest import OBLIQUE, Editor, add_ct, add_linear, add_warp, lesion_labels, matrix, new_scene
 

@@ -6,18 +6,18 @@ import numpy as np
 import pytest
 import slicer
 import slicer.util
-from CovidSegLib.edits import edited_labels, tag
-from CovidSegLib.scene import (
+
+from CovidSegExtension.files import resources
+from CovidSegExtension.io.seg_nrrd import terminology
+from CovidSegExtension.labels import LABELS
+from CovidSegExtension.mrml.edits import edited_labels, tag
+from CovidSegExtension.mrml.scene import (
     create_segmentation,
     labels_from_segmentation,
     load_terminology,
     replace_labels,
     volume_from_node,
 )
-
-from CovidSegExtension.files import resources
-from CovidSegExtension.formats.slicer import terminology
-from CovidSegExtension.labels import LABELS
 
 from .conftest import Editor, add_ct, add_linear, lesion_labels, new_scene
 

@@ -17,11 +17,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.held_out import Scan, Task, main, markdown
+from CovidSegExtension.evaluation.overlap import ALL_LESIONS, CaseScore, score_case
 from CovidSegExtension.files import atomic_path
-from CovidSegExtension.inference import Segmentation, Segmenter
+from CovidSegExtension.inference.segmenter import Segmentation, Segmenter
 from CovidSegExtension.labels import CLASS_COUNT, CONSOLIDATION, GGO, PLEURAL_EFFUSION
 from CovidSegExtension.postprocessing import Postprocessing, remove_islands
-from CovidSegExtension.scores import ALL_LESIONS, CaseScore, score_case
 
 Odds = tuple[float, ...]
 

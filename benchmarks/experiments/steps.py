@@ -5,12 +5,12 @@ import time
 
 import torch
 
-from CovidSegExtension.devices import keep_freed_memory
+from CovidSegExtension.inference.devices import keep_freed_memory
 from CovidSegExtension.networks import build
-from CovidSegExtension.training.data import Sample
-from CovidSegExtension.training.module import SegmentationTask
-from CovidSegExtension.training.recipe import Recipe
-from CovidSegExtension.training.recipe_tables import Plan, load_table
+from CovidSegExtension.recipes.schema import Recipe
+from CovidSegExtension.recipes.tables import Plan, load_table
+from CovidSegExtension.training.lightning_module import SegmentationTask
+from CovidSegExtension.training.preparation import Sample
 
 
 def main() -> None:

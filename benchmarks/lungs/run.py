@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import ndimage
 
-from CovidSegExtension.images import read_labels, read_volume
+from CovidSegExtension.io.images import read_labels, read_volume
 from CovidSegExtension.labels import CONSOLIDATION, GGO, PLEURAL_EFFUSION
 from CovidSegExtension.lungs import LEFT, RIGHT, Lungs, find_lungs
 from CovidSegExtension.volume import Volume

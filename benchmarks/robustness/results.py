@@ -9,9 +9,9 @@ from pathlib import Path
 
 from benchmarks.held_out import markdown
 from benchmarks.robustness.perturbations import PERTURBATIONS
+from CovidSegExtension.evaluation.overlap import ALL_LESIONS, CaseScore
 from CovidSegExtension.files import atomic_path
 from CovidSegExtension.labels import LABELS
-from CovidSegExtension.scores import ALL_LESIONS, CaseScore
 
 CLIFF = 0.15
 """A loss of mean Dice of all lesions above this is a cliff."""

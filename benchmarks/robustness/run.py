@@ -13,9 +13,9 @@ import numpy as np
 from benchmarks.held_out import Scan, Task, main
 from benchmarks.robustness.perturbations import PERTURBATIONS, Chest
 from benchmarks.robustness.results import UNPERTURBED, Table, Trial
+from CovidSegExtension.evaluation.overlap import CaseScore, score_case
 from CovidSegExtension.files import atomic_path
-from CovidSegExtension.inference import Segmenter
-from CovidSegExtension.scores import CaseScore, score_case
+from CovidSegExtension.inference.segmenter import Segmenter
 from CovidSegExtension.volume import Volume
 
 

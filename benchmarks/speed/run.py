@@ -47,7 +47,7 @@ def phantom_file() -> Path:
 
     path = user_cache_path("covidseg") / "speed" / "phantom_{}x{}x{}.nii.gz".format(*SHAPE)
     if not path.exists():
-        from CovidSegExtension.images import write_volume
+        from CovidSegExtension.io.images import write_volume
         from CovidSegExtension.phantom import chest_phantom
 
         print(f"Making the phantom once: {path}", file=sys.stderr)
@@ -68,10 +68,10 @@ def measure(source: Path, target: Path, model: str, device: str) -> dict:
         now = time.perf_counter()
         seconds[stage], clock = now - clock, now
 
-    from CovidSegExtension.devices import keep_freed_memory
-    from CovidSegExtension.images import read_volume, write_labels
-    from CovidSegExtension.inference import Segmenter
-    from CovidSegExtension.model import DEFAULT
+    from CovidSegExtension.inference.devices import keep_freed_memory
+    from CovidSegExtension.inference.segmenter import Segmenter
+    from CovidSegExtension.io.images import read_volume, write_labels
+    from CovidSegExtension.models.bundle import DEFAULT
 
     lap("import")
     keep_freed_memory()

@@ -25,8 +25,8 @@ def main() -> None:
     parser.add_argument("--steps", type=int, default=10)
     arguments = parser.parse_args()
 
-    from CovidSegExtension.devices import keep_freed_memory, resolve_device
-    from CovidSegExtension.training.recipe import load_recipe
+    from CovidSegExtension.inference.devices import keep_freed_memory, resolve_device
+    from CovidSegExtension.recipes.schema import load_recipe
 
     keep_freed_memory()
     recipe = load_recipe(arguments.recipe)

@@ -1,0 +1,94 @@
+"""The models to choose from: their list, one line on each, and adding a folder from elsewhere."""
+
+import itertools
+import re
+from pathlib import Path
+
+from slicer.i18n import tr as _
+
+from CovidSegExtension.errors import ModelError
+from CovidSegExtension.files import resources
+from CovidSegExtension.labels import LABELS
+from CovidSegExtension.models import bundle as model
+from CovidSegExtension.models.bundle import CARD_FILE, WEIGHTS_FILE, ModelCard, ModelEntry
+
+
+def available() -> list[ModelEntry]:
+    """Return the models of this machine, the default first; where a name stands twice, the one that `load` takes."""
+    try:
+        entries = model.list_models()
+    except ModuleNotFoundError:  # platformdirs, which knows the user's folder, comes with the first installation
+        entries = [_package_entry(card.parent) for card in sorted((resources() / "Models").glob(f"*/{CARD_FILE}"))]
+    by_name: dict[str, ModelEntry] = {}
+    for entry in entries:
+        by_name.setdefault(entry.name, entry)
+    return sorted(by_name.values(), key=lambda entry: (entry.name != model.DEFAULT, entry.name))
+
+
+def describe(entry: ModelEntry) -> str:
+    """Return a line for the user: what the model was trained on, accuracy and licence, or why it is unusable."""
+    card = entry.card
+    if card is None:
+        return entry.error or ""
+    trained_on = ", ".join(
+        _("{name} ({count} cases)").format(name=data.name, count=data.cases) for data in card.training_data
+    )
+    dice = ", ".join(f"{name.lower()} {value:.2f}" for name, value in held_out_dice(card).items())
+    return " ".join(
+        (
+            _("Trained on {data}.").format(data=trained_on or _("unknown data")),
+            _("Dice on held-out cases: {figures}.").format(figures=dice) if dice else _("Accuracy not measured."),
+            card.licence.rstrip(".") + ".",
+        )
+    )
+
+
+def held_out_dice(card: ModelCard) -> dict[str, float]:
+    """Return the mean Dice of each class over all held-out cases that truly hold it, as far as the card tells.
+
+    The card's mean also counts cases that were given the class wrongly, each as 0.
+    """
+    result = {}
+    for label in LABELS:
+        scores = [data[label.name] for data in card.metrics.get("held_out", {}).values() if label.name in data]
+        scores = [score for score in scores if score.get("dice_mean") is not None and score.get("cases")]
+        if scores:
+            cases = sum(score["cases"] - score.get("false_positive_cases", 0) for score in scores)
+            if cases:
+                result[label.name] = sum(score["dice_mean"] * score["cases"] for score in scores) / cases
+    return result
+
+
+def add_folder(source: Path) -> ModelEntry:
+    """Copy a model folder into the user's models, under the name on its card, once its weights are whole.
+
+    Raises
+    ------
+    ModelError
+        If it is no model, its weights are cut off or altered, or there is already a model of that name.
+    """
+    added = model.load(source)
+    card, folder = added.card, model.user_models_folder()
+    if (folder / card.name).exists():
+        raise ModelError(
+            _("There is already a model '{name}' in {folder}; rename or remove one of the two.").format(
+                name=card.name, folder=folder
+            )
+        )
+    target = model.copy_to_user(added)
+    return ModelEntry(card.name, target, "user", card, (target / WEIGHTS_FILE).stat().st_size / 1e6)
+
+
+def _package_entry(folder: Path) -> ModelEntry:
+    try:
+        return ModelEntry(folder.name, folder, "package", model.load(folder).card, 0.0)
+    except ModelError as error:
+        return ModelEntry(folder.name, folder, "package", None, 0.0, str(error))
+
+
+def unused_name(base: str) -> str:
+    """Return a name for a model made from the model `base`, that no model here bears yet."""
+    stem = re.sub(r"-corrected(-\d+)?$", "", Path(base).name)
+    taken = {entry.name for entry in available()}
+    names = (f"{stem}-corrected-{number}" for number in itertools.count(1))
+    return next(name for name in names if name not in taken)

@@ -1,0 +1,239 @@
+"""One run of the network at a time: from the panel's choices to nodes in the scene, and what to tell the user."""
+
+import time
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum, auto
+from pathlib import Path
+
+import slicer
+from slicer.i18n import tr as _
+
+from CovidSegExtension.errors import CovidSegError
+from CovidSegExtension.mrml.scene import create_segmentation, mask_from_node, replace_labels, volume_from_node
+
+from ..process.engine_process import Job, WorkerError
+from ..process.worker_client import SegmentRequest, SegmentResult, WorkerClient
+from . import result_nodes
+from .parameter_node import LungMasking, Parameters
+
+_LUNGS_SHARE = 30
+"""Percent of the progress bar that the search for the lungs takes."""
+
+
+class Phase(Enum):
+    """Where a run stands."""
+
+    IDLE = auto()
+    RUNNING = auto()
+    STOPPING = auto()
+    DONE = auto()
+    FAILED = auto()
+
+
+@dataclass(frozen=True)
+class Status:
+    """What the panel shows of a run: a line in plain words, percent done, and what the worker wrote."""
+
+    phase: Phase = Phase.IDLE
+    text: str = ""
+    percent: int | None = None
+    details: str = ""
+
+    @property
+    def busy(self) -> bool:
+        """Whether the network is at work."""
+        return self.phase in (Phase.RUNNING, Phase.STOPPING)
+
+
+def make_request(parameters: Parameters) -> SegmentRequest:
+    """Return what to ask of the worker.
+
+    Raises
+    ------
+    CovidSegError
+        If the CT or the lung mask cannot be used.
+    """
+    volume = volume_from_node(parameters.input_volume)
+    lung_array = None
+    lung_mask = parameters.lung_masking.value
+    if parameters.lung_masking is LungMasking.SCENE:
+        lung_array = mask_from_node(
+            parameters.lung_mask_node, parameters.lung_mask_segment or None, parameters.input_volume
+        )
+        lung_mask = LungMasking.AUTO.value
+    return SegmentRequest(
+        hounsfield=volume.hounsfield,
+        affine=volume.affine,
+        model=parameters.model,
+        lung_mask=lung_mask,
+        lung_array=lung_array,
+        device=parameters.device,
+        effort=parameters.effort.value,
+        batch_size=parameters.batch_size or None,
+        smallest_island_ml=None if parameters.smallest_island_ml < 0 else parameters.smallest_island_ml,
+        probabilities=parameters.probabilities,
+    )
+
+
+class Segmenting:
+    """The run that is under way, or the outcome of the last one.
+
+    Parameters
+    ----------
+    client : WorkerClient
+        The process that runs the network.
+    changed : callable
+        Called when `status` has changed.
+    finished : callable
+        Called with the segmentation node of a run that is done.
+    save_for_undo : callable
+        Called with a segmentation and its CT before its segments are replaced.
+    """
+
+    def __init__(
+        self,
+        client: WorkerClient,
+        changed: Callable[[], None],
+        finished: Callable[[slicer.vtkMRMLSegmentationNode], None],
+        save_for_undo: Callable[[slicer.vtkMRMLSegmentationNode, slicer.vtkMRMLScalarVolumeNode], None],
+    ) -> None:
+        self.status = Status()
+        self._client = client
+        self._changed = changed
+        self._finished = finished
+        self._save_for_undo = save_for_undo
+        self._run: _Run | None = None
+
+    def start(self, parameters: Parameters, replace: slicer.vtkMRMLSegmentationNode | None) -> None:
+        """Segment the chosen CT into a new segmentation, or into `replace`."""
+        scene = parameters.input_volume.GetScene()
+        try:
+            request = make_request(parameters)
+        except Exception as error:
+            self._say(_failure(error))
+            return
+        run = _Run(scene, parameters.input_volume.GetID(), replace and replace.GetID(), parameters.model)
+        self._run = run
+        self._say(Status(Phase.RUNNING, _("Starting the network; the first time this takes a few seconds…")))
+        run.job = self._client.segment(
+            request,
+            lambda stage, done, total: self._report(run, stage, done, total),
+            lambda result: self._done(run, result),
+            lambda error: self._failed(run, error),
+        )
+
+    def cancel(self) -> None:
+        """Stop the run; what stood in the scene stays as it was."""
+        if self._run is not None and self._run.job is not None:
+            self._say(Status(Phase.STOPPING, _("Stopping…")))
+            self._run.job.cancel()
+
+    def drop(self, reason: str) -> None:
+        """End the run and its process at once because its nodes go; nothing more is heard of it."""
+        if self._run is not None:
+            self._run = None
+            self._client.stop()
+            self._say(Status(Phase.IDLE, reason))
+
+    def is_on(self, node: slicer.vtkMRMLNode) -> bool:
+        """Tell whether the run under way works on this volume node."""
+        return self._run is not None and self._run.volume_id == node.GetID()
+
+    def show(self, status: Status) -> None:
+        """Say something else, while no run is under way."""
+        if not self.status.busy:
+            self._say(status)
+
+    def _report(self, run: "_Run", stage: str, done: int, total: int) -> None:
+        if run is self._run and self.status.phase is Phase.RUNNING:
+            self._say(run.progress(stage, done, total))
+
+    def _done(self, run: "_Run", result: SegmentResult) -> None:
+        if run is not self._run:
+            return
+        self._run = None
+        volume_node = run.scene.GetNodeByID(run.volume_id)
+        if volume_node is None:
+            self._say(Status(Phase.IDLE, _("The CT was removed; the result was dropped.")))
+            return
+        try:
+            segmentation = self._to_scene(run, volume_node, result)
+        except Exception as error:
+            self._say(_failure(error))
+            return
+        seconds = sum(result.seconds.values())
+        device = _("the CPU") if result.device == "cpu" else result.device
+        text = _("Done in {seconds} s on {device}.").format(seconds=round(seconds, 1), device=device)
+        self._say(Status(Phase.DONE, " ".join((text, *result.notes)), 100))
+        self._finished(segmentation)
+
+    def _to_scene(
+        self, run: "_Run", volume_node: slicer.vtkMRMLScalarVolumeNode, result: SegmentResult
+    ) -> slicer.vtkMRMLSegmentationNode:
+        segmentation = run.scene.GetNodeByID(run.replace_id) if run.replace_id else None
+        algorithm = f"CovidSeg {Path(run.model).name}"
+        if segmentation is None:
+            name = _("{ct} findings").format(ct=volume_node.GetName())
+            segmentation = create_segmentation(run.scene, volume_node, result.labels, name, algorithm)
+        else:
+            self._save_for_undo(segmentation, volume_node)
+            replace_labels(segmentation, volume_node, result.labels, algorithm)
+        result_nodes.keep(segmentation, volume_node, result)
+        if result.probabilities is not None:
+            result_nodes.add_probabilities(volume_node, result.probabilities)
+        return segmentation
+
+    def _failed(self, run: "_Run", error: WorkerError) -> None:
+        if run is not self._run:
+            return
+        self._run = None
+        if error.cancelled:
+            self._say(Status(Phase.IDLE, _("Stopped; nothing was changed.")))
+        else:
+            self._say(Status(Phase.FAILED, error.message, details=error.details))
+
+    def _say(self, status: Status) -> None:
+        self.status = status
+        self._changed()
+
+
+class _Run:
+    """A run under way: which nodes, and since when the network has been looking at slices."""
+
+    def __init__(self, scene: slicer.vtkMRMLScene, volume_id: str, replace_id: str | None, model: str) -> None:
+        self.scene, self.volume_id, self.replace_id, self.model = scene, volume_id, replace_id, model
+        self.job: Job | None = None
+        self._network_since: float | None = None
+
+    def progress(self, stage: str, done: int, total: int) -> Status:
+        share = done / total if total else 0.0
+        if stage == "lungs":
+            return Status(Phase.RUNNING, _("Finding the lungs…"), round(_LUNGS_SHARE * share))
+        if stage != "network":
+            return Status(Phase.RUNNING, _("Getting ready…"))
+        now = time.monotonic()
+        if self._network_since is None:
+            self._network_since = now
+        text = _("Slice {done} of {total}").format(done=done, total=total)
+        if done == total:
+            text = _("Putting the slices together…")
+        elif done:
+            text += ", " + time_left((now - self._network_since) / done * (total - done))
+        return Status(Phase.RUNNING, text, round(_LUNGS_SHARE + (100 - _LUNGS_SHARE) * share))
+
+
+def _failure(error: Exception) -> Status:
+    """Return what to say of an error in Slicer's own process: it must neither be lost nor leave the panel waiting."""
+    if isinstance(error, CovidSegError):
+        return Status(Phase.FAILED, str(error))
+    text = _("Something unexpected went wrong ({kind}); see the details.").format(kind=type(error).__name__)
+    return Status(Phase.FAILED, text, details="".join(traceback.format_exception(error)))
+
+
+def time_left(seconds: float) -> str:
+    """Return a duration as people say it."""
+    if seconds >= 90:
+        return _("about {minutes} min left").format(minutes=round(seconds / 60))
+    return _("about {seconds} s left").format(seconds=max(1, round(seconds)))

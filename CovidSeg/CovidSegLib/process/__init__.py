@@ -1,0 +1,1 @@
+"""Processes beside Slicer: the worker, training, pip."""

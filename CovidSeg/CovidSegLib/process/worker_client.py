@@ -1,0 +1,285 @@
+"""The client of the engine's worker: one warm process, requests by JSON lines, volumes by files in a private folder."""
+
+import contextlib
+import itertools
+import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import qt
+
+from CovidSegExtension.errors import Cancelled, CovidSegError, InputError
+from CovidSegExtension.worker.server import ANSWER_ARRAYS, GIVEN_MASK, SegmentMessage, array_path
+
+from .engine_process import CANCELLED, End, Job, TiedProcess, WorkerError
+
+CANCEL_MS = 2000
+"""How long a cancelled request may take to stop before its process is killed, in milliseconds."""
+
+_WORKER = "The segmentation process"
+
+OnError = Callable[[WorkerError], None]
+OnProgress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, eq=False)
+class SegmentRequest:
+    """What to segment and how.
+
+    Attributes
+    ----------
+    hounsfield : ndarray, shape (Z, Y, X)
+        HU, as `arrayFromVolume` gives it; read while the request is made and not kept.
+    affine : ndarray, shape (4, 4)
+        Voxel to RAS mm.
+    model : str
+        A name or a folder.
+    lung_mask : str
+        ``auto``, ``lungmask`` or ``none``; does not count where `lung_array` is given.
+    lung_array : ndarray, shape (Z, Y, X), or None
+        1 right, 2 left, or one label for both lungs.
+    device, effort, batch_size, smallest_island_ml, probabilities
+        As in `CovidSegExtension.worker.SegmentMessage`.
+    """
+
+    hounsfield: np.ndarray
+    affine: np.ndarray
+    model: str
+    lung_mask: str = "auto"
+    lung_array: np.ndarray | None = None
+    device: str = "auto"
+    effort: str = "auto"
+    batch_size: int | None = None
+    smallest_island_ml: float | None = None
+    probabilities: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class SegmentResult:
+    """The answer, on the grid of the request.
+
+    Attributes
+    ----------
+    labels : ndarray of uint8, shape (Z, Y, X)
+    lung_sides : ndarray of uint8, shape (Z, Y, X)
+        0 outside, `lungs.masks.RIGHT` and `LEFT`.
+    slice_uncertainty : ndarray of float32, shape (slices,)
+        0 (sure) to 1 for each axial slice from below (`CovidSegExtension.inference.uncertainty`).
+    slice_centres_ras : ndarray, shape (slices, 3)
+        The middle of those slices, RAS mm.
+    probabilities : ndarray of float16, shape (4, Z, Y, X), or None
+    device : str
+        Where the network ran in the end.
+    notes : tuple of str
+        What the user should know.
+    seconds : dict
+        Time by stage.
+    """
+
+    labels: np.ndarray
+    lung_sides: np.ndarray
+    slice_uncertainty: np.ndarray
+    slice_centres_ras: np.ndarray
+    probabilities: np.ndarray | None
+    device: str
+    notes: tuple[str, ...]
+    seconds: dict[str, float]
+
+
+@dataclass(eq=False)
+class _Pending:
+    """A request that was sent: how its answer is read, and whom to tell."""
+
+    job: Job
+    read: Callable[[dict[str, Any]], Any]
+    on_done: Callable[[Any], None]
+    on_error: OnError
+    on_progress: OnProgress | None = None
+
+
+class WorkerClient:
+    """Sends requests to a worker process, which it starts when needed and again when it died.
+
+    Every request gets exactly one `on_done` or `on_error`, from Qt's event loop (`stop` calls them itself).
+
+    Parameters
+    ----------
+    python : str
+        The interpreter, ``PythonSlicer`` in Slicer.
+    environment : mapping, optional
+        Its environment variables; this process's own when not given.
+    """
+
+    def __init__(self, python: str, environment: Mapping[str, str] | None = None) -> None:
+        self._python, self._environment = python, environment
+        self._ids = itertools.count(1)
+        self._workers: list[_Worker] = []  # the last one takes requests; those before it are dying
+
+    def segment(
+        self,
+        request: SegmentRequest,
+        on_progress: OnProgress,
+        on_done: Callable[[SegmentResult], None],
+        on_error: OnError,
+    ) -> Job:
+        """Segment a volume; `on_progress` is called with a stage, the steps (slices) done, and their total."""
+        id = next(self._ids)
+        message = SegmentMessage(
+            id=id,
+            affine=tuple(float(value) for value in np.asarray(request.affine, np.float64).ravel()),
+            model=request.model,
+            device=request.device,
+            lung_mask=request.lung_mask if request.lung_array is None else GIVEN_MASK,
+            effort=request.effort,
+            batch_size=request.batch_size,
+            smallest_island_ml=request.smallest_island_ml,
+            probabilities=request.probabilities,
+        )
+        arrays = {"hounsfield": request.hounsfield}
+        if request.lung_array is not None:
+            arrays["lungs"] = request.lung_array
+        shape, worker = request.hounsfield.shape, self._worker()
+
+        def read(event: dict[str, Any]) -> SegmentResult:
+            return _read_result(worker.folder, message, shape, event)
+
+        pending = _Pending(Job(lambda job: worker.cancel(id, job)), read, on_done, on_error, on_progress)
+        worker.ask(id, {"request": "segment", **asdict(message)}, pending, arrays)
+        return pending.job
+
+    def devices(self, on_done: Callable[[list[tuple[str, str]]], None], on_error: OnError) -> Job:
+        """List the computing devices as (name, description), fastest first."""
+        id, worker = next(self._ids), self._worker()
+
+        def read(event: dict[str, Any]) -> list[tuple[str, str]]:
+            return [(str(name), str(description)) for name, description in event["devices"]]
+
+        pending = _Pending(Job(lambda job: worker.cancel(id, job)), read, on_done, on_error)
+        worker.ask(id, {"request": "devices", "id": id}, pending, {})
+        return pending.job
+
+    def stop(self) -> None:
+        """Kill the worker and its children now; running jobs end as cancelled, and nothing is left on disk."""
+        for worker in list(self._workers):
+            worker.stop()
+
+    def _worker(self) -> "_Worker":
+        if not self._workers or not self._workers[-1].usable:
+            self._workers.append(_Worker(self._python, self._environment, self._workers.remove))
+        return self._workers[-1]
+
+
+class _Worker:
+    """One worker process with its folder and the requests that it has to answer."""
+
+    def __init__(
+        self, python: str, environment: Mapping[str, str] | None, on_gone: "Callable[[_Worker], None]"
+    ) -> None:
+        self.usable = True
+        # Removes itself also when Slicer quits without `stop`; where Slicer crashes, the worker removes it.
+        self._temporary = tempfile.TemporaryDirectory(prefix="covidseg-", ignore_cleanup_errors=True)
+        self.folder = Path(self._temporary.name)
+        self._on_gone = on_gone
+        self._pending: dict[int, _Pending] = {}
+        self._process = TiedProcess(
+            python, ["-m", "CovidSegExtension.worker", str(self.folder)], environment, self._take, self._end
+        )
+
+    def ask(self, id: int, message: dict[str, Any], pending: _Pending, arrays: dict[str, np.ndarray]) -> None:
+        """Send a request, its arrays first."""
+        self._pending[id] = pending
+        try:
+            for name, array in arrays.items():
+                np.save(array_path(self.folder, id, name), array, allow_pickle=False)
+        except OSError as error:
+            text = (
+                f"The volume could not be handed over through {self.folder} ({error.strerror}); make room on the disk."
+            )
+            qt.QTimer.singleShot(0, lambda: self._answer(id, WorkerError(text)))
+            return
+        self._process.send(message)
+
+    def cancel(self, id: int, job: Job) -> None:
+        """Ask a request to stop, and kill the process if it does not."""
+
+        def enforce() -> None:
+            if job.running:
+                self._kill()
+
+        self._process.send({"request": "cancel", "id": id})
+        qt.QTimer.singleShot(CANCEL_MS, enforce)
+
+    def stop(self) -> None:
+        """Cancel everything and return when the process is gone."""
+        for pending in self._pending.values():
+            pending.job.cancelled = True
+        self.usable = False
+        self._process.kill_and_wait()
+
+    def _kill(self) -> None:
+        self.usable = False
+        self._process.kill()
+
+    def _take(self, event: dict[str, Any]) -> None:
+        id, kind = event.get("id"), event.get("event")
+        pending = self._pending.get(id) if isinstance(id, int) else None
+        if id is None or pending is None:
+            return
+        if kind == "progress":
+            if pending.on_progress is not None and not pending.job.cancelled:
+                pending.on_progress(event["stage"], event["done"], event["total"])
+        elif kind == "error":
+            cancelled = event["kind"] == Cancelled.__name__
+            self._answer(id, CANCELLED if cancelled else WorkerError(event["message"], self._process.log))
+        elif kind == "done":
+            try:
+                answer = pending.read(event)
+            except (CovidSegError, OSError, ValueError, KeyError, TypeError) as error:
+                answer = WorkerError(f"{_WORKER} gave an answer that cannot be used ({error}).", self._process.log)
+            self._answer(id, answer)
+
+    def _answer(self, id: int, answer: Any) -> None:
+        """End a request with its result or error."""
+        pending = self._pending.pop(id, None)
+        if pending is None:
+            return
+        pending.job.running = False
+        for path in self.folder.glob(f"{id}-*.npy"):
+            with contextlib.suppress(OSError):
+                path.unlink()
+        if pending.job.cancelled:
+            pending.on_error(CANCELLED)
+        elif isinstance(answer, WorkerError):
+            pending.on_error(answer)
+        else:
+            pending.on_done(answer)
+
+    def _end(self, end: End) -> None:
+        was_killed, self.usable = not self.usable, False
+        self._on_gone(self)
+        sentence = f"{_WORKER} was stopped; try again." if was_killed else end.sentence(_WORKER)
+        for id in list(self._pending):
+            self._answer(id, WorkerError(sentence, end.log))
+        self._temporary.cleanup()
+
+
+def _read_result(folder: Path, message: SegmentMessage, shape: tuple[int, ...], event: dict[str, Any]) -> SegmentResult:
+    arrays = {name: np.load(array_path(folder, message.id, name), allow_pickle=False) for name in ANSWER_ARRAYS}
+    for name in ("labels", "lung_sides"):
+        if arrays[name].shape != shape or arrays[name].dtype != np.uint8:
+            raise InputError(f"{name} has shape {arrays[name].shape} and type {arrays[name].dtype}, not {shape}, uint8")
+    probabilities = None
+    if message.probabilities:
+        probabilities = np.load(array_path(folder, message.id, "probabilities"), allow_pickle=False)
+        if probabilities.shape[1:] != shape:
+            raise InputError(f"probabilities has shape {probabilities.shape}, not (4, {', '.join(map(str, shape))})")
+    return SegmentResult(
+        **arrays,
+        probabilities=probabilities,
+        device=event["device"],
+        notes=tuple(event["notes"]),
+        seconds=event["seconds"],
+    )

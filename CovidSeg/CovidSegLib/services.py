@@ -1,0 +1,29 @@
+"""Whom the panel works with: the worker, the training, the installation of packages, and the dialogs."""
+
+import shutil
+import sys
+from dataclasses import dataclass
+
+import slicer
+
+from .process.dependencies import Installer
+from .process.training_client import TrainingProcess
+from .process.worker_client import WorkerClient
+from .widgets.dialogs import Dialogs
+
+
+@dataclass
+class Helpers:
+    """Those of the application, or others in the tests."""
+
+    client: WorkerClient
+    training: TrainingProcess
+    installer: Installer
+    dialogs: Dialogs
+
+
+def helpers_of_slicer() -> Helpers:
+    """Return the helpers that the module has inside Slicer; nothing is started or asked before it is needed."""
+    python = shutil.which("PythonSlicer") or sys.executable
+    dialogs = Dialogs(slicer.util.mainWindow())
+    return Helpers(WorkerClient(python), TrainingProcess(python), Installer(dialogs.ask), dialogs)

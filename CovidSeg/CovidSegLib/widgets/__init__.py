@@ -1,0 +1,1 @@
+"""What the panel shows: Qt widgets and the views."""

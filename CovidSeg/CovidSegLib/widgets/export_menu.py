@@ -1,0 +1,110 @@
+"""The Export menu."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import qt
+import slicer
+from slicer.i18n import tr as _
+
+from CovidSegExtension.errors import CovidSegError
+from CovidSegExtension.mrml.export import export_csv, export_dicom_seg, export_nifti, export_seg_nrrd
+
+from ..logic import preferences
+from ..logic.result_nodes import volume_of
+from .dialogs import Dialogs
+from .results import Results
+
+_NAME = "covidseg"
+"""What an exported file is called at first: never after the patient."""
+
+
+class Exporting:
+    """Writes what `results` shows to files that the user names."""
+
+    def __init__(
+        self,
+        button: "qt.QPushButton",
+        results: Results,
+        dialogs: Dialogs,
+        ready: Callable[..., bool],
+        say: Callable[[str], None],
+    ) -> None:
+        self._results, self._dialogs, self._ready, self._say = results, dialogs, ready, say
+        self._menu = qt.QMenu(button)
+        self._actions = {}
+        for text, export in (
+            (_("Segmentation for 3D Slicer (.seg.nrrd)…"), self.seg_nrrd),
+            (_("Label map, 1 to 3 (.nii.gz)…"), self.nifti),
+            (_("DICOM segmentation (.dcm)…"), self.dicom_seg),
+            (_("Table (.csv)…"), self.csv),
+        ):
+            self._actions[export] = self._menu.addAction(text)
+            self._actions[export].triggered.connect(export)
+        self._menu.aboutToShow.connect(self.update)
+        button.setMenu(self._menu)
+
+    def update(self) -> None:
+        """Offer DICOM only where the CT came from DICOM."""
+        segmentation = self._results.segmentation
+        volume_node = None if segmentation is None else volume_of(segmentation)
+        from_dicom = volume_node is not None and bool(volume_node.GetAttribute("DICOM.instanceUIDs"))
+        self._actions[self.dicom_seg].enabled = from_dicom
+
+    def seg_nrrd(self) -> None:
+        """Export the segments with names, colours and codes."""
+        self._export(_("Export the segmentation"), ".seg.nrrd", _write_seg_nrrd)
+
+    def nifti(self) -> None:
+        """Export a label map on the CT's own grid."""
+        self._export(_("Export the label map"), ".nii.gz", partial(export_nifti, overwrite=True))
+
+    def dicom_seg(self) -> None:
+        """Export a DICOM segmentation object, for a CT that came from DICOM."""
+        if self._ready(dicom=True):
+            self._export(_("Export DICOM SEG"), ".dcm", partial(export_dicom_seg, overwrite=True))
+
+    def csv(self) -> None:
+        """Export the table."""
+        self._export(_("Export the table"), ".csv", self._write_csv)
+
+    def _export(
+        self,
+        title: str,
+        suffix: str,
+        write: Callable[[slicer.vtkMRMLSegmentationNode, slicer.vtkMRMLScalarVolumeNode, Path], None],
+    ) -> None:
+        segmentation = self._results.segmentation
+        if segmentation is None:
+            return
+        volume_node = volume_of(segmentation)
+        if volume_node is None:
+            self._dialogs.tell(_("The CT of this segmentation is no longer in the scene; load it again."))
+            return
+        start = (preferences.folder("ExportFolder") or Path.home()) / f"{_NAME}{suffix}"
+        path = self._dialogs.save_as(title, start, suffix)
+        if path is None:
+            return
+        try:
+            write(segmentation, volume_node, path)
+        except CovidSegError as error:
+            self._dialogs.tell(str(error))
+            return
+        preferences.remember_folder("ExportFolder", path.parent)
+        self._say(_("Exported to {path}.").format(path=path))
+
+    def _write_csv(
+        self,
+        segmentation: slicer.vtkMRMLSegmentationNode,
+        volume_node: slicer.vtkMRMLScalarVolumeNode,
+        path: Path,
+    ) -> None:
+        self._results.refresh()
+        export_csv(self._results.findings.table(), path, overwrite=True)
+
+
+def _write_seg_nrrd(
+    segmentation: slicer.vtkMRMLSegmentationNode, volume_node: slicer.vtkMRMLScalarVolumeNode, path: Path
+) -> None:
+    export_seg_nrrd(segmentation, path, overwrite=True)

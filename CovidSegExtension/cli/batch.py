@@ -1,0 +1,281 @@
+"""CTs one after the other: where each result goes, one bad case never stops the others, nothing is overwritten."""
+
+import time
+from collections import Counter
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..errors import Cancelled, CovidSegError, InputError
+from ..files import atomic_path
+from ..io.images import check_output, is_image_name, read_volume, stem, write_labels, write_probabilities, write_volume
+from ..progress import Progress
+from ..volume import Volume
+
+if TYPE_CHECKING:
+    from ..inference.segmenter import Segmentation, Segmenter
+    from ..measurement.volumes import Measurement
+
+
+@dataclass(frozen=True)
+class Case:
+    """One CT and the files that will be made from it; None where a file is not wanted."""
+
+    source: Path
+    labels: Path
+    probabilities: Path | None = None
+    uncertainty: Path | None = None
+    overlay: Path | None = None
+
+    @property
+    def outputs(self) -> list[Path]:
+        """Every file that the case writes."""
+        return [path for path in (self.labels, self.probabilities, self.uncertainty, self.overlay) if path is not None]
+
+
+@dataclass(frozen=True)
+class Options:
+    """How cases are read, segmented and written.
+
+    Attributes
+    ----------
+    lung_mask : str or Path
+        ``auto``, ``none``, ``lungmask`` or a mask file.
+    series : str or None
+        Which series of a DICOM folder.
+    window : (float, float) or None
+        HU that the darkest and brightest 8-bit pixel stand for, where images are not in HU.
+    effort : str
+        As `inference.Segmenter.segment` takes it.
+    overwrite : bool
+        Whether files that exist are replaced.
+    """
+
+    lung_mask: str | Path = "auto"
+    series: str | None = None
+    window: tuple[float, float] | None = None
+    effort: str = "auto"
+    overwrite: bool = False
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a case: the measurements, or the error.
+
+    `seconds` are by stage, from reading to writing; `device` and `notes` as in `inference.Segmentation`.
+    """
+
+    case: Case
+    measurements: "tuple[Measurement, ...]" = ()
+    error: Exception | None = None
+    device: str = ""
+    notes: list[str] = field(default_factory=list)
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    def text(self) -> str:
+        """Return the outcome in words: millilitres and share of the lungs by class, time, device and notes."""
+        if self.error is not None:
+            known = isinstance(self.error, CovidSegError)
+            reason = str(self.error) if known else f"{type(self.error).__name__}: {self.error} (unexpected)"
+            return f"failed: {reason}" if str(self.case.source) in reason else f"failed: {self.case.source}: {reason}"
+        lines = [f"{self.case.source} -> {self.case.labels}"]
+        for measurement in self.measurements:
+            share = measurement.share_of_lung
+            of_lung = "" if share is None else f"  {100 * share:5.1f} % of the lungs"
+            lines.append(f"  {measurement.label.name:<22}{measurement.ml:8.1f} mL{of_lung}")
+        stages = ", ".join(f"{stage} {seconds:.1f}" for stage, seconds in self.seconds.items())
+        lines.append(f"  {sum(self.seconds.values()):.1f} s on {self.device} ({stages})")
+        lines += [f"  Note: {note}" for note in self.notes]
+        return "\n".join(lines)
+
+
+def plan(
+    inputs: Sequence[Path],
+    output: Path,
+    options: Options,
+    *,
+    format: str = ".nii.gz",
+    probabilities: Path | None = None,
+    uncertainty: Path | None = None,
+    overlay: Path | None = None,
+) -> list[Case]:
+    """Decide which CTs there are and which files each will make, before any work is done.
+
+    One CT (a file or a DICOM folder) goes to `output`, unless that is a folder. Several, or a folder of volumes, go
+    into the folder `output`, each under its own name with the suffix `format`; then `probabilities`, `uncertainty`
+    and `overlay` are folders too. CTs of the same name in different folders get their folder's name in front.
+
+    Raises
+    ------
+    InputError
+        If a path does not exist, a format cannot be written, a folder cannot be written, or a result would replace
+        a CT or another result.
+    """
+    extras = (probabilities, uncertainty, overlay)
+    if isinstance(options.lung_mask, Path) and not options.lung_mask.is_file():
+        raise InputError(
+            f"The lung mask {options.lung_mask} does not exist; give a file, or one of auto, none, lungmask."
+        )
+    for path in inputs:
+        if not path.exists():
+            raise InputError(f"{path} does not exist; give a volume, a DICOM folder or a folder of volumes.")
+    sources = [source for path in inputs for source in _volumes(path)]
+    if sources == list(inputs) and len(inputs) == 1 and not output.is_dir():
+        cases = [Case(sources[0], output, *extras)]
+    else:
+        if isinstance(options.lung_mask, Path) and len(sources) > 1:
+            raise InputError(f"The lung mask {options.lung_mask} fits one CT, not {len(sources)}; segment them singly.")
+        for folder in (output, *extras):
+            if folder is not None and (folder.is_file() or is_image_name(folder) or folder.suffix.lower() == ".png"):
+                raise InputError(f"Where OUT is a folder, so are the other results; {folder} is the name of a file.")
+        if any(path.resolve() == output.resolve() for path in inputs):
+            raise InputError(f"{output} holds the CTs; choose another folder, or the results would be taken for CTs.")
+
+        def inside(folder: Path | None, name: str) -> Path | None:
+            return None if folder is None else folder / name
+
+        cases = [
+            Case(
+                source,
+                output / f"{name}{format}",
+                inside(probabilities, f"{name}.nii.gz"),
+                inside(uncertainty, f"{name}.nii.gz"),
+                inside(overlay, f"{name}.png"),
+            )
+            for source, name in _distinct_names(sources).items()
+        ]
+    _check_outputs(cases)
+    return cases
+
+
+def segment_case(
+    case: Case, options: Options, make_segmenter: "Callable[[], Segmenter]", progress: Progress
+) -> Outcome:
+    """Segment one CT and write its files, all together at the end or none.
+
+    Parameters
+    ----------
+    make_segmenter : callable
+        Returns the segmenter; called once the CT has been read, so that an unusable CT is reported at once.
+    progress : callable
+        Called with "reading", the segmenter's stages and "writing".
+
+    Raises
+    ------
+    CovidSegError
+        If the CT, the model or the device cannot be used, or a file that would be written exists.
+    """
+    if not options.overwrite:
+        for path in case.outputs:
+            if path.exists():
+                raise InputError(
+                    f"{path} exists and may hold corrections; choose another name, or replace it with --force."
+                )
+    from ..measurement.volumes import measure
+
+    start = time.perf_counter()
+    progress("reading", 0, 1)
+    volume = read_volume(case.source, series=options.series, window=options.window)
+    read = time.perf_counter()
+    segmentation = make_segmenter().segment(
+        volume,
+        options.lung_mask,
+        effort=options.effort,
+        probabilities=case.probabilities is not None,
+        uncertainty=case.uncertainty is not None,
+        progress=progress,
+    )
+    segmented = time.perf_counter()
+    progress("writing", 0, 1)
+    _write(case, volume, segmentation)
+    seconds = {"reading": read - start, **segmentation.seconds, "writing": time.perf_counter() - segmented}
+    lungs = segmentation.lungs
+    measurements = measure(segmentation.labels, volume, None if options.lung_mask == "none" else lungs.sides)
+    notes = segmentation.notes
+    if not lungs.cavity.any():
+        notes = [*notes, "No lungs were found, so nothing was segmented; look at the CT, or give --lung-mask."]
+    return Outcome(case, measurements, None, segmentation.device, notes, seconds)
+
+
+def try_case(case: Case, options: Options, make_segmenter: "Callable[[], Segmenter]", progress: Progress) -> Outcome:
+    """Do as `segment_case`, but return any failure as the outcome, so that the next case gets its turn."""
+    try:
+        return segment_case(case, options, make_segmenter, progress)
+    except Cancelled:
+        raise
+    except Exception as error:
+        return Outcome(case, error=error)
+
+
+def _volumes(path: Path) -> list[Path]:
+    """Return the volumes that `path` stands for: itself, unless it is a folder with volume files in it."""
+    if not path.is_dir():
+        return [path]
+    files = sorted(file for file in path.iterdir() if file.is_file() and not file.name.startswith("."))
+    volumes = [file for file in files if is_image_name(file)]
+    if not volumes:
+        return [path]
+    if len(volumes) < len(files):
+        from ..io.dicom_series import is_dicom
+
+        if any(is_dicom(file) for file in files if not is_image_name(file)):
+            raise InputError(
+                f"{path} holds DICOM and also volumes such as {volumes[0].name}; name the volumes, or move them away."
+            )
+    return volumes
+
+
+def _distinct_names(sources: Sequence[Path]) -> dict[Path, str]:
+    """Name each CT by its file name without suffix, with the folder's name in front where that is not enough."""
+    # The name of a DICOM folder is often a UID: what follows its last dot is no suffix.
+    plain = {source: source.resolve().name if source.is_dir() else stem(source) for source in sources}
+    shared = Counter(name.casefold() for name in plain.values())
+    names: dict[Path, str] = {}
+    taken = set()
+    for source, name in plain.items():
+        if shared[name.casefold()] > 1:
+            name = f"{source.resolve().parent.name}_{name}"
+        candidate, number = name, 2
+        while candidate.casefold() in taken:
+            candidate, number = f"{name}_{number}", number + 1
+        taken.add(candidate.casefold())
+        names[source] = candidate
+    return names
+
+
+def _write(case: Case, volume: Volume, segmentation: "Segmentation") -> None:
+    from ..report.pictures import write_overlay
+
+    affine = segmentation.affine
+    with ExitStack() as stack:
+        # Inside, every file has a temporary name; they take their own together, when all are written.
+        def temporary(path: Path) -> Path:
+            return stack.enter_context(atomic_path(path))
+
+        if case.probabilities is not None and segmentation.probabilities is not None:
+            write_probabilities(temporary(case.probabilities), segmentation.probabilities, affine)
+        if case.uncertainty is not None and segmentation.uncertainty is not None:
+            write_volume(temporary(case.uncertainty), Volume(segmentation.uncertainty, affine))
+        if case.overlay is not None:
+            write_overlay(temporary(case.overlay), volume, segmentation.labels)
+        write_labels(temporary(case.labels), segmentation.labels, affine)
+
+
+def _check_outputs(cases: Sequence[Case]) -> None:
+    """Raise an `InputError` where a result cannot be written, or would replace a CT or another result."""
+    taken = {case.source.resolve(): "a CT that is to be segmented" for case in cases}
+    for case in cases:
+        for path in case.outputs:
+            if path.resolve() in taken:
+                raise InputError(f"{path} would replace {taken[path.resolve()]}; choose another name.")
+            taken[path.resolve()] = "another result of the same command"
+        for extra, formats in (
+            (case.probabilities, (".nii.gz", ".nii")),
+            (case.uncertainty, (".nii.gz", ".nii", ".nrrd", ".mha")),
+            (case.overlay, (".png",)),
+        ):
+            if extra is not None:
+                check_output(extra, formats)
+        check_output(case.labels)

@@ -1,0 +1,236 @@
+"""A look at training data before it is used: what cannot be used, what looks wrong, how the classes are balanced."""
+
+import hashlib
+import textwrap
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..errors import InputError
+from ..files import atomic_path
+from ..labels import CONSOLIDATION, GGO, LABELS, PLEURAL_EFFUSION, Label
+from ..report.pictures import BACKGROUND, INK, thumbnail
+from ..report.tables import aligned
+from ..training.preparation import Case, read_case
+from ..volume import Volume
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+PLAUSIBLE_HU = {GGO.value: (-850, -150), CONSOLIDATION.value: (-450, 200), PLEURAL_EFFUSION.value: (-150, 150)}
+"""Where the median of a class lies when image and label belong together; wide, for windowed and contrasted CT."""
+
+LARGEST_PIXEL_MM, THICKEST_SLICE_MM = 4.0, 10.0
+SATURATED_SHARE = 0.01
+"""Share of voxels that sit exactly at the highest value in an image whose bright end was cut off."""
+
+
+MOST_PICTURES = 60
+GAP, CAPTION, WRONG = 8, 50, (255, 90, 80)
+
+
+@dataclass(frozen=True)
+class CaseCheck:
+    """One case as it was found.
+
+    Attributes
+    ----------
+    annotated : tuple of int
+        Labels that were drawn where they are; the others are unknown.
+    shape : tuple of int
+        Stored voxels along (Z, Y, X); empty where the image could not be read.
+    spacing_mm, range_hu : tuple of float
+        Along (Z, Y, X); lowest and highest value.
+    slices : int
+        Axial slices.
+    ml, labelled_slices : dict
+        Volume in mL and number of axial slices with each label, by label value as text.
+    fingerprint : str
+        The same for images of the same voxels, whatever their files are called.
+    saturated : bool
+        Whether the bright end was cut off, as in a picture with a window.
+    problem : str
+        Why training refuses the case; empty where it does not.
+    remarks : tuple of str
+        What looks wrong.
+    """
+
+    name: str
+    data_set: str
+    annotated: tuple[int, ...]
+    shape: tuple[int, ...] = ()
+    spacing_mm: tuple[float, ...] = ()
+    range_hu: tuple[float, ...] = ()
+    slices: int = 0
+    ml: dict[str, float] = field(default_factory=dict)
+    labelled_slices: dict[str, int] = field(default_factory=dict)
+    fingerprint: str = ""
+    saturated: bool = False
+    problem: str = ""
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class DataCheck:
+    """Every case, and the pictures of some: those that look wrong first."""
+
+    cases: tuple[CaseCheck, ...]
+    pictures: tuple[tuple[CaseCheck, "Image"], ...] = ()
+
+    @classmethod
+    def of(cls, looked: Iterable[tuple[CaseCheck, "Image | None"]]) -> "DataCheck":
+        """Put together what `check_case` returned for each case; at most `MOST_PICTURES` are kept."""
+        pairs = list(looked)
+        found = cls(tuple(case for case, _ in pairs))
+        twice = {name for names in found.duplicates for name in names}
+        shown = [(case, picture) for case, picture in pairs if picture is not None]
+        shown.sort(key=lambda pair: not (pair[0].remarks or pair[0].name in twice))
+        return cls(found.cases, tuple(shown[:MOST_PICTURES]))
+
+    @property
+    def problems(self) -> list[str]:
+        """Why each case that cannot be used cannot."""
+        return [case.problem for case in self.cases if case.problem]
+
+    @property
+    def duplicates(self) -> list[list[str]]:
+        """Names of cases whose images are the same, a group each."""
+        groups: dict[str, list[str]] = {}
+        for case in self.cases:
+            if case.fingerprint:
+                groups.setdefault(case.fingerprint, []).append(case.name)
+        return [names for names in groups.values() if len(names) > 1]
+
+    def remarks(self) -> list[str]:
+        """Return what looks wrong, a sentence with the names of all cases that it concerns."""
+        groups: dict[str, list[str]] = {}
+        for case in self.cases:
+            for remark in case.remarks:
+                groups.setdefault(remark, []).append(case.name)
+        said = [f"{_names(names)}: {remark}." for remark, names in groups.items()]
+        said += [f"{_names(names)}: the same image under several names." for names in self.duplicates]
+        cut = [case.name for case in self.cases if case.saturated]
+        return said + [f"{_names(cut)}: the bright end is cut off, as in a picture with a window."] * bool(cut)
+
+    def table(self) -> str:
+        """Return the balance of the classes, a data set each row: cases, slices and mL with each class."""
+        rows = [["Data set", "Cases", "Slices", *(label.name for label in LABELS)]]
+        usable = [case for case in self.cases if not case.problem]
+        for data_set in dict.fromkeys(case.data_set for case in usable):
+            inside = [case for case in usable if case.data_set == data_set]
+            row = [data_set, str(len(inside)), str(sum(case.slices for case in inside))]
+            row += [_amount([case for case in inside if label.value in case.annotated], label) for label in LABELS]
+            rows.append(row)
+        return aligned(rows)
+
+    def text(self) -> str:
+        """Return everything for people: the table, what cannot be used, what to look at."""
+        parts = [self.table()] if len(self.problems) < len(self.cases) else []
+        parts += [f"CANNOT BE USED: {problem}" for problem in self.problems]
+        parts += [f"LOOK AT {remark}" for remark in self.remarks()]
+        good = sum(not case.problem and not case.remarks for case in self.cases)
+        return "\n".join([*parts, f"{good} of {len(self.cases)} cases have nothing to look at."])
+
+    def to_json(self) -> dict[str, Any]:
+        """Return every case as plain data."""
+        return {"cases": [asdict(case) for case in self.cases], "duplicates": self.duplicates}
+
+
+def write_sheet(path: Path, pictures: Sequence[tuple[CaseCheck, "Image"]]) -> None:
+    """Write a PNG with a picture of each case; those that look wrong have a red frame and the first remark."""
+    from PIL import Image, ImageDraw, ImageFont
+
+    font, small = ImageFont.load_default(size=14), ImageFont.load_default(size=11)
+    width = max(picture.width for _, picture in pictures)
+    height = max(picture.height for _, picture in pictures)
+    step_x, step_y = width + 2 * GAP, height + 2 * GAP + CAPTION
+    columns = min(len(pictures), max(1, round((1.6 * len(pictures) * step_y / step_x) ** 0.5)))
+    sheet = Image.new("RGB", (columns * step_x, -(-len(pictures) // columns) * step_y), BACKGROUND)
+    draw = ImageDraw.Draw(sheet)
+    for index, (case, picture) in enumerate(pictures):
+        x, y = index % columns * step_x + GAP, index // columns * step_y + GAP
+        sheet.paste(picture, (x, y))
+        if case.remarks:
+            draw.rectangle((x - 2, y - 2, x + picture.width + 1, y + picture.height + 1), outline=WRONG, width=2)
+            draw.multiline_text(
+                (x, y + height + 20), textwrap.fill(case.remarks[0], width // 6)[: width // 2], WRONG, small
+            )
+        draw.text((x, y + height + 2), case.name, INK, font)
+    with atomic_path(path) as temporary:
+        sheet.save(temporary, format="PNG", optimize=True)
+
+
+def check_case(case: Case) -> tuple[CaseCheck, "Image | None"]:
+    """Look at one case; a problem is returned, not raised. The picture shows the slice with most of the lesions."""
+    try:
+        volume, labels = read_case(case)
+    except InputError as error:
+        text = str(error)
+        named = text if f"'{case.name}'" in text else f"The case '{case.name}' cannot be read: {text}"
+        return CaseCheck(case.name, case.data_set, case.annotated, problem=named), None
+    axial_labels = volume.orientation.to_axial(labels)
+    masks = {label.value: axial_labels == label.value for label in LABELS}
+    found = CaseCheck(
+        name=case.name,
+        data_set=case.data_set,
+        annotated=case.annotated,
+        shape=volume.shape,
+        spacing_mm=tuple(round(mm, 3) for mm in volume.spacing_mm),
+        range_hu=(float(volume.hounsfield.min()), float(volume.hounsfield.max())),
+        slices=len(axial_labels),
+        ml={str(value): round(np.count_nonzero(mask) * volume.voxel_ml, 3) for value, mask in masks.items()},
+        labelled_slices={str(value): int(mask.any(axis=(1, 2)).sum()) for value, mask in masks.items()},
+        fingerprint=fingerprint(volume),
+        saturated=_saturated(volume),
+        remarks=tuple(_remarks(case, volume.axial(), masks)),
+    )
+    return found, thumbnail(volume, labels)
+
+
+def fingerprint(volume: Volume) -> str:
+    """Return 16 hexadecimal digits of the SHA-256 of the voxels in whole HU and their shape; no name, no header."""
+    voxels = np.ascontiguousarray(np.clip(np.round(volume.hounsfield), -32768, 32767).astype("<i2"))
+    return hashlib.sha256(str(volume.shape).encode() + voxels.data).hexdigest()[:16]
+
+
+def _remarks(case: Case, axial: Volume, masks: dict[int, NDArray[np.bool_]]) -> list[str]:
+    remarks = []
+    drawn = [label for label in LABELS if masks[label.value].any()]
+    if not drawn:
+        remarks.append("nothing is labelled; right only if there is no lesion")
+    for label in drawn:
+        low, high = PLAUSIBLE_HU[label.value]
+        median = float(np.median(axial.hounsfield[masks[label.value]]))
+        if not low <= median <= high:
+            remarks.append(
+                f"the median of the {label.name.lower()} is not within {low} to {high} HU; "
+                "the label may be shifted, flipped or swapped"
+            )
+        if label.value not in case.annotated:
+            remarks.append(f"{label.name.lower()} is labelled, but not listed in annotated_labels")
+    slice_mm, *pixel_mm = axial.spacing_mm
+    if max(pixel_mm) > LARGEST_PIXEL_MM or slice_mm > THICKEST_SLICE_MM:
+        remarks.append(f"pixels above {LARGEST_PIXEL_MM:g} mm or slices above {THICKEST_SLICE_MM:g} mm")
+    return remarks
+
+
+def _saturated(volume: Volume) -> bool:
+    top = volume.hounsfield.max()
+    return bool(np.count_nonzero(volume.hounsfield == top) > SATURATED_SHARE * volume.hounsfield.size)
+
+
+def _amount(cases: Sequence[CaseCheck], label: Label) -> str:
+    """Say how much of a label the cases hold in which it was to be drawn."""
+    key = str(label.value)
+    ml = [case.ml[key] for case in cases]
+    slices = sum(case.labelled_slices[key] for case in cases)
+    return f"{np.count_nonzero(ml)} cases, {slices} slices, {sum(ml):,.0f} mL" if cases else "not annotated"
+
+
+def _names(names: Sequence[str], most: int = 6) -> str:
+    more = f" and {len(names) - most} more" if len(names) > most else ""
+    return ", ".join(names[:most]) + more

@@ -1,0 +1,1 @@
+"""Label maps against an expert's: overlap by case and class, summaries."""

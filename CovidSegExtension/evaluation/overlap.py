@@ -1,0 +1,187 @@
+"""Overlap of a label map with an expert's: Dice, IoU, sensitivity, precision and millilitres, by class and case.
+
+The rule for empty cases, used everywhere (`EMPTY_RULE` says it to the user):
+
+- a class absent from both the label and the prediction is left out of the means (it does not count as 1.0);
+- a class absent from the label but predicted counts as Dice 0, and its false-positive volume is shown in mL;
+- sensitivity is left out where there is nothing true, precision where nothing was found (both undefined).
+"""
+
+import statistics
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..errors import InputError
+from ..labels import LABELS
+
+LABEL_VALUES = tuple(label.value for label in LABELS)
+"""What is scored unless a data set says that less was annotated."""
+
+ALL_LESIONS = "All lesions"
+"""Name of the score that takes every evaluated label together: any label > 0 where all of them are annotated."""
+
+EMPTY_RULE = (
+    "Empty cases: a class absent from both label and prediction is left out of the means; absent from the label but "
+    "predicted counts as Dice 0. Sensitivity needs something true, precision something found."
+)
+
+METRICS = ("dice", "iou", "sensitivity", "precision")
+"""The names under which `ClassScore` and `Summary` have their figures."""
+
+
+@dataclass(frozen=True)
+class ClassScore:
+    """Overlap of one class (or of all lesions) in one case, or pooled over several.
+
+    Attributes
+    ----------
+    overlap_ml, found_ml, true_ml : float
+        Volumes in mL of what is in both, in the prediction and in the label.
+    """
+
+    overlap_ml: float
+    found_ml: float
+    true_ml: float
+
+    @property
+    def dice(self) -> float | None:
+        """2 |P ∩ T| / (|P| + |T|); None where both are empty."""
+        return _ratio(2 * self.overlap_ml, self.found_ml + self.true_ml)
+
+    @property
+    def iou(self) -> float | None:
+        """|P ∩ T| / |P ∪ T|; None where both are empty."""
+        return _ratio(self.overlap_ml, self.found_ml + self.true_ml - self.overlap_ml)
+
+    @property
+    def sensitivity(self) -> float | None:
+        """|P ∩ T| / |T|; None where nothing is true."""
+        return _ratio(self.overlap_ml, self.true_ml)
+
+    @property
+    def precision(self) -> float | None:
+        """|P ∩ T| / |P|; None where nothing was found."""
+        return _ratio(self.overlap_ml, self.found_ml)
+
+    def to_json(self) -> dict[str, float | None]:
+        """Return volumes and metrics under their names."""
+        return asdict(self) | {metric: getattr(self, metric) for metric in METRICS}
+
+
+@dataclass(frozen=True)
+class CaseScore:
+    """One case: a `ClassScore` for each evaluated class by its name, and for `ALL_LESIONS`."""
+
+    name: str
+    classes: dict[str, ClassScore]
+
+
+@dataclass(frozen=True)
+class Spread:
+    """Mean and sample standard deviation over `cases` cases; None where there are too few."""
+
+    mean: float | None
+    sd: float | None
+    cases: int
+
+    @classmethod
+    def of(cls, values: Iterable[float | None]) -> "Spread":
+        """Return the spread of the values that are defined."""
+        defined = [value for value in values if value is not None]
+        return cls(
+            statistics.fmean(defined) if defined else None,
+            statistics.stdev(defined) if len(defined) > 1 else None,
+            len(defined),
+        )
+
+
+@dataclass(frozen=True)
+class Summary:
+    """One class over all cases.
+
+    Attributes
+    ----------
+    dice, iou, sensitivity, precision : Spread
+        Over the cases in which each is defined; ``dice.cases`` is the number of cases counted.
+    pooled : ClassScore
+        All cases as one, by volume.
+    absent : int
+        Cases with the class in neither label nor prediction, left out.
+    false_positive_cases : int
+        Cases with the class predicted though absent from the label; each counts as Dice 0.
+    false_positive_ml : float
+        Volume predicted in those cases, in mL.
+    """
+
+    dice: Spread
+    iou: Spread
+    sensitivity: Spread
+    precision: Spread
+    pooled: ClassScore
+    absent: int
+    false_positive_cases: int
+    false_positive_ml: float
+
+    @classmethod
+    def of(cls, scores: Sequence[ClassScore]) -> "Summary":
+        """Summarise one class's scores, one a case."""
+        false_positives = [score.found_ml for score in scores if score.true_ml == 0 and score.found_ml > 0]
+        return cls(
+            **{metric: Spread.of(getattr(score, metric) for score in scores) for metric in METRICS},
+            pooled=ClassScore(
+                sum(score.overlap_ml for score in scores),
+                sum(score.found_ml for score in scores),
+                sum(score.true_ml for score in scores),
+            ),
+            absent=sum(score.dice is None for score in scores),
+            false_positive_cases=len(false_positives),
+            false_positive_ml=sum(false_positives),
+        )
+
+
+def score_case(
+    prediction: NDArray,
+    truth: NDArray,
+    voxel_ml: float,
+    labels: Sequence[int] = LABEL_VALUES,
+    name: str = "",
+) -> CaseScore:
+    """Score one label map.
+
+    Parameters
+    ----------
+    prediction, truth : ndarray of int, shape (Z, Y, X)
+        Label maps on the same grid.
+    voxel_ml : float
+        Volume of a voxel in mL.
+    labels : sequence of int
+        The labels that were annotated. The others are left out, from "all lesions" too.
+    name : str
+        What the case is called in tables.
+
+    Raises
+    ------
+    InputError
+        If the shapes differ.
+    """
+    if prediction.shape != truth.shape:
+        raise InputError(
+            f"Prediction and label differ in size ({prediction.shape} and {truth.shape} voxels); "
+            "give two label maps of the same CT."
+        )
+
+    def score(found: NDArray[np.bool_], true: NDArray[np.bool_]) -> ClassScore:
+        return ClassScore(*(np.count_nonzero(mask) * voxel_ml for mask in (found & true, found, true)))
+
+    classes = {
+        label.name: score(prediction == label.value, truth == label.value) for label in LABELS if label.value in labels
+    }
+    classes[ALL_LESIONS] = score(np.isin(prediction, labels), np.isin(truth, labels))
+    return CaseScore(name, classes)
+
+
+def _ratio(part: float, whole: float) -> float | None:
+    return part / whole if whole > 0 else None

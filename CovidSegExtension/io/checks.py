@@ -1,0 +1,55 @@
+"""The check that an array is a chest CT in Hounsfield units."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..errors import InputError
+
+_AIR_HU = (-1500.0, -500.0)
+"""Lung and the air around the patient lie between; what pads a picture (-2000, -3024) lies below."""
+_TISSUE_HU = (-300.0, 4000.0)
+_SAMPLE = 1_000_000
+
+
+def check(array: NDArray, name: str) -> None:
+    """Raise unless `array` can be a chest CT in HU.
+
+    The extremes are those of every voxel; whether there is air and tissue is asked of about a million voxels, spread
+    evenly (all of them in a small volume). Padding values (-2000, -3024, 32767) do not disturb.
+
+    Parameters
+    ----------
+    array : ndarray, shape (Z, Y, X)
+        int16 or float32.
+    name : str
+        What the message calls the image.
+
+    Raises
+    ------
+    InputError
+        For NaN or infinite voxels, 8-bit pixels, values without air (MR, a mask, CT without its rescale intercept),
+        and nothing but air.
+    """
+    low, high = float(array.min()), float(array.max())
+    if not (np.isfinite(low) and np.isfinite(high)):
+        raise InputError(f"{name} has voxels that are NaN or infinite; replace them by air (-1000 HU).")
+    if low == high:
+        raise InputError(f"{name} is empty: every voxel is {low:g}; export the CT again.")
+    if low >= 0 and 20 < high <= 255:
+        raise InputError(
+            f"{name} looks like 8-bit pixels (0…255), not Hounsfield units; "
+            "export the CT in HU or pass --window LOW,HIGH."
+        )
+    stride = max(1, array.size // _SAMPLE) | 1  # odd, so that it does not keep to the same columns
+    sample = array.reshape(-1)[::stride]
+    if not _any_between(sample, *_AIR_HU):
+        raise InputError(
+            f"{name} is not a chest CT in Hounsfield units: its values run from {low:g} to {high:g} and none is air "
+            "(about -1000 HU), as in MR, a mask or CT without its rescale intercept; export the CT in HU."
+        )
+    if not _any_between(sample, *_TISSUE_HU):
+        raise InputError(f"{name} holds nothing but air, no patient; check that the right image was exported.")
+
+
+def _any_between(sample: NDArray, low: float, high: float) -> bool:
+    return bool(((sample > low) & (sample < high)).any())

@@ -1,0 +1,136 @@
+"""Writing label maps as DICOM Segmentation, through highdicom."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .. import __version__
+from ..errors import DependencyError, InputError
+from ..files import atomic_path
+from ..labels import LABELS, Code, Label
+from ..volume import Volume
+from .dicom_series import read_grid
+from .images import grids_match
+from .seg_nrrd import AUTOMATIC
+
+_MANUFACTURER = "CovidSeg"
+_SERIES_NUMBER = 300
+"""High, so that it comes after the images of the study in a viewer's list."""
+
+
+def write(
+    path: Path | str,
+    labels: NDArray[np.uint8],
+    affine: NDArray[np.float64],
+    files: Sequence[Path],
+    algorithm: str = "CovidSeg",
+    algorithm_types: Mapping[int, str] | None = None,
+) -> None:
+    """Write a label map as a DICOM SEG object that belongs to the CT series it was made from.
+
+    Patient and study are those of the CT, as an archive needs it to file the object. Classes without a voxel are left
+    out, since many readers refuse a segment without a frame.
+
+    Parameters
+    ----------
+    path : path
+        What to write.
+    labels : ndarray of uint8, shape (Z, Y, X)
+        Values of `labels.LABELS`.
+    affine : ndarray, shape (4, 4)
+        Voxel index (i, j, k, 1) to RAS mm; on the CT's grid, be it stored in another order of axes or slices.
+    files : sequence of Path
+        The slices of the CT.
+    algorithm : str
+        Name of the algorithm, with that of the model.
+    algorithm_types : mapping of int to str, optional
+        "AUTOMATIC" (the default), "SEMIAUTOMATIC" or "MANUAL" for values of labels.
+
+    Raises
+    ------
+    InputError
+        If the label map is empty or not on the grid of the CT, or the CT's files lack what DICOM SEG needs.
+    DependencyError
+        If highdicom is not installed.
+    """
+    try:
+        import highdicom
+        import pydicom
+    except ImportError as error:
+        raise DependencyError("DICOM SEG needs the package highdicom; install it: pip install highdicom") from error
+    sorted_files, shape, ct_affine = read_grid(files)
+    frames = _in_order_of(labels, affine, shape, ct_affine)
+    present = [label for label in LABELS if (frames == label.value).any()]
+    if not present:
+        raise InputError("The segmentation is empty, and DICOM SEG cannot hold that; there is nothing to export.")
+    numbered = np.zeros(frames.shape, np.uint8)
+    for number, label in enumerate(present, start=1):
+        numbered[frames == label.value] = number
+    types = algorithm_types or {}
+    try:
+        segmentation = highdicom.seg.Segmentation(
+            source_images=[pydicom.dcmread(file, stop_before_pixels=True) for file in sorted_files],
+            pixel_array=numbered,
+            segmentation_type=highdicom.seg.SegmentationTypeValues.BINARY,
+            segment_descriptions=[
+                _description(number, label, algorithm, types.get(label.value, AUTOMATIC))
+                for number, label in enumerate(present, start=1)
+            ],
+            series_instance_uid=highdicom.UID(),
+            series_number=_SERIES_NUMBER,
+            sop_instance_uid=highdicom.UID(),
+            instance_number=1,
+            manufacturer=_MANUFACTURER,
+            manufacturer_model_name=algorithm,
+            software_versions=__version__,
+            device_serial_number="0",
+            content_label="LESIONS",
+            content_description="Lesions on chest CT",
+            series_description=f"{algorithm} segmentation",
+        )
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise InputError(
+            f"The DICOM files of the CT lack something that DICOM SEG needs ({error}); export the label map as NIfTI."
+        ) from error
+    with atomic_path(path) as temporary:
+        segmentation.save_as(temporary)
+
+
+def _in_order_of(
+    labels: NDArray[np.uint8],
+    affine: NDArray[np.float64],
+    shape: tuple[int, int, int],
+    ct_affine: NDArray[np.float64],
+) -> NDArray[np.uint8]:
+    """Return the label map with its axes in the order and the sense of the CT's slices."""
+    found, ct = Volume(labels, affine), Volume(np.broadcast_to(np.uint8(0), shape), ct_affine)
+    if not grids_match(found.axial().shape, found.axial().affine, ct.axial().shape, ct.axial().affine):
+        raise InputError(
+            "The segmentation does not lie on the grid of the CT's DICOM files, so it cannot refer to them; "
+            "segment the CT as it was loaded, not a cropped, resampled or moved one."
+        )
+    return np.ascontiguousarray(ct.orientation.to_stored(found.axial().hounsfield))
+
+
+def _description(number: int, label: Label, algorithm: str, algorithm_type: str) -> Any:
+    import highdicom
+    from pydicom.sr.codedict import codes
+
+    def coded(code: Code) -> Any:
+        return highdicom.sr.CodedConcept(code.value, code.scheme, code.meaning)
+
+    return highdicom.seg.SegmentDescription(
+        segment_number=number,
+        segment_label=label.name,
+        segmented_property_category=coded(label.category),
+        segmented_property_type=coded(label.type),
+        anatomic_regions=[coded(label.region)],
+        algorithm_type=algorithm_type,
+        algorithm_identification=highdicom.AlgorithmIdentificationSequence(
+            name=algorithm, family=codes.DCM.ArtificialIntelligence, version=__version__
+        ),
+        display_color=highdicom.color.CIELabColor.from_rgb(*label.color),
+    )

@@ -1,0 +1,245 @@
+"""Reading and writing images: CT volumes, label maps and class probabilities, whatever the format."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..errors import InputError
+from ..files import atomic_path
+from ..volume import Volume
+from . import checks as hounsfield
+from . import metaimage, nifti
+
+_READABLE = (".seg.nrrd", ".nii.gz", ".nii", ".nrrd", ".nhdr", ".mha", ".mhd")
+_WRITABLE = (".seg.nrrd", ".nii.gz", ".nii", ".nrrd", ".mha")
+_PICTURES = (".png", ".jpg", ".jpeg", ".bmp", ".gif", ".tif", ".tiff", ".webp")
+
+
+def read_volume(path: Path | str, *, series: str | None = None, window: tuple[float, float] | None = None) -> Volume:
+    """Read a chest CT in HU.
+
+    Parameters
+    ----------
+    path : path
+        A ``.nii``, ``.nii.gz``, ``.nrrd``, ``.nhdr``, ``.mha`` or ``.mhd`` file, a folder with a DICOM series (also in
+        its subfolders), or one DICOM file: the series it belongs to is read from its folder.
+    series : str, optional
+        Which DICOM series, by UID or description, where a folder holds several.
+    window : (float, float), optional
+        The HU of pixel values 0 and 255, for an image that has only 8-bit pixels.
+
+    Returns
+    -------
+    Volume
+        int16 where the file holds integers that fit, else float32; rescale slope and intercept applied.
+
+    Raises
+    ------
+    InputError
+        If the path is not there, or not a readable chest CT in HU.
+    """
+    path = Path(path)
+    with _naming(path):
+        volume = _read_volume(path, series)
+    if window is not None:
+        volume = Volume(_from_window(volume.hounsfield, window, path), volume.affine)
+    hounsfield.check(volume.hounsfield, str(path))
+    return volume
+
+
+def read_labels(path: Path | str) -> tuple[NDArray[np.uint8], NDArray[np.float64]]:
+    """Read a label map or mask.
+
+    Returns
+    -------
+    labels : ndarray of uint8, shape (Z, Y, X)
+        In a ``.seg.nrrd`` with the project's segments, its own label values, whatever values Slicer gave them.
+    affine : ndarray, shape (4, 4)
+        Voxel index (i, j, k, 1) to RAS millimetres.
+
+    Raises
+    ------
+    InputError
+        If the file is not there or not readable, or holds anything but whole numbers from 0 to 255.
+    """
+    path = Path(path)
+    with _naming(path):
+        array, affine = _read_stored(path, segments=True)
+        Volume(array, affine)  # refuses an unusable grid
+    low, high = float(array.min()), float(array.max())
+    if not (low >= 0 and high <= 255):  # also NaN
+        raise InputError(f"{path} is no label map: its values run from {low:g} to {high:g}, expected 0 to 255.")
+    labels = array.astype(np.uint8, copy=False)
+    if array.dtype.kind == "f" and not np.array_equal(labels, array):
+        raise InputError(f"{path} is no label map: it holds fractions, expected whole numbers (0 is background).")
+    return labels, affine
+
+
+def write_labels(path: Path | str, labels: NDArray[np.uint8], affine: NDArray[np.float64]) -> None:
+    """Write a label map, shape (Z, Y, X), on its own grid; the suffix chooses the format.
+
+    ``.seg.nrrd`` holds named and coloured segments for 3D Slicer, one for each lesion class, also where it is empty.
+    """
+    if labels.dtype != np.uint8:
+        raise TypeError(f"labels must be uint8, not {labels.dtype}")
+    _write(Path(path), labels, affine)
+
+
+def write_volume(path: Path | str, volume: Volume) -> None:
+    """Write a volume of int16 or float32 (HU, or any other quantity) as NIfTI, NRRD or MetaImage."""
+    if suffix(path) == ".seg.nrrd":
+        raise InputError(f"{path} names a segmentation (.seg.nrrd), expected an image: choose .nii.gz, .nrrd or .mha.")
+    _write(Path(path), volume.hounsfield, volume.affine)
+
+
+def write_probabilities(path: Path | str, probabilities: NDArray[np.floating], affine: NDArray[np.float64]) -> None:
+    """Write class probabilities, shape (C, Z, Y, X), as 4-D NIfTI in float32."""
+    if suffix(path) not in (".nii.gz", ".nii"):
+        raise InputError(f"Probabilities are written as 4-D NIfTI; {path} must end in .nii.gz or .nii.")
+    _write(Path(path), probabilities, affine)
+
+
+def _write(path: Path, array: NDArray, affine: NDArray[np.float64]) -> None:
+    check_output(path)
+    array = array.astype(np.float32, copy=False) if array.dtype.kind == "f" else array
+    with atomic_path(path) as temporary:
+        if suffix(path) in (".nii.gz", ".nii"):
+            nifti.write(temporary, array, affine)
+            return
+        from . import nrrd as itk
+        from . import seg_nrrd as slicer
+
+        itk.write(temporary, array, affine, slicer.header(array, affine) if suffix(path) == ".seg.nrrd" else None)
+
+
+def check_output(path: Path | str, formats: tuple[str, ...] = _WRITABLE) -> None:
+    """Raise InputError unless a file can be written at `path`: a suffix of `formats`, no folder, a folder to write to.
+
+    Cheap, and meant to be called before the work whose result is written.
+    """
+    path = Path(path)
+    ending = suffix(path) or path.suffix.lower()
+    if ending not in formats:
+        raise InputError(f"{path} has the wrong suffix; end its name in {' or '.join(formats)}.")
+    if path.is_dir():
+        raise InputError(f"{path} is a folder; give the name of a file to write.")
+    folder = next(parent for parent in path.absolute().parents if parent.exists())
+    if not folder.is_dir() or not os.access(folder, os.W_OK):
+        raise InputError(f"Cannot write {path}: {folder} is not a folder you may write to; choose another.")
+
+
+def suffix(path: Path | str) -> str:
+    """Return the image suffix of a name in lower case (``.nii.gz`` and ``.seg.nrrd`` whole), or an empty string."""
+    name = Path(path).name.lower()
+    return next((ending for ending in _READABLE if name.endswith(ending)), "")
+
+
+def is_image_name(path: Path | str) -> bool:
+    """Whether a file of this name is read as an image by itself (DICOM files are read by the folder)."""
+    return bool(suffix(path))
+
+
+def stem(path: Path | str) -> str:
+    """Return the file's name without folder and image suffix: ``case_1`` of ``data/case_1.nii.gz``."""
+    name = Path(path).name
+    return name[: len(name) - len(suffix(path))] if suffix(path) else Path(path).stem
+
+
+def grids_match(
+    shape_a: tuple[int, ...], affine_a: NDArray[np.float64], shape_b: tuple[int, ...], affine_b: NDArray[np.float64]
+) -> bool:
+    """Whether two grids are the same: shapes (Z, Y, X) equal and no voxel more than 5 % of a voxel away.
+
+    Affines go through float32 and through texts of few digits on their way, so they are never quite equal.
+    """
+    if tuple(shape_a) != tuple(shape_b):
+        return False
+    corners = np.array([(*np.array(corner) * (np.array(shape_a[::-1]) - 1), 1) for corner in np.ndindex(2, 2, 2)])
+    apart = np.linalg.norm(corners @ (np.asarray(affine_a) - np.asarray(affine_b)).T, axis=1).max()
+    return bool(apart <= 0.05 * np.linalg.norm(np.asarray(affine_a)[:3, :3], axis=0).min())
+
+
+@contextmanager
+def _naming(path: Path) -> Iterator[None]:
+    """Turn whatever a damaged file makes a reader raise into one sentence that names the file."""
+    try:
+        yield
+    except InputError as error:
+        if str(path) in str(error):
+            raise
+        raise InputError(f"{path}: {error}") from error
+    except PermissionError as error:
+        raise InputError(f"{path} may not be read by you; change its permissions or copy it.") from error
+    except Exception as error:  # zlib, nibabel, ITK and numpy raise a dozen classes for a damaged file
+        raise InputError(
+            f"{path} cannot be read: it is damaged, cut off or not the kind of image that its name says; "
+            "copy or export it again."
+        ) from error
+
+
+def _read_volume(path: Path, series: str | None) -> Volume:
+    if path.is_dir() or (path.is_file() and not is_image_name(path)):
+        from . import dicom_series as dicom
+
+        if path.is_dir() or dicom.is_dicom(path):
+            return dicom.read_series(path, series)
+    array, affine = _read_stored(path)
+    if series is not None:
+        raise InputError(f"{path} is one image; --series chooses among the DICOM series of a folder.")
+    return Volume(compact(array), affine)
+
+
+def _read_stored(path: Path, segments: bool = False) -> tuple[NDArray, NDArray[np.float64]]:
+    """Return the voxels as stored, shape (Z, Y, X), and the affine."""
+    if not path.exists():
+        raise InputError(f"{path} does not exist; check the name.")
+    if path.is_dir() or not is_image_name(path):
+        if path.suffix.lower() in _PICTURES:
+            raise InputError(f"{path} is a 2-D picture, not a CT volume; export the CT as DICOM, NIfTI, NRRD or MHA.")
+        raise InputError(f"{path} is no image that CovidSeg reads; expected {', '.join(_READABLE[1:])} or DICOM.")
+    if path.stat().st_size == 0:
+        raise InputError(f"{path} is an empty file; copy or export it again.")
+    if suffix(path) in (".nii.gz", ".nii"):
+        array, affine = nifti.read(path)
+    elif suffix(path) in (".mha", ".mhd"):
+        array, affine = metaimage.read(path)
+    else:
+        from . import nrrd as itk
+        from . import seg_nrrd as slicer
+
+        array, affine, fields = itk.read_nrrd(path, layers=segments)
+        if segments:
+            array, affine = slicer.on_reference_grid(slicer.label_map(array, fields, path), affine, fields)
+    while array.ndim > 3 and array.shape[0] == 1:
+        array = array[0]
+    if array.ndim != 3:
+        kind = "a 2-D picture" if array.ndim < 3 else f"{array.ndim}-D (a time series or several images)"
+        raise InputError(f"{path} is {kind}, expected one volume with 3 dimensions.")
+    return array, affine
+
+
+def compact(array: NDArray) -> NDArray:
+    """Return `array` as int16 where it holds integers that fit, else as float32."""
+    if array.dtype.kind in "iu":
+        range_ = np.iinfo(np.int16)
+        if np.can_cast(array.dtype, np.int16) or (array.min() >= range_.min and array.max() <= range_.max):
+            return array.astype(np.int16, copy=False)
+    with np.errstate(over="ignore"):  # what comes out infinite is refused by the HU check
+        return array.astype(np.float32, copy=False)
+
+
+def _from_window(pixels: NDArray, window: tuple[float, float], path: Path) -> NDArray[np.int16]:
+    """Map pixel values 0…255 linearly to the HU of `window`."""
+    low, high = window
+    if not -32768 <= low < high <= 32767:
+        raise InputError(f"The window {low:g},{high:g} is no range of HU; give the lower value first.")
+    if not (pixels.min() >= 0 and pixels.max() <= 255):
+        raise InputError(
+            f"{path} does not hold 8-bit pixels: its values run from {pixels.min():g} to {pixels.max():g}; "
+            "leave --window out."
+        )
+    return np.rint(low + pixels * np.float32((high - low) / 255)).astype(np.int16)

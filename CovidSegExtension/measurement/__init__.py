@@ -1,0 +1,1 @@
+"""Numbers from label maps: millilitres, shares of the lungs, lesions."""

@@ -1,0 +1,100 @@
+"""Millilitres of each lesion class, and their share of the lungs."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..errors import InputError
+from ..labels import LABELS, PLEURAL_EFFUSION, Label
+from ..lungs import LEFT, RIGHT
+from ..volume import Volume
+
+
+@dataclass(frozen=True)
+class Measurement:
+    """One lesion class of one CT.
+
+    Attributes
+    ----------
+    label : Label
+        Which class.
+    ml : float
+        Its volume, in mL.
+    share_of_lung : float or None
+        Its volume within the lung field over the volume of the lung field, 0 to 1. None without a lung field, and for
+        pleural effusion, which lies outside the lungs.
+    """
+
+    label: Label
+    ml: float
+    share_of_lung: float | None
+
+
+@dataclass(frozen=True)
+class LungVolumes:
+    """Volume of each lung field, lesions of the lung included, in mL."""
+
+    right_ml: float
+    left_ml: float
+
+    @property
+    def total_ml(self) -> float:
+        """Both lungs together."""
+        return self.right_ml + self.left_ml
+
+
+def lung_volumes(lung_sides: NDArray, volume_or_voxel_ml: Volume | float) -> LungVolumes:
+    """Measure the lungs; `lung_sides`, shape (Z, Y, X), is 1 in the right lung and 2 in the left."""
+    voxel_ml = _voxel_ml(volume_or_voxel_ml)
+    right, left = (float(np.count_nonzero(lung_sides == side)) * voxel_ml for side in (RIGHT, LEFT))
+    return LungVolumes(right, left)
+
+
+def measure(
+    labels: NDArray, volume_or_voxel_ml: Volume | float, lung_sides: NDArray | None = None
+) -> tuple[Measurement, ...]:
+    """Measure every lesion class of a label map, in the order of `labels.LABELS`.
+
+    Parameters
+    ----------
+    labels : ndarray, shape (Z, Y, X)
+        The label map.
+    volume_or_voxel_ml : Volume or float
+        The CT on the same grid, or the volume of one voxel in mL.
+    lung_sides : ndarray, shape (Z, Y, X), optional
+        0 outside, 1 right and 2 left lung (`lungs.Lungs.sides`).
+
+    Raises
+    ------
+    InputError
+        If the grids differ.
+    """
+    for what, grid in (("CT", volume_or_voxel_ml), ("lung mask", lung_sides)):
+        shape = getattr(grid, "shape", labels.shape)
+        if shape != labels.shape:
+            raise InputError(
+                f"Expected labels and {what} on one grid; they have {labels.shape} and {shape} voxels, "
+                "so take the ones made from the same image."
+            )
+    voxel_ml = _voxel_ml(volume_or_voxel_ml)
+    counts = _counts(labels)
+    field = None if lung_sides is None else np.asarray(lung_sides) > 0
+    field_size = 0 if field is None else int(np.count_nonzero(field))
+    inside = None if field_size == 0 else _counts(np.asarray(labels)[field])
+
+    def share(label: Label) -> float | None:
+        if inside is None or label == PLEURAL_EFFUSION:
+            return None
+        return float(inside[label]) / field_size
+
+    return tuple(Measurement(label, float(counts[label]) * voxel_ml, share(label)) for label in LABELS)
+
+
+def _voxel_ml(volume_or_voxel_ml: Volume | float) -> float:
+    return volume_or_voxel_ml.voxel_ml if isinstance(volume_or_voxel_ml, Volume) else float(volume_or_voxel_ml)
+
+
+def _counts(labels: NDArray) -> dict[Label, int]:
+    """Return the voxels of each lesion class."""
+    return {label: int(np.count_nonzero(np.asarray(labels) == label.value)) for label in LABELS}

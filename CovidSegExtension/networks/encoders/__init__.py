@@ -1,0 +1,1 @@
+"""Encoders for U-Nets, with or without ImageNet weights."""

@@ -1,0 +1,1 @@
+"""Recipes (TOML): what a training does, checked before it is run."""

@@ -1,0 +1,235 @@
+"""Pictures of a result: axial CT slices with the lesions drawn on them, as one sheet to look at or to send."""
+
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..files import atomic_path
+from ..labels import LABELS
+from ..measurement.volumes import measure
+from ..volume import Volume
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+BACKGROUND, INK = (13, 15, 18), (236, 239, 243)
+TILE_WIDTH, FEW_TILES_WIDTH, GAP, MARGIN = 400, 760, 10, 32
+FILL, OUTLINE_PIXELS = 0.28, 2
+OUTSIDE_HU = -500
+"""What is denser than this over a large area is patient, not air: the sheet is cropped to it."""
+
+
+def overlay(
+    volume: Volume, labels: NDArray, *, slices: int = 12, window_hu: tuple[float, float] = (-1350, 150)
+) -> "Image.Image":
+    """Draw a contact sheet of axial slices with the lesions tinted and outlined.
+
+    Slices are shown in the radiological view (the patient's right on the left), from the top of the chest to the
+    bottom. Half of them lie where most of the lesions is, the others evenly over the rest.
+
+    Parameters
+    ----------
+    volume : Volume
+        The CT, stored in any orientation.
+    labels : ndarray, shape (Z, Y, X)
+        The label map on the CT's stored grid.
+    slices : int
+        At most how many slices.
+    window_hu : (float, float)
+        HU shown black and white; the default is the usual lung window.
+
+    Returns
+    -------
+    PIL.Image.Image
+        RGB.
+
+    Raises
+    ------
+    InputError
+        If `labels` lie on another grid.
+    """
+    from PIL import Image, ImageDraw
+
+    # Every figure of the legend is measured, and grids that differ are refused, before anything is drawn.
+    legend = [(m.label.color, f"{m.label.name}  {_millilitres(m.ml)}") for m in measure(labels, volume)]
+    axial, axial_labels = volume.axial(), volume.orientation.to_axial(labels)
+    chosen = choose_slices(axial_labels, slices)
+    crop = _patient_box(axial, TILE_WIDTH if len(chosen) > 2 else FEW_TILES_WIDTH)
+    tiles = [_tile(axial, axial_labels, int(k), crop, window_hu) for k in chosen]
+
+    width, height = tiles[0].size
+    columns = _columns(len(tiles), width, height)
+    rows = -(-len(tiles) // columns)
+    header = 68
+    sheet_width = max(2 * MARGIN + columns * width + (columns - 1) * GAP, _legend_width(legend) + 2 * MARGIN)
+    sheet_height = MARGIN + header + rows * height + (rows - 1) * GAP + MARGIN
+    sheet = Image.new("RGB", (sheet_width, sheet_height), BACKGROUND)
+    draw = ImageDraw.Draw(sheet)
+    _draw_legend(draw, legend, MARGIN, MARGIN + 18)
+    left = (sheet_width - (columns * width + (columns - 1) * GAP)) // 2
+    heights_mm = _slice_heights_mm(axial)
+    for index, (k, tile) in enumerate(zip(chosen, tiles, strict=True)):
+        x = left + index % columns * (width + GAP)
+        y = MARGIN + header + index // columns * (height + GAP)
+        sheet.paste(tile, (x, y))
+        _annotate(
+            draw,
+            (x, y, x + width, y + height),
+            f"{int(k) + 1} / {axial.shape[0]}",
+            f"{heights_mm[k]:+.0f} mm",
+        )
+    return sheet
+
+
+def write_overlay(path: Path | str, volume: Volume, labels: NDArray) -> None:
+    """Write the `overlay` of a result as a PNG file; what stood there is replaced only when it is complete."""
+    picture = overlay(volume, labels)
+    with atomic_path(path) as temporary:
+        picture.save(temporary, format="PNG", optimize=True)
+
+
+def thumbnail(
+    volume: Volume, labels: NDArray, *, width: int = 200, window_hu: tuple[float, float] = (-1350, 150)
+) -> "Image.Image":
+    """Draw the one axial slice that stands for the lesions of a CT; arguments as of `overlay`, `width` in pixels."""
+    axial, axial_labels = volume.axial(), volume.orientation.to_axial(labels)
+    [k] = choose_slices(axial_labels, 1)
+    return _tile(axial, axial_labels, int(k), _patient_box(axial, width), window_hu)
+
+
+def choose_slices(axial_labels: NDArray, count: int) -> NDArray[np.intp]:
+    """Choose `count` axial slices, from superior to inferior, that show the lesions and the whole of the scan.
+
+    Half of the slices split the lesions' voxels into equal parts, every class counting alike; the rest fill the widest
+    gaps between the slices chosen and the ends of the scan.
+    """
+    total = axial_labels.shape[0]
+    if total <= count:
+        return np.arange(total)[::-1]
+    weight = np.zeros(total)
+    for label in LABELS:
+        area = np.count_nonzero(axial_labels == label.value, axis=(1, 2)).astype(float)
+        if area.any():
+            weight += area / area.sum()
+    chosen: set[int] = set()
+    if weight.any():
+        cumulated = np.cumsum(weight) / weight.sum()
+        parts = max(1, count // 2)
+        chosen |= {int(np.searchsorted(cumulated, (part + 0.5) / parts)) for part in range(parts)}
+    while len(chosen) < count:
+        # The bounds stand for the ends, where the first and last slices show little: a gap's middle is chosen.
+        bounds = sorted({-1, total} | chosen)
+        gaps = [(right - left, (left + right) // 2) for left, right in pairwise(bounds)]
+        chosen.add(max(gaps)[1])
+    return np.array(sorted(chosen, reverse=True))
+
+
+@dataclass(frozen=True)
+class _Crop:
+    """The rows and columns of the axial slices that hold the patient, and the size of their picture in pixels."""
+
+    rows: slice
+    columns: slice
+    size: tuple[int, int]
+
+
+def _patient_box(axial: Volume, picture_width: int) -> _Crop:
+    """Find the patient on a few slices: the box of what is dense in more than thin lines (table, wires)."""
+    from scipy.ndimage import binary_opening
+
+    _, dy, dx = axial.spacing_mm
+    step = max(1, axial.shape[0] // 12)
+    dense = axial.hounsfield[::step] > OUTSIDE_HU
+    reach_y, reach_x = (max(1, min(15, round(7 / spacing))) for spacing in (dy, dx))
+    body = binary_opening(dense, np.ones((1, reach_y, reach_x), dtype=bool)).any(axis=0)
+    rows, columns = (_padded(body.any(axis=axis), round(8 / d)) for axis, d in ((1, dy), (0, dx)))
+    height_mm, width_mm = (rows.stop - rows.start) * dy, (columns.stop - columns.start) * dx
+    # Extremely long and thin grids still get a picture of sane size.
+    picture_height = min(4 * picture_width, max(picture_width // 4, round(picture_width * height_mm / width_mm)))
+    return _Crop(rows, columns, (picture_width, picture_height))
+
+
+def _padded(present: NDArray[np.bool_], margin: int) -> slice:
+    """Return the extent of what is present with a margin; everything where nothing is."""
+    (where,) = np.nonzero(present)
+    if not len(where):
+        return slice(0, len(present))
+    return slice(max(0, int(where[0]) - margin), min(len(present), int(where[-1]) + 1 + margin))
+
+
+def _tile(axial: Volume, axial_labels: NDArray, k: int, crop: _Crop, window_hu: tuple[float, float]) -> "Image.Image":
+    """Return one slice in the window, the lesions tinted and outlined."""
+    from PIL import Image
+    from scipy.ndimage import binary_erosion, gaussian_filter
+
+    low, high = window_hu
+    hounsfield = axial.hounsfield[k, crop.rows, crop.columns].astype(np.float32)
+    grey = np.uint8(np.clip((hounsfield - low) / (high - low), 0, 1) * 255)
+    enlarged = Image.fromarray(grey).resize(crop.size, Image.Resampling.BICUBIC)
+    pixels = np.repeat(np.asarray(enlarged, dtype=np.float32)[..., None], 3, axis=2)
+    lesions = axial_labels[k, crop.rows, crop.columns]
+    for label in LABELS:
+        mask = lesions == label.value
+        if not mask.any():
+            continue
+        # Enlarged with smooth edges, so that outlines are curves and not stairs of voxels.
+        share = Image.fromarray(mask.astype(np.float32)).resize(crop.size, Image.Resampling.BILINEAR)
+        inside = gaussian_filter(np.asarray(share), 0.8) > 0.5
+        line = inside & ~binary_erosion(inside, iterations=OUTLINE_PIXELS, border_value=1)
+        color = np.array(label.color, dtype=np.float32)
+        pixels[inside] += FILL * (color - pixels[inside])
+        pixels[line] = color
+    return Image.fromarray(np.uint8(pixels + 0.5))
+
+
+def _slice_heights_mm(axial: Volume) -> NDArray[np.float64]:
+    """Return each slice's position along the patient (RAS S), at the centre of the slice."""
+    z, y, x = axial.shape
+    centre = axial.affine @ np.array([(x - 1) / 2, (y - 1) / 2, 0, 1])
+    return centre[2] + np.arange(z) * axial.affine[2, 2]
+
+
+def _columns(count: int, width: int, height: int) -> int:
+    """Return how many columns make the sheet nearest to a screen's shape, with as few empty places as can be."""
+
+    def badness(columns: int) -> float:
+        rows = -(-count // columns)
+        shape = columns * width / (rows * height)
+        return abs(float(np.log(shape / 1.6))) + (columns * rows - count) / count
+
+    return min(range(1, count + 1), key=badness)
+
+
+def _millilitres(ml: float) -> str:
+    return f"{ml:,.0f} mL" if ml >= 10 or ml == 0 else f"{ml:.1f} mL"
+
+
+def _font(size: int):
+    from PIL import ImageFont
+
+    return ImageFont.load_default(size=size)
+
+
+def _legend_width(legend: list[tuple[tuple[int, int, int], str]]) -> int:
+    return sum(26 + int(_font(20).getlength(text)) for _, text in legend) + 36 * (len(legend) - 1)
+
+
+def _draw_legend(draw, legend: list[tuple[tuple[int, int, int], str]], x: int, y: int) -> None:
+    for color, text in legend:
+        draw.rounded_rectangle((x, y - 8, x + 16, y + 8), radius=4, fill=color)
+        draw.text((x + 26, y), text, font=_font(20), fill=INK, anchor="lm")
+        x += 26 + int(_font(20).getlength(text)) + 36
+
+
+def _annotate(draw, box: tuple[int, int, int, int], number: str, height: str) -> None:
+    """Write side letters and position into a tile: the patient's right is on the picture's left."""
+    left, top, right, bottom = box
+    outline = {"stroke_width": 2, "stroke_fill": BACKGROUND}  # legible on bright tissue too
+    draw.text((left + 8, (top + bottom) // 2), "R", font=_font(17), fill=INK, anchor="lm", **outline)
+    draw.text((right - 8, (top + bottom) // 2), "L", font=_font(17), fill=INK, anchor="rm", **outline)
+    draw.text((left + 8, bottom - 8), number, font=_font(14), fill=INK, anchor="ls", **outline)
+    draw.text((right - 8, bottom - 8), height, font=_font(14), fill=INK, anchor="rs", **outline)

@@ -1,0 +1,105 @@
+"""What Lightning runs: loss, optimiser and validation Dice of one network."""
+
+import math
+from typing import Any
+
+import lightning
+import torch
+from torch import Tensor, nn
+
+from ..labels import LABELS
+from ..networks.layers import channels_last
+from ..recipes.schema import Recipe
+from .losses import LOSSES, deeply_supervised
+from .preparation import Sample
+
+
+class SegmentationTask(lightning.LightningModule):
+    """Train `network`, images (N, 1, ...) to logits (N, C, ...) or a list of them, by a recipe.
+
+    Logs ``train_loss`` and, on validation slices, ``val_loss``, ``val_dice``, ``val_iou`` and the Dice of each class:
+    pooled over all slices, at the network's resolution, of classes that are there; and ``val_accuracy``, the share of
+    pixels with the right label, background too.
+    """
+
+    def __init__(self, network: nn.Module, recipe: Recipe) -> None:
+        super().__init__()
+        self.network: nn.Module = network.to(memory_format=channels_last(network))  # type: ignore[call-overload]
+        self.recipe = recipe
+        self.loss = LOSSES[recipe.loss.name]
+        self.class_weights: Tensor
+        self.register_buffer("class_weights", torch.tensor(recipe.loss.class_weights), persistent=False)
+        self._overlap, self._right = torch.zeros(3, len(LABELS)), torch.zeros(2)
+
+    def forward(self, images: Tensor) -> Tensor | list[Tensor]:
+        return self.network(images.to(memory_format=channels_last(self.network)))
+
+    def _loss(self, batch: Sample) -> tuple[Tensor, Tensor]:
+        outputs = self(batch["image"])
+        loss = deeply_supervised(
+            self.loss,
+            outputs,
+            batch["target"],
+            batch["hidden"],
+            self.class_weights,
+            self.recipe.loss.last_output,
+        )
+        return loss, outputs if isinstance(outputs, Tensor) else outputs[-1]
+
+    def training_step(self, batch: Sample, batch_index: int) -> Tensor:
+        loss, _ = self._loss(batch)
+        self.log("train_loss", loss, on_step=False, on_epoch=True, batch_size=len(batch["image"]))
+        return loss
+
+    def on_validation_epoch_start(self) -> None:
+        self._overlap = torch.zeros(3, len(LABELS), device=self.device)
+        self._right = torch.zeros(2, device=self.device)
+
+    def validation_step(self, batch: Sample, batch_index: int) -> None:
+        loss, logits = self._loss(batch)
+        self.log("val_loss", loss, batch_size=len(batch["image"]))
+        found = logits.argmax(dim=1)
+        for index, label in enumerate(LABELS):
+            known = ~batch["hidden"][:, label.value]
+            p, g = (found == label.value) & known, (batch["target"] == label.value) & known
+            self._overlap[:, index] += torch.stack([(p & g).sum(), p.sum(), g.sum()])
+        known = ~batch["hidden"].any(dim=1)
+        self._right += torch.stack([((found == batch["target"]) & known).sum(), known.sum()])
+
+    def on_validation_epoch_end(self) -> None:
+        both, found, true = self._overlap
+        dice = 2 * both / (found + true).clamp(min=1)
+        iou = both / (found + true - both).clamp(min=1)
+        for name, figure in (("dice", dice), ("iou", iou)):
+            self.log(f"val_{name}", figure[true > 0].mean() if (true > 0).any() else torch.zeros(()))
+        self.log("val_accuracy", self._right[0] / self._right[1].clamp(min=1))
+        for label, value, there in zip(LABELS, dice, true > 0, strict=True):
+            if there:
+                self.log(f"val_dice_{label.id}", value)
+
+    def configure_optimizers(self) -> Any:
+        settings = self.recipe.optimizer
+        parameters = self.network.parameters()
+        if settings.name == "sgd":
+            optimizer: torch.optim.Optimizer = torch.optim.SGD(
+                parameters, settings.lr, momentum=0.9, weight_decay=settings.weight_decay
+            )
+        else:
+            kind = {"adam": torch.optim.Adam, "adamw": torch.optim.AdamW}[settings.name]
+            optimizer = kind(parameters, settings.lr, weight_decay=settings.weight_decay)
+        if settings.schedule == "constant":
+            return optimizer
+        if settings.schedule == "step":
+            epochs = self.recipe.training.epochs
+            ends = [-(-epochs * third // 3) for third in (1, 2)]
+            return [optimizer], [torch.optim.lr_scheduler.MultiStepLR(optimizer, ends)]
+        steps = int(self.trainer.estimated_stepping_batches)
+        warmup = settings.warmup * steps / self.recipe.training.epochs
+
+        def factor(step: int) -> float:
+            if step < warmup:
+                return (step + 1) / (warmup + 1)
+            return 0.5 * (1 + math.cos(math.pi * min(1.0, (step - warmup) / max(1.0, steps - warmup))))
+
+        schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, factor)
+        return {"optimizer": optimizer, "lr_scheduler": {"scheduler": schedule, "interval": "step"}}

@@ -1,0 +1,127 @@
+"""The folder of a run: what is written there, how it is found again after a break, and stopping without harm."""
+
+import dataclasses
+import json
+import os
+import shutil
+import signal
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from ..datasets.quality import DataCheck, write_sheet
+from ..errors import Cancelled, InputError
+from ..evaluation.comparison import Evaluation
+from ..evaluation.overlap import CaseScore, ClassScore
+from ..files import atomic_path
+from .preparation import Case
+
+PLAN, CHECK, SHEET, SPLIT = "recipe.json", "check.json", "check.png", "split.json"
+
+
+@dataclasses.dataclass(frozen=True)
+class Workspace:
+    """The output folder of one run."""
+
+    folder: Path
+
+    def claim(self, plan: Mapping[str, Any], resume: bool) -> None:
+        """Raise InputError unless the folder is new or empty, or holds a run by the same plan that may be resumed.
+
+        What a killed run left half done is removed.
+        """
+        if not self.folder.is_dir():
+            return
+        if any(not path.name.startswith(".") for path in self.folder.iterdir()):
+            if not resume:
+                raise InputError(
+                    f"The folder {self.folder} is not empty; choose a new one, or go on in it with --resume."
+                )
+            self._must_be(PLAN, plan)
+        for leftover in (*self.folder.glob(".prepared"), *self.folder.rglob(".covidseg-*")):
+            shutil.rmtree(leftover, ignore_errors=True)
+
+    def fingerprints(self, cases: Sequence[Case]) -> dict[str, str] | None:
+        """Return the fingerprint of each case by name if the data were checked before the break."""
+        try:
+            checked = json.loads((self.folder / CHECK).read_text(encoding="utf-8"))["cases"]
+        except FileNotFoundError:
+            return None
+        known = {case["name"]: case["fingerprint"] for case in checked}
+        return known if known.keys() == {case.name for case in cases} else None
+
+    def write_plan(self, plan: Mapping[str, Any]) -> None:
+        """Write what the run is: `claim` looks for it."""
+        self._write(PLAN, plan)
+
+    def write_check(self, check: DataCheck) -> None:
+        """Write what was found in the data, with the picture sheet."""
+        write_sheet(self.folder / SHEET, check.pictures)
+        self._write(CHECK, check.to_json())
+
+    def write_split(self, split: Sequence[Mapping[str, Any]]) -> None:
+        """Write who is held out, or raise InputError if it was someone else before the break."""
+        if (self.folder / SPLIT).is_file():
+            self._must_be(SPLIT, split)
+        self._write(SPLIT, split)
+
+    @contextmanager
+    def scratch(self) -> Iterator[Path]:
+        """Yield a folder for the prepared cases, which is removed afterwards."""
+        folder = self.folder / ".prepared"
+        folder.mkdir(parents=True)
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+    def _write(self, name: str, values: Any) -> None:
+        with atomic_path(self.folder / name) as path:
+            path.write_text(json.dumps(values, indent=2) + "\n", encoding="utf-8")
+
+    def _must_be(self, name: str, values: Any) -> None:
+        path = self.folder / name
+        if not path.is_file() or json.loads(path.read_text(encoding="utf-8")) != json.loads(json.dumps(values)):
+            raise InputError(f"{path} is of another run; resume with the same recipe, model and data as before.")
+
+
+def write_scores(path: Path, scores: Sequence[CaseScore]) -> None:
+    """Write the scores of cases as ``covidseg evaluate --json`` does."""
+    with atomic_path(path) as temporary:
+        temporary.write_text(json.dumps(Evaluation(tuple(scores)).to_json(), indent=2), encoding="utf-8")
+
+
+def read_scores(path: Path) -> list[CaseScore]:
+    """Read what `write_scores` wrote."""
+    cases = json.loads(path.read_text(encoding="utf-8"))["cases"]
+    volumes = [field.name for field in dataclasses.fields(ClassScore)]
+    return [
+        CaseScore(
+            case["name"],
+            {name: ClassScore(*(score[volume] for volume in volumes)) for name, score in case["classes"].items()},
+        )
+        for case in cases
+    ]
+
+
+@contextmanager
+def stoppable() -> Iterator[None]:
+    """Let SIGTERM, as from a batch system, stop the work as Ctrl-C does; turn both into `Cancelled`."""
+    owner = os.getpid()
+
+    def stop(signum: int, frame: Any) -> None:
+        if os.getpid() != owner:  # a child that inherited this handler
+            os._exit(128 + signum)
+        raise KeyboardInterrupt
+
+    in_main = threading.current_thread() is threading.main_thread()
+    before = signal.signal(signal.SIGTERM, stop) if in_main else None
+    try:
+        yield
+    except (KeyboardInterrupt, Cancelled) as error:
+        raise Cancelled("Training was stopped; run the same command with --resume to go on.") from error
+    finally:
+        if in_main:
+            signal.signal(signal.SIGTERM, before)

@@ -1,0 +1,216 @@
+"""One fit: Lightning trains a network on prepared cases, with checkpoints, logs and a curve picture."""
+
+import csv
+import logging
+import time
+import warnings
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, cast
+
+import lightning
+import numpy as np
+import torch
+from lightning.fabric.plugins import TorchCheckpointIO
+from lightning.pytorch.callbacks import Callback, EarlyStopping, EMAWeightAveraging, ModelCheckpoint, TQDMProgressBar
+from lightning.pytorch.loggers import CSVLogger, TensorBoardLogger
+from torch import nn
+from torch.utils.data import DataLoader
+
+from ..errors import InputError
+from ..files import atomic_path
+from ..inference.devices import reduced_precision
+from ..inference.sliding_window import require_fit
+from ..models.bundle import Model
+from ..networks import build, load_encoder_weights
+from ..recipes.schema import Recipe
+from .distributed import Team
+from .lightning_module import SegmentationTask
+from .patches import training_data
+from .preparation import PreparedCase, SliceSampler
+from .reporting import Report
+
+
+def fit(
+    recipe: Recipe,
+    train: Sequence[PreparedCase],
+    validation: Sequence[PreparedCase],
+    folder: Path,
+    device: torch.device,
+    report: Report,
+    team: Team,
+    init: Model | None = None,
+) -> nn.Module:
+    """Train a network; go on from ``folder/checkpoints/last.ckpt`` where there is one.
+
+    Parameters
+    ----------
+    validation : sequence of PreparedCase
+        May be empty: then nothing is watched and the last epoch is kept.
+    init : Model, optional
+        Start from its weights.
+
+    Returns
+    -------
+    Module
+        The network of the last epoch, or of the best where the recipe stops early; averaged where it averages.
+    """
+    settings = recipe.training
+    lightning.seed_everything(settings.seed, workers=True, verbose=False)
+    network = build(**recipe.network)
+    require_fit(network, recipe.preprocessing)
+    if init is not None:
+        network.load_state_dict(init.network.state_dict())
+    elif settings.encoder_weights:
+        load_encoder_weights(network, settings.encoder_weights)
+    task = SegmentationTask(network, recipe)
+    checkpoints = folder / "checkpoints"
+    last = checkpoints / "last.ckpt"
+    callbacks: list[Callback] = [
+        ModelCheckpoint(checkpoints, filename="last", enable_version_counter=False, save_on_train_epoch_end=True),
+        _Epochs(report),
+        _Seeds(settings.seed, team.rank),
+    ]
+    if report.bar:
+        callbacks.append(TQDMProgressBar())
+    if settings.average:
+        callbacks.append(EMAWeightAveraging(decay=settings.average))
+    best = None
+    if settings.patience and validation:
+        best = ModelCheckpoint(
+            checkpoints,
+            filename="best",
+            monitor=f"val_{settings.monitor}",
+            mode="max",
+            enable_version_counter=False,
+            save_on_train_epoch_end=False,  # before the other, which is to know of it
+        )
+        callbacks += [best, EarlyStopping(f"val_{settings.monitor}", mode="max", patience=settings.patience)]
+
+    data = training_data(train, recipe.preprocessing, recipe.augmentation, recipe.sampling.slices)
+    if len(data) == 0:
+        raise InputError("The training cases hold no slice that can be used; add data or change sampling.slices.")
+    sampler = SliceSampler(data, recipe, (team.rank, team.size))
+    loader = DataLoader(
+        data,
+        min(settings.batch_size, len(sampler)),
+        sampler=sampler,
+        drop_last=True,
+        num_workers=settings.workers,
+        persistent_workers=settings.workers > 0,
+    )
+    watched = DataLoader(training_data(validation, recipe.preprocessing), settings.batch_size) if validation else None
+
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", module="lightning|torch.utils.data|pytorch_lightning")
+        logging.getLogger("lightning.pytorch").setLevel(logging.WARNING)
+        trainer = lightning.Trainer(
+            accelerator={"cpu": "cpu", "cuda": "gpu", "mps": "mps"}[device.type],
+            strategy="ddp" if team.size > 1 else "auto",
+            devices=team.local_size if team.size > 1 or device.index is None else [device.index],
+            num_nodes=team.size // team.local_size,
+            plugins=[_WholeFiles(), *([team.environment] if team.environment else [])],
+            precision=cast("Any", _precision(settings.precision, device)),
+            max_epochs=settings.epochs,
+            callbacks=callbacks,
+            logger=[CSVLogger(folder, "logs"), TensorBoardLogger(folder, "tensorboard", version="")],
+            default_root_dir=folder,
+            check_val_every_n_epoch=settings.validate_every,
+            num_sanity_val_steps=0,
+            log_every_n_steps=1,
+            enable_progress_bar=report.bar,
+            enable_model_summary=False,
+            use_distributed_sampler=False,
+        )
+        try:
+            trainer.fit(task, loader, watched, ckpt_path=last if last.is_file() else None, weights_only=True)
+        except SystemExit as error:  # how Lightning ends on Ctrl-C
+            raise KeyboardInterrupt from error
+    if trainer.interrupted:
+        raise KeyboardInterrupt
+    # A run that was killed just before its end has the last weights in this file only.
+    kept = best.best_model_path if best is not None and best.best_model_path else last
+    task.load_state_dict(torch.load(kept, map_location="cpu", weights_only=True)["state_dict"])
+    if team.leads:
+        draw_curves(folder)
+    return task.network.cpu().eval()
+
+
+def read_curves(folder: Path) -> dict[str, dict[int, float]]:
+    """Return each figure in the CSV logs in `folder`, such as ``train_loss``, by epoch from 0."""
+    curves: dict[str, dict[int, float]] = {}
+    for log in sorted(folder.glob("logs/version_*/metrics.csv"), key=lambda path: int(path.parent.name[8:])):
+        with log.open(newline="") as file:
+            for row in csv.DictReader(file):
+                for name, value in row.items():
+                    if value and name not in ("epoch", "step"):
+                        curves.setdefault(name, {})[int(row["epoch"])] = float(value)
+    return curves
+
+
+def draw_curves(folder: Path) -> None:
+    """Draw ``curves.png`` from the CSV logs in `folder`: loss on the left, validation Dice on the right."""
+    from matplotlib.figure import Figure
+
+    curves = read_curves(folder)
+    figure = Figure(figsize=(10, 4), layout="constrained")
+    for axes, prefixes, title in zip(
+        figure.subplots(1, 2), (("train_loss", "val_loss"), ("val_dice",)), ("Loss", "Validation Dice"), strict=True
+    ):
+        for name in sorted(curves):
+            if name.startswith(prefixes):
+                label = name.removeprefix("val_dice_") if name != "val_dice" else "mean"
+                axes.plot(list(curves[name]), list(curves[name].values()), label=label.replace("_", " "))
+        axes.set(title=title, xlabel="Epoch")
+        axes.grid(alpha=0.3)
+        if axes.lines:
+            axes.legend()
+    with atomic_path(folder / "curves.png") as path:
+        figure.savefig(path, dpi=110)
+
+
+def _precision(name: str, device: torch.device) -> str:
+    if name != "auto":
+        return name
+    return {torch.float16: "16-mixed", torch.bfloat16: "bf16-mixed", None: "32-true"}[reduced_precision(device)]
+
+
+class _WholeFiles(TorchCheckpointIO):
+    """Writes a checkpoint under another name first: a kill in the middle leaves the last one as it was."""
+
+    def save_checkpoint(self, checkpoint: dict[str, Any], path: Any, storage_options: Any = None) -> None:
+        with atomic_path(path) as temporary:
+            torch.save(checkpoint, temporary)
+
+
+class _Seeds(Callback):
+    """Seeds torch before each batch, so that dropout after a resume is what it would have been without the break."""
+
+    def __init__(self, seed: int, rank: int) -> None:
+        self.seed, self.rank = seed, rank
+
+    def on_train_batch_start(
+        self, trainer: lightning.Trainer, pl_module: lightning.LightningModule, batch: Any, batch_idx: int
+    ) -> None:
+        place = [self.seed, trainer.current_epoch, batch_idx, self.rank]
+        torch.manual_seed(int(np.random.SeedSequence(place).generate_state(1)[0]))
+
+
+class _Epochs(Callback):
+    """Reports the end of each epoch."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+
+    def on_train_start(self, trainer: lightning.Trainer, pl_module: lightning.LightningModule) -> None:
+        self.start, self.first = time.monotonic(), trainer.current_epoch
+
+    def on_train_epoch_end(self, trainer: lightning.Trainer, pl_module: lightning.LightningModule) -> None:
+        done, epochs = trainer.current_epoch + 1, int(trainer.max_epochs or 0)
+        left = (time.monotonic() - self.start) / (done - self.first) * (epochs - done)
+        figures: dict[str, float] = {
+            name: float(trainer.callback_metrics[name])
+            for name in ("train_loss", "val_dice", "val_loss")
+            if name in trainer.callback_metrics
+        }
+        self.report.epoch(done, epochs, figures, left / 60)

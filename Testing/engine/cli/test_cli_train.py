@@ -1,0 +1,81 @@
+"""The commands `check` and `train` as a user meets them: what they print, write and refuse."""
+
+import json
+
+import pytest
+
+from CovidSegExtension.cli import main as cli
+from CovidSegExtension.errors import InputError
+from CovidSegExtension.recipes.schema import Recipe
+from CovidSegExtension.training.preparation import find_cases
+
+from ..training.test_training import TINY, decathlon
+
+
+def test_check_says_what_it_found_and_writes_sheet_and_figures(tmp_path, capsys):
+    folder = decathlon(tmp_path / "data", 2)
+    words = ["check", str(folder), "--picture", str(tmp_path / "sheet.png"), "--json", str(tmp_path / "check.json")]
+    assert cli.main(words) == 0
+    assert "2 of 2 cases have nothing to look at" in capsys.readouterr().out
+    assert (tmp_path / "sheet.png").stat().st_size > 1000
+    assert len(json.loads((tmp_path / "check.json").read_text())["cases"]) == 2
+    (folder / "labelsTr/Chests_1.nii.gz").write_bytes(b"broken")
+    assert cli.main(words) == 1
+    assert "CANNOT BE USED: The case 'Chests_1'" in capsys.readouterr().out
+    assert cli.main(["check", str(tmp_path)]) == 2
+    assert "holds no dataset.json" in capsys.readouterr().err
+
+
+def test_help_teaches_by_example(capsys):
+    for command, words in (
+        ("train", ("--init accurate", "--set optimizer.lr=0.001", "--resume", "annotated_labels", "torchrun")),
+        ("convert", ("zenodo-3757476", "study_0255_mask.nii.gz", "--window")),
+        ("check", ("--picture",)),
+    ):
+        with pytest.raises(SystemExit):
+            cli.main([command, "--help"])
+        text = capsys.readouterr().out
+        for word in words:
+            assert word in text
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["tiny.toml", "--set", "optimizer.lrr=1"], "did you mean 'optimizer.lr'?"),
+        (["tiny.toml", "--set", "training.precision=half"], "'training.precision' must be one of auto"),
+        (["tiny.toml", "--set", "network.depth=3"], "cannot be built"),
+        (["tiny.toml", "--set", "preprocessing.soft_tissue_window_hu=[-150, 150]"], "network.in_channels is 1"),
+        (["tiny.toml", "--set", "loss.name=dise"], "There is no loss 'dise'"),
+        (["tiny.toml", "--folds", "5"], "5 folds need as many patients; the data hold 2"),
+        (["tiny.toml", "--folds", "1"], "'split.folds' must be 0 (none) or at least 2"),
+        (["tiny.toml", "--init", "nobody"], "There is no model 'nobody'"),
+        (["nobody"], "There is no recipe 'nobody'"),
+        ([], "name a recipe, or a model to fine-tune with --init"),
+    ],
+)
+def test_wrong_requests_are_refused_before_any_work(tmp_path, monkeypatch, capsys, words, message):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "tiny.toml").write_text(TINY)
+    decathlon(tmp_path / "data", 2)
+    assert cli.main(["train", *words, "--data", "data", "--output", "run", "--device", "cpu"]) == 2
+    captured = capsys.readouterr()
+    assert message in captured.err
+    assert captured.err.count("\n") == 1
+    assert not list((tmp_path / "run").glob("model")), "nothing was trained"
+
+
+def test_cases_of_one_name_in_two_sets_are_told_apart(tmp_path):
+    first, second = (decathlon(tmp_path / name, 2) for name in ("first", "second"))
+    description = json.loads((second / "dataset.json").read_text())
+    (second / "dataset.json").write_text(json.dumps(description | {"name": "Other"}))
+    cases = find_cases([first, second], Recipe(name="r"))
+    assert [case.name for case in cases] == [
+        "Chests: Chests_0",
+        "Chests: Chests_1",
+        "Other: Chests_0",
+        "Other: Chests_1",
+    ]
+    assert len({case.patient for case in cases}) == 4
+    with pytest.raises(InputError, match="Two training cases are named 'Chests: Chests_0'"):
+        find_cases([first, first], Recipe(name="r"))

@@ -1,0 +1,125 @@
+"""The look at training data: what cannot be used is named, what looks wrong is pointed at, good data pass."""
+
+import json
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from CovidSegExtension.datasets.quality import DataCheck, check_case, fingerprint, write_sheet
+from CovidSegExtension.io import images
+from CovidSegExtension.recipes.schema import Recipe
+from CovidSegExtension.training.preparation import find_cases
+from CovidSegExtension.volume import Volume
+
+from ..conftest import small_chest
+from ..training.test_training import decathlon
+
+
+def look(folder) -> DataCheck:
+    return DataCheck.of(check_case(case) for case in find_cases([folder], Recipe(name="check")))
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return decathlon(tmp_path / "data", 3)
+
+
+def label_of(folder, index):
+    path = folder / f"labelsTr/Chests_{index}.nii.gz"
+    return path, *images.read_labels(path)
+
+
+def test_good_data_have_nothing_to_look_at(folder):
+    found = look(folder)
+    assert not found.problems
+    assert not found.duplicates
+    assert "3 of 3 cases have nothing to look at" in found.text()
+    _, labels = small_chest((6, 72, 96), (5.0, 3.0, 3.0))
+    for case in found.cases:
+        assert (case.shape, case.slices, case.remarks) == ((6, 72, 96), 6, ())
+        assert case.ml["1"] == pytest.approx((labels == 1).sum() * 0.045, abs=1e-3)
+        assert case.ml["3"] == 0
+        assert case.labelled_slices["2"] == (labels == 2).any(axis=(1, 2)).sum()
+    json.dumps(found.to_json())
+
+
+def test_what_cannot_be_used_is_named_and_the_rest_is_looked_at(folder):
+    path, labels, affine = label_of(folder, 0)
+    images.write_labels(path, labels[:-1], affine)
+    path, labels, affine = label_of(folder, 1)
+    images.write_labels(path, np.where(labels == 2, 5, labels).astype(np.uint8), affine)
+    (folder / "imagesTr/Chests_2.nii.gz").write_bytes(b"no image")
+    first, second, third = look(folder).problems
+    assert "'Chests_0' lie on different grids" in first
+    assert "'Chests_1' holds the value 5" in second
+    assert "'Chests_2' cannot be read" in third
+    assert look(folder).text().count("CANNOT BE USED") == 3
+
+
+@pytest.mark.parametrize(
+    ("spoil", "remark"),
+    [
+        (lambda labels: np.roll(labels, 30, axis=1), "shifted, flipped or swapped"),
+        (lambda labels: np.where(labels > 0, 3 - labels, 0), "shifted, flipped or swapped"),
+        (np.zeros_like, "nothing is labelled"),
+    ],
+    ids=["shifted", "swapped", "empty"],
+)
+def test_labels_that_look_wrong_are_pointed_at(folder, spoil, remark):
+    path, labels, affine = label_of(folder, 1)
+    images.write_labels(path, spoil(labels).astype(np.uint8), affine)
+    found = look(folder)
+    assert not found.problems
+    assert [bool(case.remarks) for case in found.cases] == [False, True, False]
+    assert any("Chests_1" in line and remark in line for line in found.remarks())
+    assert found.pictures[0][0].name == "Chests_1", "what looks wrong is shown first"
+
+
+def test_labels_that_nobody_was_to_draw_are_pointed_at(tmp_path):
+    folder = decathlon(tmp_path / "data", 1, annotated=(1, 2))
+    description = json.loads((folder / "dataset.json").read_text())
+    description["annotated_labels"] = [2]
+    (folder / "dataset.json").write_text(json.dumps(description))
+    found = look(folder)
+    assert "not listed in annotated_labels" in found.text()
+    assert "not annotated" in found.table()
+
+
+def test_the_same_image_under_two_names_is_found(folder):
+    image = images.read_volume(folder / "imagesTr/Chests_0.nii.gz")
+    # Stored in another type and written anew: the files differ, the voxels do not.
+    images.write_volume(folder / "imagesTr/Chests_2.nii.gz", Volume(image.hounsfield.astype(np.float32), image.affine))
+    assert look(folder).duplicates == [["Chests_0", "Chests_2"]]
+    other = image.hounsfield.copy()
+    other[0, 0, 0] += 1
+    assert fingerprint(Volume(other, image.affine)) != fingerprint(image)
+
+
+def test_a_cut_off_window_and_coarse_pixels_are_pointed_at(folder):
+    path = folder / "imagesTr/Chests_1.nii.gz"
+    image = images.read_volume(path)
+    images.write_volume(path, Volume(np.minimum(image.hounsfield, 40), image.affine))
+    text = look(folder).text()
+    assert "Chests_1: the bright end is cut off" in text
+    coarse = image.affine @ np.diag([3, 3, 3, 1.0])
+    images.write_volume(path, Volume(image.hounsfield, coarse))
+    label, labels, _ = label_of(folder, 1)
+    images.write_labels(label, labels, coarse)
+    assert "Chests_1: pixels above 4 mm" in look(folder).text()
+
+
+def test_sheet_shows_every_case(folder, tmp_path):
+    found = look(folder)
+    write_sheet(tmp_path / "sheet.png", found.pictures)
+    with Image.open(tmp_path / "sheet.png") as sheet:
+        assert sheet.width >= 400
+        colours = np.asarray(sheet.convert("RGB")).reshape(-1, 3)
+    assert (np.abs(colours.astype(int) - (255, 99, 71)).sum(axis=1) == 0).any(), "the consolidation's outline"
+
+
+def test_the_expert_labels_of_real_ct_mostly_pass(shared_data):
+    found = look(shared_data / "lung1_effusion")
+    assert not found.problems
+    assert not found.duplicates
+    assert all(not case.remarks for case in found.cases)

@@ -1,0 +1,249 @@
+"""Tables of recipes: every network and loss of the documents trained once, small; resuming; what is written."""
+
+import csv
+import dataclasses
+import json
+
+import numpy as np
+import pytest
+
+from CovidSegExtension.cli import main as cli
+from CovidSegExtension.errors import Cancelled, InputError
+from CovidSegExtension.evaluation.comparison import Evaluation
+from CovidSegExtension.evaluation.overlap import ALL_LESIONS, score_case
+from CovidSegExtension.experiments import runner as experiment
+from CovidSegExtension.experiments.results import accuracies, by_patient
+from CovidSegExtension.experiments.runner import run_experiment
+from CovidSegExtension.models import bundle as model
+from CovidSegExtension.recipes.files import shipped_tables
+from CovidSegExtension.recipes.schema import load_recipe
+from CovidSegExtension.recipes.tables import load_table
+from CovidSegExtension.training.preparation import Case
+from CovidSegExtension.training.reporting import Report
+from CovidSegExtension.training.run_directory import read_scores
+
+from ..training.test_training import TINY, decathlon
+
+NARROW, SCRATCH = "network.widths=[4, 8]", "training.encoder_weights="
+SMALL, PATCH = "preprocessing.size=[32, 32]", "preprocessing.patch=[2, 16, 16]"
+DOCUMENTS = {
+    "000-unetplusplus/unet": [SMALL, NARROW, "loss.name=zhou_dice", "optimizer.name=sgd"],
+    "000-unetplusplus/unetplusplus": [SMALL, NARROW, "loss.name=zhou_focal"],
+    "001-fv-paspp/baseline": [PATCH, NARROW],
+    "001-fv-paspp/fv-ce": [PATCH, NARROW],
+    "001-fv-paspp/cavity": [PATCH, NARROW],
+    "002-fcn8s/fcn8s": [SMALL, "network.widths=[4, 4, 8, 8, 8]", "network.score_width=8"],
+    "003-encoders/vgg19": [SMALL, SCRATCH, "network.encoder_widths=[4, 4, 4, 8, 8]"],
+    "003-encoders/resnet34": [SMALL, SCRATCH],
+    "003-encoders/mobilenetv2": [SMALL, SCRATCH],
+    "003-encoders/efficientnet-lite0": [SMALL, SCRATCH],
+    "004-metrics/accuracy": [SMALL, NARROW],
+    "004-metrics/dice": [SMALL, NARROW, "loss.name=focal"],
+}
+"""Shipped recipes made small: each network and each loss of the documents' tables once."""
+
+QUICK = ["sampling.per_epoch=4", "training.batch_size=2", "training.workers=0"]
+SPLIT = ["split.validation=0.25", "split.test=0.25"]
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory):
+    return decathlon(tmp_path_factory.mktemp("data") / "chests", 4)
+
+
+def write_table(path, rows):
+    """Write a table of recipe and settings by row; the document's Dice of row n is 0.n5."""
+    entries = [
+        f'{{ name = "{name}", recipe = "{recipe}", set = {json.dumps(settings)}, document = {{ Dice = 0.{index}5 }} }}'
+        for index, (name, (recipe, settings)) in enumerate(rows.items())
+    ]
+    path.write_text(f'title = "Small"\ndocument = "A document"\nnotes = ["A note."]\nrows = [{", ".join(entries)}]\n')
+    return path
+
+
+@pytest.fixture
+def table(tmp_path):
+    """Two rows by a tiny recipe that lies beside the table, one of them with dropout."""
+    (tmp_path / "tiny.toml").write_text(TINY)
+    return write_table(
+        tmp_path / "two.toml",
+        {"plain": ("tiny.toml", []), "dropout": ("tiny.toml", ["network.dropout=0.5", "training.epochs=4"])},
+    )
+
+
+def test_every_network_and_loss_of_the_documents_trains_and_segments(data, tmp_path):
+    rows = {recipe.replace("/", "-"): (recipe, settings) for recipe, settings in DOCUMENTS.items()}
+    table = write_table(tmp_path / "all.toml", rows)
+    wanted = {
+        part
+        for name in shipped_tables()
+        for row in load_table(name).rows
+        for recipe in [load_recipe(row.recipe, row.set)]
+        for part in (recipe.network["name"], recipe.loss.name)
+    }
+    covered = [load_recipe(recipe, settings) for recipe, settings in rows.values()]
+    assert wanted == {part for recipe in covered for part in (recipe.network["name"], recipe.loss.name)}
+
+    done = run_experiment(table, [data], tmp_path / "out", max_epochs=1, overrides=[*QUICK, *SPLIT], device="cpu")
+    assert not done.failures
+    assert list(done.results) == list(rows)
+    for name, result in done.results.items():
+        assert (result.epochs, result.cases, result.patients) == (1, 1, 1)
+        trained = model.load(tmp_path / "out" / "rows" / name / "model")
+        assert trained.card.name == name
+        assert result.parameters == sum(p.numel() for p in trained.network.parameters())
+        assert result.ms_a_slice > 0, "it was segmented with"
+    assert {"train_loss", "val_loss", "val_dice"} <= set(done.curves["004-metrics-accuracy"])
+
+
+def test_a_failing_row_is_named_and_stops_no_other(data, tmp_path, table, capsys, monkeypatch):
+    rows = {row.name: (row.recipe, list(row.set)) for row in load_table(table).rows}
+    bad = ("003-encoders/resnet34", ["training.encoder_weights=nowhere.pth"])
+    write_table(table, {"plain": rows["plain"], "bad": bad, "dropout": rows["dropout"]})
+    out = tmp_path / "out"
+    arguments = ["experiment", str(table), "--data", str(data), "--output", str(out), "--max-epochs", "1"]
+    arguments += ["--device", "cpu", "--set", "sampling.per_epoch=4"]
+
+    def crash(*_, **__):
+        raise ZeroDivisionError("by nought")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(experiment, "_ms_a_slice", crash)
+        assert cli.main([*arguments, "--only", "plain"]) == 1
+    assert "FAILED: plain: ZeroDivisionError: by nought" in capsys.readouterr().out
+    assert "by nought" in (out / "errors" / "plain.txt").read_text(encoding="utf-8")
+    assert "not run" in (out / "two.md").read_text(encoding="utf-8")
+
+    assert cli.main(arguments) == 1
+    said = capsys.readouterr().out
+    assert "FAILED: bad: " in said
+    assert "2 of 3 rows are done" in said
+    written = (out / "two.md").read_text(encoding="utf-8")
+    assert "- **bad failed**: nowhere.pth" in written
+    states = {line["row"]: line["state"] for line in csv.DictReader((out / "two.csv").open())}
+    assert states["plain"] == states["dropout"] == "done"
+    assert "nowhere.pth" in states["bad"]
+
+
+def test_it_goes_on_where_it_stopped_within_a_row_too(data, tmp_path, table, monkeypatch):
+    class Stop(Report):
+        stop_at = 0
+
+        def epoch(self, epoch, epochs, figures, minutes_left):
+            self.stop_at += 1
+            if self.stop_at == 5:  # the second epoch of the second row
+                raise KeyboardInterrupt
+
+    settings = {"overrides": ["split.validation=0.5"], "device": "cpu"}
+    whole = run_experiment(table, [data], tmp_path / "whole", **settings)
+    with pytest.raises(Cancelled, match="run the same command again"):
+        run_experiment(table, [data], tmp_path / "parts", report=Stop(), **settings)
+    first = (tmp_path / "parts/rows/plain/result.json").stat()
+    seconds = float((tmp_path / "parts/rows/dropout.seconds").read_text(encoding="utf-8"))
+    assert seconds > 0
+    trained, train = [], experiment.train
+
+    def note_and_train(recipe, data, output, **more):
+        trained.append(output.name)
+        train(recipe, data, output, **more)
+
+    monkeypatch.setattr(experiment, "train", note_and_train)
+    resumed = run_experiment(table, [data], tmp_path / "parts", **settings)
+    assert trained == ["dropout"]
+    assert (tmp_path / "parts/rows/plain/result.json").stat().st_mtime_ns == first.st_mtime_ns
+    assert resumed.results["dropout"].training_s > seconds
+    for name in ("plain", "dropout"):
+        same, again = (dataclasses.replace(e.results[name], ms_a_slice=0, training_s=0) for e in (whole, resumed))
+        assert same == again
+        assert whole.curves[name] == resumed.curves[name]
+    again = run_experiment(table, [data], tmp_path / "parts", **settings)
+    assert trained == ["dropout"]
+    assert again.results == resumed.results
+
+
+def test_folders_and_rows_that_do_not_fit_are_refused_before_any_training(data, tmp_path, table):
+    def run(output="out", **more):
+        run_experiment(table, [data], tmp_path / output, device="cpu", **more)
+
+    for more, message in (
+        ({"overrides": ["training.epoch=1"]}, "did you mean 'training.epochs'"),
+        ({"only": ["plane"]}, "has no row 'plane'; choose from: plain, dropout"),
+    ):
+        with pytest.raises(InputError, match=message):
+            run(**more)
+    assert not (tmp_path / "out").exists()
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "thesis.txt").write_text("dear")
+    with pytest.raises(InputError, match="is not empty and holds no experiment"):
+        run("mine")
+    run("out", only=["plain"], max_epochs=1)
+    with pytest.raises(InputError, match="holds another experiment"):
+        run("out", max_epochs=2)
+
+
+def test_the_tables_say_what_was_measured(data, tmp_path, table):
+    out = tmp_path / "out"
+    done = run_experiment(
+        table, [data], out, max_epochs=3, overrides=["split.validation=0.5", "optimizer.lr=0.02"], device="cpu"
+    )
+    lines = (out / "two.md").read_text(encoding="utf-8").splitlines()
+    tables = [line for line in lines if line.startswith("|")]
+    head, rows = tables[0].split(" | "), [line for line in tables if line.startswith(("| plain", "| dropout"))]
+    assert all(line.count("|") == tables[0].count("|") for line in rows[:2])
+    assert len(rows) == 4, "two tables of two rows"
+    plain = dict(zip(head, rows[0].split(" | "), strict=True))
+    summary = Evaluation(tuple(read_scores(out / "rows/plain/held_out.json"))).summaries[ALL_LESIONS]
+    assert plain["document: Dice"] == "0.05"
+    assert plain["Dice"] == f"{summary.dice.mean:.3f} ± {summary.dice.sd:.3f}"
+    assert plain["epochs |"] == "3 of 3 |"
+    assert "3 of 4 (short run)" in rows[1]
+    text = "\n".join(lines)
+    for said in (
+        "# Small",
+        "The document's figures: A document.",
+        "**Short runs**: 1 of 2 rows",
+        "mean ± sd over 2 validation patients (2 cases)",
+        "`covidseg experiment two --data chests --output FOLDER --max-epochs 3 --set split.validation=0.5 --set",
+        "Other than in the recipes: `split.validation=0.5`, `optimizer.lr=0.02`.",
+        "- A note.",
+        "![Curves of training](two-curves.png)",
+    ):
+        assert said in text, said
+    assert str(tmp_path) not in text
+    with (out / "two.csv").open(newline="") as file:
+        first, second = csv.DictReader(file)
+    assert float(first["All lesions: dice mean"]) == pytest.approx(summary.dice.mean, abs=1e-5)
+    assert (first["short_run"], second["short_run"]) == ("no", "yes")
+    assert (second["epochs"], second["epochs_asked"], second["epochs_of_recipe"]) == ("3", "3", "4")
+    assert first["document: Dice"] == "0.05"
+    assert float(first["accuracy mean"]) == pytest.approx(done.results["plain"].accuracy.mean, abs=1e-5)
+    from PIL import Image
+
+    with Image.open(out / "two-curves.png") as picture:
+        assert picture.width > 1000
+
+
+def test_figures_are_over_patients_and_accuracy_counts_background():
+    rng = np.random.default_rng(3)
+    cases, scores, wrong, volumes = {}, [], {}, {}
+    for name, patient, annotated in (
+        ("a", "p", (1, 2, 3)),
+        ("b", "p", (1, 2, 3)),
+        ("c", "q", (1, 2, 3)),
+        ("d", "r", (2,)),
+    ):
+        found, true = rng.integers(0, 4, (2, 3, 20, 20))
+        cases[name] = Case(name, patient, "d", None, None, annotated)
+        scores.append(score_case(found, true, 0.5, annotated, name))
+        volumes[name] = found.size * 0.5
+        wrong.setdefault(patient, []).append(((found, true), np.mean(found != true)))
+    assert accuracies(scores, cases, volumes) == [
+        pytest.approx(1 - np.mean([share for _, share in wrong["p"]])),
+        pytest.approx(1 - wrong["q"][0][1]),
+        None,
+    ]
+    p, q, r = by_patient(scores, cases)
+    assert (p.name, q.name, r.name) == ("p", "q", "r")
+    both = [np.concatenate(parts) for parts in zip(*(maps for maps, _ in wrong["p"]), strict=True)]
+    assert p.classes == score_case(*both, 0.5).classes
+    assert list(r.classes) == ["Consolidation", ALL_LESIONS]

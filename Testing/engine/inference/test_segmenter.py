@@ -1,0 +1,299 @@
+"""The segmenter on chests whose right answer is known: place, orientation, bounds, memory, cancelling."""
+
+import dataclasses
+import itertools
+import threading
+
+import numpy as np
+import pytest
+import torch
+from scipy.ndimage import binary_erosion
+
+from CovidSegExtension.errors import Cancelled, DeviceError, ModelError
+from CovidSegExtension.inference import segmenter as inference
+from CovidSegExtension.inference.devices import list_devices, resolve_device
+from CovidSegExtension.inference.segmenter import Segmenter, most_likely
+from CovidSegExtension.lungs import find_lungs
+from CovidSegExtension.models.bundle import Model
+from CovidSegExtension.postprocessing import Postprocessing, remove_islands
+from CovidSegExtension.volume import Volume
+
+from ..conftest import CONSOLIDATION_FROM_HU, GGO_FROM_HU, save_threshold_model, small_chest
+
+
+def stored(volume: Volume, labels: np.ndarray, axes: tuple[int, ...], flips: tuple[int, ...]):
+    """Store a volume with its array axes permuted and flipped, its affine following."""
+    array, truth = (np.ascontiguousarray(np.flip(a.transpose(axes), flips)) for a in (volume.hounsfield, labels))
+    affine = np.eye(4)
+    affine[:3, 3] = volume.affine[:3, 3]
+    for new, old in enumerate(axes):
+        step = volume.affine[:3, 2 - old]
+        if new in flips:
+            affine[:3, 3] += step * (volume.shape[old] - 1)
+            step = -step
+        affine[:3, 2 - new] = step
+    return Volume(array, affine), truth
+
+
+def expected_labels(volume: Volume, inside: np.ndarray) -> np.ndarray:
+    """What the threshold model must say of a volume: its rule, within the lung field."""
+    hounsfield = volume.hounsfield
+    labels = np.where(hounsfield > CONSOLIDATION_FROM_HU, 2, np.where(hounsfield > GGO_FROM_HU, 1, 0))
+    return np.where(inside, labels, 0).astype(np.uint8)
+
+
+def test_lesions_are_found_where_they_are(threshold_model):
+    volume, truth = small_chest()
+    result = Segmenter(threshold_model, "cpu").segment(volume)
+    assert result.labels.dtype == np.uint8
+    np.testing.assert_array_equal(result.labels, expected_labels(volume, result.lungs.lung_field))
+    np.testing.assert_array_equal(result.labels[truth > 0], truth[truth > 0])
+    assert set(result.seconds) == {"lungs", "network", "postprocess"}
+
+
+def test_the_same_chest_stored_six_ways_gives_the_same_mask_in_space(threshold_model):
+    volume, truth = small_chest()
+    segmenter = Segmenter(threshold_model, "cpu")
+    expected = segmenter.segment(volume).labels
+    for axes, flips in zip(itertools.permutations(range(3)), [(), (0,), (1, 2), (0, 2), (0, 1, 2), (1,)], strict=True):
+        turned, turned_truth = stored(volume, truth, axes, flips)
+        result = segmenter.segment(turned)
+        assert result.labels.shape == turned.shape
+        np.testing.assert_array_equal(result.affine, turned.affine)
+        back = turned.orientation.to_axial(result.labels)
+        np.testing.assert_array_equal(back, volume.orientation.to_axial(expected))
+        np.testing.assert_array_equal(turned.orientation.to_axial(turned_truth), volume.orientation.to_axial(truth))
+
+
+def test_oblique_and_tilted_chests_keep_their_grid(threshold_model):
+    volume, _ = small_chest()
+    tilt = np.eye(4)
+    tilt[1, 2] = 0.3  # gantry tilt: slices shift along y as z grows
+    turn = np.eye(4)
+    turn[:2, :2] = [[np.cos(0.2), -np.sin(0.2)], [np.sin(0.2), np.cos(0.2)]]
+    for affine in (tilt @ volume.affine, turn @ volume.affine):
+        result = Segmenter(threshold_model, "cpu").segment(Volume(volume.hounsfield, affine))
+        np.testing.assert_array_equal(result.affine, affine)
+        np.testing.assert_array_equal(result.labels, expected_labels(volume, result.lungs.lung_field))
+        assert (result.labels == 1).any()
+
+
+def test_bounds_follow_the_model_and_the_mask(threshold_model):
+    volume, _ = small_chest()
+    bounded = Segmenter(threshold_model, "cpu").segment(volume).labels
+    free = Segmenter(threshold_model, "cpu").segment(volume, "none").labels
+    np.testing.assert_array_equal(free, expected_labels(volume, np.ones(volume.shape, bool)))
+    assert (free == 2).sum() > 3 * (bounded == 2).sum(), "without bounds soft tissue counts as consolidation"
+
+
+def test_a_mask_array_lies_on_the_stored_grid(threshold_model):
+    volume, _ = small_chest()
+    half = np.zeros(volume.shape, np.uint8)
+    half[:, :, : volume.shape[2] // 2] = 1
+    turned, turned_half = stored(volume, half, (2, 0, 1), (1,))
+    result = Segmenter(threshold_model, "cpu").segment(turned, turned_half)
+    np.testing.assert_array_equal(result.lungs.lung_field, turned_half > 0)
+    np.testing.assert_array_equal(result.labels, expected_labels(turned, turned_half > 0))
+
+
+def test_a_frame_on_the_lungs_gives_the_same_lesions(tmp_path):
+    volume, truth = small_chest((6, 200, 240), (5.0, 1.2, 1.2))
+    model = save_threshold_model(tmp_path / "framed", crop="lungs", size=(224, 224))
+    result = Segmenter(model, "cpu").segment(volume)
+    for value in (1, 2):
+        found, true = result.labels == value, truth == value
+        # Interpolated edges: a rim of GGO-like density around the lungs and around consolidation is expected.
+        core = true & np.roll(true, 2, 1) & np.roll(true, -2, 1) & np.roll(true, 2, 2) & np.roll(true, -2, 2)
+        assert core.sum() > 0
+        assert found[core].mean() == 1
+
+
+def test_probabilities_and_uncertainty_fit_the_labels(threshold_model):
+    volume, _ = small_chest()
+    result = Segmenter(threshold_model, "cpu").segment(volume, "none", probabilities=True, uncertainty=True)
+    assert result.probabilities.shape == (4, *volume.shape)
+    np.testing.assert_allclose(result.probabilities.astype(np.float32).sum(0), 1, atol=5e-3)
+    sure = result.probabilities.max(0) > 0.6
+    np.testing.assert_array_equal(result.probabilities.argmax(0)[sure], result.labels[sure])
+    p = result.probabilities.astype(np.float64)
+    entropy = -(p * np.log(np.maximum(p, 1e-12))).sum(0) / np.log(4)
+    np.testing.assert_allclose(result.uncertainty, entropy, atol=5e-3)
+    assert 0 <= result.uncertainty.min() <= result.uncertainty.max() <= 1
+
+
+def test_slices_without_lung_never_reach_the_network(threshold_model, monkeypatch):
+    volume, _ = small_chest()
+    array = volume.hounsfield.copy()
+    below = np.where(array[[11]] > -1000, 40, -1000).repeat(20, axis=0).astype(np.int16)
+    array = np.concatenate([below, array])  # an abdomen
+    seen = []
+    original = Segmenter._segment_slices
+    monkeypatch.setattr(
+        Segmenter, "_segment_slices", lambda self, batch, *a: (seen.extend(batch), original(self, batch, *a))
+    )
+    volume = Volume(array, volume.affine)
+    Segmenter(threshold_model, "cpu").segment(volume)
+    expected = np.flatnonzero(find_lungs(volume.axial()).cavity.any((1, 2)))
+    assert sorted(seen) == list(expected)
+    assert 0 not in seen
+
+
+def test_progress_counts_every_slice_and_ends_full(threshold_model):
+    calls = []
+    Segmenter(threshold_model, "cpu", batch_size=5).segment(small_chest()[0], progress=lambda *call: calls.append(call))
+    network = [(done, total) for stage, done, total in calls if stage == "network"]
+    assert network == sorted(network)
+    assert network[-1][0] == network[-1][1] > 0
+
+
+def test_cancel_stops_between_batches(threshold_model):
+    cancel, calls = threading.Event(), []
+
+    def progress(stage, done, total):
+        calls.append((stage, done))
+        if stage == "network" and done >= 2:
+            cancel.set()
+
+    with pytest.raises(Cancelled):
+        Segmenter(threshold_model, "cpu", batch_size=2).segment(small_chest()[0], progress=progress, cancel=cancel)
+    assert calls[-1] == ("network", 2)
+
+
+def test_out_of_memory_halves_the_batch_and_says_so(threshold_model, monkeypatch):
+    volume, _ = small_chest()
+    expected = Segmenter(threshold_model, "cpu").segment(volume).labels
+    original = Segmenter._probabilities
+
+    def hungry(self, network_input):
+        if len(network_input) > 2:
+            raise torch.OutOfMemoryError("CUDA out of memory")
+        return original(self, network_input)
+
+    monkeypatch.setattr(Segmenter, "_probabilities", hungry)
+    segmenter = Segmenter(threshold_model, "cpu", batch_size=8)
+    result = segmenter.segment(volume)
+    assert segmenter.batch_size == 2
+    assert [note for note in result.notes if "2 slice" in note]
+    np.testing.assert_array_equal(result.labels, expected)
+
+
+def test_out_of_memory_for_one_slice_falls_back_to_the_cpu(threshold_model, monkeypatch):
+    volume, _ = small_chest()
+    expected = Segmenter(threshold_model, "cpu").segment(volume).labels
+    segmenter = Segmenter(threshold_model, "cpu", batch_size=2)
+    original = Segmenter._segment_slices
+
+    def full_gpu(self, *arguments):
+        if self.device.type == "mps":
+            raise RuntimeError("MPS backend out of memory")
+        original(self, *arguments)
+
+    monkeypatch.setattr(Segmenter, "_segment_slices", full_gpu)
+    segmenter.device = torch.device("mps")  # a device that is full
+    result = segmenter.segment(volume)
+    assert result.device == "cpu"
+    assert any("going on with the CPU" in note for note in result.notes)
+    np.testing.assert_array_equal(result.labels, expected)
+
+
+def test_no_memory_at_all_is_an_error_of_one_sentence(threshold_model, monkeypatch):
+    def full(self, *arguments):
+        raise RuntimeError("DefaultCPUAllocator: can't allocate memory")
+
+    monkeypatch.setattr(Segmenter, "_segment_slices", full)
+    with pytest.raises(DeviceError, match="Memory ran out even for one slice"):
+        Segmenter(threshold_model, "cpu").segment(small_chest()[0])
+
+
+def test_other_errors_of_the_network_are_not_swallowed(threshold_model, monkeypatch):
+    def broken(self, *arguments):
+        raise RuntimeError("size mismatch")
+
+    monkeypatch.setattr(Segmenter, "_segment_slices", broken)
+    with pytest.raises(RuntimeError, match="size mismatch"):
+        Segmenter(threshold_model, "cpu").segment(small_chest()[0])
+
+
+def test_16_bits_are_refused_where_the_labels_would_change(threshold_model, monkeypatch):
+    segmenter = Segmenter(threshold_model, "cpu")
+    monkeypatch.setattr(inference, "reduced_precision", lambda device: torch.bfloat16)
+    near_threshold = torch.full((1, 1, 32, 32), 0.2503)  # rounds to 0.25 in 8 bits of mantissa
+    assert segmenter._choose_precision(near_threshold) == torch.float32
+    assert segmenter._choose_precision(torch.full((1, 1, 32, 32), 0.5)) == torch.bfloat16
+
+
+def test_most_likely_is_argmax_and_takes_the_first_of_equals():
+    probabilities = torch.rand(2, 4, 9, 7)
+    probabilities[0, :, 0, 0] = torch.tensor([0.1, 0.4, 0.4, 0.1])
+    result = most_likely(probabilities)
+    assert result.dtype == torch.uint8
+    assert result[0, 0, 0] == 1
+    torch.testing.assert_close(result.long(), probabilities.argmax(dim=1))
+
+
+def test_one_segmenter_serves_many_volumes(threshold_model):
+    segmenter = Segmenter(threshold_model, "cpu")
+    volume, _ = small_chest()
+    first = segmenter.segment(volume).labels
+    segmenter.segment(small_chest((1, 96, 128))[0])
+    np.testing.assert_array_equal(segmenter.segment(volume).labels, first)
+
+
+def test_islands_below_the_volume_go_and_others_stay():
+    labels = np.zeros((4, 20, 20), np.uint8)
+    labels[0, 0, :3] = 1  # 3 voxels
+    labels[1:3, 5:10, 5:10] = 1  # 50 voxels
+    labels[3, 15:17, 15:17] = 2  # 4 voxels
+    labels[3, 17, 17] = 3  # touches the 2, but is another class
+    expected = labels.copy()
+    expected[0, 0, :3] = 0
+    expected[3, 17, 17] = 0
+    assert remove_islands(labels, voxel_ml=0.5, smallest_ml=2.0) == 2
+    np.testing.assert_array_equal(labels, expected)
+
+
+def test_islands_are_removed_when_the_model_says_so(tmp_path):
+    volume, truth = small_chest()
+    speck = np.argwhere((volume.hounsfield == -850) & (truth == 0))[len(np.argwhere(volume.hounsfield == -850)) // 2]
+    volume.hounsfield[tuple(speck)] = -500
+    for smallest, kept in ((0.0, True), (0.1, False)):
+        model = save_threshold_model(tmp_path / f"speck{smallest}", smallest)
+        segmenter = Segmenter(model, "cpu")
+        assert (segmenter.segment(volume).labels[tuple(speck)] == 1) == kept
+        other = segmenter.segment(volume, smallest_island_ml=0.1 - smallest)
+        assert (other.labels[tuple(speck)] == 1) != kept, "what is asked for counts more than the model's own size"
+
+
+@pytest.mark.parametrize(("lesion_odds", "found"), [(1.0, 1), (1e-30, 0)])
+def test_class_odds_weigh_what_is_found_and_leave_the_probabilities(tmp_path, lesion_odds, found):
+    volume, truth = small_chest()
+    model = save_threshold_model(tmp_path / "model")
+    plain = Segmenter(model, "cpu").segment(volume, probabilities=True)
+    postprocessing = Postprocessing(class_odds=(1, lesion_odds, lesion_odds, 1))
+    weighed = Model(dataclasses.replace(model.card, postprocessing=postprocessing), model.folder)
+    result = Segmenter(weighed, "cpu").segment(volume, probabilities=True)
+    inside = binary_erosion(truth == 1)
+    assert (result.labels[inside] == found).all()
+    np.testing.assert_array_equal(result.probabilities, plain.probabilities)
+
+
+@pytest.mark.parametrize("odds", [(1, 1, 1), (1, 1, 1, 0), (1, 1, 1, float("nan")), (1, -1, 1, 1)])
+def test_unusable_class_odds_are_refused(odds):
+    with pytest.raises(ModelError, match="class_odds must be 4 numbers above 0"):
+        Postprocessing(class_odds=odds)
+
+
+@pytest.mark.parametrize("name", ["gpu", "cuda:99", "tpu", "cuda:x", ""])
+def test_devices_that_are_not_there_are_refused(name):
+    with pytest.raises(DeviceError):
+        resolve_device(name)
+
+
+def test_every_listed_device_can_be_chosen():
+    devices = list_devices()
+    assert devices[-1][0] == "cpu"
+    assert all(str(resolve_device(name)) == name and description for name, description in devices)
+
+
+def test_auto_is_a_device_that_works():
+    assert torch.ones(2, device=resolve_device("auto")).sum() == 2

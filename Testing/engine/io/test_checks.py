@@ -1,0 +1,76 @@
+"""What passes for a chest CT in HU, and what each other array is told."""
+
+import time
+
+import numpy as np
+import pytest
+
+from CovidSegExtension.errors import InputError
+from CovidSegExtension.io import checks as hounsfield
+
+RNG = np.random.default_rng(5)
+
+
+def chest(shape=(4, 40, 40)) -> np.ndarray:
+    """Return noise about soft tissue with a tenth of lung."""
+    array = RNG.normal(40, 30, shape)
+    lung = RNG.random(shape) < 0.1
+    array[lung] = RNG.normal(-850, 40, int(lung.sum()))
+    return array.astype(np.int16)
+
+
+@pytest.mark.parametrize("padding", [None, -2000, -3024, -32768, 32767])
+@pytest.mark.parametrize("dtype", [np.int16, np.float32])
+def test_chest_ct_passes_whatever_pads_it(padding, dtype):
+    array = chest().astype(dtype)
+    if padding is not None:
+        array[:, :10] = padding
+    hounsfield.check(array, "ct")
+
+
+def test_one_slice_passes():
+    hounsfield.check(chest((1, 64, 64)), "ct")
+
+
+@pytest.mark.parametrize(
+    ("make", "words"),
+    [
+        (lambda ct: np.where(ct > 100, np.nan, ct).astype(np.float32), "NaN"),
+        (lambda ct: np.where(ct > 100, np.inf, ct).astype(np.float32), "infinite"),
+        (lambda ct: np.where(ct > 100, -np.inf, ct).astype(np.float32), "infinite"),
+        (lambda ct: np.clip((ct + 1000) // 6, 0, 255).astype(np.int16), r"8-bit pixels \(0…255\).*--window LOW,HIGH"),
+        (lambda ct: np.clip((ct + 1000) / 6, 0, 255).astype(np.float32), "8-bit"),
+        (lambda ct: np.clip((ct + 1000) / 1400, 0, 1).astype(np.float32), "not a chest CT in Hounsfield units"),
+        (lambda ct: (ct > 0).astype(np.int16), "a mask"),
+        (lambda ct: (ct + 1024).astype(np.int16), "rescale intercept"),
+        (lambda ct: np.where(ct > 100, -2000, ct + 1024).astype(np.int16), "rescale intercept"),
+        (lambda ct: ((ct - ct.mean()) / ct.std()).astype(np.float32), "none is air"),
+        (lambda ct: RNG.integers(-1010, -990, ct.shape).astype(np.int16), "nothing but air"),
+        (lambda ct: np.where(ct > 100, -3024, -1000).astype(np.int16), "nothing but air"),
+        (lambda ct: np.zeros_like(ct), "every voxel is 0"),
+        (lambda ct: np.full_like(ct, -1000), "every voxel is -1000"),
+    ],
+)
+def test_what_is_no_chest_ct_gets_one_sentence(make, words):
+    with pytest.raises(InputError, match=words) as caught:
+        hounsfield.check(make(chest()), "scan.nrrd")
+    assert str(caught.value).startswith("scan.nrrd ")
+    assert str(caught.value).count("\n") == 0
+
+
+def test_one_bad_voxel_among_millions_is_found_in_no_time():
+    array = np.tile(chest((10, 100, 100)), (5, 3, 3)).astype(np.float32)
+    started = time.process_time()
+    hounsfield.check(array, "ct")
+    assert time.process_time() - started < 0.5
+    array[-1, -1, -2] = np.nan
+    with pytest.raises(InputError, match="NaN"):
+        hounsfield.check(array, "ct")
+
+
+def test_air_in_few_columns_is_seen_at_any_width():
+    """The sample must not keep to the same columns of a large volume."""
+    for width in (1000, 1001, 1024):
+        array = np.full((3, 1024, width), 40, np.int16)
+        array[:, :, width // 2 : width // 2 + 5] = -900
+        hounsfield.check(array, "ct")

@@ -1,0 +1,129 @@
+"""DICOM SEG: read back with highdicom, it says the same voxels, codes and geometry, and belongs to the CT."""
+
+import warnings
+
+import highdicom
+import numpy as np
+import pydicom
+import pytest
+
+from CovidSegExtension.errors import InputError
+from CovidSegExtension.io import dicom_seg
+from CovidSegExtension.io.dicom_series import read_grid, read_series
+from CovidSegExtension.labels import LABELS
+
+from .test_dicom_series import write_series
+
+GANTRY = np.deg2rad(20)
+TILTED = {
+    "row": np.array([1.0, 0, 0]),
+    "column": np.array([0, np.cos(GANTRY), np.sin(GANTRY)]),
+    "step": np.array([0, 0, 2.5]),
+}
+OBLIQUE = {
+    "row": np.array([0.8, 0.6, 0]),
+    "column": np.array([-0.6, 0.8, 0]),
+    "step": np.array([0.0, 0, 3]),
+}
+
+
+def labels_of(shape=(6, 9, 8)):
+    labels = np.zeros(shape, np.uint8)
+    labels[1:4, 2:5, 3:7] = 1
+    labels[3:5, 5:8, 0:3] = 3
+    return labels
+
+
+def ct_series(folder, **changes):
+    return write_series(
+        folder, StudyID="1", StudyDate="", StudyTime="", AccessionNumber="", PatientSex="", PatientBirthDate="",
+        ReferringPhysicianName="", FrameOfReferenceUID=pydicom.uid.generate_uid(), SeriesNumber=1, InstanceNumber=1,
+        PositionReferenceIndicator="", Manufacturer="", **changes,
+    )  # fmt: skip
+
+
+def read_back(path, files):
+    """Return the label map that a reader gets for these CT slices, in their order, and the segmentation."""
+    segmentation = highdicom.seg.segread(path)
+    instances = [pydicom.dcmread(file, stop_before_pixels=True).SOPInstanceUID for file in files]
+    numbers = segmentation.get_pixels_by_source_instance(
+        instances, combine_segments=True, relabel=True, assert_missing_frames_are_empty=True
+    )
+    return numbers, segmentation
+
+
+@pytest.mark.parametrize("geometry", [{}, TILTED, OBLIQUE], ids=["axial", "tilted gantry", "oblique"])
+def test_what_was_written_is_read_back(geometry, tmp_path):
+    files = ct_series(tmp_path / "ct", **geometry)
+    volume = read_series(tmp_path / "ct")
+    labels = labels_of()
+    path = tmp_path / "seg.dcm"
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        dicom_seg.write(path, labels, volume.affine, files[::-1], "CovidSeg test", {3: "SEMIAUTOMATIC"})
+    numbers, segmentation = read_back(path, read_grid(files)[0])
+    present = [label for label in LABELS if label.value in (1, 3)]
+    np.testing.assert_array_equal(numbers, np.select([labels == 1, labels == 3], [1, 2]))
+    for number, label in enumerate(present, start=1):
+        segment = segmentation.get_segment_description(number)
+        assert segment.segment_label == label.name
+        for coded, code in (
+            (segment.segmented_property_category, label.category),
+            (segment.segmented_property_type, label.type),
+            (segment.anatomic_regions[0], label.region),
+        ):
+            assert (coded.scheme_designator, coded.value, coded.meaning) == (code.scheme, code.value, code.meaning)
+        assert segment.algorithm_type.value == ("SEMIAUTOMATIC" if label.value == 3 else "AUTOMATIC")
+        assert segment.algorithm_identification.name == "CovidSeg test"
+        shown = highdicom.color.CIELabColor.from_dicom_value(segment.RecommendedDisplayCIELabValue).to_rgb()
+        np.testing.assert_allclose(shown, label.color, atol=3)
+    ct = pydicom.dcmread(files[0])
+    raw = pydicom.dcmread(path)
+    assert raw.SOPClassUID == "1.2.840.10008.5.1.4.1.1.66.4"
+    assert (raw.StudyInstanceUID, raw.FrameOfReferenceUID) == (ct.StudyInstanceUID, ct.FrameOfReferenceUID)
+    assert raw.SeriesInstanceUID != ct.SeriesInstanceUID
+    assert raw.PatientID == ct.PatientID  # an archive files it by that
+    # Geometry: the frame of a slice stands where the slice stands.
+    frames = raw.PerFrameFunctionalGroupsSequence
+    positions = {tuple(map(float, frame.PlanePositionSequence[0].ImagePositionPatient)) for frame in frames}
+    expected = {tuple(map(float, pydicom.dcmread(files[z]).ImagePositionPatient)) for z in range(1, 5)}
+    assert positions == expected
+    shared = raw.SharedFunctionalGroupsSequence[0]
+    np.testing.assert_allclose(shared.PlaneOrientationSequence[0].ImageOrientationPatient, ct.ImageOrientationPatient)
+    np.testing.assert_allclose(shared.PixelMeasuresSequence[0].PixelSpacing, ct.PixelSpacing)
+
+
+@pytest.mark.parametrize("axes", [(0,), (1, 2), (0, 1, 2)])
+def test_labels_stored_in_another_order_than_the_slices(axes, tmp_path):
+    files = ct_series(tmp_path / "ct")
+    volume = read_series(tmp_path / "ct")
+    labels = labels_of()
+    affine = volume.affine.copy()
+    for axis in axes:
+        affine[:3, 3] += affine[:3, 2 - axis] * (labels.shape[axis] - 1)
+        affine[:3, 2 - axis] *= -1
+    dicom_seg.write(tmp_path / "seg.dcm", np.flip(labels, axes), affine, files)
+    numbers, _ = read_back(tmp_path / "seg.dcm", files)
+    np.testing.assert_array_equal(numbers > 0, labels > 0)
+
+
+def test_what_dicom_seg_cannot_hold_is_refused_and_nothing_is_written(tmp_path):
+    files = ct_series(tmp_path / "ct")
+    volume = read_series(tmp_path / "ct")
+    moved = volume.affine.copy()
+    moved[2, 3] += 5
+    stripped = write_series(tmp_path / "stripped", StudyInstanceUID=None)
+    report = tmp_path / "report.dcm"
+    report.write_text("not DICOM")
+    for arguments, word in (
+        ((labels_of() * 0, volume.affine, files), "empty"),
+        ((labels_of(), moved, files), "grid"),
+        ((labels_of(), volume.affine, files[:-1]), "grid"),
+        ((labels_of(), volume.affine, [*files, report]), "report.dcm"),
+        ((labels_of(), volume.affine, []), "no DICOM file"),
+        ((labels_of(), volume.affine, stripped), "lack something"),
+    ):
+        with pytest.raises(InputError, match=word) as refusal:
+            dicom_seg.write(tmp_path / "seg.dcm", *arguments)
+        assert "Secret" not in str(refusal.value)
+    assert not (tmp_path / "seg.dcm").exists()

@@ -1,0 +1,152 @@
+"""An ensemble: one model folder that averages the probabilities of several networks."""
+
+import dataclasses
+import shutil
+
+import numpy as np
+import pytest
+import torch
+
+from CovidSegExtension.cli import main as cli
+from CovidSegExtension.errors import InputError, ModelError
+from CovidSegExtension.inference.segmenter import Segmenter
+from CovidSegExtension.io import images
+from CovidSegExtension.models import bundle as model
+from CovidSegExtension.models.bundle import save
+from CovidSegExtension.models.ensembling import save_ensemble
+from CovidSegExtension.networks import build
+from CovidSegExtension.training.cross_validation import train
+from CovidSegExtension.training.reporting import Report
+
+from ..conftest import save_threshold_model, small_chest
+from ..training.test_training import TINY, decathlon
+
+
+def random_model(folder, seed, **network):
+    torch.manual_seed(seed)
+    base = save_threshold_model(folder / "base", size=(48, 48))
+    card = dataclasses.replace(base.card, name=f"member{seed}", network_arguments=network)
+    return save(folder / f"member{seed}", build("unet", **network), card, half=False)
+
+
+def test_probabilities_are_averaged_over_members_of_any_width(tmp_path):
+    members = [random_model(tmp_path, 0, widths=[4]), random_model(tmp_path, 1, widths=[4, 8])]
+    together = save_ensemble(tmp_path / "both", members, members[0].card)
+    volume, _ = small_chest()
+    alone = [Segmenter(member, "cpu").segment(volume, probabilities=True).probabilities for member in members]
+    found = Segmenter(tmp_path / "both", "cpu").segment(volume, probabilities=True)
+    mean = np.mean([probabilities.astype(np.float32) for probabilities in alone], axis=0)
+    np.testing.assert_allclose(found.probabilities.astype(np.float32), mean, atol=5e-3)
+    assert np.abs(alone[0].astype(np.float32) - mean).max() > 0.02, "the members differ"
+    assert together.card.network == "ensemble"
+    model.verify(model.load(tmp_path / "both"))
+
+
+def test_members_of_different_preprocessing_are_refused(tmp_path):
+    first = random_model(tmp_path, 0, widths=[4])
+    second = save_threshold_model(tmp_path / "other", size=(64, 64))
+    with pytest.raises(ModelError, match="'threshold' prepares slices in another way than 'member0'"):
+        save_ensemble(tmp_path / "both", [first, second], first.card)
+
+
+def test_folds_become_a_model_that_segment_takes(tmp_path, capsys):
+    recipe = tmp_path / "tiny.toml"
+    recipe.write_text(TINY.replace("validation = 0.34", "ensemble = true"))
+    data = decathlon(tmp_path / "data", 2)
+    overrides = ["split.folds=2", "training.epochs=1"]
+    trained = train(recipe, [data], tmp_path / "run", device="cpu", overrides=overrides, report=Report())
+    assert "averages the folds' networks" in trained.card.metrics["how"]
+    assert trained.card.metrics["held_out"]["Chests"]["All lesions"]["cases"] == 2
+    assert [member["name"] for member in trained.card.network_arguments["members"]] == ["unet", "unet"]
+    assert not (tmp_path / "run" / "final").exists()
+    folds = [model.load(tmp_path / "run" / f"fold{index}" / "model").network for index in range(2)]
+    for own, fold in zip(trained.network.members, folds, strict=True):
+        for ours, theirs in zip(own.state_dict().values(), fold.state_dict().values(), strict=True):
+            assert torch.equal(ours, theirs)
+    words = ["segment", data / "imagesTr/Chests_0.nii.gz", "-o", tmp_path / "out.nii.gz", "--model", trained.folder]
+    assert cli.main([*map(str, words), "--device", "cpu"]) == 0
+    assert images.read_labels(tmp_path / "out.nii.gz")[0].shape == (6, 72, 96)
+
+
+def test_the_mirror_image_counts_as_much_as_the_image():
+    torch.manual_seed(0)
+    network = build("ensemble", members=[{"name": "unet", "widths": [4, 8]}], mirrored=True).eval()
+    images = torch.randn(2, 1, 32, 48)
+    alone = network.members[0]
+    seen = (alone(images).softmax(1) + alone(images.flip(-1)).flip(-1).softmax(1)) / 2
+    torch.testing.assert_close(network(images).exp(), seen)
+    torch.testing.assert_close(network(images.flip(-1)), network(images).flip(-1))
+    torch.testing.assert_close(network.train()(images).exp(), alone(images).softmax(1))
+
+
+@pytest.fixture
+def pair(tmp_path):
+    """Two members, and their ensemble, in which the first looks alone at more than 3 slices."""
+    members = [random_model(tmp_path, seed, widths=[4]) for seed in (0, 1)]
+    card = dataclasses.replace(members[0].card, name="pair", quick_above=3)
+    return members, save_ensemble(tmp_path / "pair", members, card, mirrored=True)
+
+
+@pytest.mark.parametrize(
+    ("effort", "quick_above", "alone", "told"),
+    [
+        ("auto", 3, True, True),
+        ("auto", 99, False, False),
+        ("auto", 0, False, False),
+        ("quick", 0, True, False),
+        ("thorough", 3, False, False),
+    ],
+)
+def test_effort_says_how_many_networks_look(pair, effort, quick_above, alone, told):
+    members, both = pair
+    both = model.Model(dataclasses.replace(both.card, quick_above=quick_above), both.folder)
+    volume, _ = small_chest()
+    first = Segmenter(members[0], "cpu").segment(volume, probabilities=True)
+    found = Segmenter(both, "cpu").segment(volume, effort=effort, probabilities=True)
+    assert np.allclose(found.probabilities, first.probabilities, atol=5e-3) == alone, "weights are kept in 16 bits"
+    assert any("'thorough' looks 4 times" in note for note in found.notes) == told
+
+
+def test_a_segmenter_goes_from_quick_to_thorough_and_back(pair):
+    segmenter = Segmenter(pair[1], "cpu")
+    volume, _ = small_chest()
+    results = [segmenter.segment(volume, effort=effort).labels for effort in ("quick", "thorough", "quick")]
+    assert np.array_equal(results[0], results[2])
+    assert not np.array_equal(results[0], results[1])
+
+
+def test_an_effort_that_is_not_known_is_refused(threshold_model):
+    with pytest.raises(InputError, match="must be one of auto, quick, thorough, not 'slow'"):
+        Segmenter(threshold_model, "cpu").segment(small_chest()[0], effort="slow")
+
+
+def test_several_networks_are_trained_into_one_model_and_a_break_costs_only_one(tmp_path):
+    recipe = tmp_path / "tiny.toml"
+    recipe.write_text(TINY + "[ensemble]\nnetworks = 2\nmirrored = true\nquick_above = 50\n")
+    data = decathlon(tmp_path / "data", 2)
+    where = {"device": "cpu", "overrides": ["split.folds=2", "training.epochs=1"], "report": Report()}
+    trained = train(recipe, [data], tmp_path / "run", **where)
+    assert trained.card.network == "ensemble"
+    assert trained.card.network_arguments["mirrored"]
+    assert trained.card.quick_above == 50
+    assert "averages 2 networks, each fold measured one" in trained.card.metrics["how"]
+    assert [len(model.load(tmp_path / "run" / f"fold{fold}" / "model").network.members) for fold in (0, 1)] == [1, 1]
+    first, second = (list(member.state_dict().values()) for member in trained.network.members)
+    assert not all(torch.equal(ours, theirs) for ours, theirs in zip(first, second, strict=True))
+    kept = tmp_path / "run" / "final" / "network0" / "model" / "weights.safetensors"
+    before = kept.stat().st_mtime_ns
+    for gone in ("final/network1/model", "final/model", "model"):
+        shutil.rmtree(tmp_path / "run" / gone)
+    again = train(recipe, [data], tmp_path / "run", resume=True, **where)
+    assert again.card.sha256 == trained.card.sha256
+    assert kept.stat().st_mtime_ns == before
+    tuning = {"init": trained.folder, "overrides": ["training.epochs=1", "training.workers=0"], "report": Report()}
+    tuned = train(None, [data], tmp_path / "tuned", device="cpu", **tuning)
+    assert (tuned.card.network, tuned.card.quick_above) == ("ensemble", 50)
+    assert tuned.card.sha256 != trained.card.sha256
+
+
+@pytest.mark.parametrize("arguments", [{"members": []}, {"members": [{"name": "unet"}], "in_channels": 2}])
+def test_an_ensemble_that_cannot_be_is_refused(arguments):
+    with pytest.raises(ModelError, match="every member of an ensemble"):
+        build("ensemble", **arguments)

@@ -1,0 +1,207 @@
+"""The shipped recipes and tables, recipes with a base, and what only they use: test patients, decay, monitor."""
+
+import dataclasses
+
+import pytest
+import torch
+from torch import nn
+
+from CovidSegExtension.errors import InputError
+from CovidSegExtension.networks import build
+from CovidSegExtension.recipes.files import shipped_recipes, shipped_tables
+from CovidSegExtension.recipes.schema import Optimizer, Recipe, Split, Training, load_recipe
+from CovidSegExtension.recipes.tables import Plan, load_table
+from CovidSegExtension.training.lightning_module import SegmentationTask
+from CovidSegExtension.training.losses import LOSSES
+from CovidSegExtension.training.preparation import Case
+from CovidSegExtension.training.splits import split_by_patient
+
+WHOLE = [name for name in shipped_recipes() if not name.rpartition("/")[2].startswith("_")]
+
+
+@pytest.mark.parametrize("name", WHOLE)
+def test_every_shipped_recipe_can_be_read_and_built(name):
+    recipe = load_recipe(name)
+    assert recipe.loss.name in LOSSES
+    with torch.device("meta"):
+        build(**recipe.network)
+    assert recipe.network.get("in_channels", 1) == len(recipe.preprocessing.windows_hu)
+    assert (recipe.preprocessing.patch is not None) == ("3d" in recipe.network["name"])
+
+
+def test_recipes_of_public_data_keep_slices_of_one_patient_together():
+    for name in WHOLE:
+        if name != "finetune":
+            assert ("ct100_010", "ct100_043") in load_recipe(name).data["CT100"].patients
+
+
+@pytest.mark.parametrize("name", shipped_tables())
+def test_every_row_of_a_shipped_table_can_be_trained(name):
+    table = load_table(name)
+    assert table.title
+    assert table.document
+    for row in table.rows:
+        plan = Plan.of(row, (), None)
+        assert plan.recipe.split.test, "the documents' tables are of test data"
+        assert not plan.is_short
+
+
+def test_every_recipe_of_a_document_stands_in_a_table():
+    used = {row.recipe for name in shipped_tables() for row in load_table(name).rows}
+    assert used == {name for name in WHOLE if "/" in name}
+
+
+def test_table_000_is_every_network_loss_optimiser_and_rate():
+    for name, losses in (
+        ("000-unetplusplus", {"zhou_dice", "zhou_focal"}),
+        ("000-unetplusplus-corrected", {"dice", "focal"}),
+    ):
+        recipes = [Plan.of(row, (), None).recipe for row in load_table(name).rows]
+        assert all(recipe.optimizer.schedule == "step" for recipe in recipes)
+        kinds = {(r.network["name"], r.loss.name, r.optimizer.name, r.optimizer.lr) for r in recipes}
+        assert kinds == {
+            (network, loss, optimiser, rate)
+            for network in ("unet", "unetplusplus")
+            for loss in losses
+            for optimiser in ("adam", "sgd")
+            for rate in (0.01, 0.001, 0.0001)
+        }
+        assert len(recipes) == 24
+
+
+# Bases
+
+
+def write(folder, **texts):
+    for name, text in texts.items():
+        (folder / f"{name}.toml").write_text(text)
+
+
+def test_a_recipe_lies_over_its_base_and_the_base_over_its_own(tmp_path):
+    write(
+        tmp_path,
+        lowest='name = "lowest"\n[training]\nepochs = 3\nbatch_size = 2\n[optimizer]\nlr = 1.0\n',
+        middle='base = "lowest.toml"\nname = "middle"\n[training]\nepochs = 4\n',
+        top='base = "middle.toml"\ndescription = "d"\ntraining.seed = 7\n',
+    )
+    recipe = load_recipe(tmp_path / "top.toml", ["training.workers=0"])
+    assert (recipe.name, recipe.description, recipe.optimizer.lr) == ("middle", "d", 1.0)
+    assert recipe.training == Training(epochs=4, batch_size=2, seed=7, workers=0)
+
+
+def test_a_shipped_recipe_can_be_a_base(tmp_path):
+    write(tmp_path, mine='base = "003-encoders/unet"\nname = "mine"\ntraining.epochs = 2\n')
+    recipe, base = load_recipe(tmp_path / "mine.toml"), load_recipe("003-encoders/unet")
+    assert (
+        dataclasses.replace(
+            recipe,
+            name=base.name,
+            training=dataclasses.replace(recipe.training, epochs=base.training.epochs),
+        )
+        == base
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ('base = "a.toml"', r"a\.toml is built on itself"),
+        ('base = "b.toml"', r"is built on itself"),
+        ('base = "nowhere"', "names the base 'nowhere', which is neither a file beside it nor a shipped recipe"),
+        ("base = 3", "names the base '3'"),
+        ('base = "broken.toml"', r"broken\.toml cannot be read"),
+        ('base = "c.toml"', r"'training\.epochs' must be int"),
+    ],
+)
+def test_bases_that_lead_nowhere_are_refused(tmp_path, text, message):
+    write(tmp_path, a=text, b='base = "a.toml"', c='name = "c"\ntraining.epochs = "many"', broken="[x")
+    with pytest.raises(InputError, match=message):
+        load_recipe(tmp_path / "a.toml")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ('title = "t"', "'rows'"),
+        ('title = "t"\nrows = [{ name = "a", recipe = "finetune", sets = [] }]', "sets"),
+        ('rows = [{ name = "a", recipe = "finetune" }]', "title"),
+        ('title = "t"\nrows = [{ name = "../a", recipe = "finetune" }]', "a row named '../a'"),
+        ('title = "t"\nrows = [{ name = "a", recipe = "r" }, { name = "a", recipe = "r" }]', "no two rows share one"),
+    ],
+)
+def test_tables_that_do_not_fit_are_refused(tmp_path, text, message):
+    write(tmp_path, table=text)
+    with pytest.raises(InputError, match=message):
+        load_table(tmp_path / "table.toml")
+    with pytest.raises(InputError, match=r"no table 'x'.*003-encoders"):
+        load_table("x")
+
+
+# What the documents' recipes need
+
+
+def cases_of(patients, each=2):
+    return [
+        Case(f"{p}_{k}", f"patient {p}", "d", None, None, (1, 2, 3))  # type: ignore[arg-type]
+        for p in range(patients)
+        for k in range(each)
+    ]
+
+
+def test_seven_to_one_to_two_by_patient():
+    cases = cases_of(20)
+    [parts] = split_by_patient(cases, Split(validation=0.1, test=0.2, seed=4))
+    sides = [{case.patient for case in side} for side in (parts.train, parts.validation, parts.test)]
+    assert [len(side) for side in sides] == [14, 2, 4]
+    assert set.union(*sides) == {case.patient for case in cases}
+    assert len(parts.train) + len(parts.held_out) == 40
+    assert parts.measured == parts.test
+    assert parts.to_json()["test"] == [case.name for case in parts.test]
+    [without] = split_by_patient(cases, Split(validation=0.1, seed=4))
+    assert without.validation == parts.validation == without.measured
+    assert "test" not in without.to_json()
+
+
+@pytest.mark.parametrize(
+    ("split", "message"),
+    [
+        ({"test": 1.0}, r"'split\.test' must be at least 0 and below 1"),
+        ({"validation": 0.5, "test": 0.5}, "leave nobody to learn from"),
+        ({"folds": 3, "test": 0.2}, r"'split\.test' and 'split\.folds' exclude each other"),
+    ],
+)
+def test_splits_that_cannot_be_are_refused(split, message):
+    with pytest.raises(InputError, match=message):
+        Split(**split)
+
+
+@pytest.mark.parametrize(("epochs", "lengths"), [(9, [3, 3, 3]), (10, [4, 3, 3]), (2, [1, 1]), (1, [1])])
+def test_the_step_schedule_is_a_tenth_after_each_third(epochs, lengths):
+    recipe = Recipe("r", optimizer=Optimizer("sgd", lr=0.01, schedule="step"), training=Training(epochs=epochs))
+    [optimizer], [schedule] = SegmentationTask(nn.Conv2d(1, 4, 1), recipe).configure_optimizers()
+    rates = []
+    for _ in range(epochs):
+        rates.append(optimizer.param_groups[0]["lr"])
+        optimizer.step()
+        schedule.step()
+    expected = [rate for rate, count in zip((0.01, 0.001, 0.0001), lengths, strict=False) for _ in range(count)]
+    assert rates == pytest.approx(expected)
+
+
+def test_validation_figures_by_hand(monkeypatch):
+    """Pixels: 3 right of 6 known; GGO found 2, true 3, both 1; consolidation found 1, true 1, both 1."""
+    found = torch.tensor([[[1, 1, 0, 0], [2, 0, 3, 3]]])
+    target = torch.tensor([[[1, 0, 1, 1], [2, 0, 0, 0]]])
+    hidden = torch.zeros(1, 4, 2, 4, dtype=torch.bool)
+    hidden[0, 3, 1, 2:] = True
+    task = SegmentationTask(nn.Identity(), Recipe("r"))
+    logged = {}
+    monkeypatch.setattr(task, "log", lambda name, value, **_: logged.update({name: float(value)}))
+    task.on_validation_epoch_start()
+    logits = nn.functional.one_hot(found, 4).movedim(-1, 1).float()
+    monkeypatch.setattr(task, "_loss", lambda batch: (torch.zeros(()), logits))
+    task.validation_step({"image": found[:, None], "target": target, "hidden": hidden}, 0)
+    task.on_validation_epoch_end()
+    assert logged["val_dice"] == pytest.approx((2 / 5 + 1) / 2)
+    assert logged["val_iou"] == pytest.approx((1 / 4 + 1) / 2)
+    assert logged["val_accuracy"] == pytest.approx(3 / 6)

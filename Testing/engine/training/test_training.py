@@ -1,0 +1,436 @@
+"""Recipes, splits, sampling, augmentation, and training from a folder of volumes to a segmented chest."""
+
+import dataclasses
+import json
+
+import numpy as np
+import pytest
+import torch
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from CovidSegExtension.errors import InputError
+from CovidSegExtension.inference.segmenter import Segmenter
+from CovidSegExtension.io import images
+from CovidSegExtension.models import bundle as model
+from CovidSegExtension.phantom import Phantom
+from CovidSegExtension.preprocessing import Preprocessing
+from CovidSegExtension.recipes.schema import (
+    Augmentation,
+    DataSet,
+    Phantoms,
+    Recipe,
+    Sampling,
+    Split,
+    Training,
+    load_recipe,
+)
+from CovidSegExtension.training import phantoms
+from CovidSegExtension.training.cross_validation import train
+from CovidSegExtension.training.preparation import SliceDataset, SliceSampler, find_cases, prepare
+from CovidSegExtension.training.splits import split_by_patient
+from CovidSegExtension.training.transforms import paste_lesions, random_tones, random_transform
+from CovidSegExtension.volume import Volume
+
+from ..conftest import small_chest
+
+TINY = """
+name = "tiny"
+[network]
+name = "unet"
+widths = [4, 8]
+[preprocessing]
+window_hu = [-1000, 200]
+crop = "lungs"
+size = [64, 64]
+[split]
+validation = 0.34
+[augmentation]
+rotate_degrees = 10
+noise_hu = 20
+[optimizer]
+lr = 1e-2
+[training]
+epochs = 3
+batch_size = 4
+workers = 0
+"""
+
+
+@pytest.fixture
+def recipe_file(tmp_path):
+    path = tmp_path / "tiny.toml"
+    path.write_text(TINY)
+    return path
+
+
+def decathlon(folder, count=3, annotated=(1, 2, 3), name="Chests"):
+    """Write `count` small chests in the Decathlon layout."""
+    entries = []
+    for index in range(count):
+        volume, labels = small_chest((6, 72, 96), (5.0, 3.0, 3.0))
+        noise = np.random.default_rng(index).normal(0, 15, volume.shape)
+        volume = Volume((volume.hounsfield + noise).astype(np.int16), volume.affine)
+        image, label = f"imagesTr/{name}_{index}.nii.gz", f"labelsTr/{name}_{index}.nii.gz"
+        images.write_volume(folder / image, volume)
+        images.write_labels(
+            folder / label, np.where(np.isin(labels, annotated), labels, 0).astype(np.uint8), volume.affine
+        )
+        entries.append({"image": f"./{image}", "label": f"./{label}"})
+    description = {"name": name, "annotated_labels": list(annotated), "training": entries}
+    (folder / "dataset.json").write_text(json.dumps(description))
+    return folder
+
+
+# Recipes
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("epochs = 3", "epoch = 3", r"no key 'training\.epoch'; did you mean 'training\.epochs'"),
+        ("epochs = 3", 'epochs = "3"', r"'training\.epochs' must be int"),
+        ("[optimizer]", "[optimiser]", "did you mean 'optimizer'"),
+        ('name = "tiny"', "", "the key 'name' is missing"),
+        ("size = [64, 64]", "size = [4, 4]", "at least 16"),
+        ("[split]", "[split", "cannot be read"),
+        ("lr = 1e-2", 'name = "adamm"', r"'optimizer\.name' must be one of adam, adamw, sgd"),
+        ("lr = 1e-2", 'schedule = "stairs"', r"'optimizer\.schedule' must be one of"),
+        ("[split]", '[sampling]\nslices = "some"\n[split]', r"'sampling\.slices' must be one of"),
+    ],
+)
+def test_bad_keys_and_values_are_refused_with_the_nearest_good_one(recipe_file, old, new, message):
+    recipe_file.write_text(TINY.replace(old, new, 1))
+    with pytest.raises(InputError, match=message):
+        load_recipe(recipe_file)
+
+
+def test_unknown_recipe_names_those_there_are():
+    with pytest.raises(InputError, match=r"no recipe 'unknown'.*accurate"):
+        load_recipe("unknown")
+
+
+# Data and splits
+
+
+def test_no_patient_stands_on_both_sides(tmp_path):
+    folder = decathlon(tmp_path / "data", 9)
+    recipe = Recipe(name="r")
+    groups = (("Chests_0", "Chests_3", "Chests_7"), ("Chests_1", "Chests_2"))
+    recipe = dataclasses.replace(recipe, data={"Chests": DataSet(patients=groups)})
+    cases = find_cases([folder], recipe)
+    for split in (Split(folds=3), Split(validation=0.4), Split(folds=3, seed=5)):
+        partitions = split_by_patient(cases, split)
+        for partition in partitions:
+            assert {case.patient for case in partition.train}.isdisjoint(case.patient for case in partition.validation)
+            assert len(partition.train) + len(partition.validation) == 9
+            for group in groups:
+                assert len({case in partition.train for case in cases if case.name in group}) == 1
+        assert partitions == split_by_patient(cases, split)
+    held = [case.name for partition in split_by_patient(cases, Split(folds=3)) for case in partition.validation]
+    assert sorted(held) == sorted(case.name for case in cases), "each case is held out once"
+
+
+def test_data_folders_that_do_not_fit_are_refused(tmp_path):
+    recipe = Recipe(name="r")
+    with pytest.raises(InputError, match=r"holds no dataset\.json"):
+        find_cases([tmp_path], recipe)
+    folder = decathlon(tmp_path / "data", 1)
+    description = json.loads((folder / "dataset.json").read_text())
+    secret = tmp_path / "secret.nii.gz"
+    secret.write_bytes(b"")
+    for image in ("../secret.nii.gz", "imagesTr/absent.nii.gz"):
+        description["training"][0]["image"] = image
+        (folder / "dataset.json").write_text(json.dumps(description))
+        with pytest.raises(InputError, match="is not in that folder"):
+            find_cases([folder], recipe)
+    for text in ("[]", "{}", "{", '{"training": [{"image": 1}]}'):
+        (folder / "dataset.json").write_text(text)
+        with pytest.raises(InputError, match="Decathlon"):
+            find_cases([folder], recipe)
+
+
+def test_label_on_another_grid_or_with_strange_values_is_refused(tmp_path):
+    folder = decathlon(tmp_path / "data", 1)
+    recipe = Recipe(name="r")
+    [case] = find_cases([folder], recipe)
+    labels, affine = images.read_labels(case.label)
+    images.write_labels(case.label, labels[:-1], affine)
+    with pytest.raises(InputError, match=r"case 'Chests_0' lie on different grids"):
+        prepare(case, tmp_path / "a", recipe.preprocessing, recipe.sampling)
+
+
+@pytest.fixture
+def prepared(tmp_path):
+    recipe = Recipe(name="r", preprocessing=Preprocessing(window_hu=(-1000, 200), crop="lungs", size=(64, 64)))
+    full = find_cases([decathlon(tmp_path / "full", 2)], recipe)
+    partial = find_cases([decathlon(tmp_path / "partial", 1, annotated=(2,), name="Partial")], recipe)
+    cases = [prepare(c, tmp_path / c.name, recipe.preprocessing, recipe.sampling) for c in full + partial]
+    return cases, recipe
+
+
+def test_slices_come_as_inference_would_make_them(prepared):
+    cases, recipe = prepared
+    dataset = SliceDataset(cases[:1], recipe.preprocessing)
+    case, z = dataset.slices[2]
+    hounsfield, labels, *_ = case.arrays
+    sample = dataset[2]
+    expected = recipe.preprocessing.sample(torch.from_numpy(hounsfield[z].astype(np.float32))[None, None], case.frame)
+    torch.testing.assert_close(sample["image"], expected[0])
+    assert set(sample["target"].unique().tolist()) == set(np.unique(labels[z]).tolist())
+    assert not sample["hidden"].any()
+
+
+def test_only_undrawn_lesions_may_hide_and_only_in_dense_lung(prepared):
+    cases, recipe = prepared
+    [sample] = [s for s in SliceDataset(cases[2:], recipe.preprocessing) if (s["target"] == 2).any()][:1]
+    assert not sample["hidden"][[0, 2]].any(), "background and consolidation were drawn"
+    for value in (1, 3):
+        hides = sample["hidden"][value]
+        hounsfield = sample["image"][0] * 1200 - 1000
+        assert hides.any(), "the undrawn ground glass"
+        assert hounsfield[hides].median() > -800
+        assert not (hides & (sample["target"] > 0)).any()
+    assert sample["hidden"][1].float().mean() < 0.2
+
+
+def sampler_recipe(sampling):
+    return Recipe("sampler", sampling=sampling, training=Training(seed=3))
+
+
+def part_of(dataset, draws, data_set):
+    """Return the share of the draws that are of a data set."""
+    return np.mean([dataset.slices[index][0].case.data_set == data_set for index, _ in draws])
+
+
+def test_balanced_sampling_draws_classes_equally_and_repeats_itself(prepared):
+    cases, recipe = prepared
+    dataset = SliceDataset(cases, recipe.preprocessing)
+    balanced = Sampling("balanced", per_epoch=4000)
+    sampler = SliceSampler(dataset, sampler_recipe(balanced))
+    draws = list(sampler)
+    assert draws == list(sampler)
+    sampler.set_epoch(1)
+    assert draws != list(sampler)
+    held = np.array([[*c.classes[z, 1:], not c.classes[z, 1:].any()] for c, z in dataset.slices], float)
+    counts = held[[index for index, _ in draws]].sum(axis=0)
+    present = held.sum(axis=0) > 0
+    share = counts / held.sum(axis=0).clip(1)
+    assert present.sum() >= 3
+    # A slice in few hands is drawn more often.
+    assert share[3] < share[:2].max()
+    heavier = dataclasses.replace(sampler_recipe(balanced), data={"Partial": DataSet(weight=3.0)})
+    assert part_of(dataset, SliceSampler(dataset, heavier), "Partial") > 1.3 * part_of(dataset, draws, "Partial")
+    every = SliceSampler(dataset, sampler_recipe(Sampling("all")))
+    assert sorted(index for index, _ in every) == list(range(len(dataset)))
+
+
+def test_lesion_sampling_takes_lesion_slices_only(prepared):
+    cases, recipe = prepared
+    dataset = SliceDataset(cases, recipe.preprocessing, slices="lesion")
+    assert 0 < len(dataset) < len(SliceDataset(cases, recipe.preprocessing))
+    assert all(case.classes[z, 1:].any() for case, z in dataset.slices)
+
+
+# Augmentation
+
+
+@given(seed=st.integers(0, 2**32 - 1))
+@settings(max_examples=30)
+def test_image_and_labels_stay_in_register(seed):
+    """A disc drawn in the image and in the labels must still lie on itself after any transform."""
+    y, x = np.mgrid[:80, :120]
+    disc = ((y - 30) ** 2 + (x - 70) ** 2 < 150).astype(np.float32)
+    volume = Volume((disc[None] * 1200 - 1000).astype(np.int16), np.diag([-0.8, -1.1, 5, 1.0]))
+    preprocessing = Preprocessing(window_hu=(-1000, 200), size=(96, 96))
+    frame = preprocessing.frame(volume)
+    strong = Augmentation(flip=0.5, rotate_degrees=40, shift=0.1, scale=0.3)
+    transform = random_transform(strong, np.random.default_rng(seed), frame.extent_mm)
+    image = preprocessing.sample(torch.from_numpy(volume.hounsfield[:, None].astype(np.float32)), frame, transform)
+    target = frame.sample(torch.from_numpy(disc)[None, None], "nearest", transform)
+    assert ((image > 0.5) != (target > 0.5)).float().mean() < 0.005
+
+
+def test_rotation_is_one_in_millimetres():
+    """With anisotropic pixels and an oblong box a disc stays a disc, of the same area."""
+    y, x = np.mgrid[:100, :60]
+    disc = (((y - 50) * 0.7) ** 2 + ((x - 30) * 1.5) ** 2 < 18**2).astype(np.float32)
+    volume = Volume((disc[None] * 1200 - 1000).astype(np.int16), np.diag([-1.5, -0.7, 5, 1.0]))
+    frame = Preprocessing(size=(70, 90)).frame(volume)
+    still = frame.sample(torch.from_numpy(disc)[None, None], "nearest")
+    turn = random_transform(Augmentation(flip=0, rotate_degrees=90), np.random.default_rng(0), frame.extent_mm)
+    assert abs(turn[0, 0, 1]) > 0.2, "a visible turn"
+    turned = frame.sample(torch.from_numpy(disc)[None, None], "nearest", turn)
+    assert (still != turned).float().mean() < 0.02
+
+
+def test_flip_mirrors_left_and_right():
+    flipped = random_transform(Augmentation(flip=1.0), np.random.default_rng(0), (100, 100))
+    torch.testing.assert_close(flipped, torch.tensor([[[-1.0, 0, 0], [0, 1, 0]]]), atol=1e-6, rtol=0)
+
+
+def test_no_augmentation_changes_nothing():
+    still = random_transform(Augmentation(flip=0), np.random.default_rng(0), (80, 120))
+    torch.testing.assert_close(still, torch.tensor([[[1.0, 0, 0], [0, 1, 0]]]), atol=1e-6, rtol=0)
+    pixels = np.linspace(-1000, 500, 400, dtype=np.float32).reshape(20, 20)
+    same = random_tones(pixels, Augmentation(), np.random.default_rng(0), (-1000, 150), (0, 8))
+    np.testing.assert_allclose(same, pixels, atol=1e-3)
+
+
+def test_tones_change_tissue_but_not_the_blank_around_the_body():
+    pixels = np.full((40, 40), 40, np.float32)
+    pixels[:10] = -1000
+    strong = Augmentation(gain=0.1, offset_hu=50, gamma=0.3, noise_hu=40, blur_pixels=1.5)
+    for seed in range(5):
+        result = random_tones(pixels, strong, np.random.default_rng(seed), (-1000, 150), (0, 8))
+        assert result.dtype == np.float32
+        assert (result[:10] == -1000).all()
+        assert (result[10:] != 40).mean() > 0.9
+
+
+def test_lungs_lose_air_and_grow_denser_towards_the_back():
+    pixels = np.full((40, 40), -850, np.float32)
+    pixels[:, 20:] = 40
+    breath = Augmentation(expiration=0.2)
+    settled = Augmentation(dependent_hu=200)
+    for seed in range(4):
+        out = random_tones(pixels, breath, np.random.default_rng(seed), (-1000, 150), (0, 40))
+        assert -850 < out[0, 0] <= -850 * 0.8
+        assert np.ptp(out[:, 0]) < 1e-3, "everywhere alike"
+        back = random_tones(pixels, settled, np.random.default_rng(seed), (-1000, 150), (0, 40))
+        assert (np.diff(back[:, 0]) >= 0).all()
+        assert (back[:20, 0] == -850).all(), "only the back half"
+        for result in (out, back):
+            np.testing.assert_array_equal(result[:, 20:], 40, "tissue keeps its density")
+    assert any(
+        random_tones(pixels, settled, np.random.default_rng(seed), (-1000, 150), (0, 40))[-1, 0] > -800
+        for seed in range(4)
+    )
+
+
+def test_pasted_lesions_lie_in_the_lung_and_carry_their_labels():
+    field = torch.zeros(8, 8)
+    field[:, 4:] = 1
+    labels = torch.zeros(8, 8)
+    labels[7] = 3
+    hidden = torch.ones(8, 8)
+    donor_labels = torch.zeros(8, 8)
+    donor_labels[2:8, 2:7], donor_labels[3, 5], donor_labels[0] = 1, 2, 3
+    slice_ = torch.zeros(2, 8, 8), torch.stack([labels, hidden, field])
+    donor = torch.ones(2, 8, 8), torch.stack([donor_labels, torch.zeros(8, 8), torch.ones(8, 8)])
+    image, (target, unsure, same_field) = paste_lesions(slice_, donor)
+    expected = torch.zeros(8, 8)
+    expected[2:7, 4:7], expected[3, 5], expected[7] = 1, 2, 3
+    torch.testing.assert_close(target, expected)
+    assert (image[:, (expected == 0) | (expected == 3)] == 0).all()
+    assert image[0, 4, 5] == 1
+    assert 0 < image[0, 2, 4] < 1
+    torch.testing.assert_close(unsure, ((expected == 0) | (expected == 3)).float())
+    torch.testing.assert_close(same_field, field)
+
+
+def test_pasting_draws_lesions_of_other_slices(prepared):
+    cases, recipe = prepared
+    plain = SliceDataset(cases, recipe.preprocessing, Augmentation(flip=0))
+    pasting = SliceDataset(cases, recipe.preprocessing, Augmentation(flip=0, paste=1.0))
+    empty = next(i for i, (c, z) in enumerate(plain.slices) if not c.classes[z, 1:].any())
+    assert not plain[empty, 0]["target"].any()
+    assert any(pasting[empty, seed]["target"].any() for seed in range(8))
+    assert not pasting[empty]["target"].any(), "without a seed nothing is changed"
+
+
+def test_phantoms_are_cases_with_known_lesions_and_every_third_has_none(tmp_path, monkeypatch):
+    volume, labels = small_chest()
+
+    def chest(*, shape, spacing_mm, lesions, seed):
+        return Phantom(volume, labels * lesions, np.zeros_like(labels), {})
+
+    monkeypatch.setattr(phantoms, "chest_phantom", chest)
+    cases = phantoms.phantom_cases(Phantoms(count=3, seed=7), tmp_path / "phantoms")
+    assert [case.name for case in cases] == ["phantom_007", "phantom_008", "phantom_009"]
+    written = [images.read_labels(case.label)[0] for case in cases]
+    assert [bool(label.any()) for label in written] == [True, True, False]
+    assert all(case.annotated == (1, 2, 3) for case in cases)
+    assert phantoms.phantom_cases(Phantoms(), tmp_path / "none") == []
+    assert not (tmp_path / "none").exists()
+
+
+# From data to a segmented chest
+
+
+def test_train_save_segment(tmp_path, recipe_file):
+    longer = TINY.replace("epochs = 3", "epochs = 30").replace("[4, 8]", "[8, 16, 32]")
+    recipe_file.write_text(longer + '[sampling]\nslices = "balanced"\nper_epoch = 24\n')
+    data = decathlon(tmp_path / "data", 3)
+    output = tmp_path / "run"
+    trained = train(recipe_file, [data], output, device="cpu")
+    assert trained.folder == output / "model"
+    card = model.load(output / "model").card
+    assert card.training_data[0].cases == 3
+    assert card.training["training"]["epochs"] == 30
+    figures = card.metrics["held_out"]["Chests"]
+    assert figures["All lesions"]["cases"] == 1
+    for name in ("recipe.json", "split.json", "held_out.json", "curves.png", "logs/version_0/metrics.csv"):
+        assert (output / name).is_file(), name
+    assert list((output / "tensorboard").glob("events*"))
+    split = json.loads((output / "split.json").read_text())
+    [held_out] = split[0]["validation"]
+    volume = images.read_volume(data / "imagesTr" / f"{held_out}.nii.gz")
+    truth, _ = images.read_labels(data / "labelsTr" / f"{held_out}.nii.gz")
+    found = Segmenter(output / "model", "cpu").segment(volume).labels
+    dice = 2 * ((found == 1) & (truth == 1)).sum() / ((found == 1).sum() + (truth == 1).sum())
+    assert dice > 0.6
+    assert not list(output.glob(".prepared-*")), "the prepared slices are gone"
+
+
+def test_output_of_another_run_is_not_overwritten(tmp_path, recipe_file):
+    data = decathlon(tmp_path / "data", 3)
+    output = tmp_path / "run"
+    output.mkdir()
+    (output / "notes.txt").write_text("mine")
+    with pytest.raises(InputError, match="is not empty"):
+        train(recipe_file, [data], output, device="cpu")
+    with pytest.raises(InputError, match="of another run"):
+        train(recipe_file, [data], output, device="cpu", resume=True)
+    assert [path.name for path in output.iterdir()] == ["notes.txt"]
+
+
+def test_resume_goes_on_where_it_stopped(tmp_path, recipe_file, monkeypatch, capsys):
+    from CovidSegExtension.training import trainer as fitting
+
+    data = decathlon(tmp_path / "data", 3)
+    straight = train(recipe_file, [data], tmp_path / "straight", device="cpu")
+
+    class Killed(Exception):
+        pass
+
+    original = fitting._Epochs.on_train_epoch_end
+
+    def stop_in_second_epoch(self, trainer, module):
+        original(self, trainer, module)
+        if trainer.current_epoch == 1:
+            raise Killed
+
+    monkeypatch.setattr(fitting._Epochs, "on_train_epoch_end", stop_in_second_epoch)
+    with pytest.raises(Killed):
+        train(recipe_file, [data], tmp_path / "broken", device="cpu")
+    monkeypatch.setattr(fitting._Epochs, "on_train_epoch_end", original)
+    capsys.readouterr()
+    resumed = train(recipe_file, [data], tmp_path / "broken", device="cpu", resume=True)
+    assert "epoch 1/3" not in capsys.readouterr().out
+    for (name, ours), theirs in zip(
+        resumed.network.state_dict().items(), straight.network.state_dict().values(), strict=True
+    ):
+        torch.testing.assert_close(ours, theirs, msg=name)
+
+
+def test_cross_validation_scores_every_case_once_and_early_stopping_says_so(tmp_path, recipe_file):
+    recipe_file.write_text(
+        TINY.replace("validation = 0.34", "folds = 3").replace("epochs = 3", "epochs = 2\npatience = 1\naverage = 0.5")
+    )
+    data = decathlon(tmp_path / "data", 3)
+    trained = train(recipe_file, [data], tmp_path / "run", device="cpu")
+    assert trained.card.metrics["held_out"]["Chests"]["All lesions"]["cases"] == 3
+    assert "3-fold" in trained.card.metrics["how"]
+    assert "optimistic" in trained.card.metrics["how"]
+    assert model.load(tmp_path / "run" / "fold1" / "model").card.name == "tiny"
