@@ -1,5 +1,7 @@
 """How unsure the network was, slice by slice: where a reader should look first."""
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -39,3 +41,11 @@ def slice_centres_ras(volume: Volume) -> NDArray[np.float64]:
     index[:, 1] = (rows - 1) / 2
     index[:, 2] = np.arange(slices)
     return (index @ axial.affine.T)[:, :3]
+
+
+def uncertain_slices(uncertainty: Sequence[float]) -> list[int]:
+    """Return the slices whose uncertainty stands above both neighbours', most uncertain first."""
+    values = np.concatenate([[-np.inf], np.asarray(uncertainty, float), [-np.inf]])
+    middle = values[1:-1]
+    peaks = np.flatnonzero((middle > 0) & (middle >= values[:-2]) & (middle > values[2:]))
+    return [int(index) for index in peaks[np.argsort(-middle[peaks], kind="stable")]]

@@ -7,10 +7,11 @@ import numpy as np
 import slicer
 import vtk
 
+from CovidSegExtension.boxes import box_around
 from CovidSegExtension.io import seg_nrrd as slicer_format
 from CovidSegExtension.labels import LABELS, Label
 
-from .grids import array_from_image, box_around, layer_of
+from .grids import array_from_image, layer_of
 
 _FINGERPRINT = "CovidSeg.Fingerprint"
 """Segment tag: what the segment's voxels were when the network drew them. Saved with the scene, restored by undo."""

@@ -122,18 +122,6 @@ def layer_of(segment: slicer.vtkSegment) -> slicer.vtkOrientedImageData:
     return slicer.vtkOrientedImageData() if layer is None else layer
 
 
-def box_around(array: NDArray) -> tuple[slice, slice, slice]:
-    """Return the smallest box that holds every voxel other than 0; no voxels where there are none."""
-    if array.size == 0:
-        return slice(0), slice(0), slice(0)
-    plane = np.bitwise_or.reduce(array, axis=0)
-    held = (array.reshape(len(array), -1).any(axis=1), plane.any(axis=1), plane.any(axis=0))
-    z, y, x = (np.flatnonzero(lines) for lines in held)
-    if z.size == 0:
-        return slice(0), slice(0), slice(0)
-    return slice(z[0], z[-1] + 1), slice(y[0], y[-1] + 1), slice(x[0], x[-1] + 1)
-
-
 def on_grid(
     image: slicer.vtkOrientedImageData,
     space: slicer.vtkMRMLTransformNode | None,

@@ -8,6 +8,7 @@ import slicer
 import slicer.util
 from numpy.typing import NDArray
 
+from CovidSegExtension.boxes import box_around
 from CovidSegExtension.errors import InputError
 from CovidSegExtension.files import resources
 from CovidSegExtension.io.images import compact
@@ -15,7 +16,7 @@ from CovidSegExtension.labels import LABELS, Label
 from CovidSegExtension.volume import Volume
 
 from .edits import remember
-from .grids import BINARY, Grid, box_around, image_from_array, layer_of, on_grid, own_grid, segmented_grid, world_affine
+from .grids import BINARY, Grid, image_from_array, layer_of, on_grid, own_grid, segmented_grid, world_affine
 
 
 def volume_from_node(node: slicer.vtkMRMLScalarVolumeNode | None) -> Volume:

@@ -6,12 +6,12 @@ import numpy as np
 import slicer
 from numpy.typing import NDArray
 
+from CovidSegExtension.inference.uncertainty import uncertain_slices
 from CovidSegExtension.labels import LABELS
 from CovidSegExtension.mrml.grids import segmented_grid
 
 from ..process.worker_client import SegmentResult
 from ..widgets.views import Stop
-from .findings import uncertain_slices
 
 CASE_ATTRIBUTE = "CovidSeg.TrainingCase"
 _UNCERTAINTY_ATTRIBUTE = "CovidSeg.SliceUncertainty"

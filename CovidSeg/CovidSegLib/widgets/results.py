@@ -9,14 +9,14 @@ from numpy.typing import NDArray
 from slicer.i18n import tr as _
 
 from CovidSegExtension.labels import LABELS
+from CovidSegExtension.measurement.findings import Amount, Findings, measure_findings
+from CovidSegExtension.measurement.lesions import lesions
 from CovidSegExtension.measurement.volumes import LungVolumes
 from CovidSegExtension.mrml.edits import Observation, watch_edits
 from CovidSegExtension.mrml.grids import segmented_grid, world_affine
 from CovidSegExtension.mrml.scene import labels_from_segmentation
 
 from ..logic import preferences
-from ..logic.findings import Amount, Findings, measure_findings
-from ..logic.lesions import lesions
 from ..logic.result_nodes import lung_sides, uncertain_places, volume_of
 from . import views
 

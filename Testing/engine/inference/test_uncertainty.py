@@ -2,8 +2,10 @@
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from CovidSegExtension.inference.uncertainty import slice_centres_ras, slice_uncertainty
+from CovidSegExtension.inference.uncertainty import slice_centres_ras, slice_uncertainty, uncertain_slices
 from CovidSegExtension.volume import Volume
 
 
@@ -48,3 +50,17 @@ def test_slices_run_from_below_whatever_the_storage(case):
 def test_no_cavity_is_no_uncertainty(case):
     entropy, cavity, volume = case
     np.testing.assert_array_equal(slice_uncertainty(entropy, cavity & False, volume), [0, 0, 0])
+
+
+def test_uncertain_slices_are_peaks_worst_first():
+    assert uncertain_slices([0, 0.2, 0.1, 0.4, 0.4, 0.1, 0.3]) == [4, 6, 1]
+    assert uncertain_slices([]) == []
+    assert uncertain_slices([0.0, 0.0]) == []
+
+
+@given(st.lists(st.floats(0, 1)))
+def test_the_worst_slice_comes_first(values):
+    found = uncertain_slices(values)
+    if max(values, default=0) > 0:
+        assert values[found[0]] == max(values)
+    assert not any(abs(a - b) == 1 for a in found for b in found)

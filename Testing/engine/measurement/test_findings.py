@@ -1,13 +1,12 @@
-"""The numbers of the table, and the order of uncertain slices."""
+"""Volume and share of lung of each class, in all and by side."""
 
 import numpy as np
 import pytest
-from CovidSegLib.logic.findings import measure_findings, uncertain_slices
-from CovidSegLib.widgets.views import Stop, Tour
 from hypothesis import given
 from hypothesis import strategies as st
 
 from CovidSegExtension.lungs import LEFT, RIGHT
+from CovidSegExtension.measurement.findings import measure_findings
 
 AFFINE = np.diag([-10.0, -10.0, 10.0, 1.0])
 """Voxels of 1 mL; x runs to the patient's left, as on axial slices from a scanner."""
@@ -20,7 +19,7 @@ def chest() -> tuple[np.ndarray, np.ndarray]:
     return labels, sides
 
 
-def test_volumes_and_shares_by_side():
+def test_findings_have_volume_and_share_by_side():
     labels, sides = chest()
     labels[0:2, 1, 1:3] = 1  # 4 mL on the right
     labels[0, 1:3, 6:9] = 1  # 6 mL on the left
@@ -79,23 +78,3 @@ def test_the_csv_table_is_of_one_width():
     assert {len(row) for row in rows} == {7}
     assert rows[1] == ["Ground-glass opacity", "1.00", "2.00", "1.00", "5.00", "0.00", "0.00"]
     assert rows[-1] == ["Lungs", "50.00", "", "20.00", "", "30.00", ""]
-
-
-def test_uncertain_slices_are_peaks_worst_first():
-    assert uncertain_slices([0, 0.2, 0.1, 0.4, 0.4, 0.1, 0.3]) == [4, 6, 1]
-    assert uncertain_slices([]) == []
-    assert uncertain_slices([0.0, 0.0]) == []
-
-
-@given(st.lists(st.floats(0, 1)))
-def test_the_worst_slice_comes_first(values):
-    found = uncertain_slices(values)
-    if max(values, default=0) > 0:
-        assert values[found[0]] == max(values)
-    assert not any(abs(a - b) == 1 for a in found for b in found)
-
-
-def test_a_tour_goes_round():
-    tour = Tour([Stop((0, 0, 0), "a"), Stop((1, 1, 1), "b")])
-    assert [tour.next()[1].text for _ in range(3)] == ["a", "b", "a"]
-    assert [tour.next()[0] for _ in range(2)] == [2, 1]

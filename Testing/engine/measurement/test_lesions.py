@@ -1,14 +1,16 @@
 """Lesions in the order of their size, each with a point inside of it."""
 
 import numpy as np
-from CovidSegLib.logic.lesions import lesions
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from .conftest import OBLIQUE
+from CovidSegExtension.measurement.lesions import lesions
+
+OBLIQUE = np.array([[-1.9, 0.3, 0.4, 90], [0.5, -2.4, 0.6, 70], [0.3, 0.5, 3.6, -200], [0, 0, 0, 1.0]])
+"""Voxel to RAS mm: unequal spacing, oblique, and sheared as by a tilted gantry."""
 
 
-def test_largest_first_and_classes_apart():
+def test_lesions_come_largest_first_and_classes_apart():
     labels = np.zeros((8, 9, 10), np.uint8)
     labels[1:3, 1:3, 1:3] = 1
     labels[3, 3, 3] = 1  # touches by a corner: the same lesion

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from CovidSegExtension.labels import PLEURAL_EFFUSION, Label
-from CovidSegExtension.lungs import LEFT, RIGHT
-from CovidSegExtension.measurement.volumes import LungVolumes, lung_volumes, measure
+from ..labels import PLEURAL_EFFUSION, Label
+from ..lungs import LEFT, RIGHT
+from .volumes import LungVolumes, lung_volumes, measure
 
 
 @dataclass(frozen=True)
@@ -66,8 +66,8 @@ def _sum(amounts: Sequence[Amount | None]) -> Amount | None:
     known = [amount for amount in amounts if amount is not None]
     if not known:
         return None
-    shares = [amount.share for amount in known]
-    return Amount(sum(amount.ml for amount in known), None if None in shares else sum(shares))
+    shares = [amount.share for amount in known if amount.share is not None]
+    return Amount(sum(amount.ml for amount in known), sum(shares) if len(shares) == len(known) else None)
 
 
 def measure_findings(labels: NDArray, affine: NDArray[np.float64], lung_sides: NDArray | None) -> Findings:
@@ -76,7 +76,7 @@ def measure_findings(labels: NDArray, affine: NDArray[np.float64], lung_sides: N
     Parameters
     ----------
     labels : ndarray of uint8, shape (Z, Y, X)
-        Values as in `CovidSegExtension.labels`.
+        Values as in `labels`.
     affine : ndarray, shape (4, 4)
         Voxel index (i, j, k, 1) to RAS mm.
     lung_sides : ndarray of uint8, shape (Z, Y, X), or None
@@ -124,11 +124,3 @@ def _centre_ras(mask: NDArray[np.bool_], affine: NDArray[np.float64]) -> NDArray
     """Return the centre of `mask`, from its profiles: a list of all its voxels would be too large for a lung."""
     profiles = (mask.sum(axis=tuple({0, 1, 2} - {axis})) for axis in range(3))
     return _to_ras(np.array([[np.average(np.arange(len(each)), weights=each) for each in profiles]]), affine)[0]
-
-
-def uncertain_slices(uncertainty: Sequence[float]) -> list[int]:
-    """Return the slices whose uncertainty stands above both neighbours', most uncertain first."""
-    values = np.concatenate([[-np.inf], np.asarray(uncertainty, float), [-np.inf]])
-    middle = values[1:-1]
-    peaks = np.flatnonzero((middle > 0) & (middle >= values[:-2]) & (middle > values[2:]))
-    return [int(index) for index in peaks[np.argsort(-middle[peaks], kind="stable")]]

@@ -6,8 +6,8 @@ import numpy as np
 import SimpleITK as sitk
 from numpy.typing import NDArray
 
-from CovidSegExtension.labels import LABELS
-from CovidSegExtension.mrml.grids import box_around
+from ..boxes import box_around
+from ..labels import LABELS
 
 
 class Lesion(NamedTuple):
