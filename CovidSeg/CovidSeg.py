@@ -70,7 +70,7 @@ class CovidSegWidget(ScriptedLoadableModuleWidget, VTKObservationMixin):
         if terminologies is not None:  # a Slicer that was started without it can still segment
             load_terminology(terminologies.logic())
         self.logic = CovidSegLogic()
-        self.panel = Panel(slicer.util.childWidgetVariables(form), slicer.mrmlScene, self.logic.helpers())
+        self.panel = Panel(slicer.util.childWidgetVariables(form), slicer.mrmlScene, self.logic.services())
         scene = slicer.mrmlScene
         self.addObserver(scene, scene.StartCloseEvent, self._scene_closes)
         self.addObserver(scene, scene.EndCloseEvent, self._scene_changed)
@@ -120,11 +120,11 @@ class CovidSegLogic(ScriptedLoadableModuleLogic):
 
         return Parameters(super().getParameterNode())
 
-    def helpers(self):
+    def services(self):
         """Return whom the panel works with."""
-        from CovidSegLib.services import helpers_of_slicer
+        from CovidSegLib.services import slicer_services
 
-        return helpers_of_slicer()
+        return slicer_services()
 
 
 class CovidSegTest(ScriptedLoadableModuleTest):

@@ -6,30 +6,30 @@ import slicer
 from slicer.i18n import tr as _
 
 from CovidSegExtension.errors import CovidSegError
+from CovidSegExtension.mrml import display, results
 from CovidSegExtension.mrml.edits import is_edited
 
-from .logic import preferences, result_nodes
+from .logic import preferences
 from .logic.models import add_folder
 from .logic.parameter_node import Parameters
-from .logic.readiness import is_ours, run_choices, why_not
+from .logic.readiness import find_problem, is_ours, run_choices
 from .logic.sample import load_sample
 from .logic.segmentation import Phase, Segmenting, Status
 from .logic.training import Learning
-from .services import Helpers
-from .widgets import views
+from .services import Services
 from .widgets.export_menu import Exporting
 from .widgets.results import Results
 from .widgets.run_status import show_run
-from .widgets.segment_editor import Editor
+from .widgets.segment_editor import SegmentEditor
 from .widgets.selectors import DeviceChoice, LungMaskChoice, ModelChoice
 
 
 class Panel:
-    """Connects the widgets `ui` of the form with `scene` and `helpers`."""
+    """Connects the widgets `ui` of the form with `scene` and `services`."""
 
-    def __init__(self, ui: SimpleNamespace, scene: slicer.vtkMRMLScene, helpers: Helpers) -> None:
-        self._ui, self._scene, self._helpers = ui, scene, helpers
-        self.dialogs = helpers.dialogs
+    def __init__(self, ui: SimpleNamespace, scene: slicer.vtkMRMLScene, services: Services) -> None:
+        self._ui, self._scene, self._services = ui, scene, services
+        self.dialogs = services.dialogs
         self.parameters: Parameters | None = None
         self._gui_tag: int | None = None
         self._observer: int | None = None
@@ -40,10 +40,10 @@ class Panel:
         self._models = ModelChoice(ui.modelSelector, ui.modelInfoLabel)
         self._devices = DeviceChoice(ui.deviceSelector)
         self._lung_mask = LungMaskChoice(ui.sceneMaskWidget, ui.lungMaskNodeSelector, ui.lungMaskSegmentSelector)
-        self._editor = Editor(ui.segmentEditor)
+        self._editor = SegmentEditor(ui.segmentEditor)
         self.results = Results(ui, scene)
-        self.segmenting = Segmenting(helpers.client, self.update, self._on_finished, self._save_for_undo)
-        self.learning = Learning(helpers.training, self.dialogs, self.update, self._on_trained, self.segmenting.show)
+        self.segmenting = Segmenting(services.client, self.update, self._on_finished, self._save_for_undo)
+        self.learning = Learning(services.training, self.dialogs, self.update, self._on_trained, self.segmenting.show)
         self.exporting = Exporting(ui.exportButton, self.results, self.dialogs, self._ready, self._say)
         self._connect()
         self.update()
@@ -85,7 +85,7 @@ class Panel:
         if self.segmenting.is_on(node):
             self._drop(_("The CT was removed, so the segmentation was stopped."))
         if node.IsA("vtkMRMLSegmentationNode"):
-            result_nodes.forget(node)
+            results.forget(node)
 
     def close(self) -> None:
         """The panel goes for good: end every process and let go of every node."""
@@ -93,21 +93,21 @@ class Panel:
         self._devices.close()
         self.set_parameters(None)
         self.results.close()
-        self._helpers.client.stop()
-        self._helpers.training.stop()
+        self._services.client.stop()
+        self._services.training.stop()
 
     def segment_or_cancel(self) -> None:
         """What the big button does."""
         if self.segmenting.status.busy:
             self.segmenting.cancel()
-        elif self._problem() is None and self._ready():
+        elif self._find_problem() is None and self._ready():
             self._segment()
 
     def load_sample(self) -> None:
         """Load the phantom and choose it."""
         with slicer.util.tryWithErrorDisplay(_("The sample could not be made."), waitCursor=True):
             node = load_sample(self._scene)
-            views.show_in_slices(self._scene, node)
+            display.show_in_slices(self._scene, node)
             self.parameters.input_volume = node
 
     def add_model(self) -> None:
@@ -129,7 +129,7 @@ class Panel:
         if folder is None:
             return
         try:
-            self._helpers.installer.install_from_folder(folder)
+            self._services.installer.install_from_folder(folder)
         except CovidSegError as error:
             self._say_failed(str(error))
             return
@@ -151,7 +151,7 @@ class Panel:
     def update(self) -> None:
         """Let every widget tell the state of things."""
         ui, status = self._ui, self.segmenting.status
-        show_run(ui, status, self._problem())
+        show_run(ui, status, self._find_problem())
         for widget in (ui.inputWidget, ui.advancedButton):
             widget.enabled = not status.busy
         shown = self.results.segmentation is not None
@@ -207,7 +207,7 @@ class Panel:
         if segmentation is self.results.segmentation:
             return
         self.results.show(segmentation)
-        volume_node = None if segmentation is None else result_nodes.volume_of(segmentation)
+        volume_node = None if segmentation is None else results.volume_of(segmentation)
         if segmentation is not None and volume_node is None:
             self._say(_("{name} was not made on a CT of this scene.").format(name=segmentation.GetName()))
         elif segmentation is not None and not is_ours(segmentation):
@@ -229,19 +229,23 @@ class Panel:
             self.segmenting.show(Status())
         self._status_of = choices
 
-    def _problem(self) -> str | None:
+    def _find_problem(self) -> str | None:
         """Return why the CT cannot be segmented as things stand."""
         if self.learning.running:
             return _("A training is running; wait until it is done, or stop it.")
         parameters = self.parameters
         if parameters is None:
             return _("There is no scene.")
-        return why_not(parameters) or self._models.problem(parameters) or self._lung_mask.problem(parameters)
+        return (
+            find_problem(parameters)
+            or self._models.find_problem(parameters)
+            or self._lung_mask.find_problem(parameters)
+        )
 
     def _segment(self) -> None:
         """Segment into the CT's segmentation, or beside it where it was corrected and the user wants to keep that."""
         replace = self.parameters.segmentation
-        if replace is not None and result_nodes.volume_of(replace) is not self.parameters.input_volume:
+        if replace is not None and results.volume_of(replace) is not self.parameters.input_volume:
             replace = None
         if replace is not None and is_edited(replace):
             question = _(
@@ -257,7 +261,7 @@ class Panel:
     def _ready(self, *, training: bool = False, dicom: bool = False) -> bool:
         """Tell whether every package is there; ask and install them if not."""
         try:
-            return self._helpers.installer.ensure(training=training, dicom=dicom)
+            return self._services.installer.ensure(training=training, dicom=dicom)
         except CovidSegError as error:
             self._say_failed(str(error))
             return False
@@ -286,8 +290,8 @@ class Panel:
 
     def _find_devices(self) -> None:
         """Look for devices, which also warms the worker up, where it can start."""
-        if not self._helpers.installer.missing():
-            self._devices.find(self._helpers.client, self._on_parameters)
+        if not self._services.installer.missing():
+            self._devices.find(self._services.client, self._on_parameters)
 
     def _drop(self, reason: str) -> None:
         """End the run because what it works on goes; the reason stays to be read when the choices change for that."""

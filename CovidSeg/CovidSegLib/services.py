@@ -13,7 +13,7 @@ from .widgets.dialogs import Dialogs
 
 
 @dataclass
-class Helpers:
+class Services:
     """Those of the application, or others in the tests."""
 
     client: WorkerClient
@@ -22,8 +22,8 @@ class Helpers:
     dialogs: Dialogs
 
 
-def helpers_of_slicer() -> Helpers:
-    """Return the helpers that the module has inside Slicer; nothing is started or asked before it is needed."""
+def slicer_services() -> Services:
+    """Return the services that the module has inside Slicer; nothing is started or asked before it is needed."""
     python = shutil.which("PythonSlicer") or sys.executable
     dialogs = Dialogs(slicer.util.mainWindow())
-    return Helpers(WorkerClient(python), TrainingProcess(python), Installer(dialogs.ask), dialogs)
+    return Services(WorkerClient(python), TrainingProcess(python), Installer(dialogs.ask), dialogs)

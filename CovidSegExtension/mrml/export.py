@@ -65,15 +65,15 @@ def export_dicom_seg(
     segmentation: slicer.vtkMRMLSegmentationNode,
     volume_node: slicer.vtkMRMLScalarVolumeNode,
     path: Path | str,
+    file_of_instance: Callable[[str], str],
     overwrite: bool = False,
-    file_of_instance: Callable[[str], str] | None = None,
 ) -> None:
     """Write the lesion classes as a DICOM SEG object that belongs to the CT's series.
 
     Parameters
     ----------
-    file_of_instance : callable, optional
-        The file of a SOP Instance UID, or an empty string; by default Slicer's DICOM database is asked.
+    file_of_instance : callable
+        The file of a SOP Instance UID, or an empty string; in Slicer its DICOM database's ``fileForInstance``.
 
     Raises
     ------
@@ -92,8 +92,6 @@ def export_dicom_seg(
             f"{volume_node.GetName()} was not loaded from DICOM, so no DICOM SEG can refer to it; "
             "load the CT from the DICOM database, or export NIfTI."
         )
-    if file_of_instance is None:
-        file_of_instance = slicer.dicomDatabase.fileForInstance
     files = [Path(name) for name in map(file_of_instance, instances) if name]
     if len(files) < len(instances) or not all(file.is_file() for file in files):
         raise InputError(

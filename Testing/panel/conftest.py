@@ -1,4 +1,4 @@
-"""The module's Python code on a real Qt without a screen, behind stand-ins for what only Slicer has."""
+"""The module's Python code on a real Qt without a screen, behind fakes of what only Slicer has."""
 
 import os
 import shutil
@@ -60,8 +60,8 @@ def open_desk(application, own_folders, warm_client):
 
     desks = []
 
-    def open_(client=None, **helpers) -> Desk:
-        desks.append(Desk(client or warm_client, **helpers))
+    def open_(client=None, **services) -> Desk:
+        desks.append(Desk(client or warm_client, **services))
         return desks[-1]
 
     yield open_

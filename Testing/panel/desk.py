@@ -1,4 +1,4 @@
-"""A radiologist at the panel: the real module in the stand-in application, and answers to what it asks."""
+"""A radiologist at the panel: the real module in the fake application, and answers to what it asks."""
 
 import sys
 from collections.abc import Callable
@@ -10,7 +10,7 @@ import slicer
 from CovidSegLib.process.dependencies import Installer
 from CovidSegLib.process.training_client import TrainingProcess
 from CovidSegLib.process.worker_client import WorkerClient
-from CovidSegLib.services import Helpers
+from CovidSegLib.services import Services
 
 from CovidSegExtension.mrml.grids import image_from_array, segmented_grid
 from CovidSegExtension.volume import Volume
@@ -77,14 +77,14 @@ class Desk:
         application.new_scene()
         self.answers = Answers()
         self.client = client
-        helpers = Helpers(
+        services = Services(
             client,
             training or TrainingProcess(sys.executable),
             installer or Installer(self.answers.ask),
             self.answers,
         )
         module, self.place = application.load_module()
-        module.CovidSegLogic.helpers = lambda logic: helpers
+        module.CovidSegLogic.services = lambda logic: services
         self.widget = application.open_widget(self.place)
         self.place.show()
 

@@ -1,4 +1,4 @@
-"""Helpers of the panel that do nothing until the test says so."""
+"""Services of the panel that do nothing until the test says so."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field

@@ -1,7 +1,7 @@
 """Make the pictures of the panel in ``Resources/Screenshots``: ``python -m Testing.panel.screenshots``.
 
 The real panel on a real run of the default model on the phantom, drawn by Qt without a screen. Widgets of Slicer that
-are stand-ins here, the segment editor above all, look otherwise in Slicer.
+are fakes here, the segment editor above all, look otherwise in Slicer.
 """
 
 import os

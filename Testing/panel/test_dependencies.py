@@ -42,7 +42,7 @@ class Slicer:
         i18n.tr = lambda text: text
         monkeypatch.setitem(sys.modules, "slicer", sys.modules.get("slicer", types.ModuleType("slicer")))
         monkeypatch.setitem(sys.modules, "slicer.i18n", i18n)
-        # Other tests may have put stand-ins there.
+        # Other tests may have put fakes there.
         monkeypatch.setitem(sys.modules, "slicer.packaging", None)
         monkeypatch.setitem(sys.modules, "PyTorchUtils", None)
 

@@ -139,15 +139,15 @@ app = qt.QApplication([])
 application.new_scene()
 module, place = application.load_module()
 asked = []
-helpers = module.CovidSegLogic.helpers
+services = module.CovidSegLogic.services
 
 def without_packages(logic):
-    made = helpers(logic)
+    made = services(logic)
     made.installer.missing = lambda **_: ["torch>=2.5"]
     made.installer.ensure = lambda **_: bool(asked.append("install?"))
     return made
 
-module.CovidSegLogic.helpers = without_packages
+module.CovidSegLogic.services = without_packages
 widget = application.open_widget(place)
 widget.enter()
 ui = widget.panel._ui

@@ -1,6 +1,7 @@
 """What outlives a scene, a reload or the application, and what goes with them."""
 
 import sys
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -9,7 +10,8 @@ import slicer
 import vtk
 from CovidSegLib.logic import preferences
 from CovidSegLib.logic.parameter_node import Effort, LungMasking
-from CovidSegLib.logic.result_nodes import lung_sides
+
+from CovidSegExtension.mrml.results import lung_sides
 
 from ..engine.conftest import save_threshold_model, small_chest
 from .fakes import application
@@ -234,6 +236,19 @@ def test_dicom_export_is_offered_where_the_ct_came_from_dicom(desk):
     desk.answers.give["save_as"] = lambda suffix: None
     action.trigger()
     assert desk.answers.asked == ["Export DICOM SEG"]
+
+
+def test_dicom_export_looks_for_the_files_in_slicers_database(desk, monkeypatch, tmp_path):
+    start(desk).answer()
+    desk.parameters.input_volume.SetAttribute("DICOM.instanceUIDs", "1.2.3 1.2.4")
+    asked = []
+    database = SimpleNamespace(fileForInstance=lambda uid: asked.append(uid) or "")
+    monkeypatch.setattr(slicer, "dicomDatabase", database, raising=False)
+    desk.answers.give["save_as"] = lambda suffix: tmp_path / f"covidseg{suffix}"
+    desk.ui.exportButton.menu().actions()[2].trigger()
+    assert asked == ["1.2.3", "1.2.4"]
+    (told,) = desk.answers.told
+    assert "no longer where they were" in told
 
 
 def test_dicom_export_asks_for_the_package_that_is_missing(desk, monkeypatch):

@@ -1,7 +1,6 @@
 """Exports read back by whom they are meant for: Slicer, the engine, highdicom, anything that reads CSV."""
 
 import csv
-from types import SimpleNamespace
 
 import numpy as np
 import pydicom
@@ -158,15 +157,6 @@ def test_dicom_seg_of_a_tilted_ct_that_slicer_straightened(scene, tmp_path):
     segmentation = create_segmentation(scene, ct, labels, "Lesions")
     export_dicom_seg(segmentation, ct, tmp_path / "seg.dcm", file_of_instance=names.get)
     np.testing.assert_array_equal(read_back(tmp_path / "seg.dcm", files)[0], labels)
-
-
-def test_dicom_seg_asks_slicer_s_database_for_the_files(scene, tmp_path, monkeypatch):
-    files, ct, names = dicom_case(scene, tmp_path / "ct")
-    monkeypatch.setattr(slicer, "dicomDatabase", SimpleNamespace(fileForInstance=names.get), raising=False)
-    labels = np.zeros((6, 9, 8), np.uint8)
-    labels[2, 3:5, 3:5] = 3
-    export_dicom_seg(create_segmentation(scene, ct, labels, "Lesions"), ct, tmp_path / "seg.dcm")
-    np.testing.assert_array_equal(read_back(tmp_path / "seg.dcm", files)[0], labels > 0)
 
 
 def test_dicom_seg_needs_the_ct_s_files(scene, tmp_path):

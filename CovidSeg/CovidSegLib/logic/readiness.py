@@ -10,7 +10,7 @@ from CovidSegExtension.labels import LABELS
 from .parameter_node import LungMasking, Parameters
 
 
-def why_not(parameters: Parameters) -> str | None:
+def find_problem(parameters: Parameters) -> str | None:
     """Return why CT and lung masking cannot be used, None if they can."""
     volume_node = parameters.input_volume
     if volume_node is None or volume_node.GetScene() is None:

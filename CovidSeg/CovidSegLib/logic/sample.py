@@ -2,22 +2,15 @@
 
 import slicer
 
+from CovidSegExtension.mrml.scene import add_volume
 from CovidSegExtension.phantom import chest_phantom
 
 SAMPLE_NAME = "CovidSegPhantom"
 
 
 def load_sample(scene: slicer.vtkMRMLScene) -> slicer.vtkMRMLScalarVolumeNode:
-    """Make the chest phantom and return its volume node, shown in a lung window."""
-    volume = chest_phantom(shape=(64, 224, 224), spacing_mm=(4.8, 1.6, 1.6)).volume
-    node = scene.AddNewNodeByClass("vtkMRMLScalarVolumeNode", SAMPLE_NAME)
-    slicer.util.updateVolumeFromArray(node, volume.hounsfield)
-    node.SetIJKToRASMatrix(slicer.util.vtkMatrixFromArray(volume.affine))
-    node.CreateDefaultDisplayNodes()
-    display = node.GetDisplayNode()
-    display.AutoWindowLevelOff()
-    display.SetWindowLevel(1500, -600)
-    return node
+    """Make the chest phantom and return its volume node."""
+    return add_volume(scene, chest_phantom(shape=(64, 224, 224), spacing_mm=(4.8, 1.6, 1.6)).volume, SAMPLE_NAME)
 
 
 def register_sample(scene: slicer.vtkMRMLScene, icon: str) -> None:

@@ -11,12 +11,15 @@ import slicer
 from slicer.i18n import tr as _
 
 from CovidSegExtension.errors import CovidSegError
+from CovidSegExtension.mrml import results
 from CovidSegExtension.mrml.scene import create_segmentation, mask_from_node, replace_labels, volume_from_node
 
 from ..process.engine_process import Job, WorkerError
 from ..process.worker_client import SegmentRequest, SegmentResult, WorkerClient
-from . import result_nodes
 from .parameter_node import LungMasking, Parameters
+
+CASE_ATTRIBUTE = "CovidSeg.TrainingCase"
+"""Where a segmentation stands in a training set: folder and case."""
 
 _LUNGS_SHARE = 30
 """Percent of the progress bar that the search for the lungs takes."""
@@ -180,9 +183,11 @@ class Segmenting:
         else:
             self._save_for_undo(segmentation, volume_node)
             replace_labels(segmentation, volume_node, result.labels, algorithm)
-        result_nodes.keep(segmentation, volume_node, result)
+        segmentation.RemoveAttribute(CASE_ATTRIBUTE)
+        results.keep_uncertainty(segmentation, result.slice_centres_ras, result.slice_uncertainty)
+        results.keep_lungs(segmentation, volume_node, result.lung_sides)
         if result.probabilities is not None:
-            result_nodes.add_probabilities(volume_node, result.probabilities)
+            results.add_probabilities(volume_node, result.probabilities)
         return segmentation
 
     def _failed(self, run: "_Run", error: WorkerError) -> None:

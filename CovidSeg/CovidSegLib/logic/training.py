@@ -10,6 +10,7 @@ from slicer.i18n import tr as _
 from CovidSegExtension.datasets.training_set import add_case
 from CovidSegExtension.errors import CovidSegError
 from CovidSegExtension.mrml.edits import edited_labels
+from CovidSegExtension.mrml.results import volume_of
 from CovidSegExtension.mrml.scene import labels_from_segmentation, volume_from_node
 
 from ..process.engine_process import Job, WorkerError
@@ -17,9 +18,8 @@ from ..process.training_client import TrainingProcess, TrainingResult
 from ..widgets.dialogs import Dialogs, Retraining
 from . import models, preferences
 from .parameter_node import Parameters
-from .result_nodes import CASE_ATTRIBUTE, volume_of
 from .retraining import accuracy, run_folder
-from .segmentation import Phase, Status
+from .segmentation import CASE_ATTRIBUTE, Phase, Status
 
 _EPOCHS = 10
 """Epochs suggested for a retraining: a start that a laptop does over lunch."""

@@ -10,9 +10,9 @@ from slicer.i18n import tr as _
 
 from CovidSegExtension.errors import CovidSegError
 from CovidSegExtension.mrml.export import export_csv, export_dicom_seg, export_nifti, export_seg_nrrd
+from CovidSegExtension.mrml.results import volume_of
 
 from ..logic import preferences
-from ..logic.result_nodes import volume_of
 from .dialogs import Dialogs
 from .results import Results
 
@@ -63,7 +63,7 @@ class Exporting:
     def dicom_seg(self) -> None:
         """Export a DICOM segmentation object, for a CT that came from DICOM."""
         if self._ready(dicom=True):
-            self._export(_("Export DICOM SEG"), ".dcm", partial(export_dicom_seg, overwrite=True))
+            self._export(_("Export DICOM SEG"), ".dcm", _write_dicom_seg)
 
     def csv(self) -> None:
         """Export the table."""
@@ -108,3 +108,9 @@ def _write_seg_nrrd(
     segmentation: slicer.vtkMRMLSegmentationNode, volume_node: slicer.vtkMRMLScalarVolumeNode, path: Path
 ) -> None:
     export_seg_nrrd(segmentation, path, overwrite=True)
+
+
+def _write_dicom_seg(
+    segmentation: slicer.vtkMRMLSegmentationNode, volume_node: slicer.vtkMRMLScalarVolumeNode, path: Path
+) -> None:
+    export_dicom_seg(segmentation, volume_node, path, slicer.dicomDatabase.fileForInstance, overwrite=True)

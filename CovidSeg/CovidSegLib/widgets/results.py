@@ -1,4 +1,4 @@
-"""The results under the button: a table that follows every edit, ways to show the segments, and tours of them."""
+"""The results under the button: a table that follows every edit, how segments are shown, places to go to."""
 
 from types import SimpleNamespace
 
@@ -12,13 +12,14 @@ from CovidSegExtension.labels import LABELS
 from CovidSegExtension.measurement.findings import Amount, Findings, measure_findings
 from CovidSegExtension.measurement.lesions import lesions
 from CovidSegExtension.measurement.volumes import LungVolumes
+from CovidSegExtension.mrml import display
 from CovidSegExtension.mrml.edits import Observation, watch_edits
 from CovidSegExtension.mrml.grids import segmented_grid, world_affine
+from CovidSegExtension.mrml.results import lung_sides, uncertain_places, volume_of
 from CovidSegExtension.mrml.scene import labels_from_segmentation
 
 from ..logic import preferences
-from ..logic.result_nodes import lung_sides, uncertain_places, volume_of
-from . import views
+from .navigator import Navigator, Place
 
 _REFRESH_AFTER_MS = 400
 """Edits come in bursts, such as the steps of a brush; the table waits for a pause."""
@@ -34,8 +35,8 @@ class Results:
         self._segmentation: slicer.vtkMRMLSegmentationNode | None = None
         self._watch: Observation | None = None
         self._observer: int | None = None
-        self._lesions: views.Tour | None = None
-        self._uncertain: views.Tour | None = None
+        self._lesions: Navigator | None = None
+        self._uncertain: Navigator | None = None
         self._showing = False
         self._timer = qt.QTimer()
         self._timer.interval = _REFRESH_AFTER_MS
@@ -65,7 +66,7 @@ class Results:
     def apply_preferences(self) -> None:
         """Show a new segmentation as the user showed the last one."""
         if self._segmentation is not None:
-            views.set_outline(self._segmentation, preferences.outline_only())
+            display.set_outline(self._segmentation, preferences.outline_only())
             self._show_display()
 
     def close(self) -> None:
@@ -75,7 +76,7 @@ class Results:
         self._segmentation = None
 
     def refresh(self) -> None:
-        """Measure again and show the figures; the tours begin anew."""
+        """Measure again and show the figures; the places begin anew."""
         self._timer.stop()
         self._lesions = self._uncertain = None
         self._say_place("")
@@ -97,9 +98,9 @@ class Results:
             volume_node = volume_of(self._segmentation)
             labels = labels_from_segmentation(self._segmentation, volume_node)
             names = {label.value: label.name for label in LABELS}
-            self._lesions = views.Tour(
+            self._lesions = Navigator(
                 [
-                    views.Stop(tuple(centre), _("{name}, {ml} mL").format(name=names[value], ml=f"{ml:.1f}"))
+                    Place(centre, _("{name}, {ml} mL").format(name=names[value], ml=f"{ml:.1f}"))
                     for value, ml, centre in lesions(labels, _affine(volume_node))
                 ]
             )
@@ -108,18 +109,23 @@ class Results:
     def next_uncertain(self) -> None:
         """Move the slice views to the next slice that the model was not sure of, worst first."""
         if self._uncertain is None:
-            self._uncertain = views.Tour(uncertain_places(self._segmentation, _("uncertainty {percent} %")))
+            self._uncertain = Navigator(
+                [
+                    Place(centre, _("uncertainty {percent} %").format(percent=round(100 * uncertainty)))
+                    for centre, uncertainty in uncertain_places(self._segmentation)
+                ]
+            )
         self._visit(
             self._uncertain, _("Uncertain slice {number} of {count}: {what}"), _("No slice stands out as uncertain.")
         )
 
-    def _visit(self, tour: views.Tour, text: str, nothing: str) -> None:
-        if not len(tour):
+    def _visit(self, places: Navigator, text: str, nothing: str) -> None:
+        if not len(places):
             self._say_place(nothing)
             return
-        number, stop = tour.next()
-        views.jump_to(self._scene, stop.ras)
-        self._say_place(text.format(number=number, count=len(tour), what=stop.text))
+        number, place = places.next()
+        display.jump_to(self._scene, place.ras)
+        self._say_place(text.format(number=number, count=len(places), what=place.text))
 
     def _say_place(self, text: str) -> None:
         self._ui.placeLabel.text = text
@@ -180,25 +186,25 @@ class Results:
     def _show_display(self) -> None:
         """Let the controls tell how the segmentation is shown."""
         self._showing = True
-        display = views.display(self._segmentation)
-        self._ui.show3DCheckBox.checked = views.is_3d(self._segmentation)
-        self._ui.outlineCheckBox.checked = not display.GetVisibility2DFill()
-        self._ui.opacitySlider.value = round(100 * display.GetOpacity())
+        node = display.display_node(self._segmentation)
+        self._ui.show3DCheckBox.checked = display.is_3d(self._segmentation)
+        self._ui.outlineCheckBox.checked = not node.GetVisibility2DFill()
+        self._ui.opacitySlider.value = round(100 * node.GetOpacity())
         self._showing = False
 
     def _set_3d(self, on: bool) -> None:
         if self._segmentation is not None and not self._showing:
             with slicer.util.tryWithErrorDisplay(_("The surfaces could not be made."), waitCursor=True):
-                views.set_3d(self._segmentation, on)
+                display.set_3d(self._segmentation, on)
 
     def _set_outline(self, only: bool) -> None:
         if self._segmentation is not None and not self._showing:
             preferences.remember_outline_only(only)
-            views.set_outline(self._segmentation, only)
+            display.set_outline(self._segmentation, only)
 
     def _set_opacity(self, percent: int) -> None:
         if self._segmentation is not None and not self._showing:
-            views.set_opacity(self._segmentation, percent / 100)
+            display.set_opacity(self._segmentation, percent / 100)
 
 
 def _affine(volume_node: slicer.vtkMRMLScalarVolumeNode) -> NDArray[np.float64]:

@@ -6,7 +6,7 @@ _SINGLETON_TAG = "SegmentEditor"
 """Tag of the editor's parameters that Slicer's own Segment Editor uses: effect and segment stay chosen on switching."""
 
 
-class Editor:
+class SegmentEditor:
     """Slicer's segment editor on the segmentation of the panel; Slicer's widget asks for the order kept here."""
 
     def __init__(self, widget: "slicer.qMRMLSegmentEditorWidget") -> None:

@@ -45,7 +45,7 @@ class ModelChoice:
         """Keep what the user chose."""
         parameters.model = _chosen(self._selector) or parameters.model
 
-    def problem(self, parameters: Parameters) -> str | None:
+    def find_problem(self, parameters: Parameters) -> str | None:
         """Return why the chosen model cannot be used."""
         entry = self._entries.get(parameters.model)
         if entry is None:
@@ -124,7 +124,7 @@ class LungMaskChoice:
         parameters.lung_mask_node = self._nodes.currentNode()
         parameters.lung_mask_segment = _chosen(self._segments) or ""
 
-    def problem(self, parameters: Parameters) -> str | None:
+    def find_problem(self, parameters: Parameters) -> str | None:
         """Return why the lungs cannot be found as chosen."""
         if parameters.lung_masking is not LungMasking.SCENE:
             return None

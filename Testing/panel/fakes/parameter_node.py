@@ -56,7 +56,7 @@ class _Attribute:
         self.range = next((limit for limit in limits if isinstance(limit, WithinRange)), None)
         self.is_node = issubclass(self.type, slicer.vtkMRMLNode)
         if not self.is_node and self.type not in (str, int, float, bool) and not issubclass(self.type, enum.Enum):
-            raise TypeError(f"The stand-in knows no parameter of {self.type}.")
+            raise TypeError(f"The fake knows no parameter of {self.type}.")
         self.default = default if self.is_node or default is not None else self.type()
 
     def __get__(self, wrapper: Any, owner: type) -> Any:

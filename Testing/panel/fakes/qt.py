@@ -4,7 +4,7 @@ Properties are attributes, not calls (``button.enabled = False``, ``edit.text``)
 below them. PythonQt has `setEnabled` and `isEnabled` beside `enabled`; PySide6 then has not.
 
 What PythonQt lacks raises, so that it fails in the tests as it would in Slicer. Scoped enumerators cannot be taken away
-from PySide6 classes; `test_qt_stand_in.py` looks for them in the source instead.
+from PySide6 classes; `test_qt_fake.py` looks for them in the source instead.
 """
 
 import importlib

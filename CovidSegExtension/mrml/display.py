@@ -1,34 +1,28 @@
 """How a segmentation is shown, and moving the slice views to a point."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import slicer
 
 
-@dataclass(frozen=True)
-class Stop:
-    """A place worth looking at: where, in RAS mm, and what is there."""
+class Window(NamedTuple):
+    """Grey values on show, in HU: how many, and the one in the middle."""
 
-    ras: tuple[float, float, float]
-    text: str
+    width: float
+    level: float
 
 
-class Tour:
-    """Goes through places one after another, and round again."""
+LUNG_WINDOW = Window(1500, -600)
+SOFT_TISSUE_WINDOW = Window(400, 40)
 
-    def __init__(self, stops: Sequence[Stop] = ()) -> None:
-        self._stops = list(stops)
-        self._next = 0
 
-    def __len__(self) -> int:
-        return len(self._stops)
-
-    def next(self) -> tuple[int, Stop]:
-        """Return the number of the next place, from 1, and the place."""
-        index = self._next % len(self._stops)
-        self._next = index + 1
-        return index + 1, self._stops[index]
+def set_window(volume_node: slicer.vtkMRMLScalarVolumeNode, window: Window) -> None:
+    """Show a volume in this window."""
+    if volume_node.GetDisplayNode() is None:
+        volume_node.CreateDefaultDisplayNodes()
+    volume_node.GetDisplayNode().AutoWindowLevelOff()
+    volume_node.GetDisplayNode().SetWindowLevel(*window)
 
 
 def jump_to(scene: slicer.vtkMRMLScene, ras: Sequence[float]) -> None:
@@ -46,7 +40,7 @@ def set_3d(segmentation: slicer.vtkMRMLSegmentationNode, on: bool) -> None:
     """Make the surfaces of the segments and show them in 3D, or remove them."""
     if on:
         segmentation.CreateClosedSurfaceRepresentation()
-        display(segmentation).SetVisibility3D(True)
+        display_node(segmentation).SetVisibility3D(True)
     else:
         segmentation.RemoveClosedSurfaceRepresentation()
 
@@ -59,16 +53,16 @@ def is_3d(segmentation: slicer.vtkMRMLSegmentationNode) -> bool:
 
 def set_outline(segmentation: slicer.vtkMRMLSegmentationNode, only: bool) -> None:
     """Show outlines only, or filled segments with their outlines, in the slice views."""
-    display(segmentation).SetVisibility2DFill(not only)
-    display(segmentation).SetVisibility2DOutline(True)
+    display_node(segmentation).SetVisibility2DFill(not only)
+    display_node(segmentation).SetVisibility2DOutline(True)
 
 
 def set_opacity(segmentation: slicer.vtkMRMLSegmentationNode, opacity: float) -> None:
     """Set the opacity, 0 to 1, in all views."""
-    display(segmentation).SetOpacity(opacity)
+    display_node(segmentation).SetOpacity(opacity)
 
 
-def display(segmentation: slicer.vtkMRMLSegmentationNode) -> slicer.vtkMRMLSegmentationDisplayNode:
+def display_node(segmentation: slicer.vtkMRMLSegmentationNode) -> slicer.vtkMRMLSegmentationDisplayNode:
     """Return the display node, made if it is missing."""
     if segmentation.GetDisplayNode() is None:
         segmentation.CreateDefaultDisplayNodes()

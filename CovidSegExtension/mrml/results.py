@@ -1,6 +1,7 @@
-"""What a result keeps in the scene beside its segments: the lungs and the uncertainty of each slice."""
+"""What a result keeps in the scene beside its segments: the lungs, the uncertainty of each slice, probabilities."""
 
 import json
+from typing import NamedTuple
 
 import numpy as np
 import slicer
@@ -8,14 +9,27 @@ from numpy.typing import NDArray
 
 from CovidSegExtension.inference.uncertainty import uncertain_slices
 from CovidSegExtension.labels import LABELS
-from CovidSegExtension.mrml.grids import segmented_grid
 
-from ..process.worker_client import SegmentResult
-from ..widgets.views import Stop
+from .grids import segmented_grid
+from .scene import place_beside
 
-CASE_ATTRIBUTE = "CovidSeg.TrainingCase"
 _UNCERTAINTY_ATTRIBUTE = "CovidSeg.SliceUncertainty"
 _LUNGS_ROLE = "CovidSegLungs"
+
+
+class UncertainSlice(NamedTuple):
+    """An axial slice that the network was less sure of than of its neighbours.
+
+    Attributes
+    ----------
+    centre_ras : tuple of float
+        Its middle, in RAS mm.
+    uncertainty : float
+        0 (sure) to 1.
+    """
+
+    centre_ras: tuple[float, float, float]
+    uncertainty: float
 
 
 def volume_of(segmentation: slicer.vtkMRMLSegmentationNode) -> slicer.vtkMRMLScalarVolumeNode | None:
@@ -23,41 +37,53 @@ def volume_of(segmentation: slicer.vtkMRMLSegmentationNode) -> slicer.vtkMRMLSca
     return segmentation.GetNodeReference(slicer.vtkMRMLSegmentationNode.GetReferenceImageGeometryReferenceRole())
 
 
-def keep(
-    segmentation: slicer.vtkMRMLSegmentationNode,
-    volume_node: slicer.vtkMRMLScalarVolumeNode,
-    result: SegmentResult,
+def keep_uncertainty(
+    segmentation: slicer.vtkMRMLSegmentationNode, centres_ras: NDArray[np.float64], uncertainty: NDArray[np.float32]
 ) -> None:
-    """Keep what the scene shall know of a result after it was saved and loaded again."""
-    segmentation.RemoveAttribute(CASE_ATTRIBUTE)
+    """Keep the uncertainty of each axial slice, shape (slices,), and its middle in RAS mm, shape (slices, 3)."""
     slices = [
-        [*(round(float(mm), 1) for mm in centre), round(float(uncertainty), 4)]
-        for centre, uncertainty in zip(result.slice_centres_ras, result.slice_uncertainty, strict=True)
+        [*(round(float(mm), 1) for mm in centre), round(float(share), 4)]
+        for centre, share in zip(centres_ras, uncertainty, strict=True)
     ]
     segmentation.SetAttribute(_UNCERTAINTY_ATTRIBUTE, json.dumps(slices, separators=(",", ":")))
-    node = _lungs_node(segmentation)
+
+
+def uncertain_places(segmentation: slicer.vtkMRMLSegmentationNode) -> list[UncertainSlice]:
+    """Return the slices of which the network was least sure, worst first."""
+    slices = json.loads(segmentation.GetAttribute(_UNCERTAINTY_ATTRIBUTE) or "[]")
+    return [
+        UncertainSlice((slices[index][0], slices[index][1], slices[index][2]), slices[index][3])
+        for index in uncertain_slices([each[3] for each in slices])
+    ]
+
+
+def keep_lungs(
+    segmentation: slicer.vtkMRMLSegmentationNode,
+    volume_node: slicer.vtkMRMLScalarVolumeNode,
+    lung_sides: NDArray[np.uint8],
+) -> slicer.vtkMRMLLabelMapVolumeNode:
+    """Keep the lungs, 1 right and 2 left, shape (Z, Y, X) of the segmented grid, in a node that belongs to a result."""
+    node = lungs_node(segmentation)
     if node is None:
         node = segmentation.GetScene().AddNewNodeByClass("vtkMRMLLabelMapVolumeNode", f"{segmentation.GetName()} lungs")
         segmentation.SetNodeReferenceID(_LUNGS_ROLE, node.GetID())
-    _fill(node, result.lung_sides, volume_node)
+        place_beside(node, volume_node)
+    _fill(node, lung_sides, volume_node)
+    return node
+
+
+def lungs_node(segmentation: slicer.vtkMRMLSegmentationNode) -> slicer.vtkMRMLLabelMapVolumeNode | None:
+    """Return the node with the lungs of a result, if it has one."""
+    return segmentation.GetNodeReference(_LUNGS_ROLE)
 
 
 def lung_sides(segmentation: slicer.vtkMRMLSegmentationNode, shape: tuple[int, ...]) -> NDArray[np.uint8] | None:
     """Return the lungs, 1 right and 2 left, on the CT's grid of `shape` (Z, Y, X); None where they are not known."""
-    node = _lungs_node(segmentation)
+    node = lungs_node(segmentation)
     if node is None or node.GetImageData() is None:
         return None
     sides = slicer.util.arrayFromVolume(node)
     return sides if sides.shape == tuple(shape) else None
-
-
-def uncertain_places(segmentation: slicer.vtkMRMLSegmentationNode, describe: str) -> list[Stop]:
-    """Return the slices of which the model was least sure, worst first; `describe` formats ``{percent}``."""
-    slices = json.loads(segmentation.GetAttribute(_UNCERTAINTY_ATTRIBUTE) or "[]")
-    return [
-        Stop(tuple(slices[index][:3]), describe.format(percent=round(100 * slices[index][3])))
-        for index in uncertain_slices([each[3] for each in slices])
-    ]
 
 
 def add_probabilities(volume_node: slicer.vtkMRMLScalarVolumeNode, probabilities: NDArray[np.float16]) -> None:
@@ -67,18 +93,15 @@ def add_probabilities(volume_node: slicer.vtkMRMLScalarVolumeNode, probabilities
             "vtkMRMLScalarVolumeNode", f"{volume_node.GetName()} probability of {label.name.lower()}"
         )
         _fill(node, probabilities[label.value].astype(np.float32), volume_node)
+        place_beside(node, volume_node)
         node.CreateDefaultDisplayNodes()
 
 
 def forget(segmentation: slicer.vtkMRMLSegmentationNode) -> None:
     """Remove the lungs of a segmentation that is about to be removed."""
-    node = _lungs_node(segmentation)
+    node = lungs_node(segmentation)
     if node is not None:
         node.GetScene().RemoveNode(node)
-
-
-def _lungs_node(segmentation: slicer.vtkMRMLSegmentationNode) -> slicer.vtkMRMLLabelMapVolumeNode | None:
-    return segmentation.GetNodeReference(_LUNGS_ROLE)
 
 
 def _fill(node: slicer.vtkMRMLScalarVolumeNode, array: NDArray, volume_node: slicer.vtkMRMLScalarVolumeNode) -> None:

@@ -1,4 +1,4 @@
-"""The stand-ins refuse what Slicer refuses."""
+"""The fakes refuse what Slicer refuses."""
 
 import pytest
 import slicer

@@ -1,4 +1,4 @@
-"""The stand-in for ``qt``, and a look through the module's source for what works on PySide6 but not in PythonQt."""
+"""The fake of ``qt``, and a look through the module's source for what works on PySide6 but not in PythonQt."""
 
 import ast
 import enum
