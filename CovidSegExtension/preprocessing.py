@@ -87,7 +87,7 @@ class Preprocessing:
             return axial
         kept = lungs.lung_field if self.mask == "lungs" else lungs.cavity
         hounsfield = np.where(kept, axial.hounsfield, np.array(AIR_HU, axial.hounsfield.dtype))
-        return Volume(hounsfield, axial.affine)
+        return Volume(hounsfield, axial.grid)
 
     def frame(self, axial: Volume, cavity: NDArray[np.bool_] | None = None) -> "Frame":
         """Return where the network looks in the slices of `axial`: one box for the whole volume.

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from CovidSegExtension.errors import CovidSegError, InputError
 from CovidSegExtension.inference.segmenter import Segmenter
-from CovidSegExtension.io.images import grids_match, read_labels, read_volume
+from CovidSegExtension.io.images import read_labels, read_volume
 from CovidSegExtension.recipes.schema import Recipe
 from CovidSegExtension.training.preparation import Case, find_cases
 from CovidSegExtension.training.run_directory import SPLIT
@@ -137,10 +137,10 @@ def read_scan(case: Case) -> Scan:
         If image and label lie on different grids.
     """
     volume = read_volume(case.image)
-    labels, affine = read_labels(case.label)
-    if not grids_match(volume.shape, volume.affine, labels.shape, affine):
+    label_map = read_labels(case.label)
+    if not label_map.grid.matches(volume.grid):
         raise InputError(f"Image and label of '{case.name}' lie on different grids; resample one to the other.")
-    return Scan(case, volume.axial(), volume.orientation.to_axial(labels))
+    return Scan(case, volume.axial(), label_map.axial().labels)
 
 
 def markdown(rows: Sequence[Sequence[str]]) -> str:

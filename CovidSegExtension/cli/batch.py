@@ -248,19 +248,18 @@ def _distinct_names(sources: Sequence[Path]) -> dict[Path, str]:
 def _write(case: Case, volume: Volume, segmentation: "Segmentation") -> None:
     from ..report.pictures import write_overlay
 
-    affine = segmentation.affine
     with ExitStack() as stack:
         # Inside, every file has a temporary name; they take their own together, when all are written.
         def temporary(path: Path) -> Path:
             return stack.enter_context(atomic_path(path))
 
         if case.probabilities is not None and segmentation.probabilities is not None:
-            write_probabilities(temporary(case.probabilities), segmentation.probabilities, affine)
+            write_probabilities(temporary(case.probabilities), segmentation.probabilities, volume.grid)
         if case.uncertainty is not None and segmentation.uncertainty is not None:
-            write_volume(temporary(case.uncertainty), Volume(segmentation.uncertainty, affine))
+            write_volume(temporary(case.uncertainty), Volume(segmentation.uncertainty, volume.grid))
         if case.overlay is not None:
             write_overlay(temporary(case.overlay), volume, segmentation.labels)
-        write_labels(temporary(case.labels), segmentation.labels, affine)
+        write_labels(temporary(case.labels), segmentation.label_map)
 
 
 def _check_outputs(cases: Sequence[Case]) -> None:

@@ -107,7 +107,7 @@ def run_demo(
     report("phantom", 1, 1)
     segmentation = segmenter.segment(volume, progress=progress)
     report("writing", 0, 1)
-    write_labels(folder / "labels.nii.gz", segmentation.labels, segmentation.affine)
+    write_labels(folder / "labels.nii.gz", segmentation.label_map)
     write_overlay(folder / "overlay.png", volume, segmentation.labels)
 
     scores = score_case(segmentation.labels, phantom.labels, volume.voxel_ml).classes

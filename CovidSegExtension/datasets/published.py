@@ -11,11 +11,12 @@ from numpy.typing import NDArray
 
 from ..errors import InputError
 from ..files import atomic_path
+from ..geometry import Grid
 from ..io import checks as hounsfield
-from ..io.images import grids_match, is_image_name, read_labels, read_volume, stem, write_labels, write_volume
+from ..io.images import is_image_name, read_labels, read_volume, stem, write_labels, write_volume
 from ..labels import CONSOLIDATION, GGO, LABELS
 from ..progress import Progress
-from ..volume import Volume
+from ..volume import LabelMap, Volume
 
 PLACEHOLDER_MM = (5.0, 0.7, 0.7)
 """Spacing along (Z, Y, X) of slices that were published as pictures, without one."""
@@ -127,7 +128,7 @@ def convert(
                 drawn = _split_infection(volume, drawn, consolidation_above)
             files = {"image": f"imagesTr/{name}.nii.gz", "label": f"labelsTr/{name}.nii.gz"}
             write_volume(output / files["image"], volume)
-            write_labels(output / files["label"], drawn, volume.affine)
+            write_labels(output / files["label"], LabelMap(drawn, volume.grid))
             entries.append(files | ({"patient": pair.patient} if pair.patient else {}))
     progress("converting", len(pairs), len(pairs))
     if not entries:
@@ -164,10 +165,10 @@ def _read(pair: Pair, window: tuple[float, float] | None) -> tuple[Volume, NDArr
         if window is None:
             raise
         image = read_volume(pair.image, window=window)
-    labels, affine = read_labels(pair.label)
-    if not grids_match(image.shape, image.affine, labels.shape, affine):
+    label_map = read_labels(pair.label)
+    if not label_map.grid.matches(image.grid):
         raise InputError("image and label lie on different grids.")
-    return image, labels
+    return image, label_map.labels
 
 
 def _read_pictures(pair: Pair, window: tuple[float, float] | None) -> tuple[Volume, NDArray[np.uint8]]:
@@ -187,7 +188,7 @@ def _read_pictures(pair: Pair, window: tuple[float, float] | None) -> tuple[Volu
     low, high = window
     hu = np.rint(low + pixels * (high - low) / 255).astype(np.int16)
     z, y, x = PLACEHOLDER_MM
-    return Volume(hu[None], np.diag([-x, -y, z, 1.0])), labels[None]
+    return Volume.from_array(hu[None], np.diag([-x, -y, z, 1.0])), labels[None]
 
 
 def _slices(pair: Pair, stack: Volume, labels: NDArray[np.uint8]) -> list[tuple[str, Volume, NDArray[np.uint8]]]:
@@ -197,9 +198,9 @@ def _slices(pair: Pair, stack: Volume, labels: NDArray[np.uint8]) -> list[tuple[
     z, *pixel = PLACEHOLDER_MM
     if (y, x) != (1.0, 1.0):
         pixel = [y, x]
-    affine = np.diag([-pixel[1], -pixel[0], z, 1.0])
+    grid = Grid((1, *axial.shape[1:]), np.diag([-pixel[1], -pixel[0], z, 1.0]))
     return [
-        (f"{pair.name}_{k:03d}", Volume(np.ascontiguousarray(axial.hounsfield[k : k + 1]), affine), drawn[k : k + 1])
+        (f"{pair.name}_{k:03d}", Volume(np.ascontiguousarray(axial.hounsfield[k : k + 1]), grid), drawn[k : k + 1])
         for k in range(len(drawn))
     ]
 

@@ -167,12 +167,12 @@ def write_sheet(path: Path, pictures: Sequence[tuple[CaseCheck, "Image"]]) -> No
 def check_case(case: Case) -> tuple[CaseCheck, "Image | None"]:
     """Look at one case; a problem is returned, not raised. The picture shows the slice with most of the lesions."""
     try:
-        volume, labels = read_case(case)
+        volume, label_map = read_case(case)
     except InputError as error:
         text = str(error)
         named = text if f"'{case.name}'" in text else f"The case '{case.name}' cannot be read: {text}"
         return CaseCheck(case.name, case.data_set, case.annotated, problem=named), None
-    axial_labels = volume.orientation.to_axial(labels)
+    axial_labels = label_map.axial().labels
     masks = {label.value: axial_labels == label.value for label in LABELS}
     found = CaseCheck(
         name=case.name,
@@ -188,7 +188,7 @@ def check_case(case: Case) -> tuple[CaseCheck, "Image | None"]:
         saturated=_saturated(volume),
         remarks=tuple(_remarks(case, volume.axial(), masks)),
     )
-    return found, thumbnail(volume, labels)
+    return found, thumbnail(volume, label_map.labels)
 
 
 def fingerprint(volume: Volume) -> str:

@@ -18,7 +18,7 @@ from ..files import atomic_path
 from ..io import checks as hounsfield
 from ..io import images
 from ..labels import LABELS
-from ..volume import Volume
+from ..volume import LabelMap, Volume
 
 _DESCRIPTION = "dataset.json"
 
@@ -78,8 +78,9 @@ def add_case(
     image, label = Path("imagesTr") / f"{name}.nii.gz", Path("labelsTr") / f"{name}.nii.gz"
     if not replace and (name in listed or (folder / image).exists() or (folder / label).exists()):
         raise InputError(f"The training set {folder} has a case {name}; choose another name or replace it.")
-    images.write_volume(folder / image, Volume(images.compact(volume.hounsfield), volume.affine))
-    images.write_labels(folder / label, np.where(np.isin(labels, values), labels, 0).astype(np.uint8), volume.affine)
+    images.write_volume(folder / image, Volume(images.compact(volume.hounsfield), volume.grid))
+    kept = np.where(np.isin(labels, values), labels, 0).astype(np.uint8)
+    images.write_labels(folder / label, LabelMap(kept, volume.grid))
     # Last, so that a case is listed only when it is whole.
     listed[name] = {"image": image.as_posix(), "label": label.as_posix(), "annotated_labels": values}
     description["training"] = list(listed.values())

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import InputError
-from ..io.images import grids_match, is_image_name, read_labels, stem
+from ..io.images import is_image_name, read_labels, stem
 from ..labels import LABELS
 from ..report.tables import aligned
-from ..volume import Volume
+from ..volume import LabelMap
 from .overlap import ALL_LESIONS, EMPTY_RULE, LABEL_VALUES, METRICS, CaseScore, ClassScore, Spread, Summary, score_case
 
 
@@ -197,27 +197,21 @@ def _label_maps(folder: Path) -> dict[str, Path]:
 
 def _score_files(name: str, prediction: Path, truth: Path, annotated: tuple[int, ...]) -> CaseScore:
     found, true = _read_axial(prediction), _read_axial(truth)
-    if not grids_match(found.shape, found.affine, true.shape, true.affine):
+    if not found.grid.matches(true.grid):
         raise InputError(
-            f"{prediction} and {truth} do not lie on the same grid ({_grid(found)} and {_grid(true)}); "
+            f"{prediction} and {truth} do not lie on the same grid ({found.grid} and {true.grid}); "
             "give label maps of the same CT, not resampled."
         )
-    return score_case(found.hounsfield, true.hounsfield, true.voxel_ml, annotated, name)
+    return score_case(found.labels, true.labels, true.grid.voxel_ml, annotated, name)
 
 
-def _read_axial(path: Path) -> Volume:
-    """Return a label map as a `Volume`, for its axial view: maps stored in different orientations then lie alike."""
-    labels, affine = read_labels(path)
-    highest = int(labels.max())
+def _read_axial(path: Path) -> LabelMap:
+    """Return a label map on its axial grid: maps stored in different orientations then lie alike."""
+    label_map = read_labels(path)
+    highest = int(label_map.labels.max())
     if highest > max(LABEL_VALUES):
         raise InputError(f"{path} holds the label {highest}; expected 0 and {', '.join(map(str, LABEL_VALUES))} only.")
-    return Volume(labels, affine).axial()
-
-
-def _grid(volume: Volume) -> str:
-    origin = ", ".join(f"{value:.1f}" for value in volume.affine[:3, 3])
-    spacing = " x ".join(f"{value:.3g}" for value in volume.spacing_mm[::-1])
-    return f"{' x '.join(map(str, volume.shape[::-1]))} voxels of {spacing} mm from {origin}"
+    return label_map.axial()
 
 
 def _cell(value: float | None) -> str:

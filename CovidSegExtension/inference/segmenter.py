@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from ..errors import Cancelled, DeviceError, InputError
+from ..geometry import Grid
 from ..labels import CLASS_COUNT, CONSOLIDATION, GGO, PLEURAL_EFFUSION
 from ..lungs import Cancel, Lungs, find_lungs
 from ..models.bundle import DEFAULT, EFFORTS, Model, load
@@ -21,7 +22,7 @@ from ..networks.layers import channels_last, fold_batch_norms
 from ..postprocessing import remove_islands
 from ..preprocessing import Frame
 from ..progress import Progress
-from ..volume import Volume
+from ..volume import LabelMap, Volume
 from .devices import is_out_of_memory, reduced_precision, resolve_device
 from .sliding_window import Stack, blend, require_fit
 
@@ -39,8 +40,8 @@ class Segmentation:
     ----------
     labels : ndarray, shape (Z, Y, X)
         Values as in `labels.LABELS`, 0 elsewhere.
-    affine : ndarray, shape (4, 4)
-        Voxel to RAS mm, the CT's own.
+    grid : Grid
+        The CT's own.
     lungs : Lungs
         Lung field and thoracic cavity.
     probabilities : ndarray, shape (4, Z, Y, X), or None
@@ -56,13 +57,18 @@ class Segmentation:
     """
 
     labels: NDArray[np.uint8]
-    affine: NDArray[np.float64]
+    grid: Grid
     lungs: Lungs
     probabilities: NDArray[np.float16] | None = None
     uncertainty: NDArray[np.float16] | None = None
     device: str = "cpu"
     notes: list[str] = field(default_factory=list)
     seconds: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def label_map(self) -> LabelMap:
+        """The labels with their grid, as they are written and measured."""
+        return LabelMap(self.labels, self.grid)
 
 
 class Segmenter:
@@ -175,7 +181,7 @@ class Segmenter:
             stored = volume.orientation.to_stored
             return Segmentation(
                 labels=np.ascontiguousarray(stored(canvas.labels)),
-                affine=volume.affine,
+                grid=volume.grid,
                 lungs=Lungs(stored(lungs.sides), stored(lungs.cavity)),
                 probabilities=None if canvas.probabilities is None else stored(canvas.probabilities),
                 uncertainty=None if canvas.uncertainty is None else stored(canvas.uncertainty),

@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 from .. import __version__
 from ..errors import DependencyError, InputError
 from ..files import atomic_path
+from ..geometry import Grid
 from ..labels import LABELS, Code, Label
-from ..volume import Volume
+from ..volume import LabelMap
 from .dicom_series import read_grid
-from .images import grids_match
 from .seg_nrrd import AUTOMATIC
 
 _MANUFACTURER = "CovidSeg"
@@ -23,8 +23,7 @@ _SERIES_NUMBER = 300
 
 def write(
     path: Path | str,
-    labels: NDArray[np.uint8],
-    affine: NDArray[np.float64],
+    label_map: LabelMap,
     files: Sequence[Path],
     algorithm: str = "CovidSeg",
     algorithm_types: Mapping[int, str] | None = None,
@@ -38,10 +37,8 @@ def write(
     ----------
     path : path
         What to write.
-    labels : ndarray of uint8, shape (Z, Y, X)
-        Values of `labels.LABELS`.
-    affine : ndarray, shape (4, 4)
-        Voxel index (i, j, k, 1) to RAS mm; on the CT's grid, be it stored in another order of axes or slices.
+    label_map : LabelMap
+        On the CT's grid, be it stored in another order of axes or slices.
     files : sequence of Path
         The slices of the CT.
     algorithm : str
@@ -61,8 +58,8 @@ def write(
         import pydicom
     except ImportError as error:
         raise DependencyError("DICOM SEG needs the package highdicom; install it: pip install highdicom") from error
-    sorted_files, shape, ct_affine = read_grid(files)
-    frames = _in_order_of(labels, affine, shape, ct_affine)
+    sorted_files, ct_grid = read_grid(files)
+    frames = _in_order_of(label_map, ct_grid)
     present = [label for label in LABELS if (frames == label.value).any()]
     if not present:
         raise InputError("The segmentation is empty, and DICOM SEG cannot hold that; there is nothing to export.")
@@ -99,20 +96,15 @@ def write(
         segmentation.save_as(temporary)
 
 
-def _in_order_of(
-    labels: NDArray[np.uint8],
-    affine: NDArray[np.float64],
-    shape: tuple[int, int, int],
-    ct_affine: NDArray[np.float64],
-) -> NDArray[np.uint8]:
-    """Return the label map with its axes in the order and the sense of the CT's slices."""
-    found, ct = Volume(labels, affine), Volume(np.broadcast_to(np.uint8(0), shape), ct_affine)
-    if not grids_match(found.axial().shape, found.axial().affine, ct.axial().shape, ct.axial().affine):
+def _in_order_of(label_map: LabelMap, ct_grid: Grid) -> NDArray[np.uint8]:
+    """Return the labels, shape (Z, Y, X), with their axes in the order and the sense of the CT's slices."""
+    axial = label_map.axial()
+    if not axial.grid.matches(ct_grid.axial()):
         raise InputError(
             "The segmentation does not lie on the grid of the CT's DICOM files, so it cannot refer to them; "
             "segment the CT as it was loaded, not a cropped, resampled or moved one."
         )
-    return np.ascontiguousarray(ct.orientation.to_stored(found.axial().hounsfield))
+    return np.ascontiguousarray(ct_grid.orientation.to_stored(axial.labels))
 
 
 def _description(number: int, label: Label, algorithm: str, algorithm_type: str) -> Any:

@@ -15,6 +15,7 @@ import SimpleITK as sitk
 from numpy.typing import NDArray
 
 from ..errors import InputError
+from ..geometry import Grid
 from ..volume import Volume
 from .nrrd import quiet
 
@@ -133,11 +134,11 @@ def read_series(folder: Path | str, series: str | None = None) -> Volume:
         )
     slices = _choose(groups, series, folder)
     affine = _affine(slices, folder)
-    return Volume(_pixels(slices), affine)
+    return Volume.from_array(_pixels(slices), affine)
 
 
-def read_grid(files: Sequence[Path]) -> tuple[tuple[Path, ...], tuple[int, int, int], NDArray[np.float64]]:
-    """Return the slices of one CT series, sorted along their normal, with their shape (Z, Y, X) and affine.
+def read_grid(files: Sequence[Path]) -> tuple[tuple[Path, ...], Grid]:
+    """Return the slices of one CT series, sorted along their normal, and their grid.
 
     No pixel is read.
 
@@ -163,8 +164,8 @@ def read_grid(files: Sequence[Path]) -> tuple[tuple[Path, ...], tuple[int, int, 
         raise InputError("There is no DICOM file to read; give the files of one CT series.")
     slices.sort(key=lambda one: one.depth_mm)
     columns, rows = slices[0].size
-    affine = _affine(slices, slices[0].file.parent)
-    return tuple(one.file for one in slices), (len(slices), rows, columns), affine
+    grid = Grid((len(slices), rows, columns), _affine(slices, slices[0].file.parent))
+    return tuple(one.file for one in slices), grid
 
 
 def _scan(folder: Path) -> tuple[list[list[_Slice]], list[Path]]:

@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from ..errors import InputError
 from ..files import atomic_path
-from ..volume import Volume
+from ..geometry import Grid
+from ..volume import LabelMap, Volume
 from . import checks as hounsfield
 from . import metaimage, nifti
 
@@ -46,20 +47,18 @@ def read_volume(path: Path | str, *, series: str | None = None, window: tuple[fl
     with _naming(path):
         volume = _read_volume(path, series)
     if window is not None:
-        volume = Volume(_from_window(volume.hounsfield, window, path), volume.affine)
+        volume = Volume(_from_window(volume.hounsfield, window, path), volume.grid)
     hounsfield.check(volume.hounsfield, str(path))
     return volume
 
 
-def read_labels(path: Path | str) -> tuple[NDArray[np.uint8], NDArray[np.float64]]:
+def read_labels(path: Path | str) -> LabelMap:
     """Read a label map or mask.
 
     Returns
     -------
-    labels : ndarray of uint8, shape (Z, Y, X)
+    LabelMap
         In a ``.seg.nrrd`` with the project's segments, its own label values, whatever values Slicer gave them.
-    affine : ndarray, shape (4, 4)
-        Voxel index (i, j, k, 1) to RAS millimetres.
 
     Raises
     ------
@@ -69,24 +68,24 @@ def read_labels(path: Path | str) -> tuple[NDArray[np.uint8], NDArray[np.float64
     path = Path(path)
     with _naming(path):
         array, affine = _read_stored(path, segments=True)
-        Volume(array, affine)  # refuses an unusable grid
+        grid = Volume.from_array(array, affine).grid  # refuses an unusable one
     low, high = float(array.min()), float(array.max())
     if not (low >= 0 and high <= 255):  # also NaN
         raise InputError(f"{path} is no label map: its values run from {low:g} to {high:g}, expected 0 to 255.")
     labels = array.astype(np.uint8, copy=False)
     if array.dtype.kind == "f" and not np.array_equal(labels, array):
         raise InputError(f"{path} is no label map: it holds fractions, expected whole numbers (0 is background).")
-    return labels, affine
+    return LabelMap(labels, grid)
 
 
-def write_labels(path: Path | str, labels: NDArray[np.uint8], affine: NDArray[np.float64]) -> None:
-    """Write a label map, shape (Z, Y, X), on its own grid; the suffix chooses the format.
+def write_labels(path: Path | str, label_map: LabelMap) -> None:
+    """Write a label map on its own grid; the suffix chooses the format.
 
     ``.seg.nrrd`` holds named and coloured segments for 3D Slicer, one for each lesion class, also where it is empty.
     """
-    if labels.dtype != np.uint8:
-        raise TypeError(f"labels must be uint8, not {labels.dtype}")
-    _write(Path(path), labels, affine)
+    if label_map.labels.dtype != np.uint8:
+        raise TypeError(f"labels must be uint8, not {label_map.labels.dtype}")
+    _write(Path(path), label_map.labels, label_map.grid.affine)
 
 
 def write_volume(path: Path | str, volume: Volume) -> None:
@@ -96,11 +95,11 @@ def write_volume(path: Path | str, volume: Volume) -> None:
     _write(Path(path), volume.hounsfield, volume.affine)
 
 
-def write_probabilities(path: Path | str, probabilities: NDArray[np.floating], affine: NDArray[np.float64]) -> None:
+def write_probabilities(path: Path | str, probabilities: NDArray[np.floating], grid: Grid) -> None:
     """Write class probabilities, shape (C, Z, Y, X), as 4-D NIfTI in float32."""
     if suffix(path) not in (".nii.gz", ".nii"):
         raise InputError(f"Probabilities are written as 4-D NIfTI; {path} must end in .nii.gz or .nii.")
-    _write(Path(path), probabilities, affine)
+    _write(Path(path), probabilities, grid.affine)
 
 
 def _write(path: Path, array: NDArray, affine: NDArray[np.float64]) -> None:
@@ -149,20 +148,6 @@ def stem(path: Path | str) -> str:
     return name[: len(name) - len(suffix(path))] if suffix(path) else Path(path).stem
 
 
-def grids_match(
-    shape_a: tuple[int, ...], affine_a: NDArray[np.float64], shape_b: tuple[int, ...], affine_b: NDArray[np.float64]
-) -> bool:
-    """Whether two grids are the same: shapes (Z, Y, X) equal and no voxel more than 5 % of a voxel away.
-
-    Affines go through float32 and through texts of few digits on their way, so they are never quite equal.
-    """
-    if tuple(shape_a) != tuple(shape_b):
-        return False
-    corners = np.array([(*np.array(corner) * (np.array(shape_a[::-1]) - 1), 1) for corner in np.ndindex(2, 2, 2)])
-    apart = np.linalg.norm(corners @ (np.asarray(affine_a) - np.asarray(affine_b)).T, axis=1).max()
-    return bool(apart <= 0.05 * np.linalg.norm(np.asarray(affine_a)[:3, :3], axis=0).min())
-
-
 @contextmanager
 def _naming(path: Path) -> Iterator[None]:
     """Turn whatever a damaged file makes a reader raise into one sentence that names the file."""
@@ -190,7 +175,7 @@ def _read_volume(path: Path, series: str | None) -> Volume:
     array, affine = _read_stored(path)
     if series is not None:
         raise InputError(f"{path} is one image; --series chooses among the DICOM series of a folder.")
-    return Volume(compact(array), affine)
+    return Volume.from_array(compact(array), affine)
 
 
 def _read_stored(path: Path, segments: bool = False) -> tuple[NDArray, NDArray[np.float64]]:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..errors import Cancelled, DependencyError, InputError
-from ..volume import Orientation, Volume
+from ..volume import Volume
 from .masks import LEFT, RIGHT, Lungs
 
 __all__ = ["LEFT", "RIGHT", "Cancel", "Lungs", "find_lungs"]
@@ -122,17 +122,15 @@ def _lungmask(axial: Volume) -> NDArray[np.uint8]:
 
 def _mask_file(path: Path, axial: Volume) -> tuple[NDArray[np.uint8], bool]:
     """Return what `_checked_mask` does, of a mask file."""
-    from ..io.images import grids_match, read_labels
+    from ..io.images import read_labels
 
-    labels, affine = read_labels(path)
-    orientation = Orientation.of(affine)
-    mask = orientation.to_axial(labels)
-    if not grids_match(mask.shape, orientation.axial_affine(affine, labels.shape), axial.shape, axial.affine):
+    mask = read_labels(path).axial()
+    if not mask.grid.matches(axial.grid):
         raise InputError(
-            f"The lung mask {path} lies on another grid than the CT (mask {mask.shape}, CT {axial.shape} voxels along "
-            "Z, Y, X, or another position or spacing); make it on the CT itself."
+            f"The lung mask {path} lies on another grid than the CT (mask {mask.grid.shape}, CT {axial.shape} voxels "
+            "along Z, Y, X, or another position or spacing); make it on the CT itself."
         )
-    return _checked_mask(mask, axial, f"The lung mask {path}")
+    return _checked_mask(mask.labels, axial, f"The lung mask {path}")
 
 
 def _checked_mask(mask: NDArray, axial: Volume, name: str) -> tuple[NDArray[np.uint8], bool]:

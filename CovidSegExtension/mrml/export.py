@@ -16,6 +16,7 @@ from CovidSegExtension.io import images
 from CovidSegExtension.io.seg_nrrd import ALGORITHM_NAME, ALGORITHM_TYPE
 from CovidSegExtension.labels import LABELS
 
+from ..volume import LabelMap
 from .edits import mark_edits, tag
 from .grids import world_affine
 from .scene import stored_labels
@@ -54,9 +55,9 @@ def export_nifti(
         If nibabel is not installed.
     """
     _check(path, (".nii.gz", ".nii"), overwrite)
-    labels, affine = stored_labels(segmentation, volume_node)
+    label_map = stored_labels(segmentation, volume_node)
     try:
-        images.write_labels(path, labels, affine)
+        images.write_labels(path, label_map)
     except ImportError as error:
         raise DependencyError("Writing NIfTI needs the package nibabel; install it, or export .seg.nrrd.") from error
 
@@ -98,17 +99,18 @@ def export_dicom_seg(
             f"The DICOM files of {volume_node.GetName()} are no longer where they were; import the series again."
         )
     mark_edits(segmentation)
-    labels, affine = stored_labels(segmentation, volume_node)
+    label_map = stored_labels(segmentation, volume_node)
     transform = volume_node.GetParentTransformNode()
     if transform is not None and not transform.IsTransformToWorldLinear():
         # Slicer's import straightens a tilted gantry and puts the tilt into such a transform: the files have it.
         tilted = world_affine(volume_node)
-        affine = affine if tilted is None else tilted
+        if tilted is not None:
+            label_map = LabelMap.from_array(label_map.labels, tilted)
     segments = {label: segmentation.GetSegmentation().GetSegment(label.id) for label in LABELS}
     present = {label: segment for label, segment in segments.items() if segment is not None}
     names = [tag(segment, ALGORITHM_NAME) for segment in present.values()]
     types = {label.value: tag(segment, ALGORITHM_TYPE) for label, segment in present.items()}
-    dicom_seg.write(path, labels, affine, files, next(filter(None, names), "CovidSeg"), types)
+    dicom_seg.write(path, label_map, files, next(filter(None, names), "CovidSeg"), types)
 
 
 def export_csv(table: Sequence[Sequence[object]], path: Path | str, overwrite: bool = False) -> None:

@@ -13,7 +13,7 @@ from CovidSegExtension.errors import InputError
 from CovidSegExtension.files import resources
 from CovidSegExtension.io.images import compact
 from CovidSegExtension.labels import LABELS, Label
-from CovidSegExtension.volume import Volume
+from CovidSegExtension.volume import LabelMap, Volume
 
 from .display import LUNG_WINDOW, set_window
 from .edits import remember
@@ -41,10 +41,12 @@ def volume_from_node(node: slicer.vtkMRMLScalarVolumeNode | None) -> Volume:
     array = compact(slicer.util.arrayFromVolume(node))
     affine = world_affine(node)
     if affine is not None:
-        return Volume(array, affine)
+        return Volume.from_array(array, affine)
     stored, grid = own_grid(node), segmented_grid(node)
     image = image_from_array(array, stored.affine)
-    return Volume(on_grid(image, stored.space, grid, linear=True, background=float(array.min())), grid.affine)
+    return Volume.from_array(
+        on_grid(image, stored.space, grid, linear=True, background=float(array.min())), grid.affine
+    )
 
 
 def mask_from_node(
@@ -92,13 +94,13 @@ def labels_from_segmentation(
 
 def stored_labels(
     segmentation: slicer.vtkMRMLSegmentationNode, volume_node: slicer.vtkMRMLScalarVolumeNode
-) -> tuple[NDArray[np.uint8], NDArray[np.float64]]:
-    """Return the lesion segments on the voxels that the CT node stores, and their affine without parent transforms.
+) -> LabelMap:
+    """Return the lesion segments on the voxels that the CT node stores, without parent transforms.
 
     That is the grid of the CT's own file, also where a transform moves or warps the CT in the scene.
     """
     grid = own_grid(volume_node)
-    return _labels_on(segmentation, grid), grid.affine
+    return LabelMap.from_array(_labels_on(segmentation, grid), grid.affine)
 
 
 def create_segmentation(

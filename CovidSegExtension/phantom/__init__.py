@@ -9,8 +9,8 @@ from ..labels import CONSOLIDATION, GGO, LABELS, PLEURAL_EFFUSION
 from ..lungs import LEFT, RIGHT
 from ..volume import Volume
 from .anatomy import BOX_MM
-from .grid import Grid
 from .patient import Patient
+from .pixels import Pixels
 from .scanner import Scanner
 
 TARGET_ML = {PLEURAL_EFFUSION.value: 200.0, CONSOLIDATION.value: 100.0, GGO.value: 250.0}
@@ -67,7 +67,7 @@ def chest_phantom(
     dz, dy, dx = spacing_mm
     z_mm, y_mm, x_mm = ((np.arange(n) - (n - 1) / 2) * step for n, step in zip(shape, spacing_mm, strict=True))
     patient = Patient.make(seed)
-    scanner = Scanner(patient, Grid(x_mm, y_mm), _lesion_levels(patient) if lesions else {})
+    scanner = Scanner(patient, Pixels(x_mm, y_mm), _lesion_levels(patient) if lesions else {})
     layers = max(1, round(dz / 2))
     offsets = ((np.arange(layers) + 0.5) / layers - 0.5) * dz
 
@@ -90,7 +90,7 @@ def chest_phantom(
         lung_sides[k] = np.where(inside & (effusion <= 0.5), np.where(x_mm < 0, RIGHT, LEFT), 0)
     affine = np.diag([-dx, -dy, dz, 1.0])
     affine[:3, 3] = -x_mm[0], -y_mm[0], z_mm[0]
-    volume = Volume(hounsfield, affine)
+    volume = Volume.from_array(hounsfield, affine)
     counts = np.bincount(labels.ravel(), minlength=len(LABELS) + 1)
     return Phantom(volume, labels, lung_sides, {label.value: counts[label.value] * volume.voxel_ml for label in LABELS})
 
@@ -110,7 +110,7 @@ def _lesion_levels(patient: Patient) -> dict[int, float]:
     """Return the level at which each lesion's field has its target volume, from a coarse sampling of the lungs."""
     step = 4.0
     z_mm, y_mm, x_mm = (np.arange(-extent / 2, extent / 2, step) for extent in BOX_MM)
-    scanner = Scanner(patient, Grid(x_mm, y_mm), {})
+    scanner = Scanner(patient, Pixels(x_mm, y_mm), {})
     samples = []
     for z in z_mm:
         wall, lung = scanner.pleura(float(z))

@@ -7,7 +7,7 @@ import numpy as np
 
 from . import anatomy
 from .anatomy import LungShape, Point, Tubes
-from .grid import Texture
+from .pixels import Texture
 
 
 class Blob(NamedTuple):

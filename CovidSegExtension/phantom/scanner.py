@@ -6,8 +6,8 @@ from numpy.typing import NDArray
 from ..labels import CONSOLIDATION, GGO, PLEURAL_EFFUSION
 from . import anatomy
 from .anatomy import LungShape, Point, ellipsoid_distance, smooth_max, smooth_min
-from .grid import Grid
 from .patient import Blob, Patient
+from .pixels import Pixels
 
 
 class Scanner:
@@ -19,12 +19,12 @@ class Scanner:
         By label value, the level of `lesion_fields` at which each lesion ends; empty for a patient without lesions.
     """
 
-    def __init__(self, patient: Patient, grid: Grid, levels: dict[int, float]) -> None:
+    def __init__(self, patient: Patient, grid: Pixels, levels: dict[int, float]) -> None:
         self.patient, self.full, self.levels = patient, grid, levels
         # All but skin, fat, muscle and table lies in this window.
         columns, rows = np.abs(grid.x[0]) < 148, np.abs(grid.y[:, 0]) < 106
         self.window = (_extent(rows), _extent(columns))
-        self.grid = Grid(grid.x[0, self.window[1]], grid.y[self.window[0], 0])
+        self.grid = Pixels(grid.x[0, self.window[1]], grid.y[self.window[0], 0])
         self.lungs = LungShape()
         self.fine, self.medium, self.coarse = (t.on(self.grid) for t in (patient.fine, patient.medium, patient.coarse))
         self.coarse_full = patient.coarse.on(grid)

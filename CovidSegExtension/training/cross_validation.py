@@ -297,5 +297,5 @@ def _fitted(recipe: Recipe, prepared: Sequence[PreparedCase]) -> Preprocessing:
 
 def _score(segmenter: Segmenter, case: Case) -> CaseScore:
     volume = read_volume(case.image)
-    truth, _ = read_labels(case.label)
+    truth = read_labels(case.label).labels
     return score_case(segmenter.segment(volume).labels, truth, volume.voxel_ml, case.annotated, case.name)

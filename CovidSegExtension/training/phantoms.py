@@ -6,6 +6,7 @@ from ..io.images import write_labels, write_volume
 from ..labels import LABELS
 from ..phantom import chest_phantom
 from ..recipes.schema import PHANTOMS, Phantoms
+from ..volume import LabelMap
 from .preparation import Case
 
 LICENCE = "Made by computation; Apache-2.0."
@@ -30,6 +31,6 @@ def phantom_cases(settings: Phantoms, folder: Path) -> list[Case]:
         name = f"phantom_{seed:03d}"
         image, label = folder / f"{name}.nii.gz", folder / f"{name}_labels.nii.gz"
         write_volume(image, phantom.volume)
-        write_labels(label, phantom.labels, phantom.volume.affine)
+        write_labels(label, LabelMap(phantom.labels, phantom.volume.grid))
         cases.append(Case(name, name, PHANTOMS, image, label, tuple(label.value for label in LABELS)))
     return cases

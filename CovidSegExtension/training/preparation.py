@@ -16,12 +16,12 @@ from torch.utils.data import Dataset, Sampler
 
 from ..errors import InputError
 from ..evaluation.comparison import annotated_labels
-from ..io.images import grids_match, read_labels, read_volume, stem
+from ..io.images import read_labels, read_volume, stem
 from ..labels import CLASS_COUNT, LABELS
 from ..lungs import find_lungs
 from ..preprocessing import Frame, Preprocessing
 from ..recipes.schema import Augmentation, Recipe, Sampling
-from ..volume import Volume
+from ..volume import LabelMap, Volume
 from .transforms import PASTED, paste_lesions, random_tones, random_transform
 
 AERATED_HU = -600
@@ -115,8 +115,8 @@ class PreparedCase:
         return hounsfield, labels, hidden, field
 
 
-def read_case(case: Case) -> tuple[Volume, NDArray[np.uint8]]:
-    """Return the CT of a case and its labels, shape (Z, Y, X), as stored.
+def read_case(case: Case) -> tuple[Volume, LabelMap]:
+    """Return the CT of a case and its labels, as stored.
 
     Raises
     ------
@@ -124,15 +124,15 @@ def read_case(case: Case) -> tuple[Volume, NDArray[np.uint8]]:
         If image or labels are unusable, lie on different grids, or a label is unknown.
     """
     volume = read_volume(case.image)
-    labels, affine = read_labels(case.label)
-    if not grids_match(volume.shape, volume.affine, labels.shape, affine):
+    label_map = read_labels(case.label)
+    if not label_map.grid.matches(volume.grid):
         raise InputError(
             f"Image and label of the case '{case.name}' lie on different grids; resample one to the other."
         )
-    highest = int(labels.max())
+    highest = int(label_map.labels.max())
     if highest > max(label.value for label in LABELS):
         raise InputError(f"The label of the case '{case.name}' holds the value {highest}; only 0 to 3 are known.")
-    return volume, labels
+    return volume, label_map
 
 
 def prepare(case: Case, folder: Path, preprocessing: Preprocessing, sampling: Sampling) -> PreparedCase:
@@ -143,9 +143,8 @@ def prepare(case: Case, folder: Path, preprocessing: Preprocessing, sampling: Sa
     InputError
         As `read_case`.
     """
-    volume, stored_labels = read_case(case)
-    axial = volume.axial()
-    labels = volume.orientation.to_axial(stored_labels)
+    volume, label_map = read_case(case)
+    axial, labels = volume.axial(), label_map.axial().labels
     lungs = find_lungs(axial)
     cavity = lungs.cavity.any(axis=(1, 2))
     classes = np.stack([cavity, *((labels == label.value).any(axis=(1, 2)) for label in LABELS)], axis=1)

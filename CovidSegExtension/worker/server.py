@@ -152,7 +152,7 @@ class Worker:
             except (OSError, ValueError) as error:
                 raise InputError(f"The array {path.name} of the request cannot be read ({error}).") from error
 
-        volume = Volume(read("hounsfield"), np.array(message.affine).reshape(4, 4))
+        volume = Volume.from_array(read("hounsfield"), np.array(message.affine).reshape(4, 4))
         segmenter = self._warm_segmenter(message)
         device = segmenter.device
         segmenter.batch_size = message.batch_size or DEFAULT_BATCH[device.type]

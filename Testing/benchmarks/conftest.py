@@ -7,7 +7,7 @@ import pytest
 
 from benchmarks import held_out
 from CovidSegExtension.io.images import write_labels, write_volume
-from CovidSegExtension.volume import Volume
+from CovidSegExtension.volume import LabelMap, Volume
 from Testing.engine.conftest import save_threshold_model, small_chest
 
 
@@ -20,8 +20,8 @@ def run(tmp_path):
         entries = []
         for case in cases:
             image, label = f"imagesTr/{case}.nii.gz", f"labelsTr/{case}.nii.gz"
-            write_volume(tmp_path / name / image, Volume(volume.hounsfield[slices], volume.affine))
-            write_labels(tmp_path / name / label, labels[slices], volume.affine)
+            write_volume(tmp_path / name / image, Volume.from_array(volume.hounsfield[slices], volume.affine))
+            write_labels(tmp_path / name / label, LabelMap.from_array(labels[slices], volume.affine))
             entries.append({"image": image, "label": label})
         description = {"name": name, "annotated_labels": annotated, "training": entries}
         (tmp_path / name / "dataset.json").write_text(json.dumps(description))

@@ -13,7 +13,7 @@ from benchmarks.robustness import run as robustness
 from CovidSegExtension.errors import InputError
 from CovidSegExtension.evaluation.overlap import ALL_LESIONS, CaseScore, ClassScore
 from CovidSegExtension.io.images import write_labels, write_volume
-from CovidSegExtension.volume import Volume
+from CovidSegExtension.volume import LabelMap, Volume
 from Testing.engine.conftest import small_chest
 
 from .conftest import command, write_split
@@ -128,11 +128,11 @@ def test_scans_lie_on_the_axial_grid(run):
     flipped[:, 0] *= -1
     case.image.unlink()
     case.label.unlink()
-    write_volume(case.image, Volume(volume.hounsfield[..., ::-1], flipped))
-    write_labels(case.label, np.ascontiguousarray(labels[..., ::-1]), flipped)
+    write_volume(case.image, Volume.from_array(volume.hounsfield[..., ::-1], flipped))
+    write_labels(case.label, LabelMap.from_array(np.ascontiguousarray(labels[..., ::-1]), flipped))
     scan = held_out.read_scan(case)
     np.testing.assert_array_equal(scan.volume.hounsfield, volume.hounsfield)
     np.testing.assert_array_equal(scan.labels, labels)
-    write_labels(case.label, np.ascontiguousarray(labels[:-1]), flipped)
+    write_labels(case.label, LabelMap.from_array(np.ascontiguousarray(labels[:-1]), flipped))
     with pytest.raises(InputError, match="different grids"):
         held_out.read_scan(case)

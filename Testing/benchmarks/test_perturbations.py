@@ -36,7 +36,7 @@ def chest() -> Chest:
     hounsfield = np.where(labels == 3, 10, volume.hounsfield)
     noisy = hounsfield + np.random.default_rng(0).normal(0, 8, hounsfield.shape)
     assert set(np.unique(labels)) == {0, *(label.value for label in LABELS)}
-    return Chest(Volume(noisy.astype(np.int16), volume.affine), labels, cavity)
+    return Chest(Volume.from_array(noisy.astype(np.int16), volume.affine), labels, cavity)
 
 
 def centre_ras(chest: Chest, mask: np.ndarray) -> np.ndarray:
@@ -91,7 +91,7 @@ def test_blur_spreads_a_point_by_its_sd_in_the_plane_alone(chest):
     point = np.full((3, 41, 61), AIR_HU, np.int16)
     point[1, 20, 30] = 3000
     affine = np.diag([-0.5, -1.0, 5.0, 1.0])  # rows of 1 mm, columns of 0.5 mm
-    spread = hounsfield(blur(Chest(Volume(point, affine), point, point), 2.0)) - AIR_HU
+    spread = hounsfield(blur(Chest(Volume.from_array(point, affine), point, point), 2.0)) - AIR_HU
     assert spread[[0, 2]].max() == 0
     for axis, pixel_mm in ((0, 1.0), (1, 0.5)):
         profile = spread[1].sum(axis=1 - axis)
@@ -103,7 +103,7 @@ def test_sharpening_raises_edges_and_leaves_plateaus(chest):
     edge = np.zeros((1, 20, 40), np.int16)
     edge[..., 20:] = 100
     affine = np.diag([-1.0, -1.0, 5.0, 1.0])
-    found = hounsfield(sharpen(Chest(Volume(edge, affine), edge, edge), 1.0))[0, 10]
+    found = hounsfield(sharpen(Chest(Volume.from_array(edge, affine), edge, edge), 1.0))[0, 10]
     assert found[:12].tolist() == [0] * 12
     assert found[-12:].tolist() == [100] * 12
     assert found[19] < -10
@@ -139,7 +139,7 @@ def test_thicken_averages_slices_and_votes_on_labels(chest):
     affine[:3, 3] = (0, 0, 30)
     stack = np.broadcast_to(values[:, None, None], (6, 4, 5))
     marks = np.broadcast_to(labels[:, None, None], (6, 4, 5))
-    small = Chest(Volume(stack, affine), marks, marks == 1)
+    small = Chest(Volume.from_array(stack, affine), marks, marks == 1)
     pairs = thicken(small, 6.0)
     assert hounsfield(pairs)[:, 0, 0].tolist() == [50, 250, 700]  # 699.5 to even
     assert pairs.labels[:, 0, 0].tolist() == [1, 2, 3]  # the lesion at a tie, the higher class of two
@@ -209,7 +209,7 @@ def test_storage_changes_the_array_and_not_the_patient(chest, perturbation):
     back = found.volume.axial()
     np.testing.assert_array_equal(back.hounsfield, chest.volume.hounsfield)
     np.testing.assert_allclose(back.affine, chest.volume.affine)
-    np.testing.assert_array_equal(Volume(found.labels, found.volume.affine).axial().hounsfield, chest.labels)
+    np.testing.assert_array_equal(Volume.from_array(found.labels, found.volume.affine).axial().hounsfield, chest.labels)
     np.testing.assert_allclose(centre_ras(found, found.labels == 3), centre_ras(chest, chest.labels == 3))
 
 

@@ -82,4 +82,4 @@ def small_chest(shape=(12, 96, 128), spacing_mm=(5.0, 2.5, 2.5)) -> tuple[Volume
     mm_z, mm_y, mm_x = spacing_mm
     affine = np.diag([-mm_x, -mm_y, mm_z, 1.0])
     affine[:3, 3] = [100.0, 80.0, -300.0]
-    return Volume(hounsfield, affine), labels
+    return Volume.from_array(hounsfield, affine), labels

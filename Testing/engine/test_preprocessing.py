@@ -16,7 +16,7 @@ from CovidSegExtension.postprocessing import Postprocessing
 from CovidSegExtension.preprocessing import Preprocessing
 from CovidSegExtension.recipes.schema import Sampling
 from CovidSegExtension.training.preparation import Case, prepare
-from CovidSegExtension.volume import Volume
+from CovidSegExtension.volume import LabelMap, Volume
 
 from .conftest import save_threshold_model, small_chest
 
@@ -24,7 +24,7 @@ from .conftest import save_threshold_model, small_chest
 def axial_volume(shape, spacing=(5.0, 1.0, 1.0), hounsfield=None) -> Volume:
     z, y, x = spacing
     array = np.full(shape, -1000, np.int16) if hounsfield is None else hounsfield
-    return Volume(array, np.diag([-x, -y, z, 1.0]))
+    return Volume.from_array(array, np.diag([-x, -y, z, 1.0]))
 
 
 def cavity_box(shape, rows, columns):
@@ -154,7 +154,9 @@ def test_the_mask_leaves_air_around_the_lungs_in_training_and_inference_alike(tm
         assert masked.hounsfield.dtype == axial.hounsfield.dtype
         np.testing.assert_array_equal(masked.hounsfield, np.where(inside, axial.hounsfield, -1000))
         images.write_volume(tmp_path / "image.nii.gz", volume)
-        images.write_labels(tmp_path / "label.nii.gz", np.zeros(volume.shape, np.uint8), volume.affine)
+        images.write_labels(
+            tmp_path / "label.nii.gz", LabelMap.from_array(np.zeros(volume.shape, np.uint8), volume.affine)
+        )
         case = Case("c", "p", "d", tmp_path / "image.nii.gz", tmp_path / "label.nii.gz", (1, 2, 3))
         prepared = prepare(case, tmp_path / mask, settings, Sampling())
         np.testing.assert_array_equal(prepared.arrays[0], masked.hounsfield)

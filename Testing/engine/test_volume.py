@@ -8,12 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from CovidSegExtension.errors import InputError
-from CovidSegExtension.volume import Orientation, Volume
+from CovidSegExtension.geometry import Orientation
+from CovidSegExtension.volume import Volume
 
 SHAPE = (4, 5, 6)
 RNG = np.random.default_rng(7)
 # The reference: axis 0 to superior, axis 1 to posterior, axis 2 to the patient's left, in RAS millimetres.
-AXIAL = Volume(
+AXIAL = Volume.from_array(
     RNG.integers(-1000, 400, SHAPE).astype(np.int16),
     np.array([[-0.7, 0, 0, 100], [0, -0.8, 0, 120], [0, 0, 2.5, -300], [0, 0, 0, 1.0]]),
 )
@@ -33,7 +34,7 @@ def stored(volume: Volume, axes: tuple[int, ...], flips: tuple[bool, ...]) -> Vo
         to_old[axis, 3] = array.shape[n] - 1 if flip else 0
         array = np.flip(array, n) if flip else array
     reverse = np.eye(4)[[2, 1, 0, 3]]  # (i, j, k) <-> (k, j, i)
-    return Volume(np.ascontiguousarray(array), volume.affine @ reverse @ to_old @ reverse)
+    return Volume.from_array(np.ascontiguousarray(array), volume.affine @ reverse @ to_old @ reverse)
 
 
 def world_of_voxels(volume: Volume) -> dict[tuple[float, ...], int]:
@@ -85,7 +86,7 @@ def test_oblique_and_tilted_volumes_take_the_nearest_axes(degrees, tilt, order):
     affine = AXIAL.affine.copy()
     affine[1, 2] = tilt * affine[2, 2]  # the gantry tilts about the left-right axis: up to 27 degrees
     affine[:3] = turn(degrees) @ affine[:3]
-    reference = Volume(AXIAL.hounsfield, affine)
+    reference = Volume.from_array(AXIAL.hounsfield, affine)
     volume = stored(reference, *order)
     axial = volume.axial()
     np.testing.assert_array_equal(axial.hounsfield, reference.hounsfield)
@@ -98,7 +99,7 @@ def test_oblique_and_tilted_volumes_take_the_nearest_axes(degrees, tilt, order):
 def test_spacing_and_voxel_volume_of_a_tilted_grid():
     affine = AXIAL.affine.copy()
     affine[1, 2] = 2.5  # 45 degrees
-    volume = Volume(AXIAL.hounsfield, affine)
+    volume = Volume.from_array(AXIAL.hounsfield, affine)
     np.testing.assert_allclose(volume.spacing_mm, (2.5 * np.sqrt(2), 0.8, 0.7))
     assert volume.voxel_ml == pytest.approx(0.7 * 0.8 * 2.5 / 1000)
 
@@ -113,7 +114,7 @@ def test_spacing_follows_the_axes(order):
 
 
 def test_one_slice():
-    volume = Volume(AXIAL.hounsfield[:1], AXIAL.affine)
+    volume = Volume.from_array(AXIAL.hounsfield[:1], AXIAL.affine)
     assert volume.axial().shape == (1, 5, 6)
 
 
@@ -130,10 +131,10 @@ def test_one_slice():
 )
 def test_unusable_geometry_is_refused(affine):
     with pytest.raises(InputError, match="geometry is unusable"):
-        Volume(AXIAL.hounsfield, affine)
+        Volume.from_array(AXIAL.hounsfield, affine)
 
 
 @pytest.mark.parametrize("shape", [(5, 6), (2, 4, 5, 6)])
 def test_only_three_dimensions(shape):
     with pytest.raises(InputError, match="3 dimensions"):
-        Volume(np.zeros(shape, np.int16), np.eye(4))
+        Volume.from_array(np.zeros(shape, np.int16), np.eye(4))

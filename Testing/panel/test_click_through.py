@@ -44,7 +44,8 @@ def test_segment_correct_export_learn(desk, tmp_path):
     desk.wait_until(lambda: desk.table()[2][1] == "25.0", 20)
 
     exports = export_all(desk, tmp_path)
-    labels, affine = read_labels(exports[".nii.gz"])
+    label_map = read_labels(exports[".nii.gz"])
+    labels, affine = label_map.labels, label_map.grid.affine
     assert (labels == 3).sum() == brush.sum()
     np.testing.assert_allclose(affine, own_grid(ct).affine, atol=1e-4)
     rows = list(csv.reader(exports[".csv"].open(encoding="utf-8")))

@@ -64,7 +64,7 @@ def test_only_what_was_corrected_is_learnt(desk, tmp_path):
     desk.ui.addToTrainingButton.click()
     assert desk.answers.told == []
     assert cases(tmp_path) == ["case_0001.nii.gz"]
-    labels, _ = read_labels(tmp_path / "set" / "labelsTr" / "case_0001.nii.gz")
+    labels = read_labels(tmp_path / "set" / "labelsTr" / "case_0001.nii.gz").labels
     assert set(np.unique(labels)) == {0, 3}
     assert desk.ui.trainingLabel.text == f"Added as case_0001 to {tmp_path / 'set'}."
 

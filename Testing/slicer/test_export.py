@@ -10,12 +10,14 @@ import slicer.util
 import vtk
 
 from CovidSegExtension.errors import InputError
+from CovidSegExtension.geometry import Grid
 from CovidSegExtension.io import images
 from CovidSegExtension.io.dicom_series import read_grid, read_series
 from CovidSegExtension.labels import LABELS
 from CovidSegExtension.mrml.edits import tag
 from CovidSegExtension.mrml.export import export_csv, export_dicom_seg, export_nifti, export_seg_nrrd
 from CovidSegExtension.mrml.scene import create_segmentation, labels_from_segmentation, stored_labels, volume_from_node
+from CovidSegExtension.volume import LabelMap
 
 from ..engine.io.test_dicom_seg import TILTED, ct_series, read_back
 from .conftest import OBLIQUE, Editor, add_ct, add_linear, add_warp, lesion_labels, matrix
@@ -40,11 +42,12 @@ def corrected_case(scene, transform="linear"):
 def test_nifti_lies_on_the_ct_s_own_file(scene, transform, tmp_path):
     ct, segmentation = corrected_case(scene, transform)
     export_nifti(segmentation, ct, tmp_path / "lesions.nii.gz")
-    labels, affine = images.read_labels(tmp_path / "lesions.nii.gz")
+    label_map = images.read_labels(tmp_path / "lesions.nii.gz")
+    labels = label_map.labels
     assert labels.shape == slicer.util.arrayFromVolume(ct).shape
-    assert images.grids_match(labels.shape, affine, labels.shape, OBLIQUE)
+    assert label_map.grid.matches(Grid(labels.shape, OBLIQUE))
     assert set(np.unique(labels)) == {0, 1, 2, 3}
-    np.testing.assert_array_equal(labels, stored_labels(segmentation, ct)[0])
+    np.testing.assert_array_equal(labels, stored_labels(segmentation, ct).labels)
 
 
 def test_seg_nrrd_is_read_by_slicer_and_by_the_engine(scene, tmp_path):
@@ -52,9 +55,9 @@ def test_seg_nrrd_is_read_by_slicer_and_by_the_engine(scene, tmp_path):
     path = tmp_path / "lesions.seg.nrrd"
     export_seg_nrrd(segmentation, path)
     expected = labels_from_segmentation(segmentation, ct)
-    labels, affine = images.read_labels(path)
-    np.testing.assert_array_equal(labels, expected)
-    assert images.grids_match(labels.shape, affine, expected.shape, OBLIQUE)
+    label_map = images.read_labels(path)
+    np.testing.assert_array_equal(label_map.labels, expected)
+    assert label_map.grid.matches(Grid(expected.shape, OBLIQUE))
     node = read_segmentation(scene, path)
     node.SetAndObserveTransformNodeID(ct.GetTransformNodeID())
     np.testing.assert_array_equal(labels_from_segmentation(node, ct), expected)
@@ -81,14 +84,14 @@ def test_what_slicer_saved_cropped_is_read_on_the_ct_s_grid(scene, crop, tmp_pat
     storage.SetCropToMinimumExtent(crop)
     storage.SetFileName(str(tmp_path / "saved.seg.nrrd"))
     assert storage.WriteData(segmentation)
-    labels, affine = images.read_labels(tmp_path / "saved.seg.nrrd")
-    np.testing.assert_array_equal(labels, labels_from_segmentation(segmentation, ct))
-    assert images.grids_match(labels.shape, affine, (10, 12, 14), OBLIQUE)
+    label_map = images.read_labels(tmp_path / "saved.seg.nrrd")
+    np.testing.assert_array_equal(label_map.labels, labels_from_segmentation(segmentation, ct))
+    assert label_map.grid.matches(Grid((10, 12, 14), OBLIQUE))
 
 
 def test_slicer_reads_what_the_engine_wrote(scene, tmp_path):
     labels = lesion_labels()
-    images.write_labels(tmp_path / "engine.seg.nrrd", labels, OBLIQUE)
+    images.write_labels(tmp_path / "engine.seg.nrrd", LabelMap.from_array(labels, OBLIQUE))
     ct = add_ct(scene)
     node = read_segmentation(scene, tmp_path / "engine.seg.nrrd")
     assert list(node.GetSegmentation().GetSegmentIDs()) == [label.id for label in LABELS]

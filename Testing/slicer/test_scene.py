@@ -169,9 +169,9 @@ def test_labels_come_back_as_they_went_in(scene, kind):
             assert dice(back == value, labels == value) > 0.8
     else:
         np.testing.assert_array_equal(back, labels)
-    stored, affine = stored_labels(segmentation, ct)
+    stored = stored_labels(segmentation, ct).grid
     assert stored.shape == slicer.util.arrayFromVolume(ct).shape
-    np.testing.assert_allclose(affine, OBLIQUE)
+    np.testing.assert_allclose(stored.affine, OBLIQUE)
 
 
 @pytest.mark.parametrize("kind", TRANSFORMS)

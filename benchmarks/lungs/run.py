@@ -115,8 +115,7 @@ def find_trachea(axial: Volume, found: Lungs) -> NDArray[np.bool_]:
 
 def read_case(folder: Path, name: str) -> tuple[Volume, NDArray[np.uint8]]:
     """Return the CT and its labels on the axial grid."""
-    labels, affine = read_labels(folder / "labelsTr" / name)
-    return read_volume(folder / "imagesTr" / name).axial(), Volume(labels, affine).axial().hounsfield
+    return read_volume(folder / "imagesTr" / name).axial(), read_labels(folder / "labelsTr" / name).axial().labels
 
 
 def cases(folder: Path) -> list[Measured]:
@@ -159,7 +158,7 @@ def speed(axial: Volume) -> None:
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     for name, array in (("axial", hounsfield), ("sagittal", np.asfortranarray(hounsfield))):
         start = time.process_time()
-        find_lungs(Volume(array, affine))
+        find_lungs(Volume.from_array(array, affine))
         print(f"- 512 × 512 × 300, stored {name}: {time.process_time() - start:.1f} CPU seconds")
         if name == "axial":  # the peak of a process never falls again
             peak = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024

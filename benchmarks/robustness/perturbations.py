@@ -10,7 +10,8 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
-from CovidSegExtension.volume import Orientation, Volume
+from CovidSegExtension.geometry import Orientation
+from CovidSegExtension.volume import Volume
 
 AIR_HU = -1000
 SCANNER_HU = (-1024, 3071)
@@ -28,12 +29,14 @@ class Chest:
     def with_hounsfield(self, hounsfield: NDArray[np.floating]) -> "Chest":
         """Return the same chest with other HU, rounded and cut off as a scanner does."""
         stored = np.clip(np.rint(hounsfield), *SCANNER_HU).astype(np.int16)
-        return replace(self, volume=Volume(stored, self.volume.affine))
+        return replace(self, volume=Volume(stored, self.volume.grid))
 
     def map(self, change: Callable[[NDArray], NDArray], affine: NDArray[np.float64] | None = None) -> "Chest":
         """Return a chest of which every array is changed alike, on the grid of `affine`."""
         affine = self.volume.affine if affine is None else affine
-        return Chest(Volume(change(self.volume.hounsfield), affine), change(self.labels), change(self.cavity))
+        return Chest(
+            Volume.from_array(change(self.volume.hounsfield), affine), change(self.labels), change(self.cavity)
+        )
 
 
 @dataclass(frozen=True)
@@ -112,7 +115,7 @@ def thicken(chest: Chest, thickness_mm: float) -> Chest:
     affine[:3, 2] *= group
     mean = grouped(chest.volume.hounsfield).mean(axis=1, dtype=np.float32)
     cavity: NDArray[np.bool_] = np.any(grouped(chest.cavity), axis=1)
-    return Chest(Volume(mean, affine), likeliest.astype(np.uint8), cavity).with_hounsfield(mean)
+    return Chest(Volume.from_array(mean, affine), likeliest.astype(np.uint8), cavity).with_hounsfield(mean)
 
 
 def coarsen(chest: Chest, pixels: int) -> Chest:

@@ -16,7 +16,7 @@ from benchmarks.robustness.results import UNPERTURBED, Table, Trial
 from CovidSegExtension.evaluation.overlap import CaseScore, score_case
 from CovidSegExtension.files import atomic_path
 from CovidSegExtension.inference.segmenter import Segmenter
-from CovidSegExtension.volume import Volume
+from CovidSegExtension.volume import LabelMap, Volume
 
 
 def measure(task: Task) -> str:
@@ -44,7 +44,7 @@ def trials(segmenter: Segmenter, scan: Scan) -> Iterator[Trial]:
         labels = segmenter.segment(perturbed.volume).labels
         moved = 0
         if perturbation.same_place:
-            in_space = Volume(labels, perturbed.volume.affine).axial().hounsfield
+            in_space = LabelMap(labels, perturbed.volume.grid).axial().labels
             moved = int(np.count_nonzero(in_space != plain.labels))
         score = _score(scan, labels, perturbed.labels, perturbed.volume)
         yield Trial(case.data_set, (perturbation.family, perturbation.strength), score, moved)

@@ -83,7 +83,7 @@ def measure(source: Path, target: Path, model: str, device: str) -> dict:
     lap("segment")
     del seconds["segment"]
     seconds |= segmentation.seconds
-    write_labels(target, segmentation.labels, segmentation.affine)
+    write_labels(target, segmentation.label_map)
     lap("write")
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return {

@@ -18,7 +18,7 @@ from CovidSegExtension.evaluation.overlap import score_case
 from CovidSegExtension.io.images import read_labels, write_labels, write_volume
 from CovidSegExtension.labels import LABELS
 from CovidSegExtension.progress import ProgressDisplay
-from CovidSegExtension.volume import Volume
+from CovidSegExtension.volume import LabelMap, Volume
 
 from ..conftest import small_chest
 
@@ -219,7 +219,8 @@ def test_wrong_commands_get_one_sentence(words, tmp_path, monkeypatch, capfd):
 def test_one_file(tmp_path, ct, segment, capsys):
     out = tmp_path / "new" / "lesions.seg.nrrd"
     assert segment(ct, "-o", out) == 0
-    labels, affine = read_labels(out)
+    label_map = read_labels(out)
+    labels, affine = label_map.labels, label_map.grid.affine
     assert np.allclose(affine, CHEST.affine)
     assert score_case(labels, TRUTH, 1.0).classes[LABELS[0].name].dice > 0.9
     captured = capsys.readouterr()
@@ -234,7 +235,7 @@ def test_one_file(tmp_path, ct, segment, capsys):
 def test_printed_millilitres_are_those_of_the_file(tmp_path, ct, segment, capsys):
     out = tmp_path / "lesions.nrrd"
     assert segment(ct, "-o", out, "--lung-mask", "none") == 0
-    labels, _ = read_labels(out)
+    labels = read_labels(out).labels
     printed = capsys.readouterr().out
     assert labels.any()
     for label in LABELS:
@@ -341,7 +342,7 @@ def test_results_are_kept_apart_from_the_cts(tmp_path, segment, capfd):
 def test_one_ct_into_a_folder_that_exists(tmp_path, ct, segment):
     (tmp_path / "out").mkdir()
     mask = tmp_path / "mask.nrrd"
-    write_labels(mask, (CHEST.hounsfield < -300).astype(np.uint8), CHEST.affine)
+    write_labels(mask, LabelMap.from_array((CHEST.hounsfield < -300).astype(np.uint8), CHEST.affine))
     assert segment(ct, "-o", tmp_path / "out", "--lung-mask", mask) == 0
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["ct.nii.gz"]
 
@@ -393,7 +394,7 @@ def test_evaluate(tmp_path, capsys):
     labels = np.zeros((3, 8, 8), np.uint8)
     labels[1, 2:5, 2:5] = 1
     for name in ("found/a.nii", "true/a.nii", "true/b.nii"):
-        write_labels(tmp_path / name, labels, CHEST.affine)
+        write_labels(tmp_path / name, LabelMap.from_array(labels, CHEST.affine))
     words = ["evaluate", str(tmp_path / "found"), str(tmp_path / "true"), "--json", str(tmp_path / "scores.json")]
     assert cli.main(words) == 1  # b has no prediction
     assert "1.000" in capsys.readouterr().out
@@ -504,7 +505,7 @@ def test_progress_is_a_bar_on_a_terminal_and_few_lines_elsewhere(terminal, monke
 @pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
 def test_ctrl_c_leaves_nothing(tmp_path, threshold_model):
     source, out = tmp_path / "long.nii.gz", tmp_path / "out" / "lesions.nii.gz"
-    write_volume(source, Volume(np.tile(CHEST.hounsfield, (200, 1, 1)), CHEST.affine))
+    write_volume(source, Volume.from_array(np.tile(CHEST.hounsfield, (200, 1, 1)), CHEST.affine))
     before = listing(tmp_path)
     words = [
         "segment",

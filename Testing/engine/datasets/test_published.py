@@ -13,7 +13,7 @@ from CovidSegExtension.errors import InputError
 from CovidSegExtension.io import images
 from CovidSegExtension.recipes.schema import Recipe
 from CovidSegExtension.training.preparation import find_cases
-from CovidSegExtension.volume import Volume
+from CovidSegExtension.volume import LabelMap, Volume
 
 from ..conftest import small_chest
 
@@ -31,8 +31,8 @@ def eight_bit(hounsfield):
 
 def write_pair(image, label, pixels=lambda hounsfield: hounsfield, masks=lambda labels: labels):
     volume, labels = chest()
-    images.write_volume(image, Volume(pixels(volume.hounsfield).astype(np.int16), volume.affine))
-    images.write_labels(label, masks(labels).astype(np.uint8), volume.affine)
+    images.write_volume(image, Volume.from_array(pixels(volume.hounsfield).astype(np.int16), volume.affine))
+    images.write_labels(label, LabelMap.from_array(masks(labels).astype(np.uint8), volume.affine))
 
 
 def medseg(folder):
@@ -112,7 +112,7 @@ def test_each_data_set_becomes_training_data_that_pass_the_check(tmp_path, kind)
     volume, labels = chest()
     for case in cases:
         image = images.read_volume(case.image).hounsfield.astype(float)
-        drawn, _ = images.read_labels(case.label)
+        drawn = images.read_labels(case.label).labels
         if kind != "infnet" and len(image) > 1:
             expected = np.clip(volume.hounsfield, *WINDOW) if "radiopaedia" in case.name else volume.hounsfield
             assert np.abs(image - expected).max() <= 1500 / 255
@@ -127,7 +127,7 @@ def test_slices_of_a_stack_are_cases_that_lie_as_in_the_stack(tmp_path):
     axial, drawn = volume.axial(), volume.orientation.to_axial(labels)
     for k in range(4):
         image = images.read_volume(tmp_path / f"out/imagesTr/ct100_{k:03d}.nii.gz")
-        label, _ = images.read_labels(tmp_path / f"out/labelsTr/ct100_{k:03d}.nii.gz")
+        label = images.read_labels(tmp_path / f"out/labelsTr/ct100_{k:03d}.nii.gz").labels
         np.testing.assert_array_equal(image.axial().hounsfield[0], axial.hounsfield[k])
         np.testing.assert_array_equal(label[0], drawn[k])
         assert image.spacing_mm == pytest.approx((5.0, 4.0, 4.0))
@@ -138,7 +138,7 @@ def test_pictures_lie_in_the_radiological_view_with_their_colours(tmp_path):
     # The folder of the pictures itself is taken too: this is how the test half is asked for.
     convert("infnet", tmp_path / "raw/MultiClassInfection-Train", tmp_path / "out", window=WINDOW, progress=quiet)
     image = images.read_volume(tmp_path / "out/imagesTr/infnet_005.nii.gz").axial()
-    labels, _ = images.read_labels(tmp_path / "out/labelsTr/infnet_005.nii.gz")
+    labels = images.read_labels(tmp_path / "out/labelsTr/infnet_005.nii.gz").labels
     volume, drawn = chest()
     assert np.abs(image.hounsfield[0] - np.clip(volume.hounsfield[2], *WINDOW)).mean() < 15
     np.testing.assert_array_equal(labels[0], drawn[2])
@@ -173,7 +173,7 @@ def test_infection_is_divided_by_density_only_when_told(tmp_path):
     convert("mosmed", tmp_path / "raw", tmp_path / "divided", consolidation_above=-250, progress=quiet)
     assert json.loads((tmp_path / "divided/dataset.json").read_text())["annotated_labels"] == [1, 2]
     _, labels = chest()
-    divided, _ = images.read_labels(tmp_path / "divided/labelsTr/study_0255.nii.gz")
+    divided = images.read_labels(tmp_path / "divided/labelsTr/study_0255.nii.gz").labels
     np.testing.assert_array_equal(divided, labels)
 
 
@@ -201,7 +201,7 @@ def test_wrong_requests_are_refused(tmp_path, capsys):
 def test_a_broken_pair_is_named_and_the_others_are_converted(tmp_path):
     mosmed(tmp_path / "raw")
     volume, labels = chest()
-    images.write_labels(tmp_path / "raw/masks/study_0255_mask.nii.gz", labels[1:], volume.affine)
+    images.write_labels(tmp_path / "raw/masks/study_0255_mask.nii.gz", LabelMap.from_array(labels[1:], volume.affine))
     converted = convert("mosmed", tmp_path / "raw", tmp_path / "out", progress=quiet)
     assert converted.cases == ("study_0256",)
     assert converted.left_out == ("study_0255: image and label lie on different grids.",)

@@ -10,7 +10,7 @@ from CovidSegExtension.datasets.quality import DataCheck, check_case, fingerprin
 from CovidSegExtension.io import images
 from CovidSegExtension.recipes.schema import Recipe
 from CovidSegExtension.training.preparation import find_cases
-from CovidSegExtension.volume import Volume
+from CovidSegExtension.volume import LabelMap, Volume
 
 from ..conftest import small_chest
 from ..training.test_training import decathlon
@@ -27,7 +27,8 @@ def folder(tmp_path):
 
 def label_of(folder, index):
     path = folder / f"labelsTr/Chests_{index}.nii.gz"
-    return path, *images.read_labels(path)
+    label_map = images.read_labels(path)
+    return path, label_map.labels, label_map.grid.affine
 
 
 def test_good_data_have_nothing_to_look_at(folder):
@@ -46,9 +47,9 @@ def test_good_data_have_nothing_to_look_at(folder):
 
 def test_what_cannot_be_used_is_named_and_the_rest_is_looked_at(folder):
     path, labels, affine = label_of(folder, 0)
-    images.write_labels(path, labels[:-1], affine)
+    images.write_labels(path, LabelMap.from_array(labels[:-1], affine))
     path, labels, affine = label_of(folder, 1)
-    images.write_labels(path, np.where(labels == 2, 5, labels).astype(np.uint8), affine)
+    images.write_labels(path, LabelMap.from_array(np.where(labels == 2, 5, labels).astype(np.uint8), affine))
     (folder / "imagesTr/Chests_2.nii.gz").write_bytes(b"no image")
     first, second, third = look(folder).problems
     assert "'Chests_0' lie on different grids" in first
@@ -68,7 +69,7 @@ def test_what_cannot_be_used_is_named_and_the_rest_is_looked_at(folder):
 )
 def test_labels_that_look_wrong_are_pointed_at(folder, spoil, remark):
     path, labels, affine = label_of(folder, 1)
-    images.write_labels(path, spoil(labels).astype(np.uint8), affine)
+    images.write_labels(path, LabelMap.from_array(spoil(labels).astype(np.uint8), affine))
     found = look(folder)
     assert not found.problems
     assert [bool(case.remarks) for case in found.cases] == [False, True, False]
@@ -89,23 +90,25 @@ def test_labels_that_nobody_was_to_draw_are_pointed_at(tmp_path):
 def test_the_same_image_under_two_names_is_found(folder):
     image = images.read_volume(folder / "imagesTr/Chests_0.nii.gz")
     # Stored in another type and written anew: the files differ, the voxels do not.
-    images.write_volume(folder / "imagesTr/Chests_2.nii.gz", Volume(image.hounsfield.astype(np.float32), image.affine))
+    images.write_volume(
+        folder / "imagesTr/Chests_2.nii.gz", Volume.from_array(image.hounsfield.astype(np.float32), image.affine)
+    )
     assert look(folder).duplicates == [["Chests_0", "Chests_2"]]
     other = image.hounsfield.copy()
     other[0, 0, 0] += 1
-    assert fingerprint(Volume(other, image.affine)) != fingerprint(image)
+    assert fingerprint(Volume.from_array(other, image.affine)) != fingerprint(image)
 
 
 def test_a_cut_off_window_and_coarse_pixels_are_pointed_at(folder):
     path = folder / "imagesTr/Chests_1.nii.gz"
     image = images.read_volume(path)
-    images.write_volume(path, Volume(np.minimum(image.hounsfield, 40), image.affine))
+    images.write_volume(path, Volume.from_array(np.minimum(image.hounsfield, 40), image.affine))
     text = look(folder).text()
     assert "Chests_1: the bright end is cut off" in text
     coarse = image.affine @ np.diag([3, 3, 3, 1.0])
-    images.write_volume(path, Volume(image.hounsfield, coarse))
+    images.write_volume(path, Volume.from_array(image.hounsfield, coarse))
     label, labels, _ = label_of(folder, 1)
-    images.write_labels(label, labels, coarse)
+    images.write_labels(label, LabelMap.from_array(labels, coarse))
     assert "Chests_1: pixels above 4 mm" in look(folder).text()
 
 

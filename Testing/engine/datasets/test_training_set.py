@@ -32,14 +32,14 @@ def test_cases_are_added_one_after_another(tmp_path):
     stored = read_volume(folder / "imagesTr/case_0001.nii.gz")
     np.testing.assert_array_equal(stored.hounsfield, volume.hounsfield)
     np.testing.assert_allclose(stored.affine, volume.affine, atol=1e-4)
-    np.testing.assert_array_equal(read_labels(folder / "labelsTr/case_0001.nii.gz")[0], labels)
+    np.testing.assert_array_equal(read_labels(folder / "labelsTr/case_0001.nii.gz").labels, labels)
 
 
 def test_what_nobody_corrected_is_not_written_as_truth(tmp_path):
     volume, labels = small_chest()
     add_case(tmp_path / "set", volume, labels, [2])
     np.testing.assert_array_equal(
-        read_labels(tmp_path / "set/labelsTr/case_0001.nii.gz")[0], np.where(labels == 2, 2, 0)
+        read_labels(tmp_path / "set/labelsTr/case_0001.nii.gz").labels, np.where(labels == 2, 2, 0)
     )
 
 
@@ -49,9 +49,9 @@ def test_an_existing_case_is_replaced_only_when_asked(tmp_path):
     add_case(folder, volume, labels, [1, 2, 3])
     with pytest.raises(InputError, match="has a case case_0001"):
         add_case(folder, volume, labels * 0, [1], name="case_0001")
-    np.testing.assert_array_equal(read_labels(folder / "labelsTr/case_0001.nii.gz")[0], labels)
+    np.testing.assert_array_equal(read_labels(folder / "labelsTr/case_0001.nii.gz").labels, labels)
     add_case(folder, volume, labels * 0, [1], name="case_0001", replace=True)
-    assert not read_labels(folder / "labelsTr/case_0001.nii.gz")[0].any()
+    assert not read_labels(folder / "labelsTr/case_0001.nii.gz").labels.any()
     assert [entry["annotated_labels"] for entry in entries(folder)] == [[1]]
 
 
@@ -75,7 +75,7 @@ def test_what_is_refused_leaves_the_folder_as_it_was(tmp_path):
     damaged = tmp_path / "damaged"
     damaged.mkdir()
     (damaged / "dataset.json").write_text("{")
-    pixels = Volume(np.clip(volume.hounsfield, 0, 200), volume.affine)
+    pixels = Volume.from_array(np.clip(volume.hounsfield, 0, 200), volume.affine)
     for folder, arguments, word in (
         (other, (volume, labels, [1]), "other things"),
         (damaged, (volume, labels, [1]), "no list of training cases"),

@@ -14,6 +14,7 @@ from CovidSegExtension.evaluation.comparison import Evaluation, annotated_labels
 from CovidSegExtension.evaluation.overlap import ALL_LESIONS, EMPTY_RULE, Summary, score_case
 from CovidSegExtension.io.images import write_labels
 from CovidSegExtension.labels import CONSOLIDATION, GGO, PLEURAL_EFFUSION
+from CovidSegExtension.volume import LabelMap
 
 LABEL_MAPS = arrays(np.uint8, (3, 4, 5), elements=st.integers(0, 3))
 
@@ -133,7 +134,7 @@ def reoriented(labels, affine):
 
 def test_files_in_another_format_and_orientation(tmp_path, label_map):
     write_labels(tmp_path / "found.nrrd", *reoriented(label_map, AFFINE))
-    write_labels(tmp_path / "true.nii.gz", label_map, AFFINE)
+    write_labels(tmp_path / "true.nii.gz", LabelMap.from_array(label_map, AFFINE))
     evaluation = evaluate(tmp_path / "found.nrrd", tmp_path / "true.nii.gz")
     assert [case.name for case in evaluation.cases] == ["true"]
     for name, score in evaluation.cases[0].classes.items():
@@ -145,15 +146,15 @@ def test_files_in_another_format_and_orientation(tmp_path, label_map):
 def test_another_grid_is_refused(tmp_path, label_map):
     moved = AFFINE.copy()
     moved[0, 3] += 5
-    write_labels(tmp_path / "found.nii.gz", label_map, moved)
-    write_labels(tmp_path / "true.nii.gz", label_map, AFFINE)
+    write_labels(tmp_path / "found.nii.gz", LabelMap.from_array(label_map, moved))
+    write_labels(tmp_path / "true.nii.gz", LabelMap.from_array(label_map, AFFINE))
     with pytest.raises(InputError, match="same grid"):
         evaluate(tmp_path / "found.nii.gz", tmp_path / "true.nii.gz")
 
 
 def test_a_label_outside_the_scheme_is_refused(tmp_path, label_map):
-    write_labels(tmp_path / "found.nii.gz", label_map + 2, AFFINE)
-    write_labels(tmp_path / "true.nii.gz", label_map, AFFINE)
+    write_labels(tmp_path / "found.nii.gz", LabelMap.from_array(label_map + 2, AFFINE))
+    write_labels(tmp_path / "true.nii.gz", LabelMap.from_array(label_map, AFFINE))
     with pytest.raises(InputError, match="holds the label 5"):
         evaluate(tmp_path / "found.nii.gz", tmp_path / "true.nii.gz")
 
@@ -161,7 +162,7 @@ def test_a_label_outside_the_scheme_is_refused(tmp_path, label_map):
 def test_folders_match_by_name_and_name_what_is_left_over(tmp_path, label_map):
     found, true = tmp_path / "found", tmp_path / "true"
     for path in (found / "a.mha", found / "extra.nrrd", true / "a.nii.gz", true / "missing.nii"):
-        write_labels(path, label_map, AFFINE)
+        write_labels(path, LabelMap.from_array(label_map, AFFINE))
     (found / "notes.txt").write_text("no image")
     evaluation = evaluate(found, true)
     assert [case.name for case in evaluation.cases] == ["a"]
@@ -173,15 +174,15 @@ def test_folders_match_by_name_and_name_what_is_left_over(tmp_path, label_map):
 
 def test_one_name_twice_is_refused(tmp_path, label_map):
     for path in (tmp_path / "a" / "x.mha", tmp_path / "a" / "x.nii", tmp_path / "b" / "x.nii"):
-        write_labels(path, label_map, AFFINE)
+        write_labels(path, LabelMap.from_array(label_map, AFFINE))
     with pytest.raises(InputError, match="same name"):
         evaluate(tmp_path / "a", tmp_path / "b")
 
 
 @pytest.mark.parametrize("case", ["missing", "file and folder", "no pair", "empty"])
 def test_paths_that_cannot_be_matched(tmp_path, label_map, case):
-    write_labels(tmp_path / "a" / "x.nii", label_map, AFFINE)
-    write_labels(tmp_path / "b" / "y.nii", label_map, AFFINE)
+    write_labels(tmp_path / "a" / "x.nii", LabelMap.from_array(label_map, AFFINE))
+    write_labels(tmp_path / "b" / "y.nii", LabelMap.from_array(label_map, AFFINE))
     (tmp_path / "empty").mkdir()
     predictions, labels, message = {
         "missing": (tmp_path / "nowhere", tmp_path / "b", "does not exist"),
@@ -197,8 +198,10 @@ def test_paths_that_cannot_be_matched(tmp_path, label_map, case):
 def test_annotated_labels_of_the_data_set_bound_the_scores(tmp_path, label_map, single):
     (tmp_path / "dataset.json").write_text('{"annotated_labels": [3]}')
     prediction = tmp_path / "found" / "x.nii"
-    write_labels(prediction, label_map, AFFINE)
-    write_labels(tmp_path / "labelsTr" / "x.nii", np.where(label_map == 3, 3, 0).astype(np.uint8), AFFINE)
+    write_labels(prediction, LabelMap.from_array(label_map, AFFINE))
+    write_labels(
+        tmp_path / "labelsTr" / "x.nii", LabelMap.from_array(np.where(label_map == 3, 3, 0).astype(np.uint8), AFFINE)
+    )
     paths = (prediction, tmp_path / "labelsTr" / "x.nii") if single else (prediction.parent, tmp_path / "labelsTr")
     evaluation = evaluate(*paths)
     assert list(evaluation.summaries) == [PLEURAL_EFFUSION.name, ALL_LESIONS]

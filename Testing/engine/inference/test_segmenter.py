@@ -32,7 +32,7 @@ def stored(volume: Volume, labels: np.ndarray, axes: tuple[int, ...], flips: tup
             affine[:3, 3] += step * (volume.shape[old] - 1)
             step = -step
         affine[:3, 2 - new] = step
-    return Volume(array, affine), truth
+    return Volume.from_array(array, affine), truth
 
 
 def expected_labels(volume: Volume, inside: np.ndarray) -> np.ndarray:
@@ -59,7 +59,7 @@ def test_the_same_chest_stored_six_ways_gives_the_same_mask_in_space(threshold_m
         turned, turned_truth = stored(volume, truth, axes, flips)
         result = segmenter.segment(turned)
         assert result.labels.shape == turned.shape
-        np.testing.assert_array_equal(result.affine, turned.affine)
+        np.testing.assert_array_equal(result.grid.affine, turned.affine)
         back = turned.orientation.to_axial(result.labels)
         np.testing.assert_array_equal(back, volume.orientation.to_axial(expected))
         np.testing.assert_array_equal(turned.orientation.to_axial(turned_truth), volume.orientation.to_axial(truth))
@@ -72,8 +72,8 @@ def test_oblique_and_tilted_chests_keep_their_grid(threshold_model):
     turn = np.eye(4)
     turn[:2, :2] = [[np.cos(0.2), -np.sin(0.2)], [np.sin(0.2), np.cos(0.2)]]
     for affine in (tilt @ volume.affine, turn @ volume.affine):
-        result = Segmenter(threshold_model, "cpu").segment(Volume(volume.hounsfield, affine))
-        np.testing.assert_array_equal(result.affine, affine)
+        result = Segmenter(threshold_model, "cpu").segment(Volume.from_array(volume.hounsfield, affine))
+        np.testing.assert_array_equal(result.grid.affine, affine)
         np.testing.assert_array_equal(result.labels, expected_labels(volume, result.lungs.lung_field))
         assert (result.labels == 1).any()
 
@@ -131,7 +131,7 @@ def test_slices_without_lung_never_reach_the_network(threshold_model, monkeypatc
     monkeypatch.setattr(
         Segmenter, "_segment_slices", lambda self, batch, *a: (seen.extend(batch), original(self, batch, *a))
     )
-    volume = Volume(array, volume.affine)
+    volume = Volume.from_array(array, volume.affine)
     Segmenter(threshold_model, "cpu").segment(volume)
     expected = np.flatnonzero(find_lungs(volume.axial()).cavity.any((1, 2)))
     assert sorted(seen) == list(expected)

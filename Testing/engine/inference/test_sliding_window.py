@@ -43,7 +43,7 @@ def test_weights_fall_from_the_middle_and_stay_above_nought():
 
 
 def stack_of(hounsfield: np.ndarray, wanted: np.ndarray | None = None, **preprocessing) -> Stack:
-    volume = Volume(hounsfield, np.diag([-1.0, -1.0, 2.0, 1.0]))
+    volume = Volume.from_array(hounsfield, np.diag([-1.0, -1.0, 2.0, 1.0]))
     settings = Preprocessing(window_hu=(-1000, 200), **preprocessing)
     cavity = np.ones(volume.shape, bool) if wanted is None else wanted
     return Stack(volume, cavity, settings, settings.frame(volume), 0, len(hounsfield))
@@ -160,7 +160,9 @@ def test_a_3d_network_finds_what_a_2d_one_finds(tmp_path, lung_mask, patch):
 def test_a_frame_on_the_lungs_and_a_turned_volume_work_in_3d(tmp_path):
     volume, truth = small_chest()
     model = save_threshold_model_3d(tmp_path / "framed", crop="lungs", size=(96, 96))
-    turned = Volume(np.ascontiguousarray(volume.hounsfield.transpose(2, 0, 1)), volume.affine[:, [1, 2, 0, 3]])
+    turned = Volume.from_array(
+        np.ascontiguousarray(volume.hounsfield.transpose(2, 0, 1)), volume.affine[:, [1, 2, 0, 3]]
+    )
     found = [Segmenter(model, "cpu").segment(each).labels for each in (volume, turned)]
     np.testing.assert_array_equal(found[1], found[0].transpose(2, 0, 1))
     both = ((found[0] == 1) & (truth == 1)).sum()

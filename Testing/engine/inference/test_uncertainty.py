@@ -21,7 +21,7 @@ def case():
     entropy[2, 0, 0] = 1.0
     affine = np.diag([-2.0, -3.0, 5.0, 1.0])
     affine[:3, 3] = (10, 20, 30)
-    return entropy, cavity, Volume(np.zeros((3, 4, 5), np.int16), affine)
+    return entropy, cavity, Volume.from_array(np.zeros((3, 4, 5), np.int16), affine)
 
 
 def test_values(case):
@@ -37,11 +37,11 @@ def test_slices_run_from_below_whatever_the_storage(case):
     # Stored from above: axis 0 reversed.
     affine = volume.affine.copy()
     affine[2, 2], affine[2, 3] = -5, 40
-    turned = Volume(volume.hounsfield[::-1], affine)
+    turned = Volume.from_array(volume.hounsfield[::-1], affine)
     np.testing.assert_array_equal(slice_uncertainty(entropy[::-1], cavity[::-1], turned), slice_uncertainty(*case))
     np.testing.assert_allclose(slice_centres_ras(turned), slice_centres_ras(volume))
     # Sagittal storage: array axes (x, z, y).
-    sagittal = Volume(volume.hounsfield.transpose(2, 0, 1), volume.affine[:, [1, 2, 0, 3]])
+    sagittal = Volume.from_array(volume.hounsfield.transpose(2, 0, 1), volume.affine[:, [1, 2, 0, 3]])
     found = slice_uncertainty(entropy.transpose(2, 0, 1), cavity.transpose(2, 0, 1), sagittal)
     np.testing.assert_array_equal(found, slice_uncertainty(*case))
     np.testing.assert_allclose(slice_centres_ras(sagittal), slice_centres_ras(volume))

@@ -16,9 +16,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from CovidSegExtension.errors import InputError
+from CovidSegExtension.geometry import Grid
 from CovidSegExtension.io import images
 from CovidSegExtension.labels import LABELS
-from CovidSegExtension.volume import Volume
+from CovidSegExtension.volume import LabelMap, Volume
 
 RNG = np.random.default_rng(3)
 CT = RNG.integers(-1000, 400, (5, 6, 7)).astype(np.int16)
@@ -60,12 +61,12 @@ def farthest_mm(a: np.ndarray, b: np.ndarray) -> float:
 @given(affine=affines())
 def test_labels_round_trip(ending, affine, tmp_path):
     path = tmp_path / f"labels{ending}"
-    images.write_labels(path, MASK, affine)
-    labels, read_affine = images.read_labels(path)
-    assert labels.dtype == np.uint8
-    np.testing.assert_array_equal(labels, MASK)
-    assert farthest_mm(read_affine, affine) < 1e-3
-    assert images.grids_match(MASK.shape, affine, labels.shape, read_affine)
+    images.write_labels(path, LabelMap.from_array(MASK, affine))
+    label_map = images.read_labels(path)
+    assert label_map.labels.dtype == np.uint8
+    np.testing.assert_array_equal(label_map.labels, MASK)
+    assert farthest_mm(label_map.grid.affine, affine) < 1e-3
+    assert label_map.grid.matches(Grid(MASK.shape, affine))
 
 
 @pytest.mark.parametrize("dtype", [np.int16, np.float32])
@@ -75,7 +76,7 @@ def test_labels_round_trip(ending, affine, tmp_path):
 def test_volume_round_trip(ending, dtype, affine, tmp_path):
     path = tmp_path / f"ct{ending}"
     stored = CT if dtype == np.int16 else CT + np.float32(0.25)
-    images.write_volume(path, Volume(stored, affine))
+    images.write_volume(path, Volume.from_array(stored, affine))
     volume = images.read_volume(path)
     assert volume.hounsfield.dtype == dtype
     np.testing.assert_array_equal(volume.hounsfield, stored)
@@ -86,7 +87,7 @@ def test_volume_round_trip(ending, dtype, affine, tmp_path):
 @pytest.mark.parametrize("ending", [".nrrd", ".mha", ".seg.nrrd"])
 def test_simpleitk_agrees_on_where_voxels_are(ending, affine, tmp_path):
     path = tmp_path / f"x{ending}"
-    images.write_labels(path, MASK, affine)
+    images.write_labels(path, LabelMap.from_array(MASK, affine))
     image = sitk.ReadImage(str(path))
     for i, j, k in ((0, 0, 0), (6, 0, 0), (0, 5, 0), (3, 4, 2)):
         x, y, z = image.TransformIndexToPhysicalPoint((i, j, k))
@@ -98,7 +99,7 @@ def test_simpleitk_agrees_on_where_voxels_are(ending, affine, tmp_path):
 @pytest.mark.parametrize("ending", [".nii", ".nii.gz"])
 def test_nibabel_agrees_on_where_voxels_are(ending, affine, tmp_path):
     path = tmp_path / f"x{ending}"
-    images.write_labels(path, MASK, affine)
+    images.write_labels(path, LabelMap.from_array(MASK, affine))
     image = nib.load(path)
     np.testing.assert_allclose(image.affine, affine, atol=1e-4)
     np.testing.assert_array_equal(np.asarray(image.dataobj), MASK.T)
@@ -160,7 +161,7 @@ def test_nifti_in_metres_is_read_in_mm(tmp_path):
 
 
 def test_gzip_in_several_members(tmp_path):
-    images.write_volume(tmp_path / "ct.nii", Volume(CT, AFFINE))
+    images.write_volume(tmp_path / "ct.nii", Volume.from_array(CT, AFFINE))
     data = (tmp_path / "ct.nii").read_bytes()
     parts = [data[:100], data[100:101], data[101:400], data[400:]]
     (tmp_path / "ct.nii.gz").write_bytes(b"".join(gzip.compress(part) for part in parts) + b"\0" * 64)
@@ -193,7 +194,7 @@ def test_segmentation_header(tmp_path):
     labels = np.zeros((5, 6, 7), np.uint8)
     labels[1:3, 2:6, 3:4] = 1
     labels[4, 0, 6] = 3
-    images.write_labels(tmp_path / "s.seg.nrrd", labels, AFFINE)
+    images.write_labels(tmp_path / "s.seg.nrrd", LabelMap.from_array(labels, AFFINE))
     fields = segment_fields(tmp_path / "s.seg.nrrd")
     assert "Binary labelmap" in fields["Segmentation_ContainedRepresentationNames"]
     assert fields["Segmentation_SourceRepresentation"] == fields["Segmentation_MasterRepresentation"]
@@ -231,13 +232,13 @@ def slicer_file(path: Path, array: np.ndarray, segments: list[tuple[str, str, in
 def test_segments_are_known_by_id_or_name_not_by_slicer_s_values(tmp_path):
     layers = np.stack([np.where(MASK == 2, 7, 0), np.where(MASK == 3, 1, 0), np.where(MASK == 1, 1, 0)], -1)
     segments = [("S_1", "consolidation", 7, 0), ("PleuralEffusion", "Fluid", 1, 1), ("GGO", "Segment_2", 1, 2)]
-    labels, _ = images.read_labels(slicer_file(tmp_path / "s.seg.nrrd", layers.astype(np.uint8), segments))
+    labels = images.read_labels(slicer_file(tmp_path / "s.seg.nrrd", layers.astype(np.uint8), segments)).labels
     np.testing.assert_array_equal(labels, MASK)
 
 
 def test_unknown_segments_keep_their_values_and_mixed_or_overlapping_ones_are_refused(tmp_path):
     lungs = [("a", "left lung", 1, 0), ("b", "right lung", 3, 0)]
-    labels, _ = images.read_labels(slicer_file(tmp_path / "lungs.seg.nrrd", MASK, lungs))
+    labels = images.read_labels(slicer_file(tmp_path / "lungs.seg.nrrd", MASK, lungs)).labels
     np.testing.assert_array_equal(labels, MASK)
     with pytest.raises(InputError, match="left lung"):
         images.read_labels(slicer_file(tmp_path / "mixed.seg.nrrd", MASK, [*lungs, ("GGO", "GGO", 2, 0)]))
@@ -263,24 +264,25 @@ def test_a_grid_that_the_header_does_not_tell_changes_nothing(geometry, tmp_path
     image = sitk.GetImageFromArray(MASK)
     image.SetMetaData("Segmentation_ConversionParameters", f"Smoothing|1|x&Reference image geometry|{geometry}|y&")
     sitk.WriteImage(image, str(tmp_path / "s.seg.nrrd"))
-    labels, affine = images.read_labels(tmp_path / "s.seg.nrrd")
+    label_map = images.read_labels(tmp_path / "s.seg.nrrd")
+    labels, affine = label_map.labels, label_map.grid.affine
     np.testing.assert_array_equal(labels, MASK)
     np.testing.assert_allclose(affine, np.diag([-1.0, -1, 1, 1]))
 
 
 def test_labels_must_be_whole_numbers(tmp_path):
     nib.save(nib.Nifti1Image(MASK.T.astype(np.float64), AFFINE), tmp_path / "whole.nii.gz")
-    np.testing.assert_array_equal(images.read_labels(tmp_path / "whole.nii.gz")[0], MASK)
+    np.testing.assert_array_equal(images.read_labels(tmp_path / "whole.nii.gz").labels, MASK)
     for name, array, words in (
         ("fraction", MASK + np.float32(0.5), "fractions"),
         ("negative", CT, "-9"),
         ("nan", np.where(MASK == 1, np.nan, MASK).astype(np.float32), "nan"),
     ):
-        images.write_volume(tmp_path / f"{name}.nrrd", Volume(array, AFFINE))
+        images.write_volume(tmp_path / f"{name}.nrrd", Volume.from_array(array, AFFINE))
         with pytest.raises(InputError, match=words):
             images.read_labels(tmp_path / f"{name}.nrrd")
     with pytest.raises(TypeError, match="uint8"):
-        images.write_labels(tmp_path / "x.nii", MASK.astype(np.int64), AFFINE)
+        images.write_labels(tmp_path / "x.nii", LabelMap.from_array(MASK.astype(np.int64), AFFINE))
 
 
 def test_output_is_refused_before_any_work(tmp_path):
@@ -296,16 +298,16 @@ def test_output_is_refused_before_any_work(tmp_path):
         with pytest.raises(InputError, match=words):
             images.check_output(tmp_path / name)
         with pytest.raises(InputError, match=words):
-            images.write_labels(tmp_path / name, MASK, AFFINE)
+            images.write_labels(tmp_path / name, LabelMap.from_array(MASK, AFFINE))
     images.check_output(tmp_path / "new" / "deep" / "x.SEG.NRRD")
     assert sorted(os.listdir(tmp_path)) == ["file", "folder.nii.gz"]
     with pytest.raises(InputError, match=r"\.seg\.nrrd"):
-        images.write_volume(tmp_path / "ct.seg.nrrd", Volume(CT, AFFINE))
+        images.write_volume(tmp_path / "ct.seg.nrrd", Volume.from_array(CT, AFFINE))
 
 
 def test_the_same_result_gives_the_same_file(tmp_path):
     for name in ("a.nii.gz", "b.nii.gz"):
-        images.write_labels(tmp_path / name, MASK, AFFINE)
+        images.write_labels(tmp_path / name, LabelMap.from_array(MASK, AFFINE))
     assert (tmp_path / "a.nii.gz").read_bytes() == (tmp_path / "b.nii.gz").read_bytes()
 
 
@@ -318,17 +320,17 @@ def test_names():
     assert not images.is_image_name("1-007.dcm")
 
 
-def test_grids_match():
+def test_grids_match_within_a_twentieth_of_a_voxel():
     moved = AFFINE.copy()
     moved[0, 3] += 0.3
     turned = AFFINE.copy()
     turned[0, 1] = 0.001  # half a millimetre at the far side of 512 voxels
     large = (300, 512, 512)
-    assert images.grids_match(large, AFFINE, large, AFFINE.astype(np.float32).astype(float))
-    assert not images.grids_match(large, AFFINE, (300, 512, 511), AFFINE)
-    assert not images.grids_match(large, AFFINE, large, moved)
-    assert not images.grids_match(large, AFFINE, large, turned)
-    assert images.grids_match(CT.shape, AFFINE, CT.shape, turned)
+    assert Grid(large, AFFINE).matches(Grid(large, AFFINE.astype(np.float32).astype(float)))
+    assert not Grid(large, AFFINE).matches(Grid((300, 512, 511), AFFINE))
+    assert not Grid(large, AFFINE).matches(Grid(large, moved))
+    assert not Grid(large, AFFINE).matches(Grid(large, turned))
+    assert Grid(CT.shape, AFFINE).matches(Grid(CT.shape, turned))
 
 
 def one_sentence(path: Path, *words: str, **options) -> None:
@@ -353,7 +355,7 @@ def test_window_maps_8_bit_pixels(tmp_path):
         assert volume.hounsfield.dtype == np.int16
         with pytest.raises(InputError, match="lower value first"):
             images.read_volume(path, window=(400, -1000))
-    images.write_volume(tmp_path / "ct.nii.gz", Volume(CT, AFFINE))
+    images.write_volume(tmp_path / "ct.nii.gz", Volume.from_array(CT, AFFINE))
     one_sentence(tmp_path / "ct.nii.gz", "leave --window out", window=(-1000, 400))
 
 
@@ -372,7 +374,7 @@ def test_what_is_no_volume(tmp_path):
     one_sentence(path, "is empty")
     (path / "letter.txt").touch()
     one_sentence(path, "no DICOM")
-    images.write_volume(tmp_path / "ct.nii.gz", Volume(CT, AFFINE))
+    images.write_volume(tmp_path / "ct.nii.gz", Volume.from_array(CT, AFFINE))
     one_sentence(tmp_path / "ct.nii.gz", "--series", series="thorax")
 
 
@@ -396,7 +398,7 @@ def test_rgb_nifti(tmp_path):
 
 
 def test_spacing_of_zero(tmp_path):
-    images.write_volume(tmp_path / "ct.nii", Volume(CT, AFFINE))
+    images.write_volume(tmp_path / "ct.nii", Volume.from_array(CT, AFFINE))
     data = bytearray((tmp_path / "ct.nii").read_bytes())
     struct.pack_into("<f", data, 76 + 3 * 4, 0.0)  # pixdim[3]
     struct.pack_into("<hh", data, 252, 1, 0)  # qform only
@@ -405,10 +407,10 @@ def test_spacing_of_zero(tmp_path):
     struct.pack_into("<hh", data, 252, 0, 0)  # neither form
     (tmp_path / "zero.nii").write_bytes(data)
     one_sentence(tmp_path / "zero.nii", "spacing of 0")
-    images.write_volume(path := tmp_path / "ct.mha", Volume(CT, np.diag([-1, -1, 2.5, 1])))
+    images.write_volume(path := tmp_path / "ct.mha", Volume.from_array(CT, np.diag([-1, -1, 2.5, 1])))
     path.write_bytes(path.read_bytes().replace(b"ElementSpacing = 1 1 2.5", b"ElementSpacing = 1 1 0"))
     one_sentence(path, "spacing of 0")
-    images.write_volume(path := tmp_path / "ct.nrrd", Volume(CT, np.diag([-1, -1, 2.5, 1])))
+    images.write_volume(path := tmp_path / "ct.nrrd", Volume.from_array(CT, np.diag([-1, -1, 2.5, 1])))
     path.write_bytes(path.read_bytes().replace(b"(0,0,2.5)", b"(0,0,0)"))
     one_sentence(path, "spacing of 0")
 
@@ -416,7 +418,7 @@ def test_spacing_of_zero(tmp_path):
 @pytest.mark.parametrize("ending", VOLUMES)
 def test_cut_off_anywhere(ending, tmp_path):
     path = tmp_path / f"ct{ending}"
-    images.write_volume(path, Volume(CT, AFFINE))
+    images.write_volume(path, Volume.from_array(CT, AFFINE))
     whole = path.read_bytes()
     for length in {1, 3, 40, 200, 340, 350, len(whole) // 2, len(whole) - 40, len(whole) - 1}:
         path.write_bytes(whole[:length])
@@ -428,7 +430,7 @@ def test_cut_off_anywhere(ending, tmp_path):
 @given(data=st.data())
 def test_damage_gives_a_volume_or_one_sentence(ending, data, tmp_path):
     path = tmp_path / f"ct{ending}"
-    images.write_volume(path, Volume(CT, AFFINE))
+    images.write_volume(path, Volume.from_array(CT, AFFINE))
     content = bytearray(path.read_bytes())
     for _ in range(data.draw(st.integers(0, 4), label="flips")):
         content[data.draw(st.integers(0, min(len(content) - 1, 700)))] = data.draw(st.integers(0, 255))
@@ -440,7 +442,7 @@ def test_damage_gives_a_volume_or_one_sentence(ending, data, tmp_path):
 
 
 def test_reading_nifti_loads_no_simpleitk_and_writes_nothing_to_stderr(tmp_path):
-    images.write_volume(tmp_path / "ct.nii.gz", Volume(CT, AFFINE))
+    images.write_volume(tmp_path / "ct.nii.gz", Volume.from_array(CT, AFFINE))
     program = (
         "import sys; from CovidSegExtension.io.images import read_volume; "
         f"read_volume({str(tmp_path / 'ct.nii.gz')!r}); sys.exit('SimpleITK' in sys.modules)"
@@ -456,6 +458,6 @@ def test_real_ct(shared_data):
     assert len(files) >= 5
     for file in files:
         volume = images.read_volume(file)
-        labels, affine = images.read_labels(file.parents[1] / "labelsTr" / file.name)
+        label_map = images.read_labels(file.parents[1] / "labelsTr" / file.name)
         assert volume.hounsfield.dtype == np.int16
-        assert images.grids_match(volume.shape, volume.affine, labels.shape, affine)
+        assert label_map.grid.matches(volume.grid)

@@ -15,7 +15,7 @@ from CovidSegExtension.errors import Cancelled, DependencyError, InputError
 from CovidSegExtension.io.images import read_labels, read_volume, write_labels
 from CovidSegExtension.lungs import LEFT, RIGHT, Lungs, find_lungs
 from CovidSegExtension.lungs.field import block_mean
-from CovidSegExtension.volume import Volume
+from CovidSegExtension.volume import LabelMap, Volume
 
 AIR, LUNG, FAT, TISSUE, BONE = -1000, -850, -100, 40, 400
 
@@ -55,7 +55,7 @@ class Chest:
 
     def volume(self):
         z, y, x = self.spacing
-        return Volume(self.hu, np.diag([-x, -y, z, 1.0]))
+        return Volume.from_array(self.hu, np.diag([-x, -y, z, 1.0]))
 
     def find(self, **options) -> Lungs:
         return find_lungs(self.volume(), **options)
@@ -103,7 +103,7 @@ def test_anisotropic_voxels(spacing):
 def test_single_slice(healthy):
     chest, _ = healthy
     z, y, x = chest.spacing
-    found = find_lungs(Volume(chest.hu[10:11], np.diag([-x, -y, z, 1.0])))
+    found = find_lungs(Volume.from_array(chest.hu[10:11], np.diag([-x, -y, z, 1.0])))
     assert share(chest.lungs[10:11], found.lung_field) > 0.99
     assert share(chest.right[10:11], found.sides == RIGHT) > 0.99
 
@@ -155,7 +155,7 @@ def test_field_of_view_that_cuts_the_lungs():
     z, y, x = chest.spacing
     cut = (slice(None), slice(None), slice(60, None))  # 78 mm of 384 gone: through the right lung
     assert chest.right[cut][..., 0].any()
-    found = find_lungs(Volume(chest.hu[cut], np.diag([-x, -y, z, 1.0])))
+    found = find_lungs(Volume.from_array(chest.hu[cut], np.diag([-x, -y, z, 1.0])))
     assert share(chest.lungs[cut], found.lung_field) > 0.98
 
 
@@ -222,7 +222,7 @@ def test_bowel_gas_below_the_lungs_is_left_out():
 
 @pytest.mark.parametrize("value", [AIR, TISSUE, LUNG, 3000])
 def test_uniform_images_have_no_lungs(value):
-    found = find_lungs(Volume(np.full((4, 30, 40), value, np.int16), np.diag([-5.0, -5.0, 5.0, 1.0])))
+    found = find_lungs(Volume.from_array(np.full((4, 30, 40), value, np.int16), np.diag([-5.0, -5.0, 5.0, 1.0])))
     assert not found.cavity.any()
 
 
@@ -239,7 +239,7 @@ def test_any_image_gives_consistent_masks(shape, spacing, seed, floating):
     index = np.ix_(*(np.arange(n) * m // n for n, m in zip(shape, blobs.shape, strict=True)))
     hu = blobs[index].astype(np.float32 if floating else np.int16)
     z, y, x = spacing
-    found = find_lungs(Volume(hu, np.diag([-x, -y, z, 1.0])))
+    found = find_lungs(Volume.from_array(hu, np.diag([-x, -y, z, 1.0])))
     assert found.sides.shape == found.cavity.shape == shape
     assert set(np.unique(found.sides)) <= {0, RIGHT, LEFT}
     assert not (found.lung_field & ~found.cavity).any()
@@ -258,7 +258,7 @@ def test_storage_order_does_not_matter(healthy, order, flips):
             stored = np.ascontiguousarray(np.flip(stored, axis))
             affine[:3, 3] += affine[:3, 2 - axis] * (stored.shape[axis] - 1)
             affine[:3, 2 - axis] *= -1
-    found = find_lungs(Volume(stored, affine).axial())
+    found = find_lungs(Volume.from_array(stored, affine).axial())
     np.testing.assert_array_equal(found.sides, expected.sides)
     np.testing.assert_array_equal(found.cavity, expected.cavity)
 
@@ -274,7 +274,7 @@ def test_engine_none_allows_everything():
     chest = Chest()
     moved = np.roll(chest.hu, 20, axis=2)
     z, y, x = chest.spacing
-    found = find_lungs(Volume(moved, np.diag([-x, -y, z, 1.0])), "none")
+    found = find_lungs(Volume.from_array(moved, np.diag([-x, -y, z, 1.0])), "none")
     assert found.cavity.all()
     assert found.lung_field.all()
     border = np.argmax(found.sides[0, 0] == LEFT)
@@ -324,7 +324,7 @@ def test_lungmask_that_cannot_fetch_its_weights(monkeypatch, healthy):
 def test_mask_file_with_sides(tmp_path, healthy):
     chest, auto = healthy
     sides = np.where(chest.right, 1, np.where(chest.left, 2, 0)).astype(np.uint8)
-    write_labels(tmp_path / "mask.nii.gz", sides, chest.volume().affine)
+    write_labels(tmp_path / "mask.nii.gz", LabelMap.from_array(sides, chest.volume().affine))
     found = chest.find(engine=tmp_path / "mask.nii.gz")
     np.testing.assert_array_equal(found.sides, sides)
     np.testing.assert_array_equal(found.cavity, auto.cavity | (sides > 0))
@@ -332,7 +332,7 @@ def test_mask_file_with_sides(tmp_path, healthy):
 
 def test_mask_file_with_one_label_is_split(tmp_path, healthy):
     chest, _ = healthy
-    write_labels(tmp_path / "mask.nrrd", (chest.lungs * np.uint8(255)), chest.volume().affine)
+    write_labels(tmp_path / "mask.nrrd", (LabelMap.from_array(chest.lungs * np.uint8(255)), chest.volume().affine))
     found = chest.find(engine=str(tmp_path / "mask.nrrd"))
     np.testing.assert_array_equal(found.lung_field, chest.lungs)
     assert share(chest.right, found.sides == RIGHT) > 0.99
@@ -346,7 +346,7 @@ def test_mask_file_in_another_orientation(tmp_path, healthy):
     stored = np.ascontiguousarray(sides.transpose(2, 0, 1)[::-1])  # sagittal, from left to right
     turned = np.stack([affine[:, 1], affine[:, 2], -affine[:, 0], affine[:, 3]], axis=1)
     turned[:, 3] += affine[:, 0] * (sides.shape[2] - 1)
-    write_labels(tmp_path / "mask.nii.gz", stored, turned)
+    write_labels(tmp_path / "mask.nii.gz", LabelMap.from_array(stored, turned))
     np.testing.assert_array_equal(chest.find(engine=tmp_path / "mask.nii.gz").sides, sides)
 
 
@@ -354,7 +354,7 @@ def test_mask_file_on_another_grid(tmp_path, healthy):
     chest, _ = healthy
     moved = chest.volume().affine
     moved[2, 3] += 5
-    write_labels(tmp_path / "mask.nii.gz", chest.lungs.astype(np.uint8), moved)
+    write_labels(tmp_path / "mask.nii.gz", LabelMap.from_array(chest.lungs.astype(np.uint8), moved))
     with pytest.raises(InputError, match="another grid"):
         chest.find(engine=tmp_path / "mask.nii.gz")
 
@@ -362,7 +362,7 @@ def test_mask_file_on_another_grid(tmp_path, healthy):
 def test_mask_file_with_other_labels(tmp_path, healthy):
     chest, _ = healthy
     lobes = chest.right.astype(np.uint8) + 4 * chest.left.astype(np.uint8)
-    write_labels(tmp_path / "mask.nii.gz", lobes, chest.volume().affine)
+    write_labels(tmp_path / "mask.nii.gz", LabelMap.from_array(lobes, chest.volume().affine))
     with pytest.raises(InputError, match=r"\[1, 4"):
         chest.find(engine=tmp_path / "mask.nii.gz")
 
@@ -370,7 +370,7 @@ def test_mask_file_with_other_labels(tmp_path, healthy):
 @pytest.mark.parametrize("dtype", [bool, np.uint8, np.int16])
 def test_mask_array_is_a_mask_file_without_the_file(tmp_path, healthy, dtype):
     chest, _ = healthy
-    write_labels(tmp_path / "mask.nii.gz", chest.lungs.astype(np.uint8), chest.volume().affine)
+    write_labels(tmp_path / "mask.nii.gz", LabelMap.from_array(chest.lungs.astype(np.uint8), chest.volume().affine))
     expected = chest.find(engine=tmp_path / "mask.nii.gz")
     label = 300 if dtype is np.int16 else 1
     found = chest.find(engine=chest.lungs.astype(dtype) * dtype(label))
@@ -419,8 +419,9 @@ def test_cancel_at_any_time(healthy):
 
 def read_pair(folder, name):
     volume = read_volume(folder / "imagesTr" / name).axial()
-    labels, affine = read_labels(folder / "labelsTr" / name)
-    return volume, Volume(labels, affine).axial().hounsfield
+    label_map = read_labels(folder / "labelsTr" / name)
+    labels, affine = label_map.labels, label_map.grid.affine
+    return volume, Volume.from_array(labels, affine).axial().hounsfield
 
 
 def test_real_slices_keep_the_lesions(shared_data):
@@ -464,5 +465,5 @@ def test_real_torso(shared_data, tmp_path):
         parts, _ = ndimage.label(volume.hounsfield[z, :225] < -900)
         bowel = (parts != parts[0, 0]) & (parts > 0)
         assert not (bowel & found.lung_field[z, :225]).any()
-    abdomen_only = find_lungs(Volume(volume.hounsfield[40:75], volume.affine))
+    abdomen_only = find_lungs(Volume.from_array(volume.hounsfield[40:75], volume.affine))
     assert not abdomen_only.cavity.any()

@@ -23,7 +23,7 @@ def box_labels() -> np.ndarray:
 
 
 def test_known_boxes_on_an_anisotropic_grid():
-    volume = Volume(np.zeros((10, 20, 30), dtype=np.int16), np.diag([-0.5, -2.0, 4.0, 1.0]))  # 4 mm³
+    volume = Volume.from_array(np.zeros((10, 20, 30), dtype=np.int16), np.diag([-0.5, -2.0, 4.0, 1.0]))  # 4 mm³
     found = measure(box_labels(), volume)
     assert [m.label for m in found] == list(LABELS)
     assert [m.ml for m in found] == pytest.approx([0.4, 0.08, 0.12])
@@ -35,7 +35,7 @@ def test_gantry_tilt_keeps_the_volume(tilt_degrees, pixel_mm, gap_mm):
     # The slices of a tilted gantry are shifted against each other: the step between them is longer than their distance.
     affine = np.diag([pixel_mm, pixel_mm, gap_mm, 1.0])
     affine[1, 2] = gap_mm * math.tan(math.radians(tilt_degrees))
-    found = measure(box_labels(), Volume(np.zeros((10, 20, 30), dtype=np.int16), affine))
+    found = measure(box_labels(), Volume.from_array(np.zeros((10, 20, 30), dtype=np.int16), affine))
     assert found[0].ml == pytest.approx(100 * pixel_mm**2 * gap_mm / 1000)
 
 
@@ -74,7 +74,7 @@ def test_volumes_add_up(labels, sides):
 
 
 def test_different_grids_are_refused():
-    volume = Volume(np.zeros((10, 20, 31), dtype=np.int16), np.eye(4))
+    volume = Volume.from_array(np.zeros((10, 20, 31), dtype=np.int16), np.eye(4))
     with pytest.raises(InputError, match="one grid"):
         measure(box_labels(), volume)
     with pytest.raises(InputError, match="lung mask"):

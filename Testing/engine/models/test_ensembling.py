@@ -65,7 +65,7 @@ def test_folds_become_a_model_that_segment_takes(tmp_path, capsys):
             assert torch.equal(ours, theirs)
     words = ["segment", data / "imagesTr/Chests_0.nii.gz", "-o", tmp_path / "out.nii.gz", "--model", trained.folder]
     assert cli.main([*map(str, words), "--device", "cpu"]) == 0
-    assert images.read_labels(tmp_path / "out.nii.gz")[0].shape == (6, 72, 96)
+    assert images.read_labels(tmp_path / "out.nii.gz").labels.shape == (6, 72, 96)
 
 
 def test_the_mirror_image_counts_as_much_as_the_image():

@@ -21,7 +21,7 @@ def block() -> tuple[Volume, np.ndarray]:
     labels[8:12, 20:40, 20:40] = GGO.value
     labels[10:14, 45:60, 30:45] = CONSOLIDATION.value
     labels[4:7, 45:60, 55:80] = PLEURAL_EFFUSION.value
-    return Volume(hounsfield, AFFINE), labels
+    return Volume.from_array(hounsfield, AFFINE), labels
 
 
 def reoriented(volume: Volume, labels: np.ndarray, axes: tuple[int, int, int], flips: tuple[int, ...]):
@@ -35,7 +35,7 @@ def reoriented(volume: Volume, labels: np.ndarray, axes: tuple[int, int, int], f
         affine[:3, 2 - new] = -step if flipped else step
         if flipped:
             affine[:3, 3] += step * (volume.shape[old] - 1)
-    return Volume(hounsfield, affine), labels
+    return Volume.from_array(hounsfield, affine), labels
 
 
 def pixels(picture: Image.Image, label) -> np.ndarray:
@@ -66,7 +66,7 @@ def test_one_slice_is_shown_in_the_radiological_view_with_square_millimetres():
     hounsfield = np.full((1, 60, 120), 40, dtype=np.int16)
     labels = np.zeros(hounsfield.shape, dtype=np.uint8)
     labels[0, 5:20, 10:40] = GGO.value  # patient's right (x runs to the left), anterior
-    picture = overlay(Volume(hounsfield, np.diag([-1.0, -2.0, 5.0, 1.0])), labels)
+    picture = overlay(Volume.from_array(hounsfield, np.diag([-1.0, -2.0, 5.0, 1.0])), labels)
     rows, columns = np.nonzero(pixels(picture, GGO))
     drawn = rows > 80  # below the legend
     rows, columns = rows[drawn], columns[drawn]
@@ -93,7 +93,9 @@ def test_few_slices_are_all_shown_once(total):
 
 
 def test_a_volume_without_a_patient_is_still_drawn():
-    picture = overlay(Volume(np.full((3, 40, 50), -1000, dtype=np.int16), AFFINE), np.zeros((3, 40, 50), np.uint8))
+    picture = overlay(
+        Volume.from_array(np.full((3, 40, 50), -1000, dtype=np.int16), AFFINE), np.zeros((3, 40, 50), np.uint8)
+    )
     assert min(picture.size) > 100
 
 

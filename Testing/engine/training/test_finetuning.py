@@ -41,7 +41,7 @@ def corrected(folder, count=1, seed=100):
     for index in range(count):
         volume, labels = small_chest((6, 72, 96), (5.0, 3.0, 3.0))
         noise = np.random.default_rng(seed + index).normal(0, 15, volume.shape)
-        noisy = Volume((volume.hounsfield + noise).astype(np.int16), volume.affine)
+        noisy = Volume.from_array((volume.hounsfield + noise).astype(np.int16), volume.affine)
         add_case(folder, noisy, labels, [1], name=f"corrected_{seed + index}")
     return folder
 
@@ -116,7 +116,7 @@ def test_old_validation_cases_stay_held_out_and_a_loss_on_them_is_said(base, tmp
     tuning = events[-1]["metrics"]["fine_tuning"]
     before, after = (tuning["old validation cases"][when] for when in ("before", "after"))
     assert tuning["new cases, held out"]["after"] == events[-1]["metrics"]["held_out"]["mine"]
-    truth, _ = images.read_labels(data / "labelsTr" / f"{held_out}.nii.gz")
+    truth = images.read_labels(data / "labelsTr" / f"{held_out}.nii.gz").labels
     for tested, figures in ((trained, before), (output / "model", after)):
         image = images.read_volume(data / f"imagesTr/{held_out}.nii.gz")
         found = Segmenter(tested, "cpu").segment(image).labels

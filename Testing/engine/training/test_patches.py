@@ -202,7 +202,7 @@ def test_train_a_3d_network_and_segment_with_it(tmp_path):
     assert trained.card.preprocessing.patch == (4, 48, 48)
     assert trained.card.network_arguments["widths"] == [8, 16, 24]
     image = sorted((data / "imagesTr").iterdir())[0]
-    truth, _ = images.read_labels(sorted((data / "labelsTr").iterdir())[0])
+    truth = images.read_labels(sorted((data / "labelsTr").iterdir())[0]).labels
     found = Segmenter(tmp_path / "run" / "model", "cpu").segment(images.read_volume(image)).labels
     dice = 2 * ((found == 1) & (truth == 1)).sum() / ((found == 1).sum() + (truth == 1).sum())
     assert dice > 0.5

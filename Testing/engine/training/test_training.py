@@ -30,7 +30,7 @@ from CovidSegExtension.training.cross_validation import train
 from CovidSegExtension.training.preparation import SliceDataset, SliceSampler, find_cases, prepare
 from CovidSegExtension.training.splits import split_by_patient
 from CovidSegExtension.training.transforms import paste_lesions, random_tones, random_transform
-from CovidSegExtension.volume import Volume
+from CovidSegExtension.volume import LabelMap, Volume
 
 from ..conftest import small_chest
 
@@ -70,11 +70,12 @@ def decathlon(folder, count=3, annotated=(1, 2, 3), name="Chests"):
     for index in range(count):
         volume, labels = small_chest((6, 72, 96), (5.0, 3.0, 3.0))
         noise = np.random.default_rng(index).normal(0, 15, volume.shape)
-        volume = Volume((volume.hounsfield + noise).astype(np.int16), volume.affine)
+        volume = Volume.from_array((volume.hounsfield + noise).astype(np.int16), volume.affine)
         image, label = f"imagesTr/{name}_{index}.nii.gz", f"labelsTr/{name}_{index}.nii.gz"
         images.write_volume(folder / image, volume)
         images.write_labels(
-            folder / label, np.where(np.isin(labels, annotated), labels, 0).astype(np.uint8), volume.affine
+            folder / label,
+            LabelMap.from_array(np.where(np.isin(labels, annotated), labels, 0).astype(np.uint8), volume.affine),
         )
         entries.append({"image": f"./{image}", "label": f"./{label}"})
     description = {"name": name, "annotated_labels": list(annotated), "training": entries}
@@ -154,8 +155,9 @@ def test_label_on_another_grid_or_with_strange_values_is_refused(tmp_path):
     folder = decathlon(tmp_path / "data", 1)
     recipe = Recipe(name="r")
     [case] = find_cases([folder], recipe)
-    labels, affine = images.read_labels(case.label)
-    images.write_labels(case.label, labels[:-1], affine)
+    label_map = images.read_labels(case.label)
+    labels, affine = label_map.labels, label_map.grid.affine
+    images.write_labels(case.label, LabelMap.from_array(labels[:-1], affine))
     with pytest.raises(InputError, match=r"case 'Chests_0' lie on different grids"):
         prepare(case, tmp_path / "a", recipe.preprocessing, recipe.sampling)
 
@@ -241,7 +243,7 @@ def test_image_and_labels_stay_in_register(seed):
     """A disc drawn in the image and in the labels must still lie on itself after any transform."""
     y, x = np.mgrid[:80, :120]
     disc = ((y - 30) ** 2 + (x - 70) ** 2 < 150).astype(np.float32)
-    volume = Volume((disc[None] * 1200 - 1000).astype(np.int16), np.diag([-0.8, -1.1, 5, 1.0]))
+    volume = Volume.from_array((disc[None] * 1200 - 1000).astype(np.int16), np.diag([-0.8, -1.1, 5, 1.0]))
     preprocessing = Preprocessing(window_hu=(-1000, 200), size=(96, 96))
     frame = preprocessing.frame(volume)
     strong = Augmentation(flip=0.5, rotate_degrees=40, shift=0.1, scale=0.3)
@@ -255,7 +257,7 @@ def test_rotation_is_one_in_millimetres():
     """With anisotropic pixels and an oblong box a disc stays a disc, of the same area."""
     y, x = np.mgrid[:100, :60]
     disc = (((y - 50) * 0.7) ** 2 + ((x - 30) * 1.5) ** 2 < 18**2).astype(np.float32)
-    volume = Volume((disc[None] * 1200 - 1000).astype(np.int16), np.diag([-1.5, -0.7, 5, 1.0]))
+    volume = Volume.from_array((disc[None] * 1200 - 1000).astype(np.int16), np.diag([-1.5, -0.7, 5, 1.0]))
     frame = Preprocessing(size=(70, 90)).frame(volume)
     still = frame.sample(torch.from_numpy(disc)[None, None], "nearest")
     turn = random_transform(Augmentation(flip=0, rotate_degrees=90), np.random.default_rng(0), frame.extent_mm)
@@ -348,7 +350,7 @@ def test_phantoms_are_cases_with_known_lesions_and_every_third_has_none(tmp_path
     monkeypatch.setattr(phantoms, "chest_phantom", chest)
     cases = phantoms.phantom_cases(Phantoms(count=3, seed=7), tmp_path / "phantoms")
     assert [case.name for case in cases] == ["phantom_007", "phantom_008", "phantom_009"]
-    written = [images.read_labels(case.label)[0] for case in cases]
+    written = [images.read_labels(case.label).labels for case in cases]
     assert [bool(label.any()) for label in written] == [True, True, False]
     assert all(case.annotated == (1, 2, 3) for case in cases)
     assert phantoms.phantom_cases(Phantoms(), tmp_path / "none") == []
@@ -376,7 +378,7 @@ def test_train_save_segment(tmp_path, recipe_file):
     split = json.loads((output / "split.json").read_text())
     [held_out] = split[0]["validation"]
     volume = images.read_volume(data / "imagesTr" / f"{held_out}.nii.gz")
-    truth, _ = images.read_labels(data / "labelsTr" / f"{held_out}.nii.gz")
+    truth = images.read_labels(data / "labelsTr" / f"{held_out}.nii.gz").labels
     found = Segmenter(output / "model", "cpu").segment(volume).labels
     dice = 2 * ((found == 1) & (truth == 1)).sum() / ((found == 1).sum() + (truth == 1).sum())
     assert dice > 0.6

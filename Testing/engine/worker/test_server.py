@@ -98,7 +98,9 @@ def worker(tmp_path_factory, model_folder):
 def test_the_answer_is_that_of_the_segmenter_and_the_default_model(worker):
     process, requests = worker
     volume = chest_phantom(shape=(4, 48, 48), spacing_mm=(3.0, 7.0, 7.0)).volume
-    volume = Volume(np.ascontiguousarray(volume.hounsfield.transpose(2, 0, 1)), volume.affine[:, [1, 2, 0, 3]])
+    volume = Volume.from_array(
+        np.ascontiguousarray(volume.hounsfield.transpose(2, 0, 1)), volume.affine[:, [1, 2, 0, 3]]
+    )
     process.send(**requests.segment(volume, model="accurate", probabilities=True))
     done, progress = process.answer()
     assert (done["event"], done["id"], done["device"], done["notes"]) == ("done", requests.id, "cpu", [])
@@ -318,7 +320,7 @@ def test_the_effort_is_that_of_the_request(tmp_path, model_folder):
 
 
 def test_an_image_without_lungs_says_so(tmp_path, model_folder):
-    volume = Volume(np.full((3, 32, 32), 40, np.int16), np.diag([2.0, 2.0, 5.0, 1.0]))
+    volume = Volume.from_array(np.full((3, 32, 32), 40, np.int16), np.diag([2.0, 2.0, 5.0, 1.0]))
     (done,) = ends(in_process(tmp_path, Requests(tmp_path, model_folder).segment(volume)))
     assert "No lungs were found" in done["notes"][0]
 

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from .anatomy import BOX_MM, Tubes
 
 
-class Grid:
+class Pixels:
     """The pixels of a slice, in mm and in polar bins about the body's axis."""
 
     bins = 4096
@@ -80,7 +80,7 @@ class Texture:
         lattice = gaussian_filter(rng.standard_normal(counts, dtype=np.float32), 1.0, mode="wrap")
         return cls(lattice / lattice.std(), step)
 
-    def on(self, grid: Grid) -> Callable[[float], NDArray]:
+    def on(self, grid: Pixels) -> Callable[[float], NDArray]:
         """Return the function that gives the texture's slice (Y, X) at a height in mm."""
         rows, columns = (self._weights(mm, axis) for axis, mm in ((1, grid.y[:, 0]), (2, grid.x[0])))
 
