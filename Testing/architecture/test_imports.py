@@ -11,7 +11,8 @@ from scripts.import_graph import ROOT, SOURCES, package_modules, room
 LAYERS = (
     ("errors",),
     ("boxes", "files", "labels", "progress"),
-    ("geometry", "volume", "networks"),
+    ("geometry", "networks"),
+    ("volume",),
     ("io", "postprocessing"),
     ("lungs",),
     ("preprocessing", "measurement"),
