@@ -11,6 +11,32 @@ SOURCES = {"CovidSegExtension": "CovidSegExtension", "CovidSegLib": "CovidSeg/Co
 """Package, or folder of a lone module, by the name that it is imported by."""
 
 
+LAYERS = (
+    ("errors",),
+    ("boxes", "files", "labels", "memory", "progress", "terminal", "validation"),
+    ("geometry", "networks"),
+    ("volume",),
+    ("io", "postprocessing"),
+    ("lungs",),
+    ("preprocessing", "measurement"),
+    ("models", "phantom"),
+    ("inference", "recipes"),
+    ("report",),
+    ("evaluation",),
+    ("datasets", "mrml"),
+    ("training",),
+    ("experiments", "worker"),
+    ("app", "cli"),
+    ("CovidSegLib.process",),
+    ("CovidSegLib.logic",),
+    ("CovidSegLib.widgets",),
+    ("CovidSegLib.services",),
+    ("CovidSegLib.panel",),
+    ("CovidSeg",),
+)
+"""The rooms from the inside out: each one imports rooms of the layers before its own only."""
+
+
 @dataclass(frozen=True)
 class Import:
     """One import: the module's full name (a member's own module where it is one), the line, and whether it is lazy.
