@@ -1,5 +1,6 @@
 """The label scheme: values, names, colours and terminology codes. The only place where they are written."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -73,3 +74,42 @@ LABELS: tuple[Label, ...] = (GGO, CONSOLIDATION, PLEURAL_EFFUSION)
 
 CLASS_COUNT = len(LABELS) + 1
 """Output channels of a network: background and the lesion classes."""
+
+
+@dataclass(frozen=True)
+class UnionLabel:
+    """A label of experts who drew several classes as one: a voxel with it holds one of `members`, not told which."""
+
+    value: int
+    name: str
+    members: tuple[int, ...]
+
+
+INFECTION = UnionLabel(4, "Infection", (GGO.value, CONSOLIDATION.value))
+"""What most public data sets draw: ground-glass opacity or consolidation."""
+
+UNIONS: tuple[UnionLabel, ...] = (
+    INFECTION,
+    UnionLabel(5, "Ground-glass opacity or pleural effusion", (GGO.value, PLEURAL_EFFUSION.value)),
+    UnionLabel(6, "Consolidation or pleural effusion", (CONSOLIDATION.value, PLEURAL_EFFUSION.value)),
+    UnionLabel(7, "Any lesion", (GGO.value, CONSOLIDATION.value, PLEURAL_EFFUSION.value)),
+)
+"""Every union that there can be. Only experts' label maps hold them; the answer of a network never does."""
+
+DRAWN: tuple[Label | UnionLabel, ...] = (*LABELS, *UNIONS)
+"""Everything that an expert can have drawn."""
+
+IGNORE = 255
+"""Voxels of an expert's label map that nobody looked at: left out of losses and scores."""
+
+MEMBERS: dict[int, tuple[int, ...]] = {
+    **{value: (value,) for value in range(CLASS_COUNT)},
+    **{union.value: union.members for union in UNIONS},
+    IGNORE: tuple(range(CLASS_COUNT)),
+}
+"""The classes, background too, that a voxel may hold, by its value in an expert's label map."""
+
+
+def covered(annotated: Iterable[int]) -> frozenset[int]:
+    """Return the lesion classes that somebody drew, alone or in a union, where the values `annotated` were drawn."""
+    return frozenset(member for value in annotated for member in MEMBERS[value])

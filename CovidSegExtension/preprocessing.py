@@ -138,12 +138,24 @@ class Preprocessing:
 
         Beyond the slice lies air. `transforms` as in `Frame.sample`.
         """
+        return self.channels(self.resample(slices, frame, transforms))
+
+    def resample(
+        self, slices: "Tensor", frame: "Frame", transforms: "Tensor | None" = None, headroom_hu: float = 0.0
+    ) -> "Tensor":
+        """Return the slices, shape (N, 1, Y, X), in the frame and still in HU, shape (N, 1, h, w); see `sample`.
+
+        Clipped to the windows, and above them by `headroom_hu`, for augmentations that darken.
+        """
+        bottom = min(low for low, _ in self.windows_hu)
+        top = max(high for _, high in self.windows_hu) + headroom_hu
+        # Sampled as height above the windows' lower end, since what lies beyond the slice is sampled as 0.
+        return frame.sample(slices.float().clamp(bottom, top) - bottom, "bilinear", transforms) + bottom
+
+    def channels(self, hounsfield: "Tensor") -> "Tensor":
+        """Return network input (N, channels, h, w) from HU (N, 1, h, w): each window clipped and normalised."""
         import torch
 
-        bottom = min(low for low, _ in self.windows_hu)
-        top = max(high for _, high in self.windows_hu)
-        # Sampled as height above the windows' lower end, since what lies beyond the slice is sampled as 0.
-        hounsfield = frame.sample(slices.float().clamp(bottom, top) - bottom, "bilinear", transforms) + bottom
         return torch.cat([self._normalise(hounsfield.clamp(*window), window) for window in self.windows_hu], dim=1)
 
     def _normalise(self, clipped: "Tensor", window_hu: tuple[float, float]) -> "Tensor":

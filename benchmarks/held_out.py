@@ -13,9 +13,8 @@ from numpy.typing import NDArray
 
 from CovidSegExtension.errors import CovidSegError, InputError
 from CovidSegExtension.inference.segmenter import Segmenter
-from CovidSegExtension.io.images import read_labels, read_volume
 from CovidSegExtension.recipes.schema import Recipe
-from CovidSegExtension.training.preparation import Case, find_cases
+from CovidSegExtension.training.preparation import Case, find_cases, read_case
 from CovidSegExtension.training.run_directory import SPLIT
 from CovidSegExtension.volume import Volume
 
@@ -136,10 +135,7 @@ def read_scan(case: Case) -> Scan:
     InputError
         If image and label lie on different grids.
     """
-    volume = read_volume(case.image)
-    label_map = read_labels(case.label)
-    if not label_map.grid.matches(volume.grid):
-        raise InputError(f"Image and label of '{case.name}' lie on different grids; resample one to the other.")
+    volume, label_map = read_case(case)
     return Scan(case, volume.axial(), label_map.axial().labels)
 
 

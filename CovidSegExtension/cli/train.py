@@ -40,8 +40,8 @@ data sets, with the files as published:
   mosmed           studies/CT-1/study_0255.nii.gz ... and masks/study_0255_mask.nii.gz ...
   infnet           MultiClassInfection-Train/Imgs/*.jpg and GT/*.png
 
-The masks of zenodo-3757476 and mosmed do not tell ground glass from consolidation: all is label 1 unless
---consolidation-above divides them. Exit code 1: some images were left out, each is named.
+The masks of zenodo-3757476 and mosmed do not tell ground glass from consolidation: all is label 4, the union of both,
+unless --consolidation-above divides them. Exit code 1: some images were left out, each is named.
 """
 
 

@@ -14,7 +14,7 @@ from ..files import atomic_path
 from ..geometry import Grid
 from ..io import checks as hounsfield
 from ..io.images import is_image_name, read_labels, read_volume, stem, write_labels, write_volume
-from ..labels import CONSOLIDATION, GGO, LABELS
+from ..labels import CONSOLIDATION, GGO, INFECTION, LABELS
 from ..progress import Progress
 from ..volume import LabelMap, Volume
 
@@ -92,7 +92,7 @@ def convert(
         HU of the pixel values 0 and 255 of images that hold 8-bit pixels; without it they are left out.
     consolidation_above : float, optional
         Where a mask does not tell ground glass from consolidation: HU, smoothed over some millimetres, above which
-        it is called consolidation. Without it all of the mask is label 1.
+        it is called consolidation, and ground glass below. Without it all of the mask is label 4, which leaves it open.
 
     Raises
     ------
@@ -138,19 +138,20 @@ def convert(
 
 
 def _describe(output: Path, published: Published, entries: Sequence[dict[str, str]], divided: bool) -> None:
-    annotated = [*published.annotated, CONSOLIDATION.value] if divided else list(published.annotated)
+    annotated = [GGO.value, CONSOLIDATION.value] if divided else list(published.annotated)
+    names = {"0": "background"} | {str(label.value): label.name for label in LABELS}
+    if published.infection and not divided:
+        names[str(INFECTION.value)] = f"{INFECTION.name}: {GGO.name.lower()} or consolidation, not told apart"
     description = {
         "name": published.name,
         "licence": published.licence,
         "modality": {"0": "CT"},
-        "labels": {"0": "background"} | {str(label.value): label.name for label in LABELS},
+        "labels": names,
         "annotated_labels": annotated,
         "numTraining": len(entries),
         "training": list(entries),
         "test": [],
     }
-    if published.infection and not divided:
-        description["description"] = "Label 1 is ground-glass opacity and consolidation together."
     with atomic_path(output / "dataset.json") as path:
         path.write_text(json.dumps(description, indent=2) + "\n", encoding="utf-8")
 
@@ -206,14 +207,14 @@ def _slices(pair: Pair, stack: Volume, labels: NDArray[np.uint8]) -> list[tuple[
 
 
 def _split_infection(image: Volume, mask: NDArray[np.uint8], above: float | None) -> NDArray[np.uint8]:
-    """Return a mask of infection as ground glass, and consolidation where it is denser than `above`."""
-    labels = np.where(mask > 0, GGO.value, 0).astype(np.uint8)
-    if above is not None:
-        from scipy.ndimage import uniform_filter
+    """Return a mask of infection as the union, or as consolidation where denser than `above`, else ground glass."""
+    if above is None:
+        return np.where(mask > 0, INFECTION.value, 0).astype(np.uint8)
+    from scipy.ndimage import uniform_filter
 
-        size = [max(1, round(SMOOTHED_MM / mm)) for mm in image.spacing_mm]
-        labels[(labels > 0) & (uniform_filter(image.hounsfield.astype(np.float32), size) > above)] = CONSOLIDATION.value
-    return labels
+    size = [max(1, round(SMOOTHED_MM / mm)) for mm in image.spacing_mm]
+    dense = uniform_filter(image.hounsfield.astype(np.float32), size) > above
+    return np.where(mask > 0, np.where(dense, CONSOLIDATION.value, GGO.value), 0).astype(np.uint8)
 
 
 def _images(folder: Path) -> dict[str, Path]:
@@ -275,7 +276,7 @@ PUBLISHED = {
     "zenodo-3757476": Published(
         "COVID-19-CT-Seg 20 cases",
         "CC BY 4.0 (Zenodo 3757476); Radiopaedia images: CC BY-NC-SA 3.0.",
-        (1,),
+        (INFECTION.value,),
         "COVID-19-CT-Seg_20cases/coronacases_001.nii.gz … with Infection_Mask/coronacases_001.nii.gz …",
         _find_zenodo,
         infection=True,
@@ -283,7 +284,7 @@ PUBLISHED = {
     "mosmed": Published(
         "MosMedData",
         "CC BY-NC-ND 3.0.",
-        (1,),
+        (INFECTION.value,),
         "studies/CT-1/study_0255.nii.gz … with masks/study_0255_mask.nii.gz …",
         _find_mosmed,
         infection=True,

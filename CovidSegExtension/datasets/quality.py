@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from ..errors import InputError
 from ..files import atomic_path
-from ..labels import CONSOLIDATION, GGO, LABELS, PLEURAL_EFFUSION, Label
+from ..labels import CONSOLIDATION, DRAWN, GGO, IGNORE, LABELS, PLEURAL_EFFUSION, UNIONS, Label, UnionLabel, covered
 from ..report.pictures import BACKGROUND, INK, thumbnail
 from ..report.tables import aligned
 from ..training.preparation import Case, read_case
@@ -22,7 +22,15 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 PLAUSIBLE_HU = {GGO.value: (-850, -150), CONSOLIDATION.value: (-450, 200), PLEURAL_EFFUSION.value: (-150, 150)}
-"""Where the median of a class lies when image and label belong together; wide, for windowed and contrasted CT."""
+PLAUSIBLE_HU |= {
+    union.value: (
+        min(PLAUSIBLE_HU[member][0] for member in union.members),
+        max(PLAUSIBLE_HU[member][1] for member in union.members),
+    )
+    for union in UNIONS
+}
+"""Where the median of a class or union lies when image and label belong together; wide, for windowed and contrasted CT.
+"""
 
 LARGEST_PIXEL_MM, THICKEST_SLICE_MM = 4.0, 10.0
 SATURATED_SHARE = 0.01
@@ -48,7 +56,9 @@ class CaseCheck:
     slices : int
         Axial slices.
     ml, labelled_slices : dict
-        Volume in mL and number of axial slices with each label, by label value as text.
+        Volume in mL and number of axial slices with each label or union, by label value as text.
+    ignored_ml : float
+        Volume that is left out of training.
     fingerprint : str
         The same for images of the same voxels, whatever their files are called.
     saturated : bool
@@ -68,6 +78,7 @@ class CaseCheck:
     slices: int = 0
     ml: dict[str, float] = field(default_factory=dict)
     labelled_slices: dict[str, int] = field(default_factory=dict)
+    ignored_ml: float = 0.0
     fingerprint: str = ""
     saturated: bool = False
     problem: str = ""
@@ -117,13 +128,22 @@ class DataCheck:
         return said + [f"{_names(cut)}: the bright end is cut off, as in a picture with a window."] * bool(cut)
 
     def table(self) -> str:
-        """Return the balance of the classes, a data set each row: cases, slices and mL with each class."""
-        rows = [["Data set", "Cases", "Slices", *(label.name for label in LABELS)]]
+        """Return the balance of the classes, a data set each row: cases, slices and mL with each class.
+
+        Unions, and what is left out, have a column where any case holds them.
+        """
         usable = [case for case in self.cases if not case.problem]
+        united = [union for union in UNIONS if any(union.value in case.annotated for case in usable)]
+        ignored = any(case.ignored_ml for case in usable)
+        shown: list[Label | UnionLabel] = [*LABELS, *united]
+        rows = [["Data set", "Cases", "Slices", *(one.name for one in shown), *["Left out"] * ignored]]
         for data_set in dict.fromkeys(case.data_set for case in usable):
             inside = [case for case in usable if case.data_set == data_set]
             row = [data_set, str(len(inside)), str(sum(case.slices for case in inside))]
-            row += [_amount([case for case in inside if label.value in case.annotated], label) for label in LABELS]
+            row += [_amount([case for case in inside if one.value in case.annotated], one) for one in shown]
+            if ignored:
+                ml = [case.ignored_ml for case in inside]
+                row.append(f"{np.count_nonzero(ml)} cases, {sum(ml):,.0f} mL" if any(ml) else "")
             rows.append(row)
         return aligned(rows)
 
@@ -173,7 +193,7 @@ def check_case(case: Case) -> tuple[CaseCheck, "Image | None"]:
         named = text if f"'{case.name}'" in text else f"The case '{case.name}' cannot be read: {text}"
         return CaseCheck(case.name, case.data_set, case.annotated, problem=named), None
     axial_labels = label_map.axial().labels
-    masks = {label.value: axial_labels == label.value for label in LABELS}
+    masks = {one.value: axial_labels == one.value for one in DRAWN}
     found = CaseCheck(
         name=case.name,
         data_set=case.data_set,
@@ -184,6 +204,7 @@ def check_case(case: Case) -> tuple[CaseCheck, "Image | None"]:
         slices=len(axial_labels),
         ml={str(value): round(np.count_nonzero(mask) * volume.voxel_ml, 3) for value, mask in masks.items()},
         labelled_slices={str(value): int(mask.any(axis=(1, 2)).sum()) for value, mask in masks.items()},
+        ignored_ml=round(np.count_nonzero(axial_labels == IGNORE) * volume.voxel_ml, 3),
         fingerprint=fingerprint(volume),
         saturated=_saturated(volume),
         remarks=tuple(_remarks(case, volume.axial(), masks)),
@@ -199,7 +220,7 @@ def fingerprint(volume: Volume) -> str:
 
 def _remarks(case: Case, axial: Volume, masks: dict[int, NDArray[np.bool_]]) -> list[str]:
     remarks = []
-    drawn = [label for label in LABELS if masks[label.value].any()]
+    drawn = [one for one in DRAWN if masks[one.value].any()]
     if not drawn:
         remarks.append("nothing is labelled; right only if there is no lesion")
     for label in drawn:
@@ -210,7 +231,8 @@ def _remarks(case: Case, axial: Volume, masks: dict[int, NDArray[np.bool_]]) -> 
                 f"the median of the {label.name.lower()} is not within {low} to {high} HU; "
                 "the label may be shifted, flipped or swapped"
             )
-        if label.value not in case.annotated:
+        # A voxel that was not told apart is no surprise where its members were drawn.
+        if label.value not in case.annotated and not covered([label.value]) <= covered(case.annotated):
             remarks.append(f"{label.name.lower()} is labelled, but not listed in annotated_labels")
     slice_mm, *pixel_mm = axial.spacing_mm
     if max(pixel_mm) > LARGEST_PIXEL_MM or slice_mm > THICKEST_SLICE_MM:
@@ -223,7 +245,7 @@ def _saturated(volume: Volume) -> bool:
     return bool(np.count_nonzero(volume.hounsfield == top) > SATURATED_SHARE * volume.hounsfield.size)
 
 
-def _amount(cases: Sequence[CaseCheck], label: Label) -> str:
+def _amount(cases: Sequence[CaseCheck], label: Label | UnionLabel) -> str:
     """Say how much of a label the cases hold in which it was to be drawn."""
     key = str(label.value)
     ml = [case.ml[key] for case in cases]

@@ -17,7 +17,7 @@ from ..errors import InputError
 from ..files import atomic_path
 from ..io import checks as hounsfield
 from ..io import images
-from ..labels import LABELS
+from ..labels import DRAWN, IGNORE, INFECTION
 from ..volume import LabelMap, Volume
 
 _DESCRIPTION = "dataset.json"
@@ -43,9 +43,9 @@ def add_case(
     volume : Volume
         The CT. Neither its file name nor anything else that could name the patient is written.
     labels : ndarray of uint8, shape (Z, Y, X)
-        On the grid of `volume`.
+        On the grid of `volume`. Voxels of `labels.IGNORE` are kept.
     corrected : sequence of int
-        Values of the classes that an expert went over, also of those that are rightly empty.
+        Values of the classes, or unions, that an expert went over, also of those that are rightly empty.
     name : str, optional
         Of letters, digits, ``-`` and ``_``; by default ``case_0001`` and so on.
     replace : bool
@@ -63,7 +63,7 @@ def add_case(
     """
     folder = Path(folder)
     values = sorted(set(corrected))
-    known = [label.value for label in LABELS]
+    known = [one.value for one in DRAWN]
     if not values or not set(values) <= set(known):
         raise InputError(f"Expected one or more corrected labels of {known}, not {values}; say which were corrected.")
     if labels.shape != volume.shape:
@@ -79,7 +79,7 @@ def add_case(
     if not replace and (name in listed or (folder / image).exists() or (folder / label).exists()):
         raise InputError(f"The training set {folder} has a case {name}; choose another name or replace it.")
     images.write_volume(folder / image, Volume(images.compact(volume.hounsfield), volume.grid))
-    kept = np.where(np.isin(labels, values), labels, 0).astype(np.uint8)
+    kept = np.where(np.isin(labels, [*values, IGNORE]), labels, 0).astype(np.uint8)
     images.write_labels(folder / label, LabelMap(kept, volume.grid))
     # Last, so that a case is listed only when it is whole.
     listed[name] = {"image": image.as_posix(), "label": label.as_posix(), "annotated_labels": values}
@@ -99,7 +99,7 @@ def _read(folder: Path) -> dict[str, Any]:
         return {
             "name": folder.resolve().name,
             "modality": {"0": "CT"},
-            "labels": {"0": "background"} | {str(label.value): label.name for label in LABELS},
+            "labels": {"0": "background"} | {str(one.value): one.name for one in DRAWN if one.value <= INFECTION.value},
             "training": [],
             "test": [],
         }

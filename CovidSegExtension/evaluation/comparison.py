@@ -2,17 +2,36 @@
 
 import json
 import textwrap
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from ..errors import InputError
 from ..io.images import is_image_name, read_labels, stem
-from ..labels import LABELS
+from ..labels import CLASS_COUNT, DRAWN, IGNORE, INFECTION, MEMBERS, UNIONS, covered
 from ..report.tables import aligned
 from ..volume import LabelMap
-from .overlap import ALL_LESIONS, EMPTY_RULE, LABEL_VALUES, METRICS, CaseScore, ClassScore, Spread, Summary, score_case
+from .overlap import (
+    EMPTY_RULE,
+    LABEL_VALUES,
+    METRICS,
+    PARTIAL_RULE,
+    SCORED,
+    CaseScore,
+    ClassScore,
+    Spread,
+    Summary,
+    score_case,
+)
+
+KNOWN_VALUES = (
+    f"0, {', '.join(map(str, LABEL_VALUES))}, {INFECTION.value} for {INFECTION.name.lower()} not told apart, "
+    f"or {IGNORE} for what is left out"
+)
+"""What a label map may hold, for errors."""
 
 
 @dataclass(frozen=True)
@@ -31,15 +50,15 @@ class Evaluation:
 
     @property
     def summaries(self) -> dict[str, Summary]:
-        """Each class that any case was scored on, in the label scheme's order, and `ALL_LESIONS`."""
-        names = [label.name for label in LABELS] + [ALL_LESIONS]
-        scores = {name: [case.classes[name] for case in self.cases if name in case.classes] for name in names}
-        return {name: Summary.of(scores[name]) for name in names if scores[name]}
+        """Each class or union that any case was scored on, in the order of `SCORED`, which ends with all lesions."""
+        scores = {name: [case.classes[name] for case in self.cases if name in case.classes] for name in SCORED}
+        return {name: Summary.of(scores[name]) for name in SCORED if scores[name]}
 
     def to_json(self) -> dict[str, Any]:
         """Return everything as values that `json` writes; undefined figures are None (``null``)."""
         return {
             "empty_rule": EMPTY_RULE,
+            "partial_rule": PARTIAL_RULE,
             "all_lesions": self._all_lesions_rule(),
             "summary": {
                 name: asdict(summary) | {"pooled": summary.pooled.to_json()} for name, summary in self.summaries.items()
@@ -72,17 +91,18 @@ class Evaluation:
             )
             pooled_rows.append([name, *_score_cells(summary.pooled)])
         blocks = [aligned(case_rows, text_columns=2), aligned(mean_rows), aligned(pooled_rows)]
-        notes = [EMPTY_RULE, self._all_lesions_rule(), *(f"Not evaluated: {files}" for files in self.unmatched)]
+        notes = [EMPTY_RULE, PARTIAL_RULE, self._all_lesions_rule()]
+        notes += [f"Not evaluated: {files}" for files in self.unmatched]
         blocks.append(
             "\n".join(textwrap.fill(note, 100, break_long_words=False, break_on_hyphens=False) for note in notes)
         )
         return "\n\n".join(blocks)
 
     def _all_lesions_rule(self) -> str:
-        scored = [label for label in LABELS if any(label.name in case.classes for case in self.cases)]
-        if len(scored) == len(LABELS):
+        scored = [one for one in DRAWN if any(one.name in case.classes for case in self.cases)]
+        if covered(one.value for one in scored) == covered(LABEL_VALUES):
             return "All lesions: any label > 0 (in a data set that annotates only some labels: any of those)."
-        values = ", ".join(f"{label.value} {label.name}" for label in scored)
+        values = ", ".join(f"{one.value} {one.name}" for one in scored)
         return f"All lesions: any of the annotated labels ({values}); the others were left out of label and prediction."
 
 
@@ -129,7 +149,7 @@ def evaluate(
     for done, (name, prediction, truth) in enumerate(pairs):
         if progress is not None:
             progress("scoring", done, len(pairs))
-        cases.append(_score_files(name, prediction, truth, annotated.of(name)))
+        cases.append(_score_files(name, prediction, truth, annotated.of(name), annotated.stored))
     if progress is not None:
         progress("scoring", len(pairs), len(pairs))
     return Evaluation(tuple(cases), tuple(unmatched))
@@ -137,10 +157,20 @@ def evaluate(
 
 @dataclass(frozen=True)
 class AnnotatedLabels:
-    """The labels that an expert drew in a data set, and in the cases that have a list of their own."""
+    """The labels that an expert drew in a data set, and in the cases that have a list of their own.
+
+    Attributes
+    ----------
+    data_set : tuple of int
+    cases : dict
+        By case name.
+    stored : tuple of (int, int)
+        Values in the label maps that are not those of `labels.MEMBERS`, each with the one it stands for.
+    """
 
     data_set: tuple[int, ...] = LABEL_VALUES
     cases: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    stored: tuple[tuple[int, int], ...] = ()
 
     def of(self, case: str) -> tuple[int, ...]:
         """Return the labels that were drawn in the case of this name."""
@@ -151,6 +181,9 @@ def annotated_labels(labels_folder: Path) -> AnnotatedLabels:
     """Return what the ``dataset.json`` beside `labels_folder` says of annotated labels; all of them where it is silent.
 
     ``"annotated_labels"`` stands in the description itself, and in an entry of its ``"training"`` list for one case.
+    ``"labels"`` may declare unions as nnU-Net declares regions, ``"infection": [1, 2]``; the value that stands for one
+    in the label maps is 4, or what ``"union_values"`` says, ``{"infection": 9}``. A label ``"ignore"`` may have a
+    value of its own; 255 always means so.
 
     Raises
     ------
@@ -162,9 +195,11 @@ def annotated_labels(labels_folder: Path) -> AnnotatedLabels:
         return AnnotatedLabels()
     try:
         description = json.loads(path.read_text(encoding="utf-8"))
-        data_set = _known_labels(description.get("annotated_labels", LABEL_VALUES))
+        stored = _stored_values(description)
+        everything = [*LABEL_VALUES, *(value for value, own in stored.items() if own != IGNORE)]
+        data_set = _known_labels(description.get("annotated_labels", everything), stored)
         cases = {
-            stem(Path(entry["label"])): _known_labels(entry["annotated_labels"])
+            stem(Path(entry["label"])): _known_labels(entry["annotated_labels"], stored)
             for entry in description.get("training", [])
             if isinstance(entry, dict) and "annotated_labels" in entry
         }
@@ -173,11 +208,49 @@ def annotated_labels(labels_folder: Path) -> AnnotatedLabels:
     for where, chosen in [("", data_set), *((f" of the case '{name}'", own) for name, own in cases.items())]:
         if not chosen:
             raise InputError(f"{path} names none of the labels {LABEL_VALUES} in annotated_labels{where}; mend it.")
-    return AnnotatedLabels(data_set, cases)
+    changed = tuple((value, own) for value, own in stored.items() if value != own)
+    return AnnotatedLabels(data_set, cases, changed)
 
 
-def _known_labels(values: Any) -> tuple[int, ...]:
-    return tuple(value for value in LABEL_VALUES if value in values)
+def translated(label_map: LabelMap, stored: Sequence[tuple[int, int]]) -> LabelMap:
+    """Return a label map with the project's values in place of those that `AnnotatedLabels.stored` lists."""
+    if not stored:
+        return label_map
+    table = np.arange(256, dtype=np.uint8)
+    for value, own in stored:
+        table[value] = own
+    return LabelMap(table[label_map.labels], label_map.grid)
+
+
+def _stored_values(description: dict[str, Any]) -> dict[int, int]:
+    """Return the values of the unions and of what is to be ignored, each with the project's own; raise ValueError."""
+    union_of = {frozenset(union.members): union.value for union in UNIONS}
+    values = description.get("union_values", {})
+    stored: dict[int, int] = {}
+    names = description.get("labels", {})
+    for name, value in names.items():
+        if name == "ignore":
+            stored[int(value)] = IGNORE
+        if not isinstance(value, list) or len(value) < 2:
+            continue
+        own = union_of.get(frozenset(value))
+        if own is None:
+            raise ValueError(f"the label {name!r} unites {value}; expected two or three of {LABEL_VALUES}")
+        if name not in values and own != INFECTION.value:
+            raise ValueError(f"union_values does not say which value stands for the label {name!r}, {value}")
+        stored[int(values.get(name, INFECTION.value))] = own
+    strange = [name for name in values if not isinstance(names.get(name), list)]
+    if strange:
+        raise ValueError(f"union_values names {strange[0]!r}, which labels does not declare as a list")
+    taken = [value for value in stored if not CLASS_COUNT <= value <= 255]
+    if taken:
+        raise ValueError(f"the value {taken[0]} cannot stand for a union; expected {CLASS_COUNT} to 255")
+    return stored
+
+
+def _known_labels(values: Any, stored: dict[int, int]) -> tuple[int, ...]:
+    own = {stored.get(value, value) for value in values}
+    return tuple(value for value in MEMBERS if value in own and value not in (0, IGNORE))
 
 
 def _label_maps(folder: Path) -> dict[str, Path]:
@@ -195,8 +268,10 @@ def _label_maps(folder: Path) -> dict[str, Path]:
     return maps
 
 
-def _score_files(name: str, prediction: Path, truth: Path, annotated: tuple[int, ...]) -> CaseScore:
-    found, true = _read_axial(prediction), _read_axial(truth)
+def _score_files(
+    name: str, prediction: Path, truth: Path, annotated: tuple[int, ...], stored: Sequence[tuple[int, int]]
+) -> CaseScore:
+    found, true = _read_axial(prediction), _read_axial(truth, stored)
     if not found.grid.matches(true.grid):
         raise InputError(
             f"{prediction} and {truth} do not lie on the same grid ({found.grid} and {true.grid}); "
@@ -205,12 +280,12 @@ def _score_files(name: str, prediction: Path, truth: Path, annotated: tuple[int,
     return score_case(found.labels, true.labels, true.grid.voxel_ml, annotated, name)
 
 
-def _read_axial(path: Path) -> LabelMap:
+def _read_axial(path: Path, stored: Sequence[tuple[int, int]] = ()) -> LabelMap:
     """Return a label map on its axial grid: maps stored in different orientations then lie alike."""
-    label_map = read_labels(path)
-    highest = int(label_map.labels.max())
-    if highest > max(LABEL_VALUES):
-        raise InputError(f"{path} holds the label {highest}; expected 0 and {', '.join(map(str, LABEL_VALUES))} only.")
+    label_map = translated(read_labels(path), stored)
+    strange = set(np.unique(label_map.labels).tolist()) - MEMBERS.keys()
+    if strange:
+        raise InputError(f"{path} holds the label {min(strange)}; expected {KNOWN_VALUES}.")
     return label_map.axial()
 
 

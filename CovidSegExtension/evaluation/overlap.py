@@ -5,6 +5,10 @@ The rule for empty cases, used everywhere (`EMPTY_RULE` says it to the user):
 - a class absent from both the label and the prediction is left out of the means (it does not count as 1.0);
 - a class absent from the label but predicted counts as Dice 0, and its false-positive volume is shown in mL;
 - sensitivity is left out where there is nothing true, precision where nothing was found (both undefined).
+
+The rule for labels that do not say everything (`PARTIAL_RULE`): a voxel of a union label ("ground glass or
+consolidation") is scored as the union and counts neither for nor against its members; a voxel to be ignored counts
+nowhere; a class that nobody drew is left out.
 """
 
 import statistics
@@ -15,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..errors import InputError
-from ..labels import LABELS
+from ..labels import IGNORE, INFECTION, LABELS, MEMBERS, UNIONS, covered
 
 LABEL_VALUES = tuple(label.value for label in LABELS)
 """What is scored unless a data set says that less was annotated."""
@@ -27,6 +31,15 @@ EMPTY_RULE = (
     "Empty cases: a class absent from both label and prediction is left out of the means; absent from the label but "
     "predicted counts as Dice 0. Sensitivity needs something true, precision something found."
 )
+
+PARTIAL_RULE = (
+    f"{INFECTION.name}: ground-glass opacity and consolidation as one, told apart or not. Voxels that were not told "
+    f"apart (label {INFECTION.value}) count neither for nor against the two; voxels to be ignored (label {IGNORE}) "
+    "count nowhere."
+)
+
+SCORED = (*(label.name for label in LABELS), *(union.name for union in UNIONS), ALL_LESIONS)
+"""Every name that a score can have, in the order of tables."""
 
 METRICS = ("dice", "iou", "sensitivity", "precision")
 """The names under which `ClassScore` and `Summary` have their figures."""
@@ -73,7 +86,7 @@ class ClassScore:
 
 @dataclass(frozen=True)
 class CaseScore:
-    """One case: a `ClassScore` for each evaluated class by its name, and for `ALL_LESIONS`."""
+    """One case: a `ClassScore` for each evaluated class or union by its name, and for `ALL_LESIONS`."""
 
     name: str
     classes: dict[str, ClassScore]
@@ -154,11 +167,12 @@ def score_case(
     Parameters
     ----------
     prediction, truth : ndarray of int, shape (Z, Y, X)
-        Label maps on the same grid.
+        Label maps on the same grid; the truth may hold unions and voxels to be ignored (`labels.MEMBERS`).
     voxel_ml : float
         Volume of a voxel in mL.
     labels : sequence of int
-        The labels that were annotated. The others are left out, from "all lesions" too.
+        The labels, unions too, that were annotated. The others are left out, from "all lesions" too. `INFECTION` is
+        scored wherever it is known, also where its members were told apart.
     name : str
         What the case is called in tables.
 
@@ -173,14 +187,38 @@ def score_case(
             "give two label maps of the same CT."
         )
 
-    def score(found: NDArray[np.bool_], true: NDArray[np.bool_]) -> ClassScore:
-        return ClassScore(*(np.count_nonzero(mask) * voxel_ml for mask in (found & true, found, true)))
-
-    classes = {
-        label.name: score(prediction == label.value, truth == label.value) for label in LABELS if label.value in labels
+    known = covered(labels)
+    regions = {label.name: {label.value} for label in LABELS if label.value in labels}
+    regions |= {
+        union.name: set(union.members)
+        for union in UNIONS
+        if union.value in labels or (union is INFECTION and known >= set(union.members))
     }
-    classes[ALL_LESIONS] = score(np.isin(prediction, labels), np.isin(truth, labels))
-    return CaseScore(name, classes)
+    regions[ALL_LESIONS] = set(known)
+    pairs = _count_pairs(prediction, truth)
+    return CaseScore(name, {region: _score(pairs, members, voxel_ml) for region, members in regions.items()})
+
+
+def _count_pairs(prediction: NDArray, truth: NDArray) -> dict[tuple[int, int], int]:
+    """Return how many voxels have each pair of (found, true) values."""
+    codes = prediction.astype(np.uint16) * 256 + truth.astype(np.uint16)
+    values, counts = np.unique(codes, return_counts=True)
+    return {divmod(int(value), 256): int(count) for value, count in zip(values, counts, strict=True)}
+
+
+def _score(pairs: dict[tuple[int, int], int], members: set[int], voxel_ml: float) -> ClassScore:
+    """Score one class, or several as one; voxels whose label does not tell whether they are of it are left out."""
+    overlap = found = true = 0
+    for (predicted, label), count in pairs.items():
+        may_be = set(MEMBERS[label])
+        is_true = may_be <= members
+        if may_be & members and not is_true:
+            continue
+        is_found = set(MEMBERS[predicted]) <= members
+        found += count * is_found
+        true += count * is_true
+        overlap += count * (is_found and is_true)
+    return ClassScore(overlap * voxel_ml, found * voxel_ml, true * voxel_ml)
 
 
 def _ratio(part: float, whole: float) -> float | None:

@@ -116,7 +116,7 @@ def accuracies(
     whole: dict[str, float] = {}
     for score in scores:
         case, every = cases[score.name], score.classes[ALL_LESIONS]
-        same = sum(one.overlap_ml for name, one in score.classes.items() if name != ALL_LESIONS)
+        same = sum(score.classes[label.name].overlap_ml for label in LABELS if label.name in score.classes)
         outside = volumes_ml[score.name] - (every.found_ml + every.true_ml - every.overlap_ml)
         known = len(case.annotated) == len(LABELS)
         right[case.patient] = right.get(case.patient, 0.0) + (outside + same if known else math.nan)

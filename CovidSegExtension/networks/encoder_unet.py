@@ -16,14 +16,16 @@ class EncoderUNet(nn.Module):
     """U-Net on a given encoder: (N, C, H, W) images to (N, classes, H, W) logits, for any H and W (document 003).
 
     Each decoder level doubles the resolution (nearest), concatenates the encoder's features and applies DC; a level
-    without features follows where the encoder's finest stride is 2. The head is a 3×3 convolution.
+    without features follows where the encoder's finest stride is 2. The head is a 3×3 convolution. With one width less
+    the last doubling is the head's: it predicts the four pixels of each pixel at stride 2 as channels (Shi et al. 2016,
+    sub-pixel convolution), which halves the work, most of which lies at full resolution.
 
     Parameters
     ----------
     encoder : Module
         Maps images to features from fine to coarse; has `channels` and `strides` of them. The strides double.
     widths : sequence of int
-        Channels of the decoder, from coarse to fine, one for each doubling.
+        Channels of the decoder, from coarse to fine, one for each doubling, or for each but the last.
     dropout : float
         Share of the coarsest channels dropped while training.
     """
@@ -33,12 +35,15 @@ class EncoderUNet(nn.Module):
         self.encoder = encoder
         self.stride: int = encoder.strides[-1]  # type: ignore[index, assignment]
         skips = [*encoder.channels[-2::-1], *([0] if encoder.strides[0] == 2 else [])]  # type: ignore[index, misc]
+        self.subpixel = len(widths) == len(skips) - 1
+        if self.subpixel:
+            skips.pop()
         inputs = [encoder.channels[-1], *widths[:-1]]  # type: ignore[index]
         self.dropout = nn.Dropout2d(dropout)
         self.decoder = nn.ModuleList(
             double_convolution(below + skip, width) for below, skip, width in zip(inputs, skips, widths, strict=True)
         )
-        self.head = nn.Conv2d(widths[-1], classes, 3, padding=1)
+        self.head = nn.Conv2d(widths[-1], classes * (4 if self.subpixel else 1), 3, padding=1)
 
     def forward(self, images: Tensor) -> Tensor:
         height, width = images.shape[-2:]
@@ -49,7 +54,10 @@ class EncoderUNet(nn.Module):
             if skips:
                 features = torch.cat([features, skips.pop()], dim=1)
             features = convolutions(features)
-        return self.head(features)[..., :height, :width]
+        logits = self.head(features)
+        if self.subpixel:
+            logits = F.pixel_shuffle(logits, 2)
+        return logits[..., :height, :width]
 
 
 def load_encoder(encoder: nn.Module, file: Path, own_name: Callable[[str], str | None] = lambda name: name) -> None:

@@ -32,11 +32,14 @@ class DataSet:
         Cases of one patient, a group each; a case in no group is a patient of its own.
     weight : float
         How often "balanced" sampling draws from it, beside data sets of weight 1.
+    without_lesions : tuple of str
+        Cases known to hold no lesion of any class, whatever was annotated in the data set.
     """
 
     licence: str = "unknown"
     patients: tuple[tuple[str, ...], ...] = ()
     weight: float = 1.0
+    without_lesions: tuple[str, ...] = ()
 
 
 PHANTOMS = "phantoms"
@@ -77,6 +80,8 @@ class Split:
         Share held out beside them, to be measured only once at the end; 0: the validation patients are measured.
     seed : int
         Of the shuffle.
+    measured_folds : int
+        How many of the folds are trained and measured; 0: all of them. Fewer save time, and measure fewer patients.
     ensemble : bool
         Ship the folds' networks as one model that averages them, instead of one trained on everyone.
     """
@@ -85,9 +90,16 @@ class Split:
     validation: float = 0.2
     test: float = 0.0
     seed: int = 0
+    measured_folds: int = 0
     ensemble: bool = False
 
     def __post_init__(self) -> None:
+        if not 0 <= self.measured_folds <= self.folds:
+            raise InputError(
+                f"'split.measured_folds' must be from 0 (all) to the {self.folds} folds, not {self.measured_folds}."
+            )
+        if self.ensemble and self.measured_folds not in (0, self.folds):
+            raise InputError("'split.ensemble' needs every fold; leave split.measured_folds out.")
         if self.folds < 0 or self.folds == 1:
             raise InputError(f"'split.folds' must be 0 (none) or at least 2, not {self.folds}.")
         if self.ensemble and not self.folds:
@@ -109,7 +121,7 @@ class Sampling:
     ----------
     slices : {"all", "lesion", "balanced"}
         Every slice that meets the lungs; only those with a lesion; or drawn so that each class of each data set, and
-        its slices with none, come equally often (by the data set's weight).
+        its slices with none, come equally often (by the data set's weight), and each patient in it.
     per_epoch : int or None
         Slices drawn an epoch; None: as many as there are.
     denser_by_hu, thinnest_mm : float
@@ -135,8 +147,12 @@ class Augmentation:
     ----------
     flip : float
         Probability of a left-right mirror.
+    upside_down : float
+        Probability of a mirror from front to back: prone patients, and files that say the wrong thing.
     rotate_degrees, shift, scale : float
         Largest rotation, shift (share of the box) and change of size (share), drawn evenly.
+    crop : float
+        Probability that all beyond a random box around the lungs is blank, as in a narrow field of view.
     gain, offset_hu : float
         HU are stretched about -1000 by up to this share and shifted by up to this much: windows read wrongly, kernels.
     expiration : float
@@ -145,24 +161,35 @@ class Augmentation:
         Aerated lung rises by up to this much towards the back, as under gravity; labels stay.
     paste : float
         Probability that GGO and consolidation of another slice are laid into the lungs of this one.
+    effusion : float
+        Probability that fluid is laid at the back of the lungs of a slice that has no effusion.
     gamma : float
         Largest exponent change of the window's tones.
     noise_hu, blur_pixels : float
         Largest standard deviation of added noise and of Gaussian blur; each is drawn for half of the slices.
+    quantise_hu : float
+        Largest step of the grey values, of a third of the slices: pictures of 8 bits.
+    saturate_hu : float
+        Above the window's upper end by at most this much, a third of the slices are cut off: pictures with a window.
     """
 
     flip: float = 0.5
+    upside_down: float = 0.0
     rotate_degrees: float = 0.0
     shift: float = 0.0
     scale: float = 0.0
+    crop: float = 0.0
     gain: float = 0.0
     offset_hu: float = 0.0
     expiration: float = 0.0
     dependent_hu: float = 0.0
     paste: float = 0.0
+    effusion: float = 0.0
     gamma: float = 0.0
     noise_hu: float = 0.0
     blur_pixels: float = 0.0
+    quantise_hu: float = 0.0
+    saturate_hu: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -221,6 +248,9 @@ class Training:
         forgets much less than the new ones alone (Wortsman et al. 2022, "WiSE-FT").
     precision : str
         ``auto`` (16 bits where the device is faster for it), ``32-true``, ``16-mixed`` or ``bf16-mixed``.
+    size : (int, int) or None
+        Rows and columns in which slices are learnt, smaller than `preprocessing.size` to save time; what is learnt so
+        is as good or better at a somewhat larger size (Touvron et al. 2019, "FixRes"). None: the same size.
     workers : int
         Processes that prepare slices; 0: none.
     validate_every : int
@@ -237,6 +267,7 @@ class Training:
     average: float = 0.0
     keep: float = 0.0
     precision: str = "auto"
+    size: tuple[int, int] | None = None
     workers: int = 2
     validate_every: int = 1
     encoder_weights: str = ""

@@ -56,7 +56,11 @@ def measured(recipe: Recipe, cases: Sequence[Case], scores: Sequence[CaseScore])
         return {"how": "Not measured: no case was held out."}
     if recipe.split.folds:
         shipped = "averages the folds' networks" if recipe.split.ensemble else "was then trained on all"
-        how = f"{recipe.split.folds}-fold cross-validation split by patient; the shipped model {shipped}."
+        folds = recipe.split.folds
+        folds_measured = recipe.split.measured_folds or folds
+        how = f"{folds}-fold cross-validation split by patient; the shipped model {shipped}."
+        if folds_measured < folds:
+            how = f"Measured on {folds_measured} of {folds} folds split by patient; the shipped model {shipped}."
         if recipe.ensemble.networks > 1 and not recipe.split.ensemble:
             how += f" It averages {recipe.ensemble.networks} networks, each fold measured one."
     else:

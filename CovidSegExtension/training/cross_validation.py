@@ -15,7 +15,6 @@ from ..errors import InputError
 from ..evaluation.overlap import CaseScore, score_case
 from ..inference.devices import keep_freed_memory, resolve_device
 from ..inference.segmenter import Segmenter
-from ..io.images import read_labels, read_volume
 from ..models import bundle as models
 from ..models.bundle import CARD_FILE, Model, ModelCard
 from ..models.ensembling import save_ensemble
@@ -27,7 +26,7 @@ from .distributed import Team, join_team
 from .finetuning import Comparison, History, cases_met, describe, go_back
 from .losses import LOSSES
 from .phantoms import phantom_cases
-from .preparation import Case, PreparedCase, find_cases, prepare
+from .preparation import Case, PreparedCase, find_cases, prepare, read_case
 from .reporting import Report, TextReport
 from .run_directory import Workspace, read_scores, stoppable, write_scores
 from .splits import Partition, split_by_patient
@@ -203,7 +202,8 @@ class _Run:
         output, split, networks = self.space.folder, self.recipe.split, self.recipe.ensemble.networks
         places = [output / f"fold{index}" for index in range(split.folds)] or [output]
         scores: list[CaseScore] = []
-        for index, (partition, place) in enumerate(zip(partitions, places, strict=True)):
+        measured_folds = split.measured_folds or len(places)
+        for index, (partition, place) in enumerate(list(zip(partitions, places, strict=True))[:measured_folds]):
             if not (place / "model" / CARD_FILE).is_file():
                 if split.folds:
                     self.report.note(f"fold {index + 1} of {split.folds}")
@@ -281,7 +281,8 @@ def _one_patient_an_image(cases: Sequence[Case], fingerprints: Mapping[str, str]
 
 def _prepare(recipe: Recipe, folder: Path, numbered: tuple[int, Case]) -> PreparedCase:
     number, case = numbered
-    return prepare(case, folder / f"{number:05d}", recipe.preprocessing, recipe.sampling)
+    preprocessing = dataclasses.replace(recipe.preprocessing, size=recipe.training.size or recipe.preprocessing.size)
+    return prepare(case, folder / f"{number:05d}", preprocessing, recipe.sampling)
 
 
 def _fitted(recipe: Recipe, prepared: Sequence[PreparedCase]) -> Preprocessing:
@@ -296,6 +297,5 @@ def _fitted(recipe: Recipe, prepared: Sequence[PreparedCase]) -> Preprocessing:
 
 
 def _score(segmenter: Segmenter, case: Case) -> CaseScore:
-    volume = read_volume(case.image)
-    truth = read_labels(case.label).labels
-    return score_case(segmenter.segment(volume).labels, truth, volume.voxel_ml, case.annotated, case.name)
+    volume, truth = read_case(case)
+    return score_case(segmenter.segment(volume).labels, truth.labels, volume.voxel_ml, case.annotated, case.name)

@@ -39,8 +39,7 @@ class SegmentationTask(lightning.LightningModule):
         loss = deeply_supervised(
             self.loss,
             outputs,
-            batch["target"],
-            batch["hidden"],
+            batch["possible"],
             self.class_weights,
             self.recipe.loss.last_output,
         )
@@ -58,13 +57,15 @@ class SegmentationTask(lightning.LightningModule):
     def validation_step(self, batch: Sample, batch_index: int) -> None:
         loss, logits = self._loss(batch)
         self.log("val_loss", loss, batch_size=len(batch["image"]))
-        found = logits.argmax(dim=1)
+        found, possible = logits.argmax(dim=1), batch["possible"]
+        exact = possible.sum(dim=1) == 1
         for index, label in enumerate(LABELS):
-            known = ~batch["hidden"][:, label.value]
-            p, g = (found == label.value) & known, (batch["target"] == label.value) & known
+            true = possible[:, label.value]
+            known = exact | ~true
+            p, g = (found == label.value) & known, true & known
             self._overlap[:, index] += torch.stack([(p & g).sum(), p.sum(), g.sum()])
-        known = ~batch["hidden"].any(dim=1)
-        self._right += torch.stack([((found == batch["target"]) & known).sum(), known.sum()])
+        right = possible.gather(1, found[:, None])[:, 0]
+        self._right += torch.stack([(right & exact).sum(), exact.sum()])
 
     def on_validation_epoch_end(self) -> None:
         both, found, true = self._overlap

@@ -1,21 +1,24 @@
-"""Losses on logits of slices (N, C, H, W) or stacks of slices (N, C, D, H, W) that know of labels nobody drew.
+"""Losses on logits of slices (N, C, H, W) or stacks of slices (N, C, D, H, W), with labels that may be partial.
 
-Where a data set annotates only some labels, a voxel that is not labelled may hide one of the others. Such voxels are
-marked, class by class, in `hidden`, of the logits' shape. Losses of exclusive classes (softmax) count the background's
-probability there together with the hidden classes': their sum is what is known not to be an annotated lesion. Losses
-that take each class for itself (sigmoid) leave the hidden classes and the background out there.
+An expert's label tells which classes a voxel may hold (`possible`): one where it was drawn; the members of a union
+("ground glass or consolidation") where they were not told apart; background or the classes that nobody drew where one
+of those may hide; all of them where nobody looked, which is left out. Losses of exclusive classes (softmax) count the
+probability of the possible classes together: their sum is all that is known. Losses that take each class for itself
+(sigmoid) leave out what is not known of a class, and ask of a union that the probabilities of its members add up to 1.
 
-Every loss takes logits, target (N, ...) with the class of each voxel, hidden, and the weight of each class (C,), which
-only the cross-entropies use; it returns a scalar.
+Every loss takes logits, possible, a bool tensor of the logits' shape, and the weight of each class (C,), which only the
+cross-entropies use; it returns a scalar.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-Loss = Callable[[Tensor, Tensor, Tensor, Tensor], Tensor]
+from ..labels import UNIONS
+
+Loss = Callable[[Tensor, Tensor, Tensor], Tensor]
 
 EPSILON = 1.0
 """Added above and below in every Dice, so that a class of few voxels does not swing the loss."""
@@ -24,72 +27,86 @@ FOCAL_ALPHA, FOCAL_GAMMA = 0.25, 2.0
 """Weight of lesions (background has the rest of 1) and exponent, of Lin et al. 2018."""
 
 
-def cross_entropy(logits: Tensor, target: Tensor, hidden: Tensor, class_weights: Tensor) -> Tensor:
+def cross_entropy(logits: Tensor, possible: Tensor, class_weights: Tensor) -> Tensor:
     """Return the weighted cross-entropy."""
-    return F.nll_loss(merge_hidden(logits, hidden), target, weight=class_weights)
+    weight = voxel_weights(possible, class_weights)
+    return -(weight * log_possible(logits, possible)).sum() / _at_least_tiny(weight.sum())
 
 
-def soft_dice(logits: Tensor, target: Tensor, hidden: Tensor, class_weights: Tensor) -> Tensor:
+def soft_dice(logits: Tensor, possible: Tensor, class_weights: Tensor) -> Tensor:
     """Return 1 - mean over the foreground classes of (2 Σpg + ε) / (Σp + Σg + ε), summed over the batch."""
-    return _foreground_dice(merge_hidden(logits, hidden).exp(), target, hidden)
+    return _foreground_dice(logits.softmax(dim=1), possible)
 
 
-def dice_cross_entropy(logits: Tensor, target: Tensor, hidden: Tensor, class_weights: Tensor) -> Tensor:
+def dice_cross_entropy(logits: Tensor, possible: Tensor, class_weights: Tensor) -> Tensor:
     """Return weighted cross-entropy plus soft Dice."""
-    log_p = merge_hidden(logits, hidden)
-    return F.nll_loss(log_p, target, weight=class_weights) + _foreground_dice(log_p.exp(), target, hidden)
+    return cross_entropy(logits, possible, class_weights) + soft_dice(logits, possible, class_weights)
 
 
-def generalised_dice(logits: Tensor, target: Tensor, hidden: Tensor, class_weights: Tensor) -> Tensor:
+def generalised_dice(logits: Tensor, possible: Tensor, class_weights: Tensor) -> Tensor:
     """Return 1 - 2 Σw Σpg / Σw Σ(p + g), w = 1 / (Σg)², over background and classes that are there (Sudre 2017)."""
-    known = ~hidden
-    p = merge_hidden(logits, hidden).exp() * known
-    g = _one_hot(target, logits) * known
-    dims = _all_but_class(logits)
-    true = g.sum(dims)
-    weight = torch.where(true > 0, true.clamp(min=1).reciprocal().square(), 0.0)
-    return 1 - 2 * (weight * (p * g).sum(dims)).sum() / (weight * (p.sum(dims) + true)).sum()
+    p = logits.softmax(dim=1)
+    # Background is what may be background, with the undrawn classes that may hide in it.
+    may_be = possible[:, 0] & ~possible.all(dim=1)
+    background = (torch.where(may_be, (p * possible).sum(1), p[:, 0]), may_be, ~possible.all(dim=1))
+    above, below = logits.new_zeros(()), logits.new_zeros(())
+    for found, true, known in (background, *_foreground(p, possible)):
+        found, count = found * known, true.sum()
+        weight = torch.where(count > 0, count.clamp(min=1).float().reciprocal().square(), 0.0)
+        above = above + weight * (found * true).sum()
+        below = below + weight * (found.sum() + count)
+    return torch.where(below > 0, 1 - 2 * above / _at_least_tiny(below), 0.0)
 
 
-def focal(logits: Tensor, target: Tensor, hidden: Tensor, class_weights: Tensor) -> Tensor:
+def focal(logits: Tensor, possible: Tensor, class_weights: Tensor) -> Tensor:
     """Return the mean of -α_t (1 - p_t)^γ log p_t, with p_t the true class's probability among exclusive classes."""
-    log_p = merge_hidden(logits, hidden).gather(1, target[:, None])[:, 0]
-    alpha = torch.where(target > 0, FOCAL_ALPHA, 1 - FOCAL_ALPHA)
-    return -(alpha * (1 - log_p.exp()).clamp(min=0) ** FOCAL_GAMMA * log_p).mean()
-
-
-def binary_cross_entropy(logits: Tensor, target: Tensor, hidden: Tensor, class_weights: Tensor) -> Tensor:
-    """Return the weighted binary cross-entropy of each class for itself."""
-    loss = F.binary_cross_entropy_with_logits(logits, _one_hot(target, logits), reduction="none")
-    weight = _known_for_itself(hidden) * class_weights.view(1, -1, *[1] * (logits.ndim - 2))
-    return (loss * weight).sum() / weight.sum().clamp(min=torch.finfo(loss.dtype).tiny)
-
-
-def half_bce_dice(logits: Tensor, target: Tensor, hidden: Tensor, class_weights: Tensor) -> Tensor:
-    """Return 0.5 · binary cross-entropy + soft Dice of the foreground, both of each class for itself (Lin & Huang)."""
-    dice = _foreground_dice(logits.sigmoid(), target, hidden)
-    return 0.5 * binary_cross_entropy(logits, target, hidden, class_weights) + dice
-
-
-def zhou_focal(logits: Tensor, target: Tensor, hidden: Tensor, class_weights: Tensor) -> Tensor:
-    """Return the focal loss of each class for itself, as in Zhou's equations 6 and 7; `focal` is the sounder one."""
-    g = _one_hot(target, logits)
-    log_p = F.logsigmoid(torch.where(g > 0, logits, -logits))
-    alpha = torch.where(g > 0, FOCAL_ALPHA, 1 - FOCAL_ALPHA)
-    known = _known_for_itself(hidden)
-    loss = -alpha * (1 - log_p.exp()) ** FOCAL_GAMMA * log_p * known
+    log_p = log_possible(logits, possible)
+    alpha = torch.where(possible[:, 0], 1 - FOCAL_ALPHA, FOCAL_ALPHA)
+    known = ~possible.all(dim=1)
+    loss = -alpha * (1 - log_p.exp()).clamp(min=0) ** FOCAL_GAMMA * log_p * known
     return loss.sum() / known.sum().clamp(min=1)
 
 
-def zhou_dice(logits: Tensor, target: Tensor, hidden: Tensor, class_weights: Tensor) -> Tensor:
+def binary_cross_entropy(logits: Tensor, possible: Tensor, class_weights: Tensor) -> Tensor:
+    """Return the weighted binary cross-entropy of each class for itself."""
+    known, true = _alone(possible)
+    loss = F.binary_cross_entropy_with_logits(logits, true.to(logits.dtype), reduction="none")
+    weight = known * _by_class(class_weights, logits)
+    total, count = (loss * weight).sum(), weight.sum()
+    in_union, together = _in_unions(logits, possible)
+    weight = in_union * voxel_weights(possible, class_weights)
+    return (total - (together * weight).sum()) / _at_least_tiny(count + weight.sum())
+
+
+def half_bce_dice(logits: Tensor, possible: Tensor, class_weights: Tensor) -> Tensor:
+    """Return 0.5 · binary cross-entropy + soft Dice of the foreground, both of each class for itself (Lin & Huang)."""
+    return 0.5 * binary_cross_entropy(logits, possible, class_weights) + _foreground_dice(logits.sigmoid(), possible)
+
+
+def zhou_focal(logits: Tensor, possible: Tensor, class_weights: Tensor) -> Tensor:
+    """Return the focal loss of each class for itself, as in Zhou's equations 6 and 7; `focal` is the sounder one."""
+    known, true = _alone(possible)
+    log_p = F.logsigmoid(torch.where(true, logits, -logits))
+    alpha = torch.where(true, FOCAL_ALPHA, 1 - FOCAL_ALPHA)
+    loss = -alpha * (1 - log_p.exp()) ** FOCAL_GAMMA * log_p * known
+    in_union, together = _in_unions(logits, possible)
+    of_unions = -FOCAL_ALPHA * (1 - together.exp()) ** FOCAL_GAMMA * together * in_union
+    return (loss.sum() + of_unions.sum()) / (known.sum() + in_union.sum()).clamp(min=1)
+
+
+def zhou_dice(logits: Tensor, possible: Tensor, class_weights: Tensor) -> Tensor:
     """Return Zhou's equation 9: 1 - (2 Σpg + ε) / (2 Σp² + 2 Σg² + ε), all classes pooled, background too.
 
     The denominator is twice what it should be, so a perfect mask costs 0.5, and background outweighs lesions; it is
     here to repeat the experiment. `soft_dice` is the sounder one.
     """
-    known = _known_for_itself(hidden)
-    p, g = logits.sigmoid() * known, _one_hot(target, logits) * known
-    return 1 - (2 * (p * g).sum() + EPSILON) / (2 * p.square().sum() + 2 * g.square().sum() + EPSILON)
+    known, true = _alone(possible)
+    p, g = logits.sigmoid() * known, (true & known).to(logits.dtype)
+    in_union, together = _in_unions(logits, possible)
+    union = together.exp() * in_union
+    above = 2 * ((p * g).sum() + union.sum())
+    below = 2 * (p.square().sum() + union.square().sum()) + 2 * (g.sum() + in_union.sum())
+    return 1 - (above + EPSILON) / (below + EPSILON)
 
 
 LOSSES: dict[str, Loss] = {
@@ -108,8 +125,7 @@ LOSSES: dict[str, Loss] = {
 def deeply_supervised(
     loss: Loss,
     outputs: Tensor | Sequence[Tensor],
-    target: Tensor,
-    hidden: Tensor,
+    possible: Tensor,
     class_weights: Tensor,
     last_weight: float = 0.5,
 ) -> Tensor:
@@ -123,61 +139,83 @@ def deeply_supervised(
         Weight of the last; the others share what is left of 1.
     """
     if isinstance(outputs, Tensor):
-        return loss(outputs.float(), target, hidden, class_weights)
-    *others, last = [loss(logits.float(), target, hidden, class_weights) for logits in outputs]
+        return loss(outputs.float(), possible, class_weights)
+    *others, last = [loss(logits.float(), possible, class_weights) for logits in outputs]
     if not others:
         return last
     return last_weight * last + (1 - last_weight) * torch.stack(others).mean()
 
 
-def merge_hidden(logits: Tensor, hidden: Tensor) -> Tensor:
-    """Return log-probabilities in which background stands for itself and the hidden classes.
+def log_possible(logits: Tensor, possible: Tensor) -> Tensor:
+    """Return the log-probability of the possible classes together, (N, C, ...) to (N, ...), of exclusive classes."""
+    return logits.log_softmax(dim=1).masked_fill(~possible, -torch.inf).logsumexp(dim=1)
 
-    Parameters
-    ----------
-    logits : tensor, shape (N, C, ...)
-    hidden : tensor of bool, shape (N, C, ...)
-        Classes that a voxel may hold although it is labelled background.
 
-    Returns
-    -------
-    tensor, shape (N, C, ...)
-        Log-probabilities; those of hidden classes are meaningless.
+def voxel_weights(possible: Tensor, class_weights: Tensor) -> Tensor:
+    """Return the weight of each voxel, (N, C, ...) to (N, ...).
+
+    That of its class; of a union the mean of its members'; background's where undrawn classes may hide; 0 where all
+    classes are possible.
     """
-    log_p = logits.log_softmax(dim=1)
-    together = hidden.clone()
-    together[:, 0] = True
-    background = log_p.masked_fill(~together, -torch.inf).logsumexp(dim=1, keepdim=True)
-    return torch.cat([background, log_p[:, 1:]], dim=1)
+    weights = possible * _by_class(class_weights, possible)
+    mean = weights.sum(1) / possible.sum(1)
+    return torch.where(possible[:, 0], class_weights[0], mean) * ~possible.all(dim=1)
 
 
-def _foreground_dice(p: Tensor, target: Tensor, hidden: Tensor) -> Tensor:
-    """Return the soft Dice loss of probabilities, mean over the foreground classes.
+def _foreground(p: Tensor, possible: Tensor) -> Iterator[tuple[Tensor, Tensor, Tensor]]:
+    """Yield probability, truth and whether it is known, (N, ...) each, of every foreground class and union there is.
 
-    Voxels where a class is hidden say nothing of it and are left out of its sums. A class that is true nowhere in the
-    batch is left to cross-entropy: its ratio would only count false positives relative to ε.
+    A class is known where it alone is possible, or it is not. A union is known where only its members are possible, or
+    none of them is; its probability is the sum of theirs.
     """
-    known = ~hidden[:, 1:]
-    g = _one_hot(target, p)[:, 1:] * known
-    p = p[:, 1:] * known
-    dims = _all_but_class(p)
-    true = g.sum(dims)
-    dice = (2 * (p * g).sum(dims) + EPSILON) / (p.sum(dims) + true + EPSILON)
-    present = true > 0
-    return 1 - dice[present].mean() if present.any() else p.sum() * 0
+    exact = possible.sum(dim=1) == 1
+    for value in range(1, p.shape[1]):
+        yield p[:, value], possible[:, value] & exact, exact | ~possible[:, value]
+    for union in UNIONS:
+        members = list(union.members)
+        if max(members) >= p.shape[1]:
+            continue
+        outside = [value for value in range(p.shape[1]) if value not in members]
+        true = ~possible[:, outside].any(dim=1)
+        if (true & possible[:, members].all(dim=1)).any():
+            known = true | ~possible[:, members].any(dim=1)
+            yield p[:, members].sum(dim=1).clamp(max=1), true, known
 
 
-def _one_hot(target: Tensor, like: Tensor) -> Tensor:
-    """Return 1 where a voxel holds a class, shape (N, C, ...) and type as `like`."""
-    return F.one_hot(target, like.shape[1]).movedim(-1, 1).to(like.dtype)
+def _foreground_dice(p: Tensor, possible: Tensor) -> Tensor:
+    """Return the soft Dice loss of probabilities, mean over the foreground classes and the unions that are there.
+
+    Where a class is not known, its voxels are left out of its sums. A class that is true nowhere in the batch is left
+    to cross-entropy: its ratio would only count false positives relative to ε.
+    """
+    dice = []
+    for found, true, known in _foreground(p, possible):
+        if true.any():
+            found = found * known
+            dice.append((2 * (found * true).sum() + EPSILON) / (found.sum() + true.sum() + EPSILON))
+    return 1 - torch.stack(dice).mean() if dice else p.sum() * 0
 
 
-def _known_for_itself(hidden: Tensor) -> Tensor:
-    """Tell where a class's own presence is known: not where it is hidden, nor background where any class is."""
-    known = ~hidden
-    known[:, 0] = ~hidden.any(dim=1)
-    return known
+def _alone(possible: Tensor) -> tuple[Tensor, Tensor]:
+    """Return where each class's own presence is known, and where it is the one, both (N, C, ...)."""
+    exact = (possible.sum(dim=1) == 1)[:, None]
+    return exact | ~possible, possible & exact
 
 
-def _all_but_class(tensor: Tensor) -> tuple[int, ...]:
-    return (0, *range(2, tensor.ndim))
+def _in_unions(logits: Tensor, possible: Tensor) -> tuple[Tensor, Tensor]:
+    """Return where a union of lesions is labelled, (N, ...) bool, and the log of its members' added probabilities.
+
+    Each class for itself (sigmoid); the sum counts as at most 1, and the log is 0 elsewhere.
+    """
+    in_union = ~possible[:, 0] & (possible.sum(dim=1) > 1)
+    added = F.logsigmoid(logits).masked_fill(~possible, -torch.inf).logsumexp(dim=1)
+    return in_union, torch.where(in_union, added, 0.0).clamp(max=0)
+
+
+def _by_class(class_weights: Tensor, like: Tensor) -> Tensor:
+    """Return weights (C,) in a shape that multiplies (N, C, ...)."""
+    return class_weights.view(1, -1, *[1] * (like.ndim - 2))
+
+
+def _at_least_tiny(total: Tensor) -> Tensor:
+    return total.clamp(min=torch.finfo(total.dtype).tiny)

@@ -15,14 +15,14 @@ from torch import Tensor
 from torch.utils.data import Dataset, Sampler
 
 from ..errors import InputError
-from ..evaluation.comparison import annotated_labels
+from ..evaluation.comparison import KNOWN_VALUES, annotated_labels, translated
 from ..io.images import read_labels, read_volume, stem
-from ..labels import CLASS_COUNT, LABELS
-from ..lungs import find_lungs
+from ..labels import CLASS_COUNT, DRAWN, IGNORE, LABELS, MEMBERS, PLEURAL_EFFUSION, covered
+from ..lungs import Lungs, find_lungs
 from ..preprocessing import Frame, Preprocessing
 from ..recipes.schema import Augmentation, Recipe, Sampling
 from ..volume import LabelMap, Volume
-from .transforms import PASTED, paste_lesions, random_tones, random_transform
+from .transforms import HEADROOM_HU, PASTED, crop, layer_effusion, paste_lesions, random_tones, random_transform
 
 AERATED_HU = -600
 """Lung below it holds air enough to show what the patient's aerated lung is like."""
@@ -30,7 +30,19 @@ AERATED_HU = -600
 
 @dataclass(frozen=True)
 class Case:
-    """One image with its labels, as listed in a ``dataset.json``."""
+    """One image with its labels, as listed in a ``dataset.json``.
+
+    Attributes
+    ----------
+    name, patient, data_set : str
+    image, label : Path
+    annotated : tuple of int
+        Labels that were drawn; the others are unknown where they are not labelled.
+    lungs : Path or None
+        An expert's lung mask.
+    stored : tuple of (int, int)
+        As `AnnotatedLabels.stored`.
+    """
 
     name: str
     patient: str
@@ -38,11 +50,14 @@ class Case:
     image: Path
     label: Path
     annotated: tuple[int, ...]
+    lungs: Path | None = None
+    stored: tuple[tuple[int, int], ...] = ()
 
     @property
     def unknown(self) -> Tensor:
-        """Whether each class, background first, is one that nobody drew; shape (C,)."""
-        return torch.tensor([value != 0 and value not in self.annotated for value in range(CLASS_COUNT)])
+        """Whether each class, background first, is one that nobody drew, alone or in a union; shape (C,)."""
+        drawn = covered(self.annotated)
+        return torch.tensor([value != 0 and value not in drawn for value in range(CLASS_COUNT)])
 
 
 def find_cases(folders: Sequence[Path], recipe: Recipe) -> list[Case]:
@@ -80,9 +95,15 @@ def find_cases(folders: Sequence[Path], recipe: Recipe) -> list[Case]:
             for file in (folder / image, folder / label):
                 if folder.resolve() not in file.resolve().parents or not file.is_file():
                     raise InputError(f"{path} names {file.name}, which is not in that folder; mend the list.")
-            patient = patient_of.get(case, f"{name}: {listed or case}")
+            # A patient who is listed in several data sets is one.
+            patient = patient_of.get(case, str(listed) if listed else f"{name}: {case}")
             drawn = annotated.of(stem(Path(label)))
-            cases.append(Case(case, patient, name, folder / image, folder / label, drawn))
+            if name in recipe.data and case in recipe.data[name].without_lesions:
+                drawn = tuple(one.value for one in LABELS)
+            lungs = folder / "lungsTr" / Path(image).name
+            own_lungs = lungs if lungs.is_file() else None
+            files = (folder / image, folder / label)
+            cases.append(Case(case, patient, name, *files, drawn, own_lungs, annotated.stored))
     if not cases:
         raise InputError("The data folders hold no case.")
     # Sets that grow case by case all begin with case_0001; the patients are different ones.
@@ -98,7 +119,7 @@ def find_cases(folders: Sequence[Path], recipe: Recipe) -> list[Case]:
 class PreparedCase:
     """A case laid out on its axial grid in files that are read a slice at a time, so memory does not grow with data.
 
-    `classes[z, c]` tells whether slice z holds class c; column 0 whether it meets the thoracic cavity.
+    `classes[z, c]` tells whether slice z holds the class or union c; column 0 whether it meets the thoracic cavity.
     """
 
     case: Case
@@ -107,16 +128,16 @@ class PreparedCase:
     classes: NDArray[np.bool_]
 
     @cached_property
-    def arrays(self) -> tuple[NDArray[np.int16], NDArray[np.uint8], NDArray[np.bool_], NDArray[np.bool_]]:
-        """HU, labels, where unannotated lesions may hide, and lung field, each (Z, Y, X), mapped from disk."""
-        hounsfield, labels, hidden, field = (
-            np.load(self.files / f"{part}.npy", mmap_mode="r") for part in ("hounsfield", "labels", "hidden", "field")
+    def arrays(self) -> tuple[NDArray[np.int16], NDArray[np.uint8], NDArray[np.bool_], NDArray[np.uint8]]:
+        """HU, labels, where unannotated lesions may hide, and the lungs' sides, each (Z, Y, X), mapped from disk."""
+        hounsfield, labels, hidden, sides = (
+            np.load(self.files / f"{part}.npy", mmap_mode="r") for part in ("hounsfield", "labels", "hidden", "sides")
         )
-        return hounsfield, labels, hidden, field
+        return hounsfield, labels, hidden, sides
 
 
 def read_case(case: Case) -> tuple[Volume, LabelMap]:
-    """Return the CT of a case and its labels, as stored.
+    """Return the CT of a case and its labels, laid out as stored, in the values of `labels.MEMBERS`.
 
     Raises
     ------
@@ -124,14 +145,16 @@ def read_case(case: Case) -> tuple[Volume, LabelMap]:
         If image or labels are unusable, lie on different grids, or a label is unknown.
     """
     volume = read_volume(case.image)
-    label_map = read_labels(case.label)
+    label_map = translated(read_labels(case.label), case.stored)
     if not label_map.grid.matches(volume.grid):
         raise InputError(
             f"Image and label of the case '{case.name}' lie on different grids; resample one to the other."
         )
-    highest = int(label_map.labels.max())
-    if highest > max(label.value for label in LABELS):
-        raise InputError(f"The label of the case '{case.name}' holds the value {highest}; only 0 to 3 are known.")
+    strange = set(np.unique(label_map.labels).tolist()) - MEMBERS.keys()
+    if strange:
+        raise InputError(
+            f"The label of the case '{case.name}' holds the value {min(strange)}; expected {KNOWN_VALUES}."
+        )
     return volume, label_map
 
 
@@ -145,12 +168,14 @@ def prepare(case: Case, folder: Path, preprocessing: Preprocessing, sampling: Sa
     """
     volume, label_map = read_case(case)
     axial, labels = volume.axial(), label_map.axial().labels
-    lungs = find_lungs(axial)
-    cavity = lungs.cavity.any(axis=(1, 2))
-    classes = np.stack([cavity, *((labels == label.value).any(axis=(1, 2)) for label in LABELS)], axis=1)
+    lungs = find_lungs(axial, case.lungs or "auto")
+    # Lesions lie in the chest, wherever the lungs were found.
+    cavity = lungs.cavity | ((labels > 0) & (labels != IGNORE))
+    met = cavity.any(axis=(1, 2)) & (labels != IGNORE).any(axis=(1, 2))
+    classes = np.stack([met, *((labels == one.value).any(axis=(1, 2)) for one in DRAWN)], axis=1)
     hidden = np.zeros(axial.shape, np.bool_)
-    if len(case.annotated) < len(LABELS):
-        hidden = _dense_parts(axial, lungs.lung_field, sampling) & (labels == 0)
+    if case.unknown.any():
+        hidden = _dense_parts(axial, lungs, sampling) & (labels == 0)
     seen = preprocessing.masked(axial, lungs).hounsfield
     hounsfield = np.clip(np.round(seen), -32768, 32767).astype(np.int16)
     folder.mkdir(parents=True)
@@ -158,39 +183,57 @@ def prepare(case: Case, folder: Path, preprocessing: Preprocessing, sampling: Sa
         ("hounsfield", hounsfield),
         ("labels", labels),
         ("hidden", hidden),
-        ("field", lungs.lung_field),
+        ("sides", lungs.sides),
     ):
         np.save(folder / f"{name}.npy", np.ascontiguousarray(array))
-    return PreparedCase(case, folder, preprocessing.frame(axial, lungs.cavity), classes)
+    return PreparedCase(case, folder, preprocessing.frame(axial, cavity), classes)
 
 
-def _dense_parts(axial: Volume, lung_field: NDArray[np.bool_], sampling: Sampling) -> NDArray[np.bool_]:
-    """Return the parts of the lung field that are dense enough, and thick enough in the slice, to be a lesion."""
+def _dense_parts(axial: Volume, lungs: Lungs, sampling: Sampling) -> NDArray[np.bool_]:
+    """Return the parts of the cavity that are dense enough, and thick enough in the slice, to be a lesion."""
     from scipy.ndimage import binary_opening, uniform_filter
 
     smooth = uniform_filter(axial.hounsfield, size=(1, 5, 5), output=np.float32)
-    aerated = smooth[lung_field & (smooth < AERATED_HU)]
+    aerated = smooth[lungs.lung_field & (smooth < AERATED_HU)]
     dense = smooth > (np.median(aerated) if aerated.size else AERATED_HU) + sampling.denser_by_hu
     _, row_mm, column_mm = axial.spacing_mm
     radius_mm = sampling.thinnest_mm / 2
     rows, columns = (int(radius_mm / pixel_mm) for pixel_mm in (row_mm, column_mm))
     y, x = np.mgrid[-rows : rows + 1, -columns : columns + 1]
     disc = (y * row_mm) ** 2 + (x * column_mm) ** 2 <= radius_mm**2
-    return binary_opening(dense, disc[None]) & lung_field
+    return binary_opening(dense, disc[None]) & lungs.cavity
 
 
 class Sample(TypedDict):
-    """One slice as the network meets it: image (C_in, h, w), target (h, w) int64, hidden (C, h, w) bool."""
+    """One slice as the network meets it: image (C_in, h, w), and which classes each pixel may hold, (C, h, w) bool."""
 
     image: Tensor
-    target: Tensor
-    hidden: Tensor
+    possible: Tensor
+
+
+def possible_classes(labels: Tensor, hidden: Tensor, unknown: Tensor) -> Tensor:
+    """Return which classes voxels may hold, shape (C, ...) bool.
+
+    Parameters
+    ----------
+    labels : tensor of int, shape (...)
+        Values as in `labels.MEMBERS`.
+    hidden : tensor of bool, shape (...)
+        Where classes that nobody drew may hide in the background.
+    unknown : tensor of bool, shape (C,)
+        Which classes those are.
+    """
+    members = torch.zeros(IGNORE + 1, CLASS_COUNT, dtype=torch.bool)
+    for value, classes in MEMBERS.items():
+        members[value, list(classes)] = True
+    possible = members[labels.long()].movedim(-1, 0)
+    return possible | (unknown.view(-1, *[1] * labels.ndim) & (hidden & (labels == 0)))
 
 
 class SliceDataset(Dataset[Sample]):
     """Axial slices of prepared cases. Indexed by (slice, seed of its augmentation), or by slice for none.
 
-    Slices that miss the thoracic cavity are left out, as inference leaves them out.
+    Slices that miss the thoracic cavity are left out, as inference leaves them out, and those that nobody looked at.
     """
 
     def __init__(
@@ -213,35 +256,38 @@ class SliceDataset(Dataset[Sample]):
 
     def __getitem__(self, index: int | tuple[int, int]) -> Sample:
         index, seed = index if isinstance(index, tuple) else (index, None)
-        settings = self.augmentation
+        settings, case = self.augmentation, self.slices[index][0].case
         if settings is None or seed is None:
-            image, masks = self._slice(index, None)
+            hounsfield, masks = self._slice(index, None)
         else:
             rng = np.random.default_rng(seed)
-            image, masks = self._slice(index, rng)
+            hounsfield, masks = self._slice(index, rng)
             if self.donors and rng.random() < settings.paste:
                 donor = self._slice(self.donors[rng.integers(len(self.donors))], rng)
-                image, masks = paste_lesions((image, masks), donor)
-        unknown = self.slices[index][0].case.unknown
-        target, unsure, _ = masks
+                hounsfield, masks = paste_lesions((hounsfield, masks), donor)
+            if rng.random() < settings.effusion and not (masks[0] == PLEURAL_EFFUSION.value).any():
+                hounsfield, masks = layer_effusion(hounsfield, masks, rng)
+            hounsfield = random_tones(hounsfield, masks[2] > 0, settings, rng, self.preprocessing.window_hu)
+        labels, hidden, _ = masks
         return {
-            "image": image,
-            "target": target.long(),
-            "hidden": unknown[:, None, None] & (unsure > 0.5) & (target == 0),
+            "image": self.preprocessing.channels(hounsfield[None])[0],
+            "possible": possible_classes(labels, hidden > 0, case.unknown),
         }
 
     def _slice(self, index: int, rng: np.random.Generator | None) -> tuple[Tensor, Tensor]:
-        """Return network input (C_in, h, w), and labels, hidden and lung field as masks (3, h, w); changed by `rng`."""
+        """Return HU in the frame (1, h, w), and labels, hidden and sides of the lungs as masks (3, h, w).
+
+        Shape and place are changed at random with `rng`.
+        """
         case, z = self.slices[index]
-        hounsfield, *masks = (array[z] for array in case.arrays)
-        pixels, transform = hounsfield.astype(np.float32), None
+        pixels, *masks = (torch.from_numpy(array[z].astype(np.float32))[None, None] for array in case.arrays)
+        stack, transform, headroom_hu = torch.cat(masks, dim=1), None, 0.0
         if self.augmentation is not None and rng is not None:
-            transform = random_transform(self.augmentation, rng, case.frame.extent_mm)
-            lungs = (case.frame.top, case.frame.bottom)
-            pixels = random_tones(pixels, self.augmentation, rng, self.preprocessing.window_hu, lungs)
-        image = self.preprocessing.sample(torch.from_numpy(pixels)[None, None], case.frame, transform)[0]
-        stack = torch.from_numpy(np.stack(masks).astype(np.float32))[None]
-        return image, case.frame.sample(stack, "nearest", transform)[0]
+            transform, headroom_hu = random_transform(self.augmentation, rng, case.frame.extent_mm), HEADROOM_HU
+            if rng.random() < self.augmentation.crop:
+                pixels, stack = crop(pixels, stack, case.frame, rng)
+        hounsfield = self.preprocessing.resample(pixels, case.frame, transform, headroom_hu)[0]
+        return hounsfield, case.frame.sample(stack, "nearest", transform)[0]
 
 
 class SliceSampler(Sampler[tuple[int, int]]):
@@ -256,13 +302,17 @@ class SliceSampler(Sampler[tuple[int, int]]):
         self.count = max(sampling.per_epoch or len(dataset), self.size)
         self.weights: NDArray[np.float64] | None = None
         if sampling.slices == "balanced":
-            # Classes a slice holds; a slice with none holds "nothing". Each shares out its data set's weight.
+            # Classes and unions a slice holds; one with none holds "nothing". Each shares out its data set's weight.
             held = np.array([[*case.classes[z, 1:], not case.classes[z, 1:].any()] for case, z in dataset.slices])
             origin = np.array([case.case.data_set for case, _ in dataset.slices])
+            _, patient = np.unique([case.case.patient for case, _ in dataset.slices], return_inverse=True)
             weights = np.zeros(len(held))
             for data_set in np.unique(origin):
-                here = held & (origin == data_set)[:, None]
-                weights += recipe.weight(data_set) * (here / np.maximum(here.sum(axis=0), 1)).sum(axis=1)
+                for here in (held & (origin == data_set)[:, None]).T:
+                    # Each patient's slices of the class share one part.
+                    slices = np.bincount(patient[here], minlength=patient.max() + 1)
+                    part = here / np.maximum(slices, 1)[patient]
+                    weights += recipe.weight(data_set) * part / max(part.sum(), 1)
             self.weights = weights / weights.sum()
         self.slices = len(dataset)
 

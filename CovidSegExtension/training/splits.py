@@ -42,8 +42,11 @@ def split_by_patient(cases: Sequence[Case], split: Split) -> list[Partition]:
         raise InputError(f"{split.folds} folds need as many patients; the data hold {everyone}.")
     held_out: list[set[str]] = [set() for _ in range(parts)]
     tested: set[str] = set()
+    placed: set[str] = set()
     for data_set in sorted({case.data_set for case in cases}):
-        patients = sorted({case.patient for case in cases if case.data_set == data_set})
+        # A patient of several data sets has a side by the first of them.
+        patients = sorted({case.patient for case in cases if case.data_set == data_set} - placed)
+        placed.update(patients)
         order = [patients[i] for i in np.random.default_rng(split.seed).permutation(len(patients))]
         if split.folds:
             for fold in range(parts):

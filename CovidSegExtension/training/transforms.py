@@ -1,15 +1,29 @@
-"""Random changes of a training slice: one affine matrix for image and labels alike, tones, noise, blur, lesions."""
+"""Random changes of a training slice: one affine matrix for image and labels alike, crops, tones, lesions, fluid."""
 
 import numpy as np
 import torch
-from numpy.typing import NDArray
+import torch.nn.functional as F
 from torch import Tensor
 
-from ..labels import CONSOLIDATION, GGO, PLEURAL_EFFUSION
+from ..labels import CONSOLIDATION, GGO, IGNORE, INFECTION, PLEURAL_EFFUSION
+from ..preprocessing import AIR_HU, Frame
 from ..recipes.schema import Augmentation
 
-PASTED = (GGO.value, CONSOLIDATION.value)
+PASTED = (GGO.value, CONSOLIDATION.value, INFECTION.value)
 """Lesions of the lung itself, which can be laid into another lung."""
+
+HEADROOM_HU = 200.0
+"""How much above the window augmented slices keep, since tones may fall."""
+
+FLUID_HU, FLUID_NOISE_HU = (-5.0, 35.0), (3.0, 15.0)
+"""Between what the mean of a laid effusion lies, and its noise."""
+
+LEAST_LUNG = 0.006
+"""Share of the frame: into a smaller lung no fluid is laid."""
+
+Masked = tuple[Tensor, Tensor]
+"""HU in the frame, shape (1, h, w), and masks (3, h, w): labels, where unannotated lesions may hide, sides of the lungs
+(0 outside, 1 right, 2 left)."""
 
 
 def random_transform(settings: Augmentation, rng: np.random.Generator, extent_mm: tuple[float, float]) -> Tensor:
@@ -20,6 +34,7 @@ def random_transform(settings: Augmentation, rng: np.random.Generator, extent_mm
     angle = np.deg2rad(rng.uniform(-1, 1) * settings.rotate_degrees)
     scale = np.exp(rng.uniform(-1, 1) * np.log1p(settings.scale))
     mirror = -1.0 if rng.random() < settings.flip else 1.0
+    turn = -1.0 if rng.random() < settings.upside_down else 1.0
     height, width = extent_mm
     rotation = np.array(
         [
@@ -28,27 +43,49 @@ def random_transform(settings: Augmentation, rng: np.random.Generator, extent_mm
         ]
     )
     matrix = np.empty((1, 2, 3), np.float32)
-    matrix[0, :, :2] = rotation / scale * [mirror, 1.0]
+    matrix[0, :, :2] = rotation / scale * [mirror, turn]
     matrix[0, :, 2] = rng.uniform(-1, 1, 2) * 2 * settings.shift
     return torch.from_numpy(matrix)
 
 
-def random_tones(
-    hounsfield: NDArray[np.float32],
-    settings: Augmentation,
-    rng: np.random.Generator,
-    window_hu: tuple[float, float],
-    lungs: tuple[int, int],
-) -> NDArray[np.float32]:
-    """Return a slice, shape (Y, X), whose HU are stretched, shifted, bent, blurred and noisy at random.
+def crop(pixels: Tensor, masks: Tensor, frame: Frame, rng: np.random.Generator) -> tuple[Tensor, Tensor]:
+    """Blank all beyond a random box, from just inside the lungs to a little beyond them, as a narrow reconstruction.
 
     Parameters
     ----------
-    lungs : (int, int)
-        First and last row of the box around the lungs, front to back.
+    pixels, masks : tensor, shapes (1, 1, Y, X) and (1, 3, Y, X)
+        A whole slice in HU and its masks; what is blank is background.
+    """
+    rows, columns = pixels.shape[-2:]
+    height, width = frame.bottom - frame.top, frame.right - frame.left
+    margins = rng.uniform(-0.02, 0.14, 4)  # of the frame, which is larger than the lungs by the preprocessing's margin
+    top, bottom = frame.top + int(margins[0] * height), frame.bottom - int(margins[1] * height)
+    left, right = frame.left + int(margins[2] * width), frame.right - int(margins[3] * width)
+    inside = (slice(max(top, 0), min(bottom, rows)), slice(max(left, 0), min(right, columns)))
+    blank = torch.full_like(pixels, AIR_HU if rng.random() < 0.85 else 0.0)
+    outside = torch.zeros_like(masks)
+    blank[..., inside[0], inside[1]] = pixels[..., inside[0], inside[1]]
+    outside[..., inside[0], inside[1]] = masks[..., inside[0], inside[1]]
+    return blank, outside
+
+
+def random_tones(
+    hounsfield: Tensor,
+    lungs: Tensor,
+    settings: Augmentation,
+    rng: np.random.Generator,
+    window_hu: tuple[float, float],
+) -> Tensor:
+    """Return slices in HU, shape (D, h, w), stretched, shifted, bent, blurred, noisy or coarse at random, all alike.
+
+    Parameters
+    ----------
+    lungs : tensor of bool, shape (h, w) or (D, h, w)
+        Lung field: where air may be missing.
     """
     from scipy.ndimage import gaussian_filter
 
+    low, high = window_hu
     gain = 1 + float(rng.uniform(-1, 1)) * settings.gain
     offset = float(rng.uniform(-1, 1)) * settings.offset_hu
     gamma = float(np.exp(rng.uniform(-1, 1) * np.log1p(settings.gamma)))
@@ -56,41 +93,68 @@ def random_tones(
     noise = float(rng.uniform(0, settings.noise_hu)) if rng.random() < 0.5 else 0.0
     expiration = float(rng.random()) * settings.expiration
     dependent = float(rng.random()) * settings.dependent_hu if rng.random() < 0.5 else 0.0
-    result = (hounsfield + 1000) * gain - 1000 + offset
+    step = float(rng.uniform(0, settings.quantise_hu)) if rng.random() < 1 / 3 else 0.0
+    top = high + float(rng.random()) * settings.saturate_hu if rng.random() < 1 / 3 else None
+    result = (hounsfield - AIR_HU) * gain + AIR_HU + offset
     if expiration or dependent:
-        front, back = lungs
-        depth = np.clip((np.arange(len(result), dtype=np.float32) - front) / max(back - front, 1) * 2 - 1, 0, 1)
-        air = np.clip(result / -1000, 0, 1)
-        result = result + air * (1000 * expiration + dependent * depth[:, None] ** 2)
+        depth = torch.linspace(-1, 1, hounsfield.shape[-2])[:, None].clamp(min=0)
+        air = (result / AIR_HU).clamp(0, 1) * lungs
+        result = result + air * (1000 * expiration + dependent * depth.square())
     if gamma != 1:
-        low, high = window_hu
-        result = low + (high - low) * np.clip((result - low) / (high - low), 0, 1) ** gamma
+        bent = low + (high - low) * ((result - low) / (high - low)).clamp(0, 1) ** gamma
+        result = torch.where(result > high, result, bent)
     if blur > 0.3:  # less is no visible blur
-        result = gaussian_filter(result, blur)
+        result = torch.from_numpy(gaussian_filter(result.numpy(), (0, blur, blur)))
     if noise > 0:
-        result = result + noise * rng.standard_normal(result.shape, dtype=np.float32)
+        result = result + noise * torch.from_numpy(rng.standard_normal(result.shape, dtype=np.float32))
+    if settings.saturate_hu and top is not None:
+        result = result.clamp(max=top)
+    if step > 1:
+        result = (result / step).round() * step
     # What was no more than air stays air: backgrounds are blank in every data set.
-    return np.where(hounsfield <= -1000, hounsfield, result).astype(np.float32)
+    return torch.where(hounsfield <= AIR_HU, hounsfield, result)
 
 
-def paste_lesions(slice_: tuple[Tensor, Tensor], donor: tuple[Tensor, Tensor]) -> tuple[Tensor, Tensor]:
-    """Lay the donor's GGO and consolidation into the lungs of a slice, with a soft edge.
-
-    Parameters
-    ----------
-    slice_, donor : (tensor, tensor)
-        Network input, shape (C_in, h, w), and masks, shape (3, h, w): labels, where unannotated lesions may hide, and
-        lung field.
-
-    Returns
-    -------
-    (tensor, tensor)
-        The same two of the slice, changed.
-    """
+def paste_lesions(slice_: Masked, donor: Masked) -> Masked:
+    """Lay the donor's GGO and consolidation into the lungs of a slice, with a soft edge."""
     (image, masks), (donor_image, donor_masks) = slice_, donor
-    labels, hidden, field = masks
-    lesion = torch.isin(donor_masks[0], torch.tensor(PASTED)) & (field > 0.5) & (labels != PLEURAL_EFFUSION.value)
-    share = torch.nn.functional.avg_pool2d(lesion[None].float(), 3, stride=1, padding=1) * lesion
+    labels, hidden, sides = masks
+    lesion = torch.isin(donor_masks[0], torch.tensor(PASTED)) & (sides > 0) & (labels != PLEURAL_EFFUSION.value)
+    share = F.avg_pool2d(lesion[None].float(), 3, stride=1, padding=1) * lesion
     return image + share * (donor_image - image), torch.stack(
-        [torch.where(lesion, donor_masks[0], labels), hidden * ~lesion, field]
+        [torch.where(lesion, donor_masks[0], labels), hidden * ~lesion, sides]
     )
+
+
+def layer_effusion(hounsfield: Tensor, masks: Tensor, rng: np.random.Generator) -> Masked:
+    """Lay fluid at the back of one lung or both, as gravity does, with the crescent that it forms along the wall.
+
+    Sometimes the lung above it is collapsed: a dense band of which the labels say nothing.
+    """
+    labels, hidden, sides = (mask.clone() for mask in masks)
+    result = hounsfield.clone()
+    rows, columns = torch.meshgrid(*(torch.arange(size, dtype=torch.float32) for size in labels.shape), indexing="ij")
+    chosen = (1, 2) if rng.random() < 0.4 else (int(rng.integers(1, 3)),)
+    for side in chosen:
+        lung = sides == side
+        if lung.sum() < LEAST_LUNG * lung.numel():
+            continue
+        front, back = float(rows[lung].min()), float(rows[lung].max())
+        first, last = float(columns[lung].min()), float(columns[lung].max())
+        height, middle = back - front, (first + last) / 2
+        aside = (columns - middle) / max((last - first) / 2, 1)
+        depth, crescent = 0.03 + 0.8 * float(rng.beta(1, 2.5)), float(rng.uniform(0, 0.35))
+        level = back - height * (depth + crescent * aside.square() + float(rng.uniform(-0.1, 0.1)) * aside)
+        fluid = lung & (rows > level)
+        share = F.avg_pool2d(fluid[None].float(), 3, stride=1, padding=1)
+        values = float(rng.uniform(*FLUID_HU)) + float(rng.uniform(*FLUID_NOISE_HU)) * torch.from_numpy(
+            rng.standard_normal(labels.shape, dtype=np.float32)
+        )
+        if rng.random() < 0.5:
+            band = lung & ~fluid & (rows > level - height * float(rng.uniform(0.02, 0.12)))
+            dense = F.avg_pool2d(band[None].float(), 3, stride=1, padding=1)
+            result = result + dense * (float(rng.uniform(-350, 80)) - result).clamp(min=0)
+            labels[band] = float(IGNORE)
+        result = result + share * (values - result)
+        labels[fluid], hidden[fluid] = float(PLEURAL_EFFUSION.value), 0.0
+    return result, torch.stack([labels, hidden, sides])

@@ -39,8 +39,7 @@ def step_s(recipe: Recipe, batch_size: int, steps: int) -> float:
     shape = recipe.preprocessing.patch or recipe.preprocessing.size or (512, 512)
     batch: Sample = {
         "image": torch.randn(batch_size, 1, *shape),
-        "target": torch.randint(0, 4, (batch_size, *shape)),
-        "hidden": torch.zeros(batch_size, 4, *shape, dtype=torch.bool),
+        "possible": torch.nn.functional.one_hot(torch.randint(0, 4, (batch_size, *shape)), 4).movedim(-1, 1).bool(),
     }
     seconds = 0.0
     for _ in range(steps):

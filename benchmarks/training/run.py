@@ -69,8 +69,7 @@ def measure(recipe, batch, device, dtype, steps: int) -> tuple[float, float]:
     scaler = torch.amp.GradScaler(device.type, enabled=dtype is torch.float16)
     weights = torch.tensor(recipe.loss.class_weights, device=device)
     images = batch[0].to(device, memory_format=torch.channels_last)
-    target = batch[1].to(device)
-    hidden = torch.zeros((len(images), len(weights), *target.shape[1:]), dtype=torch.bool, device=device)
+    possible = torch.nn.functional.one_hot(batch[1], len(weights)).movedim(-1, 1).bool().to(device)
     if device.type == "cuda":
         torch.cuda.reset_peak_memory_stats(device)
     for step in range(steps + 2):
@@ -79,7 +78,7 @@ def measure(recipe, batch, device, dtype, steps: int) -> tuple[float, float]:
             start = time.perf_counter()
         with torch.autocast(device.type, dtype) if dtype else contextlib.nullcontext():
             logits = network(images)
-        loss = LOSSES[recipe.loss.name](logits.float(), target, hidden, weights)
+        loss = LOSSES[recipe.loss.name](logits.float(), possible, weights)
         optimizer.zero_grad(set_to_none=True)
         scaler.scale(loss).backward()
         scaler.step(optimizer)

@@ -5,6 +5,7 @@ from pathlib import Path
 from torch import Tensor, nn
 
 from ...errors import InputError
+from ..depthwise import DepthwiseConv2d
 from ..encoder_unet import EncoderUNet, load_encoder
 
 # (blocks, kernel, stride, expansion, channels) of each stage
@@ -29,7 +30,9 @@ def _unit(channels_in: int, channels_out: int, kernel: int, stride: int = 1, gro
         symmetric = 0
     return [
         *padding,
-        nn.Conv2d(channels_in, channels_out, kernel, stride, symmetric, groups=groups, bias=False),
+        (DepthwiseConv2d if groups > 1 else nn.Conv2d)(
+            channels_in, channels_out, kernel, stride, symmetric, groups=groups, bias=False
+        ),
         nn.BatchNorm2d(channels_out, eps=1e-3),
     ]
 

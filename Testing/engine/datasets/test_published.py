@@ -117,7 +117,7 @@ def test_each_data_set_becomes_training_data_that_pass_the_check(tmp_path, kind)
             expected = np.clip(volume.hounsfield, *WINDOW) if "radiopaedia" in case.name else volume.hounsfield
             assert np.abs(image - expected).max() <= 1500 / 255
             np.testing.assert_array_equal(drawn > 0, labels > 0)
-            assert (drawn.max() == 1) == PUBLISHED[kind].infection
+            assert (drawn.max() == 4) == PUBLISHED[kind].infection
 
 
 def test_slices_of_a_stack_are_cases_that_lie_as_in_the_stack(tmp_path):
@@ -168,8 +168,10 @@ def test_infection_is_divided_by_density_only_when_told(tmp_path):
     mosmed(tmp_path / "raw")
     convert("mosmed", tmp_path / "raw", tmp_path / "whole", progress=quiet)
     description = json.loads((tmp_path / "whole/dataset.json").read_text())
-    assert description["annotated_labels"] == [1]
-    assert "together" in description["description"]
+    assert description["annotated_labels"] == [4]
+    assert "not told apart" in description["labels"]["4"]
+    whole = images.read_labels(tmp_path / "whole/labelsTr/study_0255.nii.gz").labels
+    np.testing.assert_array_equal(whole, np.where(chest()[1] > 0, 4, 0))
     convert("mosmed", tmp_path / "raw", tmp_path / "divided", consolidation_above=-250, progress=quiet)
     assert json.loads((tmp_path / "divided/dataset.json").read_text())["annotated_labels"] == [1, 2]
     _, labels = chest()

@@ -49,11 +49,11 @@ def test_what_cannot_be_used_is_named_and_the_rest_is_looked_at(folder):
     path, labels, affine = label_of(folder, 0)
     images.write_labels(path, LabelMap.from_array(labels[:-1], affine))
     path, labels, affine = label_of(folder, 1)
-    images.write_labels(path, LabelMap.from_array(np.where(labels == 2, 5, labels).astype(np.uint8), affine))
+    images.write_labels(path, LabelMap.from_array(np.where(labels == 2, 9, labels).astype(np.uint8), affine))
     (folder / "imagesTr/Chests_2.nii.gz").write_bytes(b"no image")
     first, second, third = look(folder).problems
     assert "'Chests_0' lie on different grids" in first
-    assert "'Chests_1' holds the value 5" in second
+    assert "'Chests_1' holds the value 9" in second
     assert "'Chests_2' cannot be read" in third
     assert look(folder).text().count("CANNOT BE USED") == 3
 
@@ -126,3 +126,28 @@ def test_the_expert_labels_of_real_ct_mostly_pass(shared_data):
     assert not found.problems
     assert not found.duplicates
     assert all(not case.remarks for case in found.cases)
+
+
+def test_unions_and_what_is_left_out_are_counted(folder):
+    path, labels, affine = label_of(folder, 0)
+    labels[labels == 1] = 4
+    labels[0] = 255
+    images.write_labels(path, LabelMap.from_array(labels, affine))
+    description = json.loads((folder / "dataset.json").read_text())
+    description["training"][0]["annotated_labels"] = [4, 2, 3]
+    (folder / "dataset.json").write_text(json.dumps(description))
+    found = look(folder)
+    assert not found.problems
+    assert not any("not listed" in remark or "median" in remark for remark in found.remarks())
+    first = found.cases[0]
+    assert first.ml["4"] > 0
+    assert first.ml["1"] == 0
+    assert first.ignored_ml > 0
+    head, row = found.table().splitlines()[0], found.table().splitlines()[2]
+    assert "Infection" in head
+    assert "Left out" in head
+    assert "1 cases" in row
+    labels[labels == 4] = 0
+    labels[(labels == 0) & (np.arange(labels.shape[2]) < 3)] = 4
+    images.write_labels(path, LabelMap.from_array(labels, affine))
+    assert any("median of the infection" in remark for remark in look(folder).remarks())

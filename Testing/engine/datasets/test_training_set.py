@@ -80,7 +80,7 @@ def test_what_is_refused_leaves_the_folder_as_it_was(tmp_path):
         (other, (volume, labels, [1]), "other things"),
         (damaged, (volume, labels, [1]), "no list of training cases"),
         (tmp_path / "new", (volume, labels, []), "corrected"),
-        (tmp_path / "new", (volume, labels, [4]), "corrected"),
+        (tmp_path / "new", (volume, labels, [9]), "corrected"),
         (tmp_path / "new", (volume, labels[1:], [1]), "voxels"),
         (tmp_path / "new", (pixels, labels, [1]), "Hounsfield"),
         (tmp_path / "new", (volume, labels, [1], "../escape"), "may hold letters"),
@@ -90,3 +90,13 @@ def test_what_is_refused_leaves_the_folder_as_it_was(tmp_path):
             add_case(folder, *arguments)
     assert not (tmp_path / "new").exists()
     assert [path.name for path in other.iterdir()] == ["thesis.txt"]
+
+
+def test_unions_and_ignored_voxels_are_kept(tmp_path):
+    volume, labels = small_chest()
+    drawn = np.where(labels == 1, 4, labels).astype(np.uint8)
+    drawn[0, 0, 0] = 255
+    name = add_case(tmp_path / "set", volume, drawn, [4])
+    stored = read_labels(tmp_path / f"set/labelsTr/{name}.nii.gz").labels
+    np.testing.assert_array_equal(stored, np.where(np.isin(drawn, (4, 255)), drawn, 0))
+    assert entries(tmp_path / "set")[0]["annotated_labels"] == [4]

@@ -11,7 +11,7 @@ from hypothesis.extra.numpy import arrays
 
 from CovidSegExtension.errors import InputError
 from CovidSegExtension.evaluation.comparison import Evaluation, annotated_labels, evaluate
-from CovidSegExtension.evaluation.overlap import ALL_LESIONS, EMPTY_RULE, Summary, score_case
+from CovidSegExtension.evaluation.overlap import ALL_LESIONS, EMPTY_RULE, ClassScore, Summary, score_case
 from CovidSegExtension.io.images import write_labels
 from CovidSegExtension.labels import CONSOLIDATION, GGO, PLEURAL_EFFUSION
 from CovidSegExtension.volume import LabelMap
@@ -133,7 +133,7 @@ def reoriented(labels, affine):
 
 
 def test_files_in_another_format_and_orientation(tmp_path, label_map):
-    write_labels(tmp_path / "found.nrrd", *reoriented(label_map, AFFINE))
+    write_labels(tmp_path / "found.nrrd", LabelMap.from_array(*reoriented(label_map, AFFINE)))
     write_labels(tmp_path / "true.nii.gz", LabelMap.from_array(label_map, AFFINE))
     evaluation = evaluate(tmp_path / "found.nrrd", tmp_path / "true.nii.gz")
     assert [case.name for case in evaluation.cases] == ["true"]
@@ -153,9 +153,12 @@ def test_another_grid_is_refused(tmp_path, label_map):
 
 
 def test_a_label_outside_the_scheme_is_refused(tmp_path, label_map):
-    write_labels(tmp_path / "found.nii.gz", LabelMap.from_array(label_map + 2, AFFINE))
+    write_labels(
+        tmp_path / "found.nii.gz",
+        LabelMap.from_array(np.where(label_map > 0, label_map + 8, 0).astype(np.uint8), AFFINE),
+    )
     write_labels(tmp_path / "true.nii.gz", LabelMap.from_array(label_map, AFFINE))
-    with pytest.raises(InputError, match="holds the label 5"):
+    with pytest.raises(InputError, match=r"holds the label (9|10|11); expected 0, 1, 2, 3, 4 for infection"):
         evaluate(tmp_path / "found.nii.gz", tmp_path / "true.nii.gz")
 
 
@@ -221,12 +224,100 @@ def test_a_case_may_have_annotated_labels_of_its_own(tmp_path):
         annotated_labels(tmp_path / "labelsTr")
 
 
-@pytest.mark.parametrize("text", ["{", "[]", '{"annotated_labels": [7]}', '{"annotated_labels": 3}'])
+@pytest.mark.parametrize("text", ["{", "[]", '{"annotated_labels": [9]}', '{"annotated_labels": 3}'])
 def test_unusable_dataset_json(tmp_path, text):
     (tmp_path / "labelsTr").mkdir()
     (tmp_path / "dataset.json").write_text(text)
     with pytest.raises(InputError, match=r"dataset\.json"):
         annotated_labels(tmp_path / "labelsTr")
+
+
+# Labels that do not say everything
+
+
+def test_a_union_is_scored_as_one_and_counts_neither_for_nor_against_its_members():
+    """Truth GGO, consolidation, infection x 3, background; found GGO, GGO, GGO, consolidation, nothing, GGO."""
+    score = score_case(line(1, 1, 1, 2, 0, 1), line(1, 2, 4, 4, 4, 0), 1.0, labels=(1, 2, 4))
+    assert score.classes["Ground-glass opacity"] == ClassScore(overlap_ml=1, found_ml=3, true_ml=1)
+    assert score.classes["Consolidation"] == ClassScore(overlap_ml=0, found_ml=0, true_ml=1)
+    assert score.classes["Infection"] == ClassScore(overlap_ml=4, found_ml=5, true_ml=5)
+    assert score.classes[ALL_LESIONS] == score.classes["Infection"]
+    assert list(score.classes) == ["Ground-glass opacity", "Consolidation", "Infection", ALL_LESIONS]
+
+
+def test_infection_alone_is_right_whichever_class_is_found():
+    """A perfect answer that calls part of it consolidation is perfect; effusion was not drawn and is left out."""
+    score = score_case(line(1, 2, 2, 0, 3), line(4, 4, 4, 0, 0), 1.0, labels=(4,))
+    assert list(score.classes) == ["Infection", ALL_LESIONS]
+    assert score.classes["Infection"].dice == 1
+    assert score.classes[ALL_LESIONS].dice == 1
+
+
+def test_ignored_voxels_count_nowhere():
+    score = score_case(line(1, 1, 0, 3, 2), line(1, 255, 255, 255, 0), 1.0)
+    assert score.classes["Ground-glass opacity"] == ClassScore(overlap_ml=1, found_ml=1, true_ml=1)
+    assert score.classes["Consolidation"] == ClassScore(overlap_ml=0, found_ml=1, true_ml=0)
+    assert score.classes["Pleural effusion"] == ClassScore(overlap_ml=0, found_ml=0, true_ml=0)
+    assert score.classes[ALL_LESIONS] == ClassScore(overlap_ml=1, found_ml=2, true_ml=1)
+
+
+def test_other_unions_have_rows_of_their_own():
+    """Consolidation or effusion: right for all lesions, unknown for infection and for either class."""
+    score = score_case(line(3, 2, 1, 0), line(6, 6, 6, 1), 1.0, labels=(1, 2, 3, 6))
+    assert score.classes["Consolidation or pleural effusion"] == ClassScore(overlap_ml=2, found_ml=2, true_ml=3)
+    assert score.classes["Pleural effusion"] == ClassScore(overlap_ml=0, found_ml=0, true_ml=0)
+    assert score.classes["Infection"] == ClassScore(overlap_ml=0, found_ml=0, true_ml=1)
+    assert score.classes[ALL_LESIONS] == ClassScore(overlap_ml=3, found_ml=3, true_ml=4)
+
+
+@pytest.mark.parametrize(
+    ("description", "annotated", "stored"),
+    [
+        ({"labels": {"background": 0, "infection": 4}, "annotated_labels": [4]}, (4,), ()),
+        ({"labels": {"background": 0, "infection": [1, 2]}}, (1, 2, 3, 4), ()),
+        ({"labels": {"infection": [1, 2]}, "union_values": {"infection": 9}, "annotated_labels": [9]}, (4,), ((9, 4),)),
+        ({"labels": {"solid": [3, 2]}, "union_values": {"solid": 4}, "annotated_labels": [1, 4]}, (1, 6), ((4, 6),)),
+        (
+            {"labels": {"whole": [1, 2, 3], "ignore": 8}, "union_values": {"whole": 7}, "annotated_labels": [7]},
+            (7,),
+            ((8, 255),),
+        ),
+    ],
+    ids=["named", "region", "other_value", "other_union", "ignore"],
+)
+def test_dataset_json_declares_unions(tmp_path, description, annotated, stored):
+    (tmp_path / "dataset.json").write_text(json.dumps(description))
+    found = annotated_labels(tmp_path / "labelsTr")
+    assert found.of("any") == annotated
+    assert found.stored == stored
+
+
+@pytest.mark.parametrize(
+    ("description", "reason"),
+    [
+        ({"labels": {"solid": [2, 3]}}, "which value stands for the label 'solid'"),
+        ({"labels": {"odd": [1, 9]}}, "unites"),
+        ({"labels": {"infection": 4}, "union_values": {"infection": 4}}, "does not declare as a list"),
+        ({"labels": {"infection": [1, 2]}, "union_values": {"infection": 2}}, "cannot stand for a union"),
+    ],
+)
+def test_a_union_that_is_not_clear_is_refused(tmp_path, description, reason):
+    (tmp_path / "dataset.json").write_text(json.dumps(description))
+    with pytest.raises(InputError, match=reason):
+        annotated_labels(tmp_path / "labelsTr")
+
+
+def test_files_with_unions_of_their_own_values_are_evaluated(tmp_path, label_map):
+    description = {"labels": {"infection": [1, 2], "ignore": 8}, "union_values": {"infection": 7}}
+    (tmp_path / "dataset.json").write_text(json.dumps(description | {"annotated_labels": [7]}))
+    truth = np.where((label_map == 1) | (label_map == 2), 7, 0).astype(np.uint8)
+    truth[label_map == 3] = 8
+    write_labels(tmp_path / "labelsTr" / "x.nii", LabelMap.from_array(truth, AFFINE))
+    write_labels(tmp_path / "found" / "x.nii", LabelMap.from_array(label_map, AFFINE))
+    evaluation = evaluate(tmp_path / "found", tmp_path / "labelsTr")
+    assert list(evaluation.summaries) == ["Infection", ALL_LESIONS]
+    assert evaluation.summaries["Infection"].dice.mean == 1
+    assert "not told apart" in " ".join(evaluation.table().split())
 
 
 def test_expert_labels_against_themselves(shared_data):

@@ -2,10 +2,12 @@
 
 import pytest
 import torch
+from torch import nn
 
 from CovidSegExtension.errors import InputError
 from CovidSegExtension.networks import build, load_encoder_weights
-from CovidSegExtension.networks.encoders.efficientnet_lite import EfficientNetLite0
+from CovidSegExtension.networks.depthwise import DepthwiseConv2d
+from CovidSegExtension.networks.encoders.efficientnet_lite import EfficientNetLite0, UNetEfficientNetLite0
 from CovidSegExtension.networks.layers import fold_batch_norms
 
 
@@ -72,3 +74,31 @@ def test_weights_that_are_not_there_or_do_not_fit_are_refused(tmp_path):
     torch.save({"_conv_stem.weight": torch.zeros(32, 3, 3, 3)}, tmp_path / "part.pth")
     with pytest.raises(InputError, match=r"part.pth.*EfficientNetLite0"):
         load_encoder_weights(network, str(tmp_path / "part.pth"))
+
+
+@pytest.mark.parametrize(("kernel", "stride", "padding", "size"), [(5, 1, 2, 9), (3, 2, 0, 12), (5, 2, 0, 17)])
+def test_gradients_of_depthwise_convolutions_are_those_of_torch(kernel, stride, padding, size):
+    own = DepthwiseConv2d(6, 6, kernel, stride, padding, groups=6, bias=False).double()
+    images = torch.randn(2, 6, size, size, dtype=torch.double, requires_grad=True)
+    found = own(images)
+    expected = nn.functional.conv2d(images, own.weight, None, stride, padding, groups=6)
+    torch.testing.assert_close(found, expected)
+    gradient = torch.randn_like(found)
+    for mine, theirs in zip(
+        torch.autograd.grad(found, (images, own.weight), gradient),
+        torch.autograd.grad(expected, (images, own.weight), gradient),
+        strict=True,
+    ):
+        torch.testing.assert_close(mine, theirs)
+
+
+def test_with_one_width_less_the_head_predicts_the_last_doubling():
+    """Each pixel at stride 2 becomes four: the channels of the head are rows and columns of the logits."""
+    network = UNetEfficientNetLite0(stages=5, widths=(16, 8, 8)).eval()
+    assert network.head.out_channels == 16
+    assert network(torch.randn(1, 1, 70, 50)).shape == (1, 4, 70, 50)
+    with torch.no_grad():
+        network.head.weight.zero_()
+        network.head.bias.copy_(torch.arange(16.0))
+        block = network(torch.randn(1, 1, 64, 64))[0, 1, 10:12, 20:22]
+    torch.testing.assert_close(block, torch.tensor([[4.0, 5.0], [6.0, 7.0]]))

@@ -189,18 +189,23 @@ def test_the_step_schedule_is_a_tenth_after_each_third(epochs, lengths):
 
 
 def test_validation_figures_by_hand(monkeypatch):
-    """Pixels: 3 right of 6 known; GGO found 2, true 3, both 1; consolidation found 1, true 1, both 1."""
-    found = torch.tensor([[[1, 1, 0, 0], [2, 0, 3, 3]]])
-    target = torch.tensor([[[1, 0, 1, 1], [2, 0, 0, 0]]])
-    hidden = torch.zeros(1, 4, 2, 4, dtype=torch.bool)
-    hidden[0, 3, 1, 2:] = True
+    """Pixels: 3 right of 6 known; GGO found 2, true 3, both 1; consolidation found 1, true 1, both 1.
+
+    Of four more pixels two may hide effusion, one is infection not told apart, and one is ignored.
+    """
+    found = torch.tensor([[[1, 1, 0, 0, 1], [2, 0, 3, 3, 1]]])
+    target = torch.tensor([[[1, 0, 1, 1, 0], [2, 0, 0, 0, 0]]])
+    possible = nn.functional.one_hot(target, 4).movedim(-1, 1).bool()
+    possible[0, 3, 1, 2:4] = True
+    possible[0, :, 0, 4] = torch.tensor([False, True, True, False])
+    possible[0, :, 1, 4] = True
     task = SegmentationTask(nn.Identity(), Recipe("r"))
     logged = {}
     monkeypatch.setattr(task, "log", lambda name, value, **_: logged.update({name: float(value)}))
     task.on_validation_epoch_start()
     logits = nn.functional.one_hot(found, 4).movedim(-1, 1).float()
     monkeypatch.setattr(task, "_loss", lambda batch: (torch.zeros(()), logits))
-    task.validation_step({"image": found[:, None], "target": target, "hidden": hidden}, 0)
+    task.validation_step({"image": found[:, None], "possible": possible}, 0)
     task.on_validation_epoch_end()
     assert logged["val_dice"] == pytest.approx((2 / 5 + 1) / 2)
     assert logged["val_iou"] == pytest.approx((1 / 4 + 1) / 2)

@@ -32,6 +32,12 @@ def cases(tmp_path_factory):
     return [prepare(case, folder / case.name, SETTINGS, recipe.sampling) for case in full + partial]
 
 
+def classes(sample):
+    """Return the class of each voxel of a sample whose labels say everything."""
+    assert (sample["possible"].sum(dim=0) == 1).all()
+    return sample["possible"].long().argmax(dim=0)
+
+
 def test_the_patch_of_the_preprocessing_chooses_the_data(cases):
     assert type(training_data(cases, SETTINGS)) is PatchDataset
     assert type(training_data(cases, dataclasses.replace(SETTINGS, patch=None))) is SliceDataset
@@ -47,9 +53,8 @@ def test_patches_are_cut_from_the_slices_as_inference_would_make_them(cases):
     for index in range(len(dataset)):
         sample = dataset[index]
         assert sample["image"].shape == (1, 4, 32, 48)
-        assert sample["target"].shape == (4, 32, 48)
-        assert sample["hidden"].shape == (4, 4, 32, 48)
-        assert not sample["hidden"].any()
+        assert sample["possible"].shape == (4, 4, 32, 48)
+        assert (sample["possible"].sum(dim=0) == 1).all()
         places = (
             (z, y, x)
             for z in range(volume.shape[0] - 3)
@@ -64,13 +69,13 @@ def test_patches_are_cut_from_the_slices_as_inference_would_make_them(cases):
             and torch.equal(volume[z : z + 4, y : y + 32, x : x + 48], sample["image"][0])
         )
         assert z <= dataset.slices[index][1] < z + 4
-        torch.testing.assert_close(truth[z : z + 4, y : y + 32, x : x + 48].long(), sample["target"])
+        torch.testing.assert_close(truth[z : z + 4, y : y + 32, x : x + 48].long(), classes(sample))
 
 
 def test_the_same_seed_gives_the_same_patch_and_another_one_another(cases):
     dataset = PatchDataset(cases, SETTINGS, Augmentation(rotate_degrees=10, noise_hu=20))
     one, again, other = (dataset[2, seed] for seed in (5, 5, 6))
-    for part in ("image", "target", "hidden"):
+    for part in ("image", "possible"):
         assert torch.equal(one[part], again[part])
     assert not torch.equal(one["image"], other["image"])
     plain = PatchDataset(cases, SETTINGS)
@@ -80,7 +85,7 @@ def test_the_same_seed_gives_the_same_patch_and_another_one_another(cases):
 def test_lesions_are_met_more_often_than_by_chance(cases):
     dataset = PatchDataset(cases[:1], SETTINGS)
     lesion_slices = [index for index, (case, z) in enumerate(dataset.slices) if case.classes[z, 1:].any()]
-    met = [bool((dataset[index, seed]["target"] > 0).any()) for index in lesion_slices for seed in range(15)]
+    met = [bool((classes(dataset[index, seed]) > 0).any()) for index in lesion_slices for seed in range(15)]
     assert np.mean(met) > LESION_SHARE
 
 
@@ -90,7 +95,7 @@ def test_one_transform_moves_a_whole_stack_and_noise_differs_from_slice_to_slice
     noisy = PatchDataset(cases[:1], SETTINGS, Augmentation(flip=0, noise_hu=60))
     compared, spread = 0, []
     for seed in range(30):
-        target = still[2, seed]["target"]
+        target = classes(still[2, seed])
         drawn = [mask for mask in target if mask.any()]
         compared += len(drawn) > 1
         assert all(torch.equal(mask, drawn[0]) for mask in drawn)
@@ -110,7 +115,7 @@ def test_image_and_labels_of_a_stack_stay_in_register(cases):
     agreed = []
     for seed in range(12):
         sample = dataset[2, seed]
-        lesion = sample["target"] == 2
+        lesion = classes(sample) == 2
         if lesion.sum() > 30:
             inner = -nn.functional.max_pool2d(-lesion[:, None].float(), 3, 1, 1)[:, 0] > 0
             agreed.append((sample["image"][0][inner] > 0.75).float().mean())
@@ -119,9 +124,10 @@ def test_image_and_labels_of_a_stack_stay_in_register(cases):
 
 
 def test_undrawn_lesions_may_hide_in_patches_too(cases):
-    hidden = [PatchDataset(cases[1:], SETTINGS)[index]["hidden"] for index in range(4)]
-    assert any(each[[1, 3]].any() for each in hidden)
-    assert not any(each[[0, 2]].any() for each in hidden)
+    possible = [PatchDataset(cases[1:], SETTINGS)[index]["possible"] for index in range(4)]
+    unsure = [each & (each.sum(dim=0) > 1) for each in possible]
+    assert any(each[[1, 3]].any() for each in unsure)
+    assert not any(each[2].any() for each in unsure), "consolidation was drawn"
 
 
 def test_a_thin_volume_repeats_its_last_slice(cases):
@@ -162,7 +168,7 @@ def test_the_task_weighs_the_outputs_of_deep_supervision(cases, last_output):
     task = SegmentationTask(Two(), recipe)
     sample = PatchDataset(cases[:1], SETTINGS)[2]
     batch = {name: tensor[None] for name, tensor in sample.items()}
-    first, last = (soft_dice(each, batch["target"], batch["hidden"], torch.ones(4)) for each in Two()(batch["image"]))
+    first, last = (soft_dice(each, batch["possible"], torch.ones(4)) for each in Two()(batch["image"]))
     loss, logits = task._loss(batch)
     torch.testing.assert_close(loss, last_output * last + (1 - last_output) * first)
     assert torch.equal(logits, Two()(batch["image"])[-1])

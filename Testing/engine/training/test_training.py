@@ -27,9 +27,15 @@ from CovidSegExtension.recipes.schema import (
 )
 from CovidSegExtension.training import phantoms
 from CovidSegExtension.training.cross_validation import train
-from CovidSegExtension.training.preparation import SliceDataset, SliceSampler, find_cases, prepare
+from CovidSegExtension.training.preparation import SliceDataset, SliceSampler, find_cases, possible_classes, prepare
 from CovidSegExtension.training.splits import split_by_patient
-from CovidSegExtension.training.transforms import paste_lesions, random_tones, random_transform
+from CovidSegExtension.training.transforms import (
+    crop,
+    layer_effusion,
+    paste_lesions,
+    random_tones,
+    random_transform,
+)
 from CovidSegExtension.volume import LabelMap, Volume
 
 from ..conftest import small_chest
@@ -132,6 +138,33 @@ def test_no_patient_stands_on_both_sides(tmp_path):
     assert sorted(held) == sorted(case.name for case in cases), "each case is held out once"
 
 
+def test_a_patient_of_several_data_sets_is_on_one_side_of_all(tmp_path):
+    folders = []
+    for name, patients in (("Crops", "abcde"), ("Whole", "cbade")):
+        folder = decathlon(tmp_path / name, 5, name=name)
+        description = json.loads((folder / "dataset.json").read_text())
+        for entry, patient in zip(description["training"], patients, strict=True):
+            entry["patient"] = patient
+        (folder / "dataset.json").write_text(json.dumps(description))
+        folders.append(folder)
+    cases = find_cases(folders, Recipe(name="r"))
+    for split in (Split(folds=3), Split(validation=0.4)):
+        partitions = split_by_patient(cases, split)
+        for part in partitions:
+            assert {case.patient for case in part.train}.isdisjoint(case.patient for case in part.validation)
+            assert len(part.train) + len(part.validation) == 10
+        held = [case.name for part in partitions for case in part.validation]
+        assert len(held) == len(set(held)) == (10 if split.folds else 4)
+
+
+def test_cases_known_to_hold_no_lesion_are_known_in_every_class(tmp_path):
+    folder = decathlon(tmp_path / "data", 2, annotated=(1, 2))
+    recipe = Recipe(name="r", data={"Chests": DataSet(without_lesions=("Chests_1",))})
+    first, second = find_cases([folder], recipe)
+    assert first.unknown.tolist() == [False, False, False, True]
+    assert not second.unknown.any()
+
+
 def test_data_folders_that_do_not_fit_are_refused(tmp_path):
     recipe = Recipe(name="r")
     with pytest.raises(InputError, match=r"holds no dataset\.json"):
@@ -179,21 +212,24 @@ def test_slices_come_as_inference_would_make_them(prepared):
     sample = dataset[2]
     expected = recipe.preprocessing.sample(torch.from_numpy(hounsfield[z].astype(np.float32))[None, None], case.frame)
     torch.testing.assert_close(sample["image"], expected[0])
-    assert set(sample["target"].unique().tolist()) == set(np.unique(labels[z]).tolist())
-    assert not sample["hidden"].any()
+    possible = sample["possible"]
+    assert (possible.sum(dim=0) == 1).all(), "all was drawn"
+    assert set(np.flatnonzero(possible.flatten(1).any(1))) == set(np.unique(labels[z]).tolist())
 
 
 def test_only_undrawn_lesions_may_hide_and_only_in_dense_lung(prepared):
     cases, recipe = prepared
-    [sample] = [s for s in SliceDataset(cases[2:], recipe.preprocessing) if (s["target"] == 2).any()][:1]
-    assert not sample["hidden"][[0, 2]].any(), "background and consolidation were drawn"
+    [sample] = [s for s in SliceDataset(cases[2:], recipe.preprocessing) if s["possible"][2].any()][:1]
+    possible = sample["possible"]
+    unsure = possible.sum(dim=0) > 1
+    assert not (possible[2] & unsure).any(), "consolidation was drawn"
     for value in (1, 3):
-        hides = sample["hidden"][value]
+        hides = possible[value] & unsure
         hounsfield = sample["image"][0] * 1200 - 1000
         assert hides.any(), "the undrawn ground glass"
         assert hounsfield[hides].median() > -800
-        assert not (hides & (sample["target"] > 0)).any()
-    assert sample["hidden"][1].float().mean() < 0.2
+        assert possible[0][hides].all(), "only where nothing was drawn"
+    assert unsure.float().mean() < 0.2
 
 
 def sampler_recipe(sampling):
@@ -274,40 +310,114 @@ def test_flip_mirrors_left_and_right():
 def test_no_augmentation_changes_nothing():
     still = random_transform(Augmentation(flip=0), np.random.default_rng(0), (80, 120))
     torch.testing.assert_close(still, torch.tensor([[[1.0, 0, 0], [0, 1, 0]]]), atol=1e-6, rtol=0)
-    pixels = np.linspace(-1000, 500, 400, dtype=np.float32).reshape(20, 20)
-    same = random_tones(pixels, Augmentation(), np.random.default_rng(0), (-1000, 150), (0, 8))
-    np.testing.assert_allclose(same, pixels, atol=1e-3)
+    pixels = torch.linspace(-1000, 500, 400).reshape(1, 20, 20)
+    same = tones(pixels, Augmentation(), 0)
+    torch.testing.assert_close(same, pixels, atol=1e-3, rtol=0)
+
+
+def tones(pixels, settings, seed):
+    """Change the tones of slices (D, h, w) that are all lung."""
+    lungs = torch.ones(pixels.shape[1:], dtype=torch.bool)
+    return random_tones(pixels, lungs, settings, np.random.default_rng(seed), (-1000, 150))
 
 
 def test_tones_change_tissue_but_not_the_blank_around_the_body():
-    pixels = np.full((40, 40), 40, np.float32)
-    pixels[:10] = -1000
+    pixels = torch.full((1, 40, 40), 40.0)
+    pixels[:, :10] = -1000
     strong = Augmentation(gain=0.1, offset_hu=50, gamma=0.3, noise_hu=40, blur_pixels=1.5)
     for seed in range(5):
-        result = random_tones(pixels, strong, np.random.default_rng(seed), (-1000, 150), (0, 8))
-        assert result.dtype == np.float32
-        assert (result[:10] == -1000).all()
-        assert (result[10:] != 40).mean() > 0.9
+        result = tones(pixels, strong, seed)
+        assert result.dtype == torch.float32
+        assert (result[:, :10] == -1000).all()
+        assert (result[:, 10:] != 40).float().mean() > 0.9
+
+
+def test_true_hu_become_those_of_a_picture():
+    """Coarse steps in a third of the slices, and nothing above the picture's window in another third."""
+    pixels = torch.linspace(-990, 350, 400).reshape(1, 20, 20)
+    stepped = [tones(pixels, Augmentation(quantise_hu=12), seed).unique().numel() for seed in range(60)]
+    assert 5 < sum(count < 400 for count in stepped) < 40
+    assert min(stepped) > 1300 / 12 - 5
+    tops = [tones(pixels, Augmentation(saturate_hu=100), seed).max().item() for seed in range(60)]
+    cut = [top for top in tops if top < 349]
+    assert 5 < len(cut) < 40
+    assert 150 <= min(cut) < max(cut) <= 250
 
 
 def test_lungs_lose_air_and_grow_denser_towards_the_back():
-    pixels = np.full((40, 40), -850, np.float32)
-    pixels[:, 20:] = 40
-    breath = Augmentation(expiration=0.2)
-    settled = Augmentation(dependent_hu=200)
+    pixels = torch.full((1, 40, 40), -850.0)
+    pixels[..., 20:30] = 40
+    lungs = torch.ones(40, 40, dtype=torch.bool)
+    lungs[:, 30:] = False  # air that is no lung
+
+    def changed(settings, seed):
+        return random_tones(pixels, lungs, settings, np.random.default_rng(seed), (-1000, 150))[0]
+
+    breath, settled = Augmentation(expiration=0.2), Augmentation(dependent_hu=200)
     for seed in range(4):
-        out = random_tones(pixels, breath, np.random.default_rng(seed), (-1000, 150), (0, 40))
+        out, back = changed(breath, seed), changed(settled, seed)
         assert -850 < out[0, 0] <= -850 * 0.8
-        assert np.ptp(out[:, 0]) < 1e-3, "everywhere alike"
-        back = random_tones(pixels, settled, np.random.default_rng(seed), (-1000, 150), (0, 40))
-        assert (np.diff(back[:, 0]) >= 0).all()
+        assert np.ptp(out[:, 0].numpy()) < 1e-3, "everywhere alike"
+        assert (back[:, 0].diff() >= 0).all()
         assert (back[:20, 0] == -850).all(), "only the back half"
         for result in (out, back):
-            np.testing.assert_array_equal(result[:, 20:], 40, "tissue keeps its density")
-    assert any(
-        random_tones(pixels, settled, np.random.default_rng(seed), (-1000, 150), (0, 40))[-1, 0] > -800
-        for seed in range(4)
+            assert (result[:, 20:30] == 40).all(), "tissue keeps its density"
+            assert (result[:, 30:] == -850).all()
+    assert any(changed(settled, seed)[-1, 0] > -800 for seed in range(4))
+
+
+def test_a_crop_blanks_what_lies_beyond_a_box_around_the_lungs():
+    frame = Preprocessing(size=(64, 64)).frame(
+        Volume.from_array(np.zeros((1, 90, 100), np.int16), np.diag([-1, -1, 5, 1.0]))
     )
+    frame = dataclasses.replace(frame, top=20, bottom=70, left=10, right=90)
+    pixels, masks = torch.full((1, 1, 90, 100), 40.0), torch.full((1, 3, 90, 100), 2.0)
+    blanks = set()
+    for seed in range(20):
+        cropped, left = crop(pixels, masks, frame, np.random.default_rng(seed))
+        kept = cropped[0, 0] == 40
+        assert kept[30:60, 25:75].all(), "the lungs stay"
+        assert not kept[:15].any()
+        assert not kept[:, 95:].any()
+        assert ((left[0] == 2) == kept).all(), "what is not seen is not learnt"
+        blanks |= set(cropped[0, 0][~kept].tolist())
+    assert blanks == {-1000, 0}
+
+
+def test_fluid_lies_at_the_back_of_the_lungs():
+    sides = torch.zeros(64, 64)
+    sides[10:50, 5:28], sides[10:50, 36:59] = 1, 2
+    lesion = torch.zeros(64, 64)
+    lesion[12:16, 8:12] = 1
+    hounsfield = torch.where(sides > 0, -850.0, 40.0)[None]
+    levels, both = [], 0
+    for seed in range(20):
+        image, (labels, hidden, same) = layer_effusion(
+            hounsfield, torch.stack([lesion, torch.ones(64, 64), sides]), np.random.default_rng(seed)
+        )
+        fluid = labels == 3
+        assert fluid.any()
+        assert (sides[fluid] > 0).all()
+        inner = -torch.nn.functional.max_pool2d(-fluid[None].float(), 3, 1, 1)[0] > 0
+        assert not inner.any() or -80 < image[0][inner].median() < 80
+        assert not hidden[fluid].any()
+        assert (labels[12:16, 8:12] == 1).all(), "a lesion at the front stays"
+        torch.testing.assert_close(same, sides)
+        rows = fluid.nonzero()[:, 0]
+        assert rows.max() == 49, "it rests on the back wall"
+        levels.append(rows.float().mean().item())
+        both += bool(fluid[:, :30].any() and fluid[:, 30:].any())
+        beside = torch.nn.functional.max_pool2d(fluid[None].float(), 3, 1, 1)[0] > 0
+        assert not ((image != hounsfield)[0] & (sides == 0) & ~beside).any()
+    assert np.std(levels) > 1
+    assert 0 < both < 20
+
+
+def test_no_fluid_is_laid_where_there_is_no_lung():
+    masks = torch.zeros(3, 32, 32)
+    image, same = layer_effusion(torch.full((1, 32, 32), 40.0), masks, np.random.default_rng(0))
+    assert (image == 40).all()
+    torch.testing.assert_close(same, masks)
 
 
 def test_pasted_lesions_lie_in_the_lung_and_carry_their_labels():
@@ -318,11 +428,13 @@ def test_pasted_lesions_lie_in_the_lung_and_carry_their_labels():
     hidden = torch.ones(8, 8)
     donor_labels = torch.zeros(8, 8)
     donor_labels[2:8, 2:7], donor_labels[3, 5], donor_labels[0] = 1, 2, 3
+    donor_labels[2, 6] = 4
     slice_ = torch.zeros(2, 8, 8), torch.stack([labels, hidden, field])
     donor = torch.ones(2, 8, 8), torch.stack([donor_labels, torch.zeros(8, 8), torch.ones(8, 8)])
     image, (target, unsure, same_field) = paste_lesions(slice_, donor)
     expected = torch.zeros(8, 8)
     expected[2:7, 4:7], expected[3, 5], expected[7] = 1, 2, 3
+    expected[2, 6] = 4
     torch.testing.assert_close(target, expected)
     assert (image[:, (expected == 0) | (expected == 3)] == 0).all()
     assert image[0, 4, 5] == 1
@@ -336,9 +448,56 @@ def test_pasting_draws_lesions_of_other_slices(prepared):
     plain = SliceDataset(cases, recipe.preprocessing, Augmentation(flip=0))
     pasting = SliceDataset(cases, recipe.preprocessing, Augmentation(flip=0, paste=1.0))
     empty = next(i for i, (c, z) in enumerate(plain.slices) if not c.classes[z, 1:].any())
-    assert not plain[empty, 0]["target"].any()
-    assert any(pasting[empty, seed]["target"].any() for seed in range(8))
-    assert not pasting[empty]["target"].any(), "without a seed nothing is changed"
+    assert plain[empty, 0]["possible"][0].all()
+    assert not all(pasting[empty, seed]["possible"][0].all() for seed in range(8))
+    assert pasting[empty]["possible"][0].all(), "without a seed nothing is changed"
+
+
+def test_fluid_is_laid_into_slices_without_it(prepared):
+    cases, recipe = prepared
+    wet = SliceDataset(cases[:2], recipe.preprocessing, Augmentation(flip=0, effusion=1.0))
+    empty = next(i for i, (c, z) in enumerate(wet.slices) if not c.classes[z, 1:].any())
+    assert any(wet[empty, seed]["possible"][3].any() for seed in range(8))
+    assert wet[empty]["possible"][0].all(), "without a seed nothing is changed"
+
+
+def test_unions_and_ignored_voxels_reach_the_network(tmp_path):
+    """Ground glass drawn as infection may be either; a slice that nobody looked at is not shown."""
+    folder = decathlon(tmp_path / "data", 1)
+    description = json.loads((folder / "dataset.json").read_text())
+    (folder / "dataset.json").write_text(json.dumps(description | {"annotated_labels": [4]}))
+    recipe = Recipe(name="r", preprocessing=Preprocessing(window_hu=(-1000, 200), crop="lungs", size=(64, 64)))
+    [case] = find_cases([folder], recipe)
+    assert case.unknown.tolist() == [False, False, False, True]
+    label_map = images.read_labels(case.label)
+    labels = label_map.labels
+    z = int(np.flatnonzero((labels == 1).any((1, 2)))[0])
+    labels[labels == 3] = 0
+    labels[(labels == 1) | (labels == 2)] = 4
+    ignored = z + 1
+    labels[ignored] = 255
+    images.write_labels(case.label, LabelMap(labels, label_map.grid))
+    ready = prepare(case, tmp_path / "prepared", recipe.preprocessing, recipe.sampling)
+    dataset = SliceDataset([ready], recipe.preprocessing)
+    axial = [z for _, z in dataset.slices]
+    assert len(axial) == len(set(axial)) == ready.classes.any(1).sum()
+    assert not ready.classes[np.flatnonzero((np.load(ready.files / "labels.npy") == 255).all((1, 2)))].any()
+    united = [sample["possible"] for sample in dataset if (~sample["possible"][0]).any()]
+    assert united
+    for possible in united:
+        lesion = ~possible[0]
+        assert possible[1][lesion].all()
+        assert possible[2][lesion].all()
+        assert not possible[3][lesion].any()
+    assert len(SliceDataset([ready], recipe.preprocessing, slices="lesion")) == len(united)
+
+
+def test_possible_classes_by_hand():
+    labels = torch.tensor([0, 0, 1, 4, 255])
+    hidden = torch.tensor([True, False, True, True, True])
+    unknown = torch.tensor([False, False, False, True])
+    expected = [[1, 0, 0, 1], [1, 0, 0, 0], [0, 1, 0, 0], [0, 1, 1, 0], [1, 1, 1, 1]]
+    assert possible_classes(labels, hidden, unknown).T.int().tolist() == expected
 
 
 def test_phantoms_are_cases_with_known_lesions_and_every_third_has_none(tmp_path, monkeypatch):
@@ -361,7 +520,7 @@ def test_phantoms_are_cases_with_known_lesions_and_every_third_has_none(tmp_path
 
 
 def test_train_save_segment(tmp_path, recipe_file):
-    longer = TINY.replace("epochs = 3", "epochs = 30").replace("[4, 8]", "[8, 16, 32]")
+    longer = TINY.replace("epochs = 3", "epochs = 30\nseed = 1").replace("[4, 8]", "[8, 16, 32]")
     recipe_file.write_text(longer + '[sampling]\nslices = "balanced"\nper_epoch = 24\n')
     data = decathlon(tmp_path / "data", 3)
     output = tmp_path / "run"
@@ -383,6 +542,21 @@ def test_train_save_segment(tmp_path, recipe_file):
     dice = 2 * ((found == 1) & (truth == 1)).sum() / ((found == 1).sum() + (truth == 1).sum())
     assert dice > 0.6
     assert not list(output.glob(".prepared-*")), "the prepared slices are gone"
+
+
+def test_fewer_folds_are_measured_and_the_model_learns_from_all(tmp_path, recipe_file):
+    data = decathlon(tmp_path / "data", 3)
+    settings_ = ["split.folds=3", "split.measured_folds=1", "training.epochs=1", "training.size=[48, 48]"]
+    trained = train(recipe_file, [data], tmp_path / "run", device="cpu", overrides=settings_)
+    assert (tmp_path / "run/fold0/model").is_dir()
+    assert not (tmp_path / "run/fold1").exists()
+    card = trained.card
+    assert card.metrics["held_out"]["Chests"]["All lesions"]["cases"] == 1
+    assert "1 of 3 folds" in card.metrics["how"]
+    assert len(card.training["cases"]["learnt"]) == 3
+    assert card.preprocessing.size == (64, 64), "learnt at another size than it is used at"
+    with pytest.raises(InputError, match="measured_folds"):
+        load_recipe(recipe_file, ["split.measured_folds=2"])
 
 
 def test_output_of_another_run_is_not_overwritten(tmp_path, recipe_file):
