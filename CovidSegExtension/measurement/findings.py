@@ -8,6 +8,8 @@ from numpy.typing import NDArray
 
 from ..labels import PLEURAL_EFFUSION, Label
 from ..lungs import LEFT, RIGHT
+from ..volume import LabelMap
+from .regions import sides_of_scan
 from .volumes import LungVolumes, lung_volumes, measure
 
 
@@ -92,7 +94,7 @@ def measure_findings(labels: NDArray, affine: NDArray[np.float64], lung_sides: N
     lungs = None if lung_sides is None else lung_volumes(lung_sides, voxel_ml)
     if lung_sides is None or lungs is None or not (lungs.right_ml and lungs.left_ml):
         return Findings(tuple(Finding(each.label, Amount(each.ml, each.share_of_lung)) for each in totals), lungs)
-    sides = _side_of_lesions(labels, affine, lung_sides)
+    sides = sides_of_scan(labels > 0, lung_sides, LabelMap.from_array(labels, affine).grid)
     right, left = (
         measure(labels * (sides == side), voxel_ml, lung_sides * (lung_sides == side)) for side in (RIGHT, LEFT)
     )
@@ -103,24 +105,3 @@ def measure_findings(labels: NDArray, affine: NDArray[np.float64], lung_sides: N
         ),
         lungs,
     )
-
-
-def _side_of_lesions(labels: NDArray, affine: NDArray[np.float64], lung_sides: NDArray) -> NDArray[np.uint8]:
-    """Return `lung_sides`, and beyond the lungs the side of each lesion voxel."""
-    right, left = (_centre_ras(lung_sides == side, affine) for side in (RIGHT, LEFT))
-    beyond = (labels > 0) & (lung_sides == 0)
-    ras = _to_ras(np.argwhere(beyond), affine)
-    sides = lung_sides.astype(np.uint8)
-    sides[beyond] = np.where((ras - (right + left) / 2) @ (left - right) > 0, LEFT, RIGHT)
-    return sides
-
-
-def _to_ras(voxels: NDArray, affine: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return array indices (k, j, i), shape (n, 3), as RAS mm."""
-    return voxels[:, ::-1] @ affine[:3, :3].T + affine[:3, 3]
-
-
-def _centre_ras(mask: NDArray[np.bool_], affine: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return the centre of `mask`, from its profiles: a list of all its voxels would be too large for a lung."""
-    profiles = (mask.sum(axis=tuple({0, 1, 2} - {axis})) for axis in range(3))
-    return _to_ras(np.array([[np.average(np.arange(len(each)), weights=each) for each in profiles]]), affine)[0]

@@ -10,13 +10,14 @@ from slicer.i18n import tr as _
 
 from CovidSegExtension.labels import LABELS
 from CovidSegExtension.measurement.findings import Amount, Findings, measure_findings
-from CovidSegExtension.measurement.lesions import lesions
+from CovidSegExtension.measurement.lesions import find_lesions
 from CovidSegExtension.measurement.volumes import LungVolumes
 from CovidSegExtension.mrml import display
 from CovidSegExtension.mrml.edits import Observation, watch_edits
 from CovidSegExtension.mrml.grids import segmented_grid, world_affine
 from CovidSegExtension.mrml.results import lung_sides, uncertain_places, volume_of
 from CovidSegExtension.mrml.scene import labels_from_segmentation
+from CovidSegExtension.volume import LabelMap
 
 from ..logic import preferences
 from .navigator import Navigator, Place
@@ -100,8 +101,11 @@ class Results:
             names = {label.value: label.name for label in LABELS}
             self._lesions = Navigator(
                 [
-                    Place(centre, _("{name}, {ml} mL").format(name=names[value], ml=f"{ml:.1f}"))
-                    for value, ml, centre in lesions(labels, _affine(volume_node))
+                    Place(
+                        lesion.centre_ras,
+                        _("{name}, {ml} mL").format(name=names[lesion.values[0]], ml=f"{lesion.ml:.1f}"),
+                    )
+                    for lesion in find_lesions(LabelMap.from_array(labels, _affine(volume_node)))
                 ]
             )
         self._visit(self._lesions, _("Lesion {number} of {count}: {what}"), _("There is no lesion."))

@@ -1,0 +1,278 @@
+"""Every figure of a chest of boxes, whose truth was counted on paper; and that wrong input does not pass for right."""
+
+import itertools
+import json
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from CovidSegExtension.errors import InputError
+from CovidSegExtension.measurement.case import OPACITY, CaseMeasurements, measure_case
+from CovidSegExtension.volume import LabelMap, Volume
+
+from .boxes import BoxChest, axial_affine, box_chest, stored
+
+VOXEL_ML = 5 * 2 * 3 / 1000
+GGO, CONSOLIDATION, EFFUSION = "Ground-glass opacity", "Consolidation", "Pleural effusion"
+
+
+def measured(chest: BoxChest, **options) -> CaseMeasurements:
+    return measure_case(chest.volume, chest.labels, chest.sides, lobe_map=chest.lobes, **options)
+
+
+VOXELS = {
+    ("both lungs", "both", "Lung"): 60000,
+    ("right lung", "right", "Lung"): 36000,
+    ("left lung", "left", "Lung"): 24000,
+    ("both lungs", "both", GGO): 400,
+    ("both lungs", "both", CONSOLIDATION): 240,
+    ("both lungs", "both", OPACITY): 640,
+    ("right lung", "right", OPACITY): 440,
+    ("left lung", "left", OPACITY): 200,
+    ("both lungs", "both", EFFUSION): 0,
+    ("outside the lung field", "both", OPACITY): 18,
+    ("outside the lung field", "right", CONSOLIDATION): 18,
+    ("outside the lung field", "left", CONSOLIDATION): 0,
+    ("outside the lung field", "left", EFFUSION): 300,
+    ("outside the lung field", "right", EFFUSION): 0,
+    ("whole scan", "both", OPACITY): 658,
+    ("whole scan", "right", CONSOLIDATION): 58,
+    ("whole scan", "left", EFFUSION): 300,
+    ("right upper zone", "right", "Lung"): 12000,
+    ("right upper zone", "right", OPACITY): 440,
+    ("right middle zone", "right", OPACITY): 0,
+    ("right lower zone", "right", OPACITY): 0,
+    ("left upper zone", "left", OPACITY): 0,
+    ("left lower zone", "left", "Lung"): 8000,
+    ("left lower zone", "left", OPACITY): 200,
+    ("right upper lobe", "right", "Lung"): 18000,
+    ("right upper lobe", "right", OPACITY): 440,
+    ("right middle lobe", "right", "Lung"): 6000,
+    ("right middle lobe", "right", OPACITY): 0,
+    ("left lower lobe", "left", CONSOLIDATION): 200,
+    ("both lungs", "both", "Well-aerated lung"): 60000 - 640,
+}
+
+
+def check_truth(found: CaseMeasurements, voxel_ml: float = VOXEL_ML) -> None:
+    """Assert that every figure is the one that was counted on paper."""
+    for (region, side, name), voxels in VOXELS.items():
+        row = found.find(region, name, side)
+        assert row is not None, (region, side, name)
+        assert row.volume_ml == pytest.approx(voxels * voxel_ml), (region, side, name)
+    shares = {region: found.find(region, OPACITY).share_of_region for region in ("both lungs", "right lung")}
+    assert shares == {"both lungs": pytest.approx(640 / 60000), "right lung": pytest.approx(440 / 36000)}
+    assert found.find("left lower zone", OPACITY).share_of_region == pytest.approx(200 / 8000)
+    assert found.find("both lungs", EFFUSION).share_of_region is None
+    assert found.find("whole scan", OPACITY, "both").share_of_region is None
+    hu = found.find("right lung", OPACITY).hu
+    assert hu.mean == pytest.approx((400 * -600 + 40 * 20) / 440)
+    assert (hu.p10, hu.p50, hu.p90) == (-600, -600, -600 if 0.9 * 439 <= 399 else 20)
+    assert found.find("both lungs", OPACITY).lesion_count == 2  # 440 and 200 voxels; 18 lie outside
+    assert found.find("outside the lung field", CONSOLIDATION, "right").lesion_count == 1
+    first, second, third = found.lesions
+    assert [each.ml for each in found.lesions] == [pytest.approx(n * voxel_ml) for n in (440, 200, 18)]
+    assert (first.ggo_ml, first.consolidation_ml) == (pytest.approx(400 * voxel_ml), pytest.approx(40 * voxel_ml))
+    assert (first.side, first.zone, first.lobe) == ("right", "right upper zone", "right upper lobe")
+    assert (second.side, second.zone, second.lobe) == ("left", "left lower zone", "left lower lobe")
+    assert (third.side, third.zone, third.lobe) == (None, None, None)
+
+
+def check_millimetres(found: CaseMeasurements) -> None:
+    """Assert the diameters on a spacing of 5, 2 and 3 mm."""
+    second = found.lesions[1]  # 5 columns of 3 mm, 8 rows of 2 mm, 5 slices of 5 mm
+    assert second.longest_axial_mm == pytest.approx(np.hypot(15, 16))
+    assert second.short_axial_mm == pytest.approx(2 * 15 * 16 / np.hypot(15, 16))
+    assert second.height_mm == pytest.approx(25)
+
+
+def test_chest_of_boxes_measures_as_counted():
+    found = measured(box_chest())
+    check_truth(found)
+    check_millimetres(found)
+
+
+@pytest.mark.parametrize("axes", list(itertools.permutations(range(3))))
+@pytest.mark.parametrize("flips", [(False, False, False), (True, False, True), (True, True, True)])
+def test_storage_changes_no_figure(axes, flips):
+    chest = stored(box_chest(), axes, flips)
+    assert chest.volume.axial().shape == (40, 60, 100)
+    found = measured(chest)
+    check_truth(found)
+    check_millimetres(found)
+
+
+@pytest.mark.parametrize(
+    ("affine", "voxel_ml"),
+    [
+        (axial_affine(turn_degrees=20), VOXEL_ML),
+        (axial_affine(tilt_mm=1.5), VOXEL_ML),  # a sheared voxel has the volume of the upright one
+        (axial_affine(spacing_mm=(1.25, 0.7, 0.7)), 1.25 * 0.7 * 0.7 / 1000),
+    ],
+    ids=["oblique", "tilted", "thin"],
+)
+def test_grids_change_no_count(affine, voxel_ml):
+    found = measure_case(*(getattr(box_chest(affine), name) for name in ("volume", "labels", "sides")))
+    for region, side, name in VOXELS:
+        if region.endswith("lobe"):
+            continue
+        row = found.find(region, name, side)
+        assert row.volume_ml == pytest.approx(VOXELS[region, side, name] * voxel_ml), (region, side, name)
+
+
+def swapped_sides(chest: BoxChest) -> BoxChest:
+    sides = np.array([0, 2, 1], np.uint8)[chest.sides.labels]
+    return replace(chest, sides=LabelMap(sides, chest.sides.grid), lobes=mirrored_lobes(chest.lobes))
+
+
+def mirrored_lobes(lobes: LabelMap) -> LabelMap:
+    return LabelMap(np.array([0, 3, 5, 1, 0, 2], np.uint8)[lobes.labels], lobes.grid)
+
+
+def flipped_up(chest: BoxChest) -> BoxChest:
+    return replace(chest, labels=LabelMap(chest.labels.labels[::-1], chest.labels.grid))
+
+
+def flipped_across(chest: BoxChest) -> BoxChest:
+    return replace(chest, labels=LabelMap(chest.labels.labels[..., ::-1], chest.labels.grid))
+
+
+def wrong_spacing(chest: BoxChest) -> BoxChest:
+    affine = chest.volume.affine.copy()
+    affine[:3, 2] *= 1.1
+    return BoxChest(
+        Volume.from_array(chest.volume.hounsfield, affine),
+        *(LabelMap.from_array(each.labels, affine) for each in (chest.labels, chest.sides, chest.lobes)),
+    )
+
+
+def one_slice_more(chest: BoxChest) -> BoxChest:
+    sides = chest.sides.labels.copy()
+    sides[35] = sides[34]
+    return replace(chest, sides=LabelMap(sides, chest.sides.grid))
+
+
+def one_slice_of_lesion_more(chest: BoxChest) -> BoxChest:
+    labels = chest.labels.labels.copy()
+    labels[32] = labels[31]
+    return replace(chest, labels=LabelMap(labels, chest.labels.grid))
+
+
+def moved_by_a_column(chest: BoxChest) -> BoxChest:
+    return replace(chest, labels=LabelMap(np.roll(chest.labels.labels, 45, axis=2), chest.labels.grid))
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        swapped_sides,
+        flipped_up,
+        flipped_across,
+        wrong_spacing,
+        one_slice_more,
+        one_slice_of_lesion_more,
+        moved_by_a_column,
+    ],
+)
+def test_wrong_input_does_not_pass_for_right(spoil):
+    with pytest.raises(AssertionError):
+        check_truth(measured(spoil(box_chest())))
+
+
+def test_labels_of_another_grid_are_refused():
+    chest = box_chest()
+    moved = chest.volume.affine.copy()
+    moved[2, 3] += 5
+    with pytest.raises(InputError, match="label map"):
+        measured(replace(chest, labels=LabelMap.from_array(chest.labels.labels, moved)))
+    with pytest.raises(InputError, match="lung mask"):
+        measured(replace(chest, sides=LabelMap.from_array(chest.sides.labels, moved)))
+    with pytest.raises(InputError, match="lobe"):
+        measured(replace(chest, lobes=LabelMap.from_array(chest.lobes.labels, moved)))
+
+
+def test_unknown_labels_are_refused():
+    chest = box_chest()
+    with pytest.raises(InputError, match="label 4"):
+        measured(replace(chest, labels=LabelMap(np.full(chest.labels.labels.shape, 4, np.uint8), chest.labels.grid)))
+
+
+def test_without_lungs_shares_are_unknown_and_not_zero():
+    chest = box_chest()
+    found = measure_case(chest.volume, chest.labels, None)
+    assert {row.region for row in found.regions} == {"whole scan"}
+    whole = found.find("whole scan", OPACITY)
+    assert (whole.volume_ml, whole.share_of_region, whole.side) == (pytest.approx(658 * VOXEL_ML), None, "both")
+    assert [score.value for score in found.severity] == [None, None]
+    record = found.to_json()
+    assert all(row["region_ml"] is None for row in record["regions"])
+    assert any("No lungs" in warning for warning in found.warnings)
+
+
+def test_empty_label_map_measures_zero_inside_known_lungs():
+    chest = box_chest()
+    found = measured(replace(chest, labels=LabelMap(np.zeros_like(chest.labels.labels), chest.labels.grid)))
+    row = found.find("both lungs", OPACITY)
+    assert (row.volume_ml, row.share_of_region, row.lesion_count, row.hu) == (0, 0, 0, None)
+    assert (row.largest_lesion_ml, row.largest_lesion_diameter_mm, found.lesions) == (None, None, ())
+    assert found.score("CT class").value == 0
+
+
+def test_lungs_cut_off_leave_zones_and_scores_unknown():
+    chest = box_chest()
+    upper = slice(15, None)
+    affine = chest.volume.affine.copy()
+    affine[:3, 3] += 15 * affine[:3, 2]
+    volume = Volume.from_array(chest.volume.hounsfield[upper], affine)
+    labels, sides = (LabelMap.from_array(each.labels[upper], affine) for each in (chest.labels, chest.sides))
+    found = measure_case(volume, labels, sides)
+    assert found.coverage.cut_off == ("bottom",)
+    assert found.find("right upper zone", OPACITY) is None
+    assert {score.value for score in found.severity} == {None}
+    assert found.find("both lungs", GGO).volume_ml == pytest.approx(400 * VOXEL_ML)
+    assert any("cuts the lungs off at the bottom" in warning for warning in found.warnings)
+
+
+def test_scores_follow_from_the_shares():
+    found = measured(box_chest())
+    # 640 of 60000 voxels: 1.07 %; two zones below 25 %; two lobes, of 440 / 18000 (2.4 %) and 200 / 12000 (1.7 %).
+    assert {score.name: score.value for score in found.severity} == {
+        "CT class": 1,
+        "Six zones, 0–24": 2,
+        "Five lobes, 0–25": 2,
+        "Five lobes, 0–20": 2,
+    }
+
+
+def test_peripheral_and_central_share_the_lungs():
+    chest = box_chest(axial_affine(spacing_mm=(5.0, 2.0, 2.0)))
+    found = measure_case(chest.volume, chest.labels, chest.sides)
+    # Right lung 60 x 80 x 150 mm: within 20 mm of a surface lies all but 20 x 40 x 110 mm; the left lung, 40 mm wide,
+    # has nothing deeper than 20 mm. A layer of the 2 mm grid is uncertain.
+    central = found.find("right central", "Lung").volume_ml
+    assert 18 * 38 * 105 / 1000 <= central <= 22 * 44 * 120 / 1000
+    assert found.find("left central", "Lung").volume_ml <= 2 * 40 * 110 / 1000
+    for side in ("right", "left"):
+        parts = sum(found.find(f"{side} {part}", "Lung").volume_ml for part in ("peripheral", "central"))
+        assert parts == pytest.approx(found.find(f"{side} lung", "Lung").volume_ml)
+
+
+def test_airways_left_out_of_the_field_make_no_surface():
+    chest = box_chest(axial_affine(spacing_mm=(2.0, 2.0, 2.0)))
+    bored = chest.sides.labels.copy()
+    bored[:, 28:32, 23:27] = 0  # a tube of 8 mm through the middle of the right lung
+    whole, hollow = (
+        measure_case(chest.volume, chest.labels, LabelMap(sides, chest.sides.grid)).find("right central", "Lung")
+        for sides in (chest.sides.labels, bored)
+    )
+    in_tube = 4 * 4 * 10 * 8 / 1000
+    # Were the tube's wall a surface, all of this lung would lie within 20 mm of one.
+    assert hollow.volume_ml >= 0.9 * (whole.volume_ml - in_tube)
+
+
+def test_json_holds_null_for_unknown_and_no_patient():
+    chest = box_chest()
+    text = json.dumps(measure_case(chest.volume, chest.labels, None, case_id="a").to_json(), allow_nan=False)
+    assert '"region_ml": null' in text
+    assert "patient" not in text
