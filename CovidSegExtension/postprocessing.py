@@ -18,6 +18,9 @@ class Postprocessing:
     ----------
     bound_by_lungs : bool
         GGO and consolidation only inside the lung field, effusion only inside the thoracic cavity.
+    beyond_lungs_mm : float
+        How far beyond them, in the slice, is still inside: masks of lungs lose lesions and fluid at the pleura, while
+        what networks take for lesions elsewhere in the body lies farther off.
     smallest_island_ml : float
         Connected parts of a class smaller than this are removed; 0 keeps all.
     class_odds : tuple of float
@@ -26,6 +29,7 @@ class Postprocessing:
     """
 
     bound_by_lungs: bool = True
+    beyond_lungs_mm: float = 0.0
     smallest_island_ml: float = 0.0
     class_odds: tuple[float, ...] = (1.0,) * CLASS_COUNT
 
@@ -35,6 +39,27 @@ class Postprocessing:
             raise ModelError(
                 f"Unusable postprocessing: class_odds must be {CLASS_COUNT} numbers above 0, not {self.class_odds}."
             )
+        if not 0 <= self.beyond_lungs_mm < math.inf:
+            raise ModelError(
+                f"Unusable postprocessing: beyond_lungs_mm must be 0 mm or more, not {self.beyond_lungs_mm}."
+            )
+
+
+def grown(masks: NDArray[np.bool_], pixels: tuple[int, int]) -> NDArray[np.bool_]:
+    """Return masks of slices, shape (N, Y, X), grown by so many rows and columns to each side."""
+    result = masks
+    for axis, reach in zip((1, 2), pixels, strict=True):
+        # In steps that double: a reach of 12 takes 4 of them, not 12.
+        done = 0
+        while done < reach:
+            step = min(done + 1, reach - done)
+            before, after = [slice(None)] * 3, [slice(None)] * 3
+            before[axis], after[axis] = slice(None, -step), slice(step, None)
+            moved = result.copy()
+            moved[tuple(after)] |= result[tuple(before)]
+            moved[tuple(before)] |= result[tuple(after)]
+            result, done = moved, done + step
+    return result
 
 
 def remove_islands(labels: NDArray[np.uint8], voxel_ml: float, smallest_ml: float) -> int:

@@ -19,7 +19,7 @@ from ..lungs import Cancel, Lungs, find_lungs
 from ..models.bundle import DEFAULT, EFFORTS, Model, load
 from ..networks.ensemble import Ensemble
 from ..networks.layers import channels_last, fold_batch_norms
-from ..postprocessing import remove_islands
+from ..postprocessing import grown, remove_islands
 from ..preprocessing import Frame
 from ..progress import Progress
 from ..volume import LabelMap, Volume
@@ -273,14 +273,18 @@ class Segmenter:
         canvas.keep(batch, rows, columns, probabilities)
         settings = self.model.card.postprocessing
         probabilities *= torch.tensor(settings.class_odds, device=self.device).view(-1, 1, 1)
-        if settings.bound_by_lungs:
+        labels = most_likely(probabilities)
+        if settings.bound_by_lungs and labels.any():
+            row_mm, column_mm = frame.pixel_mm
+            reach = (round(settings.beyond_lungs_mm / row_mm), round(settings.beyond_lungs_mm / column_mm))
             field_, cavity = (
-                torch.from_numpy(np.ascontiguousarray(mask[batch, rows, columns])).to(self.device)
+                torch.from_numpy(grown(mask[batch, rows, columns].astype(np.bool_), reach)).to(self.device)
                 for mask in (lungs.sides, lungs.cavity)
             )
-            probabilities[:, [GGO.value, CONSOLIDATION.value]] *= (field_ > 0)[:, None]
+            probabilities[:, [GGO.value, CONSOLIDATION.value]] *= field_[:, None]
             probabilities[:, PLEURAL_EFFUSION.value] *= cavity
-        canvas.labels[batch, rows, columns] = most_likely(probabilities).cpu().numpy()
+            labels = most_likely(probabilities)
+        canvas.labels[batch, rows, columns] = labels.cpu().numpy()
 
     def _probabilities(self, network_input: Tensor) -> Tensor:
         network_input = network_input.to(memory_format=channels_last(self._network))

@@ -7,12 +7,14 @@ import pytest
 import torch
 from hypothesis import given
 from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+from scipy.ndimage import binary_dilation
 
 from CovidSegExtension.errors import ModelError
 from CovidSegExtension.inference.segmenter import Segmenter
 from CovidSegExtension.io import images
 from CovidSegExtension.lungs import find_lungs
-from CovidSegExtension.postprocessing import Postprocessing
+from CovidSegExtension.postprocessing import Postprocessing, grown
 from CovidSegExtension.preprocessing import Preprocessing
 from CovidSegExtension.recipes.schema import Sampling
 from CovidSegExtension.training.preparation import Case, prepare
@@ -167,3 +169,34 @@ def test_the_mask_leaves_air_around_the_lungs_in_training_and_inference_alike(tm
             found = segmenter.segment(volume, lung_mask).labels
             assert found.any()
             assert not found[~volume.orientation.to_stored(inside)].any(), lung_mask
+
+
+@pytest.mark.parametrize("beyond_mm", [0.0, 9.0])
+def test_answers_reach_so_far_beyond_the_lungs_and_no_farther(tmp_path, beyond_mm):
+    """The threshold model calls all soft tissue consolidation: what is left of it shows the bounds."""
+    volume, _ = small_chest()
+    field = find_lungs(volume.axial()).lung_field
+    saved = save_threshold_model(tmp_path / "model")
+    card = dataclasses.replace(saved.card, postprocessing=Postprocessing(True, beyond_mm))
+    found = Segmenter(dataclasses.replace(saved, card=card), "cpu").segment(volume).labels
+    rows, columns = (round(beyond_mm / mm) for mm in volume.axial().spacing_mm[1:])
+    inside = binary_dilation(field, np.ones((1, 2 * rows + 1, 2 * columns + 1)))
+    consolidation = volume.orientation.to_axial(found) == 2
+    assert consolidation.any()
+    assert not (consolidation & ~inside).any()
+    assert (consolidation & ~field).any() == (beyond_mm > 0)
+
+
+@given(
+    mask=arrays(np.bool_, (2, 9, 11), elements=st.integers(0, 20).map(lambda n: n == 0)),
+    rows=st.integers(0, 6),
+    columns=st.integers(0, 6),
+)
+def test_grown_masks_are_those_of_a_dilation(mask, rows, columns):
+    footprint = np.ones((1, 2 * rows + 1, 2 * columns + 1), bool)
+    np.testing.assert_array_equal(grown(mask, (rows, columns)), binary_dilation(mask, footprint))
+
+
+def test_a_reach_below_nothing_is_refused():
+    with pytest.raises(ModelError, match="beyond_lungs_mm must be 0 mm or more"):
+        Postprocessing(beyond_lungs_mm=-1.0)
