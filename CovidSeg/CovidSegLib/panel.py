@@ -28,7 +28,7 @@ class Panel:
     """Connects the widgets `ui` of the form with `scene` and `services`."""
 
     def __init__(self, ui: SimpleNamespace, scene: slicer.vtkMRMLScene, services: Services) -> None:
-        self._ui, self._scene, self._services = ui, scene, services
+        self.ui, self._scene, self._services = ui, scene, services
         self.dialogs = services.dialogs
         self.parameters: Parameters | None = None
         self._gui_tag: int | None = None
@@ -57,26 +57,26 @@ class Panel:
         if parameters is not None:
             if parameters.input_volume is None:
                 parameters.input_volume = self._scene.GetFirstNodeByClass("vtkMRMLScalarVolumeNode")
-            self._gui_tag = parameters.connectGui(self._ui)
+            self._gui_tag = parameters.connectGui(self.ui)
             self._observer = parameters.AddObserver("ModifiedEvent", self._on_parameters)
         self._on_parameters()
 
     def enter(self) -> None:
         """The user comes to the module."""
-        self._editor.start()
+        self._editor.enter()
         self._models.fill()
         self._on_parameters()
         self._find_devices()
 
     def exit(self) -> None:
         """The user goes to another module; a run goes on."""
-        self._editor.stop()
+        self._editor.exit()
 
     def scene_closes(self) -> None:
         """Everything in the scene is about to go."""
         self._drop(_("The scene was closed, so the segmentation was stopped."))
         self.set_parameters(None)
-        self._editor.scene_closes()
+        self._editor.let_go()
 
     def node_goes(self, node: slicer.vtkMRMLNode) -> None:
         """A node is about to leave the scene."""
@@ -93,6 +93,7 @@ class Panel:
         self._devices.close()
         self.set_parameters(None)
         self.results.close()
+        self._editor.close()
         self._services.client.stop()
         self._services.training.stop()
 
@@ -150,7 +151,7 @@ class Panel:
 
     def update(self) -> None:
         """Let every widget tell the state of things."""
-        ui, status = self._ui, self.segmenting.status
+        ui, status = self.ui, self.segmenting.status
         show_run(ui, status, self._find_problem())
         for widget in (ui.inputWidget, ui.advancedButton):
             widget.enabled = not status.busy
@@ -170,7 +171,7 @@ class Panel:
         ui.trainingLabel.visible = bool(self.learning.text)
 
     def _connect(self) -> None:
-        ui = self._ui
+        ui = self.ui
         ui.segmentButton.clicked.connect(self.segment_or_cancel)
         ui.sampleButton.clicked.connect(self.load_sample)
         ui.addModelButton.clicked.connect(self.add_model)
@@ -217,7 +218,7 @@ class Panel:
                 )
             )
         if self.parameters is not None:
-            self._editor.open(self._scene, segmentation, volume_node)
+            self._editor.edit(self._scene, segmentation, volume_node)
 
     def _forget_old_status(self) -> None:
         """What was said of the last run does not hold for other choices."""
@@ -269,7 +270,7 @@ class Panel:
     def _save_for_undo(
         self, segmentation: slicer.vtkMRMLSegmentationNode, volume_node: slicer.vtkMRMLScalarVolumeNode
     ) -> None:
-        self._editor.open(self._scene, segmentation, volume_node)
+        self._editor.edit(self._scene, segmentation, volume_node)
         self._editor.save_for_undo()
 
     def _on_finished(self, segmentation: slicer.vtkMRMLSegmentationNode) -> None:

@@ -8,7 +8,8 @@ import pytest
 from benchmarks import held_out
 from CovidSegExtension.io.images import write_labels, write_volume
 from CovidSegExtension.volume import LabelMap, Volume
-from Testing.engine.conftest import save_threshold_model, small_chest
+from Testing.support.chests import small_chest
+from Testing.support.models import save_threshold_model
 
 
 @pytest.fixture

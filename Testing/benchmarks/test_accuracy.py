@@ -15,7 +15,8 @@ from CovidSegExtension.evaluation.overlap import ALL_LESIONS, CaseScore, ClassSc
 from CovidSegExtension.inference.segmenter import Segmenter
 from CovidSegExtension.models.bundle import Model
 from CovidSegExtension.postprocessing import Postprocessing
-from Testing.engine.conftest import save_threshold_model, small_chest
+from Testing.support.chests import small_chest
+from Testing.support.models import save_threshold_model
 
 from .conftest import command
 

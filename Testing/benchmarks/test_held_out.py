@@ -14,7 +14,7 @@ from CovidSegExtension.errors import InputError
 from CovidSegExtension.evaluation.overlap import ALL_LESIONS, CaseScore, ClassScore
 from CovidSegExtension.io.images import write_labels, write_volume
 from CovidSegExtension.volume import LabelMap, Volume
-from Testing.engine.conftest import small_chest
+from Testing.support.chests import small_chest
 
 from .conftest import command, write_split
 

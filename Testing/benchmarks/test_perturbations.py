@@ -24,7 +24,7 @@ from benchmarks.robustness.perturbations import (
 )
 from CovidSegExtension.labels import LABELS
 from CovidSegExtension.volume import Volume
-from Testing.engine.conftest import small_chest
+from Testing.support.chests import small_chest
 
 
 @pytest.fixture(scope="module")

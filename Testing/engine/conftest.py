@@ -1,85 +1,15 @@
-"""Small models and chests that the engine's tests share."""
+"""What the engine's tests share."""
 
 from pathlib import Path
 
-import numpy as np
 import pytest
-import torch
 
-from CovidSegExtension.models.bundle import Model, ModelCard, save
-from CovidSegExtension.networks import build
-from CovidSegExtension.postprocessing import Postprocessing
-from CovidSegExtension.preprocessing import Preprocessing
-from CovidSegExtension.volume import Volume
+from CovidSegExtension.models.bundle import Model
 
-torch.set_num_threads(1)  # the tests' networks are tiny: threads would only wait for one another
-
-GGO_FROM_HU, CONSOLIDATION_FROM_HU = -700.0, -200.0
-"""Where the threshold model goes from background to GGO and on to consolidation."""
-
-
-def threshold_network() -> torch.nn.Module:
-    """Return a U-Net of one level whose weights, set by hand, label each pixel by its HU alone.
-
-    On input mapped from -1000...200 HU to 0...1: background below -700 HU, GGO up to -200, consolidation above.
-    """
-    network = build("unet", widths=[3])
-    t1, t2 = ((hu + 1000) / 1200 for hu in (GGO_FROM_HU, CONSOLIDATION_FROM_HU))
-    with torch.no_grad():
-        for parameter in network.parameters():
-            parameter.zero_()
-        first, norm1, _, second, norm2, _ = network.encoder[0]
-        for norm in (norm1, norm2):
-            norm.weight.fill_((1 + norm.eps) ** 0.5)  # mean 0, variance 1: the identity
-        first.weight[:, 0, 1, 1] = 1  # three copies of the pixel, ...
-        norm1.bias.copy_(torch.tensor([0.0, -t1, -t2]))  # ... beyond 0, t1 and t2
-        second.weight[range(3), range(3), 1, 1] = 1
-        # GGO rises from t1, consolidation faster from t2; background stands at 0.
-        head = network.head.weight[:, :, 0, 0]
-        head[1, 1] = 100
-        head[2, 1], head[2, 2] = 100, 300
-        network.head.bias.copy_(torch.tensor([1e-3, 0.0, -1e-3, -50.0]))
-    return network.eval()
-
-
-def save_threshold_model(folder: Path, smallest_island_ml: float = 0.0, **preprocessing) -> Model:
-    """Save the threshold network with these settings beside its window; whole slices unless they say otherwise."""
-    card = ModelCard(
-        name="threshold",
-        version="1",
-        description="labels by HU",
-        network="unet",
-        network_arguments={"widths": [3]},
-        preprocessing=Preprocessing(window_hu=(-1000, 200), **preprocessing),
-        postprocessing=Postprocessing(smallest_island_ml=smallest_island_ml),
-    )
-    return save(folder, threshold_network(), card, half=False)
+from ..support.models import save_threshold_model
 
 
 @pytest.fixture
 def threshold_model(tmp_path: Path) -> Model:
     """A model folder with the threshold network: whole slices, no islands removed, bounded by the lungs."""
     return save_threshold_model(tmp_path / "models" / "threshold")
-
-
-def small_chest(shape=(12, 96, 128), spacing_mm=(5.0, 2.5, 2.5)) -> tuple[Volume, np.ndarray]:
-    """Return a plain chest and its true label map: body +40, lungs -850, a GGO block at -500, a consolidation at +40.
-
-    Stored as axial slices (left-posterior-superior).
-    """
-    z, y, x = np.meshgrid(*(np.linspace(-1, 1, n) for n in shape), indexing="ij")
-    body = (x / 0.9) ** 2 + (y / 0.85) ** 2 < 1
-    hounsfield = np.where(body, 40, -1000).astype(np.int16)
-    for side in (-1, 1):
-        lung = ((x - side * 0.42) / 0.3) ** 2 + (y / 0.6) ** 2 + (z / 1.4) ** 2 < 1
-        hounsfield[lung] = -850
-    labels = np.zeros(shape, np.uint8)
-    middle = np.abs(z) < 0.6
-    labels[middle & (np.abs(x + 0.45) < 0.09) & (np.abs(y - 0.1) < 0.15)] = 1
-    labels[middle & (np.abs(x - 0.40) < 0.08) & (np.abs(y + 0.1) < 0.10)] = 2
-    hounsfield[labels == 1] = -500
-    hounsfield[labels == 2] = 40
-    mm_z, mm_y, mm_x = spacing_mm
-    affine = np.diag([-mm_x, -mm_y, mm_z, 1.0])
-    affine[:3, 3] = [100.0, 80.0, -300.0]
-    return Volume.from_array(hounsfield, affine), labels

@@ -20,7 +20,8 @@ from CovidSegExtension.recipes.schema import Sampling
 from CovidSegExtension.training.preparation import Case, prepare
 from CovidSegExtension.volume import LabelMap, Volume
 
-from .conftest import save_threshold_model, small_chest
+from ..support.chests import small_chest
+from ..support.models import save_threshold_model
 
 
 def axial_volume(shape, spacing=(5.0, 1.0, 1.0), hounsfield=None) -> Volume:

@@ -10,11 +10,11 @@ import pytest
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "CovidSeg"))  # as Slicer does for a module's folder
 
-from .fakes import qt
+from ..support.fakes import qt
 
 qt.install()
 
-from .fakes import application as slicer_application  # noqa: E402 (modules imported from now on keep Qt's methods)
+from ..support.fakes import application as slicer_application  # noqa: E402 (modules imported from now on keep Qt's methods)
 
 slicer_application.install()
 
@@ -37,7 +37,7 @@ def user_data(tmp_path_factory):
 @pytest.fixture(scope="session")
 def warm_client(application, user_data):
     """Return a client of the real worker, for all panels: PyTorch is imported once."""
-    from .desk import WarmClient
+    from ..support.desk import WarmClient
 
     client = WarmClient()
     yield client
@@ -56,7 +56,7 @@ def own_folders(tmp_path, user_data):
 @pytest.fixture
 def open_desk(application, own_folders, warm_client):
     """Return a function that opens the module with the real worker, or with another in its place."""
-    from .desk import Desk
+    from ..support.desk import Desk
 
     desks = []
 

@@ -13,12 +13,12 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "CovidSeg"))
 
-from .fakes import qt  # noqa: E402
+from ..support.fakes import qt  # noqa: E402
 
 qt.install()
 qt.use_true_property(__name__)
 
-from .fakes import application  # noqa: E402
+from ..support.fakes import application  # noqa: E402
 
 application.install()
 WIDTH = 500
@@ -33,11 +33,10 @@ def main() -> None:
 
 
 def _draw_all(app) -> None:
-    from .desk import Desk, WarmClient
+    from ..support.desk import Desk, WarmClient
 
     client = WarmClient()
     desk = Desk(client)
-    desk.widget.enter()
     desk.wait_until(lambda: desk.ui.deviceSelector.count > 1)
     _draw(app, desk, "idle")
     desk.ui.sampleButton.click()

@@ -16,7 +16,6 @@ from CovidSegExtension.training.preparation import find_cases
 
 
 def test_segment_correct_export_learn(desk, tmp_path):
-    desk.widget.enter()
     assert not desk.ui.segmentButton.enabled
     assert desk.ui.statusLabel.text == "Choose a CT, or load the sample."
     ct = desk.load_ct()

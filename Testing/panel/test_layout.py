@@ -72,9 +72,9 @@ def test_engine_and_shared_resources_are_installed_beside_the_module(tmp_path):
 SEGMENT_WHERE_INSTALLED = """
 import os, sys
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
-from Testing.panel.fakes import qt
+from Testing.support.fakes import qt
 qt.install()
-from Testing.panel.fakes import application
+from Testing.support.fakes import application
 application.install()
 sys.path.insert(0, sys.argv[1])  # as Slicer does for the folder of scripted modules
 app = qt.QApplication([])
@@ -120,10 +120,10 @@ def test_the_installed_module_finds_its_engine_and_segments(tmp_path):
 OPEN_IN_A_BARE_SLICER = """
 import os, sys
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
-from Testing.panel.fakes import qt
+from Testing.support.fakes import qt
 qt.install()
 qt.use_true_property("__main__")
-from Testing.panel.fakes import application
+from Testing.support.fakes import application
 application.install()
 import scipy, SimpleITK  # what Slicer brings
 
@@ -150,7 +150,7 @@ def without_packages(logic):
 module.CovidSegLogic.services = without_packages
 widget = application.open_widget(place)
 widget.enter()
-ui = widget.panel._ui
+ui = widget.panel.ui
 print(ui.modelSelector.currentText, ui.statusLabel.text, sep="\\n")
 import CovidSegLib.logic.sample
 phantom = CovidSegLib.logic.sample.chest_phantom

@@ -15,8 +15,9 @@ from CovidSegExtension.datasets.training_set import add_case
 from CovidSegExtension.io.images import read_labels
 from CovidSegExtension.models import bundle as model
 
-from ..engine.conftest import save_threshold_model, small_chest
-from .held import HeldClient, start
+from ..support.chests import small_chest
+from ..support.held_services import HeldClient, start
+from ..support.models import save_threshold_model
 
 
 @dataclass

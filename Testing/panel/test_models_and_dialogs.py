@@ -11,7 +11,7 @@ from CovidSegLib.widgets.dialogs import Dialogs, Retraining
 from CovidSegExtension.errors import ModelError
 from CovidSegExtension.models.bundle import user_models_folder
 
-from ..engine.conftest import save_threshold_model
+from ..support.models import save_threshold_model
 
 
 @pytest.fixture

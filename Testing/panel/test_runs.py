@@ -12,8 +12,8 @@ from CovidSegLib.process.engine_process import CANCELLED, WorkerError
 
 from CovidSegExtension.labels import LABELS
 
-from ..engine.conftest import small_chest
-from .held import FakeInstaller, HeldClient, start
+from ..support.chests import small_chest
+from ..support.held_services import FakeInstaller, HeldClient, start
 
 
 @pytest.fixture

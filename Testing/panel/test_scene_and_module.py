@@ -13,9 +13,10 @@ from CovidSegLib.logic.parameter_node import Effort, LungMasking
 
 from CovidSegExtension.mrml.results import lung_sides
 
-from ..engine.conftest import save_threshold_model, small_chest
-from .fakes import application
-from .held import HeldClient, start
+from ..support.chests import small_chest
+from ..support.fakes import application
+from ..support.held_services import HeldClient, start
+from ..support.models import save_threshold_model
 
 
 @pytest.fixture
@@ -45,7 +46,6 @@ def test_choices_are_saved_and_restored_with_the_scene(desk):
     ui.islandSpinBox.value = 0.5
     ui.batchSpinBox.value = 3
     ui.probabilitiesCheckBox.checked = True
-    desk.widget.enter()  # lists the devices
     ui.deviceSelector.currentIndex = 1
     save_and_load(desk)
     parameters = desk.parameters
@@ -113,22 +113,73 @@ def test_closing_the_scene_empties_the_editor(desk):
     assert desk.ui.findingsTable.rowCount == 0
 
 
-def test_the_editor_is_at_work_only_while_the_module_is_open(desk):
-    desk.widget.enter()
+def test_editor_works_only_while_the_module_is_entered(desk):
     start(desk).answer()
     editor = desk.ui.segmentEditor
     assert editor.observed
+    assert editor.has_shortcuts
     editor.setActiveEffect("Paint")
-    desk.widget.exit()
+    desk.exit()
     assert not editor.observed
+    assert not editor.has_shortcuts
     assert editor.mrmlSegmentEditorNode().GetActiveEffectName() == ""
 
 
-def test_the_editor_shares_its_parameters_with_slicers_own(desk):
+@pytest.fixture
+def slicers_editor(desk):
+    """Return the editor of Slicer's module Segment Editor, painting on a liver in its own parameter node."""
+    node = slicer.vtkMRMLSegmentEditorNode()
+    node.SetSingletonTag("SegmentEditor")
+    node = desk.scene.AddNode(node)
+    editor = slicer.qMRMLSegmentEditorWidget()
+    editor.setMRMLScene(desk.scene)
+    editor.setMRMLSegmentEditorNode(node)
+    editor.setSegmentationNode(desk.scene.AddNewNodeByClass("vtkMRMLSegmentationNode", "Liver"))
+    editor.setSourceVolumeNode(desk.parameters.input_volume)
+    editor.setActiveEffect("Paint")
+    return editor
+
+
+def test_panel_edits_what_it_shows_after_work_in_slicers_segment_editor(desk, slicers_editor):
     start(desk).answer()
-    shared = desk.scene.GetSingletonNode("SegmentEditor", "vtkMRMLSegmentEditorNode")
-    assert desk.ui.segmentEditor.mrmlSegmentEditorNode() is shared
-    assert not desk.ui.segmentEditor.segmentationNodeSelectorVisible
+    desk.exit()
+    slicers_editor.setSegmentationNode(desk.scene.AddNewNodeByClass("vtkMRMLSegmentationNode", "Spleen"))
+    desk.enter()
+    assert desk.segmentation.GetName() == "Chest CT findings"
+    assert desk.ui.segmentEditor.segmentationNode() is desk.segmentation
+
+
+def test_a_run_that_ends_while_the_user_works_in_slicers_segment_editor_leaves_it_alone(desk, slicers_editor):
+    held = start(desk)
+    desk.exit()
+    held.answer()
+    assert slicers_editor.segmentationNode().GetName() == "Liver"
+    assert slicers_editor.mrmlSegmentEditorNode().GetActiveEffectName() == "Paint"
+    desk.enter()
+    assert slicers_editor.segmentationNode().GetName() == "Liver"
+    assert desk.ui.segmentEditor.segmentationNode() is desk.segmentation
+
+
+def test_a_replaced_result_can_be_undone_though_its_run_ended_elsewhere(desk):
+    start(desk).answer()
+    held = start(desk)
+    desk.exit()
+    held.answer(np.zeros_like(small_chest()[1]))
+    desk.enter()
+    assert desk.table()[0][1] == "0.0"
+    desk.ui.segmentEditor.undo()
+    desk.panel.results.refresh()
+    assert desk.table()[0][1] != "0.0"
+
+
+def test_editor_lets_go_when_the_module_is_closed_or_reloaded(desk):
+    start(desk).answer()
+    editor = desk.ui.segmentEditor
+    desk.widget.cleanup()
+    assert editor.mrmlSegmentEditorNode() is None
+    assert editor.mrmlScene() is None
+    assert not editor.observed
+    assert not editor.has_shortcuts
 
 
 def test_cleanup_leaves_no_observer_and_no_process(desk):
@@ -277,7 +328,6 @@ def test_lungs_from_the_scene_reach_the_worker(desk):
 
 
 def test_the_choices_reach_the_worker(desk):
-    desk.widget.enter()
     request = start(desk).request
     assert (request.model, request.lung_mask, request.device) == ("accurate", "auto", "auto")
     assert (request.batch_size, request.smallest_island_ml, request.probabilities) == (None, None, False)

@@ -14,9 +14,10 @@ from CovidSegLib.process.worker_client import SegmentRequest, WorkerClient
 
 from CovidSegExtension.inference.segmenter import Segmenter
 
-from ..engine.conftest import save_threshold_model, small_chest
-from ..processes import fake_python, is_alive, wait_until_dead
-from .event_loop import Calls, let_pass, wait_for
+from ..support.chests import small_chest
+from ..support.event_loop import Calls, let_pass, wait_for
+from ..support.models import save_threshold_model
+from ..support.processes import fake_python, is_alive, wait_until_dead
 
 pytestmark = [pytest.mark.usefixtures("application"), pytest.mark.skipif(os.name == "nt", reason="scripts with #!")]
 
@@ -356,7 +357,7 @@ QUITS = """
     import os, sys, tempfile, time
     import numpy as np
     from Testing.panel import conftest
-    from Testing.panel.fakes import qt
+    from Testing.support.fakes import qt
     from CovidSegLib.process.worker_client import SegmentRequest, WorkerClient
 
     tempfile.tempdir = sys.argv[-2]

@@ -8,7 +8,7 @@ import pytest
 from CovidSegExtension.mrml.edits import edited_labels, is_edited, mark_edits, tag, watch_edits
 from CovidSegExtension.mrml.scene import create_segmentation, replace_labels
 
-from .conftest import Editor, add_ct, lesion_labels
+from ..support.scenes import Editor, add_ct, lesion_labels
 
 SHAPE = (10, 12, 14)
 

@@ -20,7 +20,7 @@ from CovidSegExtension.mrml.scene import create_segmentation, labels_from_segmen
 from CovidSegExtension.volume import LabelMap
 
 from ..engine.io.test_dicom_seg import TILTED, ct_series, read_back
-from .conftest import OBLIQUE, Editor, add_ct, add_linear, add_warp, lesion_labels, matrix
+from ..support.scenes import OBLIQUE, Editor, add_ct, add_linear, add_warp, lesion_labels, matrix
 
 
 def corrected_case(scene, transform="linear"):

@@ -23,7 +23,7 @@ from CovidSegExtension.mrml.scene import (
     volume_from_node,
 )
 
-from .conftest import OBLIQUE, Editor, add_ct, add_linear, add_warp, lesion_labels, matrix, new_scene
+from ..support.scenes import OBLIQUE, Editor, add_ct, add_linear, add_warp, lesion_labels, matrix, new_scene
 
 IDS = [label.id for label in LABELS]
 TRANSFORMS = ("none", "linear", "sheared", "warped", "warped and moved")

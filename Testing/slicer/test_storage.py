@@ -19,7 +19,7 @@ from CovidSegExtension.mrml.scene import (
     volume_from_node,
 )
 
-from .conftest import Editor, add_ct, add_linear, lesion_labels, new_scene
+from ..support.scenes import Editor, add_ct, add_linear, lesion_labels, new_scene
 
 
 def saved_and_loaded(scene, folder):

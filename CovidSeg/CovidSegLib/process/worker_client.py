@@ -161,6 +161,11 @@ class WorkerClient:
         worker.ask(id, {"request": "devices", "id": id}, pending, {})
         return pending.job
 
+    @property
+    def busy(self) -> bool:
+        """Whether a request waits for its answer."""
+        return any(worker.busy for worker in self._workers)
+
     def stop(self) -> None:
         """Kill the worker and its children now; running jobs end as cancelled, and nothing is left on disk."""
         for worker in list(self._workers):
@@ -187,6 +192,11 @@ class _Worker:
         self._process = TiedProcess(
             python, ["-m", "CovidSegExtension.worker", str(self.folder)], environment, self._take, self._end
         )
+
+    @property
+    def busy(self) -> bool:
+        """Whether it has requests to answer."""
+        return bool(self._pending)
 
     def ask(self, id: int, message: dict[str, Any], pending: _Pending, arrays: dict[str, np.ndarray]) -> None:
         """Send a request, its arrays first."""

@@ -20,7 +20,7 @@ from CovidSegExtension.labels import LABELS
 from CovidSegExtension.progress import ProgressDisplay
 from CovidSegExtension.volume import LabelMap, Volume
 
-from ..conftest import small_chest
+from ...support.chests import small_chest
 
 CHEST, TRUTH = small_chest()
 

@@ -15,7 +15,7 @@ from CovidSegExtension.recipes.schema import Recipe
 from CovidSegExtension.training.preparation import find_cases
 from CovidSegExtension.volume import LabelMap, Volume
 
-from ..conftest import small_chest
+from ...support.chests import small_chest
 
 WINDOW = (-1250.0, 250.0)
 

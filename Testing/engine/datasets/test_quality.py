@@ -12,7 +12,7 @@ from CovidSegExtension.recipes.schema import Recipe
 from CovidSegExtension.training.preparation import find_cases
 from CovidSegExtension.volume import LabelMap, Volume
 
-from ..conftest import small_chest
+from ...support.chests import small_chest
 from ..training.test_training import decathlon
 
 

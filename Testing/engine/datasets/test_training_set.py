@@ -10,7 +10,7 @@ from CovidSegExtension.errors import InputError
 from CovidSegExtension.io.images import read_labels, read_volume
 from CovidSegExtension.volume import Volume
 
-from ..conftest import small_chest
+from ...support.chests import small_chest
 
 
 def entries(folder):

@@ -18,7 +18,8 @@ from CovidSegExtension.models.bundle import Model
 from CovidSegExtension.postprocessing import Postprocessing, remove_islands
 from CovidSegExtension.volume import Volume
 
-from ..conftest import CONSOLIDATION_FROM_HU, GGO_FROM_HU, save_threshold_model, small_chest
+from ...support.chests import small_chest
+from ...support.models import CONSOLIDATION_FROM_HU, GGO_FROM_HU, save_threshold_model
 
 
 def stored(volume: Volume, labels: np.ndarray, axes: tuple[int, ...], flips: tuple[int, ...]):

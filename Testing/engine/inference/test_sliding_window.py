@@ -19,7 +19,8 @@ from CovidSegExtension.networks import build
 from CovidSegExtension.preprocessing import Preprocessing
 from CovidSegExtension.volume import Volume
 
-from ..conftest import CONSOLIDATION_FROM_HU, GGO_FROM_HU, save_threshold_model, small_chest
+from ...support.chests import small_chest
+from ...support.models import CONSOLIDATION_FROM_HU, GGO_FROM_HU, save_threshold_model
 
 
 @given(size=st.integers(1, 400), side=st.integers(1, 128))

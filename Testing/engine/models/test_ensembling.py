@@ -18,7 +18,8 @@ from CovidSegExtension.networks import build
 from CovidSegExtension.training.cross_validation import train
 from CovidSegExtension.training.reporting import Report
 
-from ..conftest import save_threshold_model, small_chest
+from ...support.chests import small_chest
+from ...support.models import save_threshold_model
 from ..training.test_training import TINY, decathlon
 
 

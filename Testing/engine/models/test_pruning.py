@@ -12,7 +12,7 @@ from CovidSegExtension.models.pruning import prune
 from CovidSegExtension.networks import build
 from CovidSegExtension.preprocessing import Preprocessing
 
-from ..conftest import small_chest
+from ...support.chests import small_chest
 
 ARGUMENTS = {"widths": [4, 6, 8, 10, 12]}
 

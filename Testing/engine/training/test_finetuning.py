@@ -24,7 +24,8 @@ from CovidSegExtension.training.preparation import Case
 from CovidSegExtension.training.reporting import Report
 from CovidSegExtension.volume import Volume
 
-from ..conftest import save_threshold_model, small_chest, threshold_network
+from ...support.chests import small_chest
+from ...support.models import save_threshold_model, threshold_network
 from .test_training import decathlon
 
 QUICK = ["training.keep=0", "training.epochs=1", "training.workers=0", "sampling.per_epoch=8"]

@@ -38,7 +38,7 @@ from CovidSegExtension.training.transforms import (
 )
 from CovidSegExtension.volume import LabelMap, Volume
 
-from ..conftest import small_chest
+from ...support.chests import small_chest
 
 TINY = """
 name = "tiny"

@@ -21,8 +21,9 @@ from CovidSegExtension.phantom import chest_phantom
 from CovidSegExtension.volume import Volume
 from CovidSegExtension.worker.server import SegmentMessage, Worker, array_path
 
-from ...processes import is_alive, wait_until_dead
-from ..conftest import save_threshold_model, small_chest
+from ...support.chests import small_chest
+from ...support.models import save_threshold_model
+from ...support.processes import is_alive, wait_until_dead
 
 REPOSITORY = Path(__file__).resolve().parents[3]
 

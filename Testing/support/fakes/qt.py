@@ -14,7 +14,7 @@ from typing import Any
 
 from PySide6 import QtCore
 
-PYTHONQT_MODULES = ("CovidSeg", "CovidSegLib", "Testing.panel")
+PYTHONQT_MODULES = ("CovidSeg", "CovidSegLib", "Testing.panel", "Testing.support")
 
 ABSENT = {"Signal", "Slot", "Property", "ClassInfo", "SIGNAL", "SLOT", "QEnum", "QFlag"}
 """What PySide6 has and PythonQt does not."""

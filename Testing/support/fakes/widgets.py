@@ -121,7 +121,7 @@ class qMRMLSegmentEditorWidget(qMRMLWidget):
         self._logic = slicer.vtkSlicerSegmentEditorLogic()
         self._history = slicer.vtkSegmentationHistory()
         self._logic.SetSegmentationHistory(self._history)
-        self.observed = False
+        self.observed = self.has_shortcuts = False
         layout = QVBoxLayout(self)
         effects = QHBoxLayout()
         for name in ("Paint", "Draw", "Erase", "Islands", "Smoothing"):
@@ -186,6 +186,12 @@ class qMRMLSegmentEditorWidget(qMRMLWidget):
 
     def removeViewObservations(self) -> None:
         self.observed = False
+
+    def installKeyboardShortcuts(self) -> None:
+        self.has_shortcuts = True
+
+    def uninstallKeyboardShortcuts(self) -> None:
+        self.has_shortcuts = False
 
     def paint(self, segment_id: str, brush: vtk.vtkImageData, remove: bool = False) -> None:
         """Do what the effects Paint and Erase do; only the tests call it."""

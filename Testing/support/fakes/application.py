@@ -126,7 +126,7 @@ class ModulePanel(widgets.qMRMLWidget):
     def __init__(self) -> None:
         super().__init__()
         QVBoxLayout(self)
-        self.isEntered = True
+        self.isEntered = False
 
     def self(self):
         return slicer.modules.CovidSegWidget

@@ -15,7 +15,7 @@ from CovidSegLib.services import Services
 from CovidSegExtension.mrml.grids import image_from_array, segmented_grid
 from CovidSegExtension.volume import Volume
 
-from ..engine.conftest import small_chest
+from .chests import small_chest
 from .event_loop import wait_for
 from .fakes import application
 
@@ -63,7 +63,7 @@ class WarmClient(WorkerClient):
         super().__init__(sys.executable)
 
     def stop(self) -> None:
-        if any(worker._pending for worker in self._workers):
+        if self.busy:
             super().stop()
 
     def end(self) -> None:
@@ -87,6 +87,17 @@ class Desk:
         module.CovidSegLogic.services = lambda logic: services
         self.widget = application.open_widget(self.place)
         self.place.show()
+        self.enter()
+
+    def enter(self) -> None:
+        """Come to the module."""
+        self.place.isEntered = True
+        self.widget.enter()
+
+    def exit(self) -> None:
+        """Go to another module."""
+        self.place.isEntered = False
+        self.widget.exit()
 
     @property
     def scene(self) -> slicer.vtkMRMLScene:
@@ -98,7 +109,7 @@ class Desk:
 
     @property
     def ui(self):
-        return self.panel._ui
+        return self.panel.ui
 
     @property
     def parameters(self):

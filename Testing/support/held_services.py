@@ -7,7 +7,7 @@ import numpy as np
 from CovidSegLib.process.engine_process import Job
 from CovidSegLib.process.worker_client import SegmentRequest, SegmentResult
 
-from ..engine.conftest import small_chest
+from .chests import small_chest
 
 
 @dataclass
