@@ -19,7 +19,6 @@ PENDING = {
     "Testing/engine/training/test_patches.py",
     "Testing/engine/training/test_training.py",
     "Testing/engine/worker/test_server.py",
-    "Testing/panel/desk.py",
     "Testing/panel/test_click_through.py",
     "Testing/panel/test_learning.py",
     "Testing/panel/test_runs.py",
