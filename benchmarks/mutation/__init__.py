@@ -1,0 +1,1 @@
+"""How many small faults, put into the code one at a time, no test sees."""
