@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from .inference.segmenter import Segmentation, Segmenter
     from .io.images import read_labels, write_labels, write_volume
     from .io.images import read_volume as read_ct
-    from .measurement.volumes import measure
+    from .measurement.case import measure_case as measure
     from .models.bundle import load as load_model
     from .phantom import chest_phantom
     from .training.cross_validation import train
@@ -61,7 +61,7 @@ _HOMES = {
     "chest_phantom": "phantom",
     "evaluate": "evaluation.comparison",
     "load_model": "models.bundle:load",
-    "measure": "measurement.volumes",
+    "measure": "measurement.case:measure_case",
     "read_ct": "io.images:read_volume",
     "read_labels": "io.images",
     "train": "training.cross_validation",

@@ -6,7 +6,10 @@ Without a CT a computed chest is taken, whose lesions are known.
 import argparse
 from pathlib import Path
 
-from CovidSegExtension import Segmenter, Volume, chest_phantom, measure, read_ct, write_labels
+from CovidSegExtension import LabelMap, Segmenter, Volume, chest_phantom, measure, read_ct, write_labels
+
+SHOWN = {("whole scan", "both"), ("right lung", "right"), ("left lung", "left")}
+"""Regions and sides that are printed; there are zones and depths too."""
 
 
 def example_ct() -> Volume:
@@ -26,12 +29,12 @@ def main() -> None:
     result = Segmenter(arguments.model).segment(volume)
     write_labels(arguments.output / "lesions.nii.gz", result.label_map)
 
-    print(f"{'class':<24}{'mL':>8}{'of the lungs':>15}")
-    lung_sides = volume.orientation.to_stored(result.lungs.sides)
-    for each in measure(result.label_map.labels, volume, lung_sides):
-        share = "" if each.share_of_lung is None else f"{each.share_of_lung:.1%}"
-        print(f"{each.label.name:<24}{each.ml:>8.0f}{share:>15}")
-    for note in result.notes:
+    measured = measure(volume, result.label_map, LabelMap(result.lungs.sides, volume.grid.axial()))
+    for row in measured.regions:
+        if (row.region, row.side) in SHOWN and row.volume_ml is not None:
+            share = "" if row.share_of_region is None else f"{row.share_of_region:.1%}"
+            print(f"{row.region:<12}{row.class_name:<24}{row.volume_ml:>6.0f} mL{share:>8}")
+    for note in [*result.notes, *measured.warnings]:
         print(note)
 
 
