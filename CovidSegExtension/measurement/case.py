@@ -12,6 +12,7 @@ from .. import __version__
 from ..boxes import box_around
 from ..errors import InputError
 from ..geometry import Grid
+from ..io.scan_info import ScanInfo
 from ..labels import CONSOLIDATION, GGO, LABELS, PLEURAL_EFFUSION
 from ..lungs import LEFT, RIGHT
 from ..volume import LabelMap, Volume
@@ -19,7 +20,6 @@ from . import regions as parts
 from .hounsfield import WELL_AERATED_HU, HuHistogram, HuStatistics
 from .lesions import CONNECTIVITY, MIN_LESION_ML, Lesion, diameters, find_lesions
 from .regions import BOTH_SIDES, SIDES, LungCoverage, Region, RegionMap
-from .scan import ScanInfo
 from .severity import SeverityScore, ct_class, lobes_20, lobes_25, zones_24
 
 SCHEMA_VERSION = 1
@@ -209,7 +209,6 @@ def definitions() -> list[str]:
         "region with most of it. The largest lesions are of GGO and consolidation together.",
         "Diameters: the longest on any axial slice, the width at right angles to it, and the height, from voxel edge "
         "to voxel edge.",
-        "HU percentiles: of the whole HU of all voxels of the class in the region.",
     ]
 
 
@@ -564,5 +563,7 @@ def _coverage_limits(coverage: LungCoverage) -> list[str]:
 
 
 def millilitres(ml: float) -> str:
-    """Return a volume for the reader: no decimals from 10 mL up, else one."""
+    """Return a volume for the reader: no decimals from 10 mL up, else one; what would round to 0 is less than 0.1."""
+    if 0 < ml < 0.05:
+        return "<0.1 mL"
     return f"{ml:,.0f} mL" if ml >= 9.95 or ml == 0 else f"{ml:.1f} mL"

@@ -85,11 +85,14 @@ def write_csv(path: Path | str, cases: Sequence["CaseMeasurements"]) -> None:
     write_rows(path, [REGION_COLUMNS, *(tuple(record.values()) for record in records)])
 
 
-def write_json(path: Path | str, cases: Sequence["CaseMeasurements"], include_patient: bool = False) -> None:
-    """Write one case as an object, several as a list of objects."""
+def write_json(
+    path: Path | str, cases: Sequence["CaseMeasurements"], include_patient: bool = False, as_list: bool = False
+) -> None:
+    """Write one case as an object, several (or one, `as_list`) as a list of objects."""
     values = [case.to_json(include_patient) for case in cases]
+    whole = values if as_list or len(values) != 1 else values[0]
     with atomic_path(path) as temporary:
-        text = json.dumps(values[0] if len(values) == 1 else values, indent=2, ensure_ascii=False, allow_nan=False)
+        text = json.dumps(whole, indent=2, ensure_ascii=False, allow_nan=False)
         temporary.write_text(text + "\n", encoding="utf-8")
 
 

@@ -1,7 +1,10 @@
-"""What is known of a CT beside its voxels, and what of it limits the figures."""
+"""What the file of a CT says of it beside its voxels, and what of that limits the figures."""
 
+import hashlib
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 _SHARP_WORDS = ("LUNG", "BONE", "EDGE", "SHARP", "ULTRA", "DETAIL")
@@ -104,3 +107,52 @@ def is_sharp(kernel: str) -> bool | None:
     if name in {"STANDARD", "SOFT", "SMOOTH", "A", "B", "C", "STND"}:
         return False
     return None
+
+
+def read_scan_info(files: Sequence[Path]) -> ScanInfo:
+    """Read what the DICOM files of one series say, from the header of one slice in the middle; pixels are not read."""
+    import pydicom
+
+    if not files:
+        return ScanInfo()
+    header = pydicom.dcmread(files[len(files) // 2], stop_before_pixels=True, force=True)
+
+    def text(keyword: str) -> str:
+        value = header.get(keyword)
+        words = value if isinstance(value, (list, pydicom.multival.MultiValue)) else [value]
+        return " ".join(str(word).strip() for word in words if word is not None and str(word).strip())
+
+    lossy = text("LossyImageCompression")
+    return ScanInfo(
+        series_uid=text("SeriesInstanceUID"),
+        description=text("SeriesDescription"),
+        date=_date(text("AcquisitionDate") or text("SeriesDate") or text("StudyDate")),
+        kernel=text("ConvolutionKernel"),
+        manufacturer=text("Manufacturer"),
+        slice_thickness_mm=_number(text("SliceThickness")),
+        contrast=True if text("ContrastBolusAgent") else None,
+        lossy=None if not lossy else lossy == "01",
+        patient=PatientInfo(
+            name=text("PatientName").replace("^", " ").strip(),
+            patient_id=text("PatientID"),
+            birth_date=_date(text("PatientBirthDate")),
+            sex=text("PatientSex"),
+        ),
+    )
+
+
+def anonymous_case_id(scan: ScanInfo) -> str:
+    """Return a name for a DICOM series that tells nothing of the patient, always the same for the same series."""
+    return f"CT-{hashlib.sha256(scan.series_uid.encode()).hexdigest()[:8]}"
+
+
+def _date(text: str) -> str:
+    digits = text.strip()[:8]
+    return f"{digits[:4]}-{digits[4:6]}-{digits[6:]}" if len(digits) == 8 and digits.isdigit() else ""
+
+
+def _number(text: str) -> float | None:
+    try:
+        return float(text.replace(",", "."))
+    except ValueError:
+        return None

@@ -1,0 +1,121 @@
+"""The files of a report: page, PDF, CSV and JSON of one case; and CSV, JSON and a page of a whole cohort."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..errors import InputError
+from ..files import atomic_path
+from ..measurement.case import OPACITY, WHOLE_SCAN, CaseMeasurements
+from ..measurement.tables import write_csv, write_json
+from ..volume import LabelMap, Volume
+from .content import footer, report_content
+from .figures import Figure, axial_figures, coronal_figure
+from .html import render, write_html
+from .pdf import write_pdf
+
+REPORT_FILES = ("report.html", "report.pdf", "measurements.csv", "measurements.json")
+COHORT_FILES = ("cohort.html", "measurements.csv", "measurements.json")
+
+
+@dataclass(frozen=True, eq=False)
+class ReportedCase:
+    """One case of a cohort: its measurements, the folder of its report by name, and a small picture."""
+
+    case: CaseMeasurements
+    folder: str
+    projection: Figure
+
+
+def check_report_folder(folder: Path, names: Sequence[str], overwrite: bool) -> None:
+    """Raise an `InputError` if reports cannot be written to `folder`, or would replace one; cheap."""
+    if folder.exists() and not folder.is_dir():
+        raise InputError(f"{folder} is a file; a report is a folder: give another name.")
+    for name in names:
+        if (folder / name).exists() and not overwrite:
+            raise InputError(f"{folder / name} exists; choose another folder, or replace it with --force.")
+
+
+def write_report(
+    folder: Path | str,
+    case: CaseMeasurements,
+    volume: Volume,
+    labels: LabelMap,
+    lung_sides: LabelMap | None,
+    include_patient: bool = False,
+) -> ReportedCase:
+    """Write ``report.html``, ``report.pdf``, ``measurements.csv`` and ``measurements.json`` of one case.
+
+    Parameters
+    ----------
+    folder : path
+        Made if need be.
+    case : CaseMeasurements
+        Of `volume`, `labels` and `lung_sides`.
+    include_patient : bool
+        Whether the page, the PDF and the JSON name the patient.
+
+    Raises
+    ------
+    InputError
+        If the folder cannot be written.
+    DependencyError
+        If jinja2 or matplotlib is not installed.
+    """
+    folder = Path(folder)
+    content = report_content(case, include_patient)
+    slices = axial_figures(volume, labels, lung_sides)
+    projection = coronal_figure(volume, labels, lung_sides)
+    write_html(folder / "report.html", content, slices, projection)
+    write_pdf(folder / "report.pdf", content, slices, projection)
+    write_csv(folder / "measurements.csv", [case])
+    write_json(folder / "measurements.json", [case], include_patient)
+    return ReportedCase(case, folder.name, projection)
+
+
+def write_cohort(folder: Path | str, reported: Sequence[ReportedCase], failed: Sequence[str] = ()) -> None:
+    """Write ``cohort.html``, ``measurements.csv`` and ``measurements.json`` of several cases.
+
+    Parameters
+    ----------
+    folder : path
+        The folder that holds the folder of each case's report.
+    reported : sequence of ReportedCase
+        In the order of the page.
+    failed : sequence of str
+        What is said of the cases that have no report.
+    """
+    folder = Path(folder)
+    cases = [each.case for each in reported]
+    rows = [
+        {
+            "case_id": content.case_id,
+            "link": f"{each.folder}/report.html",
+            "date": each.case.scan.date,
+            "headline": content.summary.rows[2],
+            "effusion": next(row for row in content.summary.rows if row[0] == "Pleural effusion")[1],
+            "scores": content.scores,
+            "notes": content.notes,
+            "projection": each.projection,
+            "share": _share(each.case),
+        }
+        for each in reported
+        for content in [report_content(each.case)]
+    ]
+    text = render(
+        "cohort.html.j2",
+        title="Chest CTs: measured lung lesions",
+        rows=rows,
+        scale=max([share for share in map(_share, cases) if share], default=1.0),
+        failed=failed,
+        footer=footer(cases[0].model if cases else None),
+    )
+    with atomic_path(folder / "cohort.html") as temporary:
+        temporary.write_text(text, encoding="utf-8")
+    write_csv(folder / "measurements.csv", cases)
+    write_json(folder / "measurements.json", cases, as_list=True)
+
+
+def _share(case: CaseMeasurements) -> float | None:
+    row = case.find("both lungs", OPACITY) or case.find(WHOLE_SCAN, OPACITY, "both")
+    return None if row is None else row.share_of_region
