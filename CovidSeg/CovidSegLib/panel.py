@@ -1,23 +1,28 @@
 """The panel: what the user chose goes to the parameter node, and what is going on is said in plain words."""
 
+from collections.abc import Callable, Sequence
 from types import SimpleNamespace
 
 import slicer
 from slicer.i18n import tr as _
 
 from CovidSegExtension.errors import CovidSegError
-from CovidSegExtension.mrml import display, results
+from CovidSegExtension.mrml import results
 from CovidSegExtension.mrml.edits import is_edited
+from CovidSegExtension.mrml.grids import has_voxels
+from CovidSegExtension.mrml.scene import first_ct
 
 from .logic import preferences
 from .logic.models import add_folder
 from .logic.parameter_node import Parameters
 from .logic.readiness import find_problem, is_ours, run_choices
 from .logic.sample import load_sample
-from .logic.segmentation import Phase, Segmenting, Status
+from .logic.segmentation import Phase, Segmenting, Status, failure
 from .logic.training import Learning
 from .services import Services
+from .widgets.display_controls import WindowControls
 from .widgets.export_menu import Exporting
+from .widgets.lung_correction import LungCorrection
 from .widgets.results import Results
 from .widgets.run_status import show_run
 from .widgets.segment_editor import SegmentEditor
@@ -41,7 +46,9 @@ class Panel:
         self._devices = DeviceChoice(ui.deviceSelector)
         self._lung_mask = LungMaskChoice(ui.sceneMaskWidget, ui.lungMaskNodeSelector, ui.lungMaskSegmentSelector)
         self._editor = SegmentEditor(ui.segmentEditor)
-        self.results = Results(ui, scene)
+        self._windows = WindowControls(ui)
+        self.results = Results(ui, scene, self._say_error, self._say)
+        self._lungs = LungCorrection(ui.lungsButton, scene, self._editor, self.results, self._say, self._say_error)
         self.segmenting = Segmenting(services.client, self.update, self._on_finished, self._save_for_undo)
         self.learning = Learning(services.training, self.dialogs, self.update, self._on_trained, self.segmenting.show)
         self.exporting = Exporting(ui.exportButton, self.results, self.dialogs, self._ready, self._say)
@@ -56,7 +63,7 @@ class Panel:
         self.parameters = parameters
         if parameters is not None:
             if parameters.input_volume is None:
-                parameters.input_volume = self._scene.GetFirstNodeByClass("vtkMRMLScalarVolumeNode")
+                parameters.input_volume = first_ct(self._scene)
             self._gui_tag = parameters.connectGui(self.ui)
             self._observer = parameters.AddObserver("ModifiedEvent", self._on_parameters)
         self._on_parameters()
@@ -75,6 +82,7 @@ class Panel:
     def scene_closes(self) -> None:
         """Everything in the scene is about to go."""
         self._drop(_("The scene was closed, so the segmentation was stopped."))
+        self._lungs.stop()
         self.set_parameters(None)
         self._editor.let_go()
 
@@ -86,6 +94,13 @@ class Panel:
             self._drop(_("The CT was removed, so the segmentation was stopped."))
         if node.IsA("vtkMRMLSegmentationNode"):
             results.forget(node)
+
+    def node_gone(self) -> None:
+        """A node has left the scene; a result without its CT cannot be measured any more."""
+        if not self._scene.IsClosing() and self.results.segmentation is not None:
+            if self.results.volume_node is None:
+                self.results.measure()
+            self.update()
 
     def close(self) -> None:
         """The panel goes for good: end every process and let go of every node."""
@@ -101,15 +116,15 @@ class Panel:
         """What the big button does."""
         if self.segmenting.status.busy:
             self.segmenting.cancel()
-        elif self._find_problem() is None and self._ready():
+        elif self._find_problem() is not None:
+            self.update()  # nothing told the panel: the voxels of a node are not its own
+        elif self._agrees() and self._ready():
             self._segment()
 
     def load_sample(self) -> None:
         """Load the phantom and choose it."""
         with slicer.util.tryWithErrorDisplay(_("The sample could not be made."), waitCursor=True):
-            node = load_sample(self._scene)
-            display.show_in_slices(self._scene, node)
-            self.parameters.input_volume = node
+            self.parameters.input_volume = load_sample(self._scene)
 
     def add_model(self) -> None:
         """Copy a model folder into the user's models and choose it."""
@@ -129,13 +144,9 @@ class Panel:
         folder = self.dialogs.folder(_("Folder with wheels (.whl)"), preferences.folder("WheelFolder"))
         if folder is None:
             return
-        try:
-            self._services.installer.install_from_folder(folder)
-        except CovidSegError as error:
-            self._say_failed(str(error))
-            return
-        preferences.remember_folder("WheelFolder", folder)
-        self._say(_("The packages are installed."))
+        if self._install(lambda: self._services.installer.install_from_folder(folder, self._say_installing)):
+            preferences.remember_folder("WheelFolder", folder)
+            self._say(_("The packages are installed."))
 
     def add_to_training_set(self) -> None:
         """Put the segmentation on show into a training set."""
@@ -154,9 +165,10 @@ class Panel:
         ui, status = self.ui, self.segmenting.status
         show_run(ui, status, self._find_problem())
         for widget in (ui.inputWidget, ui.advancedButton):
-            widget.enabled = not status.busy
+            widget.enabled = not (status.busy or status.phase is Phase.INSTALLING)
         shown = self.results.segmentation is not None
         ui.resultsButton.visible = ui.correctButton.visible = shown
+        ui.lungsButton.enabled = self.results.volume_node is not None
         first = _("Segment a CT first, or choose a segmentation.")
         ui.exportButton.enabled = ui.addToTrainingButton.enabled = shown
         ui.exportButton.toolTip = _("Write the segmentation, a label map or the table to a file") if shown else first
@@ -198,6 +210,7 @@ class Panel:
             if self.parameters is not None:
                 for choice in (self._models, self._devices, self._lung_mask):
                     choice.show(self.parameters)
+            self._windows.show(None if self.parameters is None else self.parameters.input_volume)
             self._show_result(None if self.parameters is None else self.parameters.segmentation)
             self._forget_old_status()
         finally:
@@ -207,10 +220,17 @@ class Panel:
     def _show_result(self, segmentation: slicer.vtkMRMLSegmentationNode | None) -> None:
         if segmentation is self.results.segmentation:
             return
+        self._lungs.stop()
         self.results.show(segmentation)
         volume_node = None if segmentation is None else results.volume_of(segmentation)
         if segmentation is not None and volume_node is None:
             self._say(_("{name} was not made on a CT of this scene.").format(name=segmentation.GetName()))
+        elif segmentation is not None and not has_voxels(volume_node):
+            self._say_failed(
+                _("{ct}, on which {name} was made, holds no voxels; load its file again.").format(
+                    ct=volume_node.GetName(), name=segmentation.GetName()
+                )
+            )
         elif segmentation is not None and not is_ours(segmentation):
             self._say(
                 _("{name} has no segments of CovidSeg, so there is nothing to measure.").format(
@@ -224,7 +244,7 @@ class Panel:
         """What was said of the last run does not hold for other choices."""
         parameters = self.parameters
         choices = None if parameters is None else run_choices(parameters)
-        if parameters is None or choices == self._status_of:
+        if choices == self._status_of:
             return
         if self._status_of is not None:
             self.segmenting.show(Status())
@@ -261,11 +281,40 @@ class Panel:
 
     def _ready(self, *, training: bool = False, dicom: bool = False) -> bool:
         """Tell whether every package is there; ask and install them if not."""
+        if not self._services.installer.missing(training=training, dicom=dicom):
+            return True
+        installer = self._services.installer
+        return self._install(lambda: installer.ensure(self._say_installing, training=training, dicom=dicom))
+
+    def _install(self, install: Callable[[], object]) -> bool:
+        """Tell whether an installation went well; one at a time, though pip lets Slicer handle clicks meanwhile."""
+        if self.segmenting.status.phase is Phase.INSTALLING:
+            return False
         try:
-            return self._services.installer.ensure(training=training, dicom=dicom)
+            installed = install() is not False
         except CovidSegError as error:
             self._say_failed(str(error))
             return False
+        if self.segmenting.status.phase is Phase.INSTALLING:
+            self.segmenting.show(Status())
+        return installed
+
+    def _say_installing(self, packages: Sequence[str]) -> None:
+        text = _("Installing {packages}. This takes some minutes, in which Slicer hardly answers…")
+        self.segmenting.show(Status(Phase.INSTALLING, text.format(packages=", ".join(packages))))
+        self.ui.statusLabel.repaint()  # what follows keeps Slicer from painting by itself
+        self.ui.progressBar.repaint()
+
+    def _agrees(self) -> bool:
+        """Tell whether the user agrees to the terms of the chosen model, after asking once on this computer."""
+        terms = self._models.terms(self.parameters)
+        if terms is None or preferences.has_accepted(terms):
+            return True
+        question = _("The model '{name}' comes with these terms: {terms} It is not a medical device. Do you agree?")
+        if not self.dialogs.agree(question.format(name=self.parameters.model, terms=terms)):
+            return False
+        preferences.remember_accepted(terms)
+        return True
 
     def _save_for_undo(
         self, segmentation: slicer.vtkMRMLSegmentationNode, volume_node: slicer.vtkMRMLScalarVolumeNode
@@ -278,10 +327,10 @@ class Panel:
         if self.parameters is None:
             return
         if self.parameters.segmentation is segmentation:
-            self.results.refresh()
+            self.results.measure()
         else:
             self.parameters.segmentation = segmentation
-        self.results.apply_preferences()
+        self.results.display.apply_preferences()
 
     def _on_trained(self, name: str) -> None:
         self._models.fill()
@@ -296,11 +345,14 @@ class Panel:
 
     def _drop(self, reason: str) -> None:
         """End the run because what it works on goes; the reason stays to be read when the choices change for that."""
-        self._status_of = None
-        self.segmenting.drop(reason)
+        if self.segmenting.drop(reason):
+            self._status_of = None
 
     def _say(self, text: str) -> None:
         self.segmenting.show(Status(Phase.DONE, text))
+
+    def _say_error(self, error: Exception) -> None:
+        self.segmenting.show(failure(error))
 
     def _say_failed(self, text: str) -> None:
         self.segmenting.show(Status(Phase.FAILED, text))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import slicer
+import slicer.util
 
 
 class Window(NamedTuple):
@@ -30,10 +31,10 @@ def jump_to(scene: slicer.vtkMRMLScene, ras: Sequence[float]) -> None:
     slicer.vtkMRMLSliceNode.JumpAllSlices(scene, *ras, slicer.vtkMRMLSliceNode.CenteredJumpSlice)
 
 
-def show_in_slices(scene: slicer.vtkMRMLScene, volume_node: slicer.vtkMRMLScalarVolumeNode) -> None:
-    """Show a volume as the background of every slice view there is."""
-    for node in slicer.util.getNodesByClass("vtkMRMLSliceCompositeNode", scene):
-        node.SetBackgroundVolumeID(volume_node.GetID())
+def is_background(volume_node: slicer.vtkMRMLScalarVolumeNode) -> bool:
+    """Tell whether every slice view shows a volume as its background."""
+    nodes = slicer.util.getNodesByClass("vtkMRMLSliceCompositeNode", volume_node.GetScene())
+    return all(node.GetBackgroundVolumeID() == volume_node.GetID() for node in nodes)
 
 
 def set_3d(segmentation: slicer.vtkMRMLSegmentationNode, on: bool) -> None:

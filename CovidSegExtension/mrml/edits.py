@@ -1,15 +1,16 @@
 """Which segments a person has changed since the network drew them: known by their voxels, told to DICOM by a tag."""
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Generator
 
 import numpy as np
 import slicer
 import vtk
+from numpy.typing import NDArray
 
-from CovidSegExtension.boxes import box_around
 from CovidSegExtension.io import seg_nrrd as slicer_format
 from CovidSegExtension.labels import LABELS, Label
+from CovidSegExtension.measurement.findings import run, slabs
 
 from .grids import array_from_image, layer_of
 
@@ -22,7 +23,7 @@ def remember(segmentation: slicer.vtkMRMLSegmentationNode, label: Label, algorit
     segment = segmentation.GetSegmentation().GetSegment(label.id)
     for key, value in slicer_format.tags(label, algorithm).items():
         segment.SetTag(key, value)
-    segment.SetTag(_FINGERPRINT, _fingerprint(segmentation, label))
+    segment.SetTag(_FINGERPRINT, run(_fingerprint(segmentation, label)))
 
 
 def edited_labels(segmentation: slicer.vtkMRMLSegmentationNode) -> tuple[int, ...]:
@@ -30,7 +31,16 @@ def edited_labels(segmentation: slicer.vtkMRMLSegmentationNode) -> tuple[int, ..
 
     A segment that was removed counts as edited; what was edited and undone does not.
     """
-    return tuple(label.value for label, edited in _states(segmentation) if edited)
+    return run(find_edits(segmentation))
+
+
+def find_edits(segmentation: slicer.vtkMRMLSegmentationNode) -> Generator[None, None, tuple[int, ...]]:
+    """Do what `edited_labels` does piece by piece."""
+    edited = []
+    for label in LABELS:
+        if (yield from _is_edited(segmentation, label)):
+            edited.append(label.value)
+    return tuple(edited)
 
 
 def is_edited(segmentation: slicer.vtkMRMLSegmentationNode) -> bool:
@@ -40,35 +50,16 @@ def is_edited(segmentation: slicer.vtkMRMLSegmentationNode) -> bool:
 
 def mark_edits(segmentation: slicer.vtkMRMLSegmentationNode) -> None:
     """Set each segment's DICOM algorithm type: SEMIAUTOMATIC where it was edited, AUTOMATIC where not."""
-    for label, edited in _states(segmentation):
+    set_marks(segmentation, edited_labels(segmentation))
+
+
+def set_marks(segmentation: slicer.vtkMRMLSegmentationNode, edited: Collection[int]) -> None:
+    """Set each segment's DICOM algorithm type, SEMIAUTOMATIC for the values `edited` and AUTOMATIC for the others."""
+    for label in LABELS:
         segment = segmentation.GetSegmentation().GetSegment(label.id)
-        kind = slicer_format.SEMIAUTOMATIC if edited else slicer_format.AUTOMATIC
+        kind = slicer_format.SEMIAUTOMATIC if label.value in edited else slicer_format.AUTOMATIC
         if segment is not None and tag(segment, slicer_format.ALGORITHM_TYPE) != kind:
             segment.SetTag(slicer_format.ALGORITHM_TYPE, kind)
-
-
-class Observation:
-    """Marks edited segments as soon as they change, until `stop`. Keeps no node alive."""
-
-    def __init__(self, segmentation: slicer.vtkMRMLSegmentationNode) -> None:
-        self._node = vtk.vtkWeakReference()
-        self._node.Set(segmentation)
-        self._observer: int | None = segmentation.AddObserver(
-            slicer.vtkSegmentation.SourceRepresentationModified, lambda node, _event: mark_edits(node)
-        )
-
-    def stop(self) -> None:
-        """Watch no longer; a second call, or one after the node has gone, does nothing."""
-        node = self._node.Get()
-        if node is not None and self._observer is not None:
-            node.RemoveObserver(self._observer)
-        self._observer = None
-
-
-def watch_edits(segmentation: slicer.vtkMRMLSegmentationNode) -> Observation:
-    """Mark the segments that were edited, and from now on each one as soon as the user edits it."""
-    mark_edits(segmentation)
-    return Observation(segmentation)
 
 
 def tag(segment: slicer.vtkSegment, key: str) -> str:
@@ -77,25 +68,45 @@ def tag(segment: slicer.vtkSegment, key: str) -> str:
     return str(value) if segment.GetTag(key, value) else ""
 
 
-def _states(segmentation: slicer.vtkMRMLSegmentationNode) -> Iterator[tuple[Label, bool]]:
-    for label in LABELS:
-        segment = segmentation.GetSegmentation().GetSegment(label.id)
-        if segment is None:
-            yield label, True
-        elif drawn := tag(segment, _FINGERPRINT):
-            yield label, _fingerprint(segmentation, label) != drawn
-        else:  # made elsewhere, by `covidseg segment` say: its own word counts
-            kind = tag(segment, slicer_format.ALGORITHM_TYPE)
-            yield label, kind != slicer_format.AUTOMATIC
+def _is_edited(segmentation: slicer.vtkMRMLSegmentationNode, label: Label) -> Generator[None, None, bool]:
+    segment = segmentation.GetSegmentation().GetSegment(label.id)
+    if segment is None:
+        return True
+    if drawn := tag(segment, _FINGERPRINT):
+        return (yield from _fingerprint(segmentation, label)) != drawn
+    # Made elsewhere, by `covidseg segment` say: its own word counts.
+    return tag(segment, slicer_format.ALGORITHM_TYPE) != slicer_format.AUTOMATIC
 
 
-def _fingerprint(segmentation: slicer.vtkMRMLSegmentationNode, label: Label) -> str:
+def _fingerprint(segmentation: slicer.vtkMRMLSegmentationNode, label: Label) -> Generator[None, None, str]:
     """Return a text that two masks share only if they have the same shape; their place does not enter it.
 
     Slicer moves the voxels of a segment to another corner of its array as it crops and pads.
     """
+    shape = array_from_image(layer_of(segmentation.GetSegmentation().GetSegment(label.id))).shape
+    used = [np.zeros(length, np.bool_) for length in shape]
+    for slab in slabs(shape):
+        yield
+        mask = _mask(segmentation, label, slab)
+        used[0][slab] = mask.any(axis=(1, 2))
+        used[1] |= mask.any(axis=(0, 2))
+        used[2] |= mask.any(axis=(0, 1))
+    z, y, x = (np.flatnonzero(lines) for lines in used)
+    if not len(z):
+        return "empty"
+    checksum = 0
+    for slab in slabs(shape):
+        yield
+        start, stop = max(slab.start, z[0]), min(slab.stop, z[-1] + 1)
+        if start >= stop:
+            continue
+        for plane in _mask(segmentation, label, slice(start, stop))[:, y[0] : y[-1] + 1, x[0] : x[-1] + 1]:
+            checksum = zlib.crc32(np.packbits(plane).data, checksum)
+    sizes = "x".join(str(lines[-1] - lines[0] + 1) for lines in (z, y, x))
+    return f"{sizes}-{checksum:08x}"
+
+
+def _mask(segmentation: slicer.vtkMRMLSegmentationNode, label: Label, slab: slice) -> NDArray[np.bool_]:
+    # The layer is looked up each time: between two pieces it may have been replaced, and the work is then given up.
     segment = segmentation.GetSegmentation().GetSegment(label.id)
-    mask = array_from_image(layer_of(segment)) == segment.GetLabelValue()
-    mask = mask[box_around(mask)]
-    sizes = "x".join(str(length) for length in mask.shape)
-    return f"{sizes}-{zlib.crc32(np.packbits(mask).data):08x}"
+    return array_from_image(layer_of(segment))[slab] == segment.GetLabelValue()

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from vtk.util.numpy_support import get_vtk_array_type, numpy_to_vtk, vtk_to_numpy
 
 from CovidSegExtension.errors import InputError
+from CovidSegExtension.geometry import Grid
 from CovidSegExtension.io.seg_nrrd import placed
 
 BINARY = slicer.vtkSegmentationConverter.GetBinaryLabelmapRepresentationName()
@@ -28,20 +29,47 @@ _MOST_GROWTH = 8
 
 
 @dataclass(frozen=True, eq=False)
-class Grid:
-    """Where voxels are: shape (Z, Y, X), affine to RAS mm, and the transform node above them (None: the world)."""
+class PlacedGrid:
+    """A grid of voxels in the scene: `grid` under the transform node `space` (None: in the world itself)."""
 
-    shape: tuple[int, int, int]
-    affine: NDArray[np.float64]
+    grid: Grid
     space: slicer.vtkMRMLTransformNode | None = None
 
+    @property
+    def shape(self) -> tuple[int, int, int]:
+        """Voxels along (Z, Y, X)."""
+        return self.grid.shape
 
-def own_grid(volume_node: slicer.vtkMRMLVolumeNode) -> Grid:
-    """Return the grid on which the node stores its voxels, under its parent transform."""
+    @property
+    def affine(self) -> NDArray[np.float64]:
+        """Voxel index (i, j, k, 1) to mm in `space`, shape (4, 4)."""
+        return self.grid.affine
+
+    def crop(self, box: tuple[slice, slice, slice]) -> "PlacedGrid":
+        """Return the grid of ``array[box]``."""
+        return PlacedGrid(self.grid.crop(box), self.space)
+
+
+def has_voxels(node: slicer.vtkMRMLVolumeNode) -> bool:
+    """Whether a volume node holds an image; one whose file was not found does not."""
+    image = node.GetImageData()
+    return image is not None and image.GetNumberOfPoints() > 0 and image.GetPointData().GetScalars() is not None
+
+
+def own_grid(volume_node: slicer.vtkMRMLVolumeNode) -> PlacedGrid:
+    """Return the grid on which the node stores its voxels, under its parent transform.
+
+    Raises
+    ------
+    InputError
+        If the node holds no voxels.
+    """
+    if not has_voxels(volume_node):
+        raise InputError(f"{volume_node.GetName()} holds no voxels; load the image again or choose another.")
     matrix = vtk.vtkMatrix4x4()
     volume_node.GetIJKToRASMatrix(matrix)
     x, y, z = volume_node.GetImageData().GetDimensions()
-    return Grid((z, y, x), _array_of(matrix), volume_node.GetParentTransformNode())
+    return PlacedGrid(Grid((z, y, x), _array_of(matrix)), volume_node.GetParentTransformNode())
 
 
 def world_affine(volume_node: slicer.vtkMRMLVolumeNode) -> NDArray[np.float64] | None:
@@ -58,7 +86,7 @@ def world_affine(volume_node: slicer.vtkMRMLVolumeNode) -> NDArray[np.float64] |
     return affine if np.abs(reached - index).max() <= _SAME_VOXEL else None
 
 
-def segmented_grid(volume_node: slicer.vtkMRMLVolumeNode) -> Grid:
+def segmented_grid(volume_node: slicer.vtkMRMLVolumeNode) -> PlacedGrid:
     """Return the grid on which the CT is segmented and measured: its own, or for a warped CT one in the world.
 
     The latter is the affine grid nearest to the CT's voxels, large enough for all of them.
@@ -81,10 +109,16 @@ def segmented_grid(volume_node: slicer.vtkMRMLVolumeNode) -> Grid:
         )
     affine[:3, 3] += affine[:3, :3] @ first
     x, y, z = (int(length) for length in lengths)
-    return Grid((z, y, x), affine)
+    return PlacedGrid(Grid((z, y, x), affine))
 
 
-def _nearest_affine(grid: Grid) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
+def world_grid(volume_node: slicer.vtkMRMLVolumeNode) -> Grid:
+    """Return the grid on which the CT is segmented and measured, placed in the world."""
+    grid, affine = segmented_grid(volume_node), world_affine(volume_node)
+    return grid.grid if affine is None else Grid(grid.shape, affine)
+
+
+def _nearest_affine(grid: PlacedGrid) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
     """Return the affine to the world that fits a grid under a non-linear transform best.
 
     And voxel indices (i, j, k) spread over the grid, shape (3, n), and the indices that the affine has where the
@@ -125,7 +159,7 @@ def layer_of(segment: slicer.vtkSegment) -> slicer.vtkOrientedImageData:
 def on_grid(
     image: slicer.vtkOrientedImageData,
     space: slicer.vtkMRMLTransformNode | None,
-    grid: Grid,
+    grid: PlacedGrid,
     linear: bool = False,
     background: float = 0,
 ) -> NDArray:

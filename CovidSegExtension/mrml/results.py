@@ -1,6 +1,7 @@
 """What a result keeps in the scene beside its segments: the lungs, the uncertainty of each slice, probabilities."""
 
 import json
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -14,6 +15,7 @@ from .grids import segmented_grid
 from .scene import place_beside
 
 _UNCERTAINTY_ATTRIBUTE = "CovidSeg.SliceUncertainty"
+_NOTES_ATTRIBUTE = "CovidSeg.Notes"
 _LUNGS_ROLE = "CovidSegLungs"
 
 
@@ -46,6 +48,16 @@ def keep_uncertainty(
         for centre, share in zip(centres_ras, uncertainty, strict=True)
     ]
     segmentation.SetAttribute(_UNCERTAINTY_ATTRIBUTE, json.dumps(slices, separators=(",", ":")))
+
+
+def keep_notes(segmentation: slicer.vtkMRMLSegmentationNode, notes: Sequence[str]) -> None:
+    """Keep what the engine had to say of the CT and the run, a sentence each."""
+    segmentation.SetAttribute(_NOTES_ATTRIBUTE, json.dumps(list(notes), ensure_ascii=False))
+
+
+def notes_of(segmentation: slicer.vtkMRMLSegmentationNode) -> list[str]:
+    """Return what the engine had to say, a sentence each."""
+    return json.loads(segmentation.GetAttribute(_NOTES_ATTRIBUTE) or "[]")
 
 
 def uncertain_places(segmentation: slicer.vtkMRMLSegmentationNode) -> list[UncertainSlice]:

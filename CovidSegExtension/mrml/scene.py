@@ -15,9 +15,20 @@ from CovidSegExtension.io.images import compact
 from CovidSegExtension.labels import LABELS, Label
 from CovidSegExtension.volume import LabelMap, Volume
 
-from .display import LUNG_WINDOW, set_window
+from .display import LUNG_WINDOW, is_background, set_window
 from .edits import remember
-from .grids import BINARY, Grid, image_from_array, layer_of, on_grid, own_grid, segmented_grid, world_affine
+from .grids import (
+    BINARY,
+    PlacedGrid,
+    has_voxels,
+    image_from_array,
+    layer_of,
+    on_grid,
+    own_grid,
+    segmented_grid,
+    world_affine,
+    world_grid,
+)
 
 
 def volume_from_node(node: slicer.vtkMRMLScalarVolumeNode | None) -> Volume:
@@ -83,13 +94,24 @@ def mask_from_node(
 
 def labels_from_segmentation(
     segmentation: slicer.vtkMRMLSegmentationNode, volume_node: slicer.vtkMRMLScalarVolumeNode
-) -> NDArray[np.uint8]:
+) -> LabelMap:
     """Return the lesion segments as a label map on the grid of `volume_from_node(volume_node)`.
 
     However they were edited, cropped or transformed. Where segments overlap, the higher value stands: effusion over
     consolidation over ground glass. A missing segment is an empty one, other segments do not count.
     """
-    return _labels_on(segmentation, segmented_grid(volume_node))
+    return LabelMap(labels_on(segmentation, segmented_grid(volume_node)), world_grid(volume_node))
+
+
+def labels_on(segmentation: slicer.vtkMRMLSegmentationNode, grid: PlacedGrid) -> NDArray[np.uint8]:
+    """Return the lesion segments, shape (Z, Y, X) of `grid`; where they overlap, the higher value stands."""
+    result = np.zeros(grid.shape, np.uint8)
+    known = [label.id for label in LABELS if segmentation.GetSegmentation().GetSegment(label.id) is not None]
+    masks = _masks(segmentation, known, grid)
+    for label in sorted(LABELS, key=lambda label: label.value):
+        if label.id in masks:
+            np.copyto(result, np.uint8(label.value), where=masks[label.id])
+    return result
 
 
 def stored_labels(
@@ -100,7 +122,7 @@ def stored_labels(
     That is the grid of the CT's own file, also where a transform moves or warps the CT in the scene.
     """
     grid = own_grid(volume_node)
-    return LabelMap.from_array(_labels_on(segmentation, grid), grid.affine)
+    return LabelMap.from_array(labels_on(segmentation, grid), grid.affine)
 
 
 def create_segmentation(
@@ -138,12 +160,10 @@ def create_segmentation(
     place_beside(node, volume_node)
     segmentation = node.GetSegmentation()
     segmentation.SetSourceRepresentationName(BINARY)
-    layer = _cropped_image(stored, own_grid(volume_node))
+    layer = cropped_image(stored, own_grid(volume_node))
     for label in LABELS:
-        segment = slicer.vtkSegment()
-        segment.SetLabelValue(label.value)
-        segment.AddRepresentation(BINARY, layer)  # one layer for all: they do not overlap
-        _add_segment(node, label, segment)
+        # One layer for all: they do not overlap.
+        add_segment(node, label.id, label.name, _color(label), layer, label.value)
         remember(node, label, algorithm)
     return node
 
@@ -176,10 +196,10 @@ def replace_labels(
     try:
         for label in LABELS:
             if segmentation.GetSegmentation().GetSegment(label.id) is None:
-                _add_segment(segmentation, label, slicer.vtkSegment())
+                add_segment(segmentation, label.id, label.name, _color(label))
             logic.ClearSegment(segmentation, label.id)  # all before any is set, so that none overlaps an old one
         for label in LABELS:
-            image = _cropped_image((stored == label.value).astype(np.uint8), grid)
+            image = cropped_image((stored == label.value).astype(np.uint8), grid)
             logic.SetBinaryLabelmapToSegment(image, segmentation, label.id, logic.MODE_REPLACE)
             remember(segmentation, label, algorithm)
     finally:
@@ -204,6 +224,17 @@ def add_volume(scene: slicer.vtkMRMLScene, volume: Volume, name: str) -> slicer.
     return node
 
 
+def first_ct(scene: slicer.vtkMRMLScene) -> slicer.vtkMRMLScalarVolumeNode | None:
+    """Return a grey-value volume of the scene that is no label map: what the slice views show, or else the first."""
+    nodes = [node for node in slicer.util.getNodesByClass("vtkMRMLScalarVolumeNode", scene) if is_ct(node)]
+    return next(iter(sorted(nodes, key=lambda node: not is_background(node))), None)
+
+
+def is_ct(node: slicer.vtkMRMLNode) -> bool:
+    """Whether a node may be a CT: a grey-value volume and no label map."""
+    return node.GetClassName() == "vtkMRMLScalarVolumeNode"
+
+
 def place_beside(node: slicer.vtkMRMLNode, volume_node: slicer.vtkMRMLScalarVolumeNode) -> None:
     """Put the node under the parent that the CT has in the subject hierarchy: its study, where it came from DICOM."""
     hierarchy = slicer.vtkMRMLSubjectHierarchyNode.GetSubjectHierarchyNode(volume_node.GetScene())
@@ -216,25 +247,43 @@ def place_beside(node: slicer.vtkMRMLNode, volume_node: slicer.vtkMRMLScalarVolu
         hierarchy.CreateItem(parent, node)
 
 
+def add_segment(
+    node: slicer.vtkMRMLSegmentationNode,
+    identifier: str,
+    name: str,
+    color: tuple[float, float, float],
+    layer: slicer.vtkOrientedImageData | None = None,
+    label_value: int = 1,
+) -> None:
+    """Add a segment whose voxels are those of `label_value` in `layer`, colour parts from 0 to 1; None: no voxels."""
+    segment = slicer.vtkSegment()
+    segment.SetName(name)
+    segment.SetColor(*color)
+    segment.SetNameAutoGenerated(False)
+    segment.SetColorAutoGenerated(False)
+    if layer is not None:
+        segment.SetLabelValue(label_value)
+        segment.AddRepresentation(BINARY, layer)
+    node.GetSegmentation().AddSegment(segment, identifier)
+
+
+def cropped_image(labels: NDArray[np.uint8], grid: PlacedGrid) -> slicer.vtkOrientedImageData:
+    """Return the box around the labels as an image, one voxel of background where there are none."""
+    box = box_around(labels) if labels.any() else (slice(1), slice(1), slice(1))
+    z, y, x = (int(part.start or 0) for part in box)
+    return image_from_array(np.ascontiguousarray(labels[box]), grid.affine, (z, y, x))
+
+
 def _check_image(node: slicer.vtkMRMLNode) -> None:
     if not node.IsA("vtkMRMLVolumeNode"):
         raise InputError(f"{node.GetName()} is no image; choose a volume.")
-    image = node.GetImageData()
-    if image is None or image.GetNumberOfPoints() == 0 or image.GetPointData().GetScalars() is None:
+    if not has_voxels(node):
         raise InputError(f"{node.GetName()} holds no voxels; load the image again or choose another.")
 
 
-def _labels_on(segmentation: slicer.vtkMRMLSegmentationNode, grid: Grid) -> NDArray[np.uint8]:
-    result = np.zeros(grid.shape, np.uint8)
-    known = [label.id for label in LABELS if segmentation.GetSegmentation().GetSegment(label.id) is not None]
-    masks = _masks(segmentation, known, grid)
-    for label in sorted(LABELS, key=lambda label: label.value):
-        if label.id in masks:
-            np.copyto(result, np.uint8(label.value), where=masks[label.id])
-    return result
-
-
-def _masks(node: slicer.vtkMRMLSegmentationNode, segment_ids: list[str], grid: Grid) -> dict[str, NDArray[np.bool_]]:
+def _masks(
+    node: slicer.vtkMRMLSegmentationNode, segment_ids: list[str], grid: PlacedGrid
+) -> dict[str, NDArray[np.bool_]]:
     """Return the mask of each segment, shape of `grid`."""
     inner = node.GetSegmentation()
     if segment_ids and not inner.ContainsRepresentation(BINARY) and not node.CreateBinaryLabelmapRepresentation():
@@ -264,16 +313,6 @@ def _on_stored_grid(volume_node: slicer.vtkMRMLScalarVolumeNode, labels: NDArray
     return on_grid(image_from_array(labels, grid.affine), grid.space, stored)
 
 
-def _cropped_image(labels: NDArray[np.uint8], grid: Grid) -> slicer.vtkOrientedImageData:
-    """Return the box around the labels as an image, one voxel of background where there are none."""
-    box = box_around(labels) if labels.any() else (slice(1), slice(1), slice(1))
-    z, y, x = (int(part.start or 0) for part in box)
-    return image_from_array(np.ascontiguousarray(labels[box]), grid.affine, (z, y, x))
-
-
-def _add_segment(node: slicer.vtkMRMLSegmentationNode, label: Label, segment: slicer.vtkSegment) -> None:
-    segment.SetName(label.name)
-    segment.SetColor(*(part / 255 for part in label.color))
-    segment.SetNameAutoGenerated(False)
-    segment.SetColorAutoGenerated(False)
-    node.GetSegmentation().AddSegment(segment, label.id)
+def _color(label: Label) -> tuple[float, float, float]:
+    red, green, blue = label.color
+    return red / 255, green / 255, blue / 255

@@ -26,11 +26,11 @@ class Slicer:
     """Installed packages, and what is done to them."""
 
     def __init__(self, monkeypatch, *absent: str, answer: bool = True, broken: bool = False) -> None:
-        self.versions = {"numpy": "2.3.1", "SimpleITK": "2.5.0", **ALL}
+        self.versions = {"numpy": "2.3.1", "SimpleITK": "2.5.0", "odd": "2024b-weird", **ALL}
         for name in absent:
             del self.versions[name]
         self.answer, self.broken = answer, broken
-        self.questions, self.calls = [], []
+        self.questions, self.calls, self.started = [], [], []
 
         def version(name: str) -> str:
             if name not in self.versions:
@@ -38,13 +38,17 @@ class Slicer:
             return self.versions[name]
 
         monkeypatch.setattr(metadata, "version", version)
-        i18n = types.ModuleType("slicer.i18n")
-        i18n.tr = lambda text: text
-        monkeypatch.setitem(sys.modules, "slicer", sys.modules.get("slicer", types.ModuleType("slicer")))
-        monkeypatch.setitem(sys.modules, "slicer.i18n", i18n)
+        monkeypatch.setattr(metadata, "distributions", self.distributions)
         # Other tests may have put fakes there.
         monkeypatch.setitem(sys.modules, "slicer.packaging", None)
         monkeypatch.setitem(sys.modules, "PyTorchUtils", None)
+
+    def distributions(self):
+        for name, version in self.versions.items():
+            yield types.SimpleNamespace(metadata={"Name": name}, version=version)
+
+    def start(self, packages) -> None:
+        self.started.append(list(packages))
 
     def ask(self, question: str) -> bool:
         self.questions.append(question)
@@ -89,7 +93,9 @@ def test_the_requirements_are_those_of_the_package():
 
 def test_importing_installs_and_loads_nothing():
     code = (
-        "import sys; import CovidSegLib.process.dependencies; assert not {'torch', 'slicer', 'pip'} & set(sys.modules)"
+        "import sys, types; sys.modules['slicer'] = slicer = types.ModuleType('slicer')\n"
+        "sys.modules['slicer.i18n'] = types.SimpleNamespace(tr=str)\n"
+        "import CovidSegLib.process.dependencies; assert not {'torch', 'pip'} & set(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], cwd=REPOSITORY / "CovidSeg", check=True)
 
@@ -106,7 +112,7 @@ def test_versions(monkeypatch, installed, met):
 
 def test_nothing_missing_asks_nothing(monkeypatch):
     slicer = Slicer(monkeypatch)
-    assert Installer(slicer.ask).ensure(training=True, dicom=True)
+    assert Installer(slicer.ask).ensure(slicer.start, training=True, dicom=True)
     assert slicer.questions == []
 
 
@@ -115,36 +121,40 @@ def test_one_question_then_torch_by_pytorch_utils_then_the_rest(monkeypatch):
     installer = Installer(slicer.ask, slicer, slicer, slicer.pip_install)
     assert installer.missing() == [TORCH, "nibabel>=5.1"]
     assert installer.missing(training=True) == [TORCH, "nibabel>=5.1", "lightning>=2.6"]
-    assert installer.ensure(training=True)
+    assert installer.ensure(slicer.start, training=True)
     assert len(slicer.questions) == 1
     assert "torch, nibabel, lightning" in slicer.questions[0]
-    held = "numpy==2.3.1\nSimpleITK==2.5.0\ntorch==2.9.0+cu126\n"
-    assert slicer.calls == [
-        ("torch", False, ">=2.5"),
-        ("pip_ensure", ["nibabel>=5.1", "lightning>=2.6"], False, held),
-    ]
-    assert installer.ensure(training=True)
+    assert slicer.started == [["torch", "nibabel", "lightning"]]
+    torch_call, (kind, requirements, asks, held) = slicer.calls
+    assert torch_call == ("torch", False, ">=2.5")
+    assert (kind, requirements, asks) == ("pip_ensure", ["nibabel>=5.1", "lightning>=2.6"], False)
+    versions = dict(line.split("==") for line in held.splitlines())
+    everything = set(slicer.versions) - {"nibabel", "lightning", "odd"}
+    assert set(versions) == everything, "what is there stays; the odd version would spoil pip's constraints"
+    assert (versions["torch"], versions["pydicom"]) == ("2.9.0+cu126", "3")
+    assert installer.ensure(slicer.start, training=True)
     assert len(slicer.questions) == 1
 
 
 def test_older_slicers_have_pip_install_alone(monkeypatch):
     slicer = Slicer(monkeypatch, "highdicom")
-    assert Installer(slicer.ask, pip_install=slicer.pip_install).ensure(dicom=True)
+    assert Installer(slicer.ask, pip_install=slicer.pip_install).ensure(slicer.start, dicom=True)
     ((_, arguments, held),) = slicer.calls
     assert arguments[2:] == ["highdicom>=0.26"]
-    assert held.startswith("numpy==2.3.1\nSimpleITK==2.5.0\n")
+    assert "numpy==2.3.1\n" in held
+    assert "highdicom" not in held
 
 
 def test_no_means_no(monkeypatch):
     slicer = Slicer(monkeypatch, "torch", "nibabel", answer=False)
-    assert Installer(slicer.ask, slicer, slicer, slicer.pip_install).ensure() is False
+    assert Installer(slicer.ask, slicer, slicer, slicer.pip_install).ensure(slicer.start) is False
     assert slicer.calls == []
 
 
 def test_the_extension_pytorch_is_missing(monkeypatch):
     slicer = Slicer(monkeypatch, "torch")
     with pytest.raises(DependencyError, match="Extensions Manager"):
-        Installer(slicer.ask, slicer, pip_install=slicer.pip_install).ensure()
+        Installer(slicer.ask, slicer, pip_install=slicer.pip_install).ensure(slicer.start)
     assert slicer.questions == [], "no question whose answer would not help"
 
 
@@ -152,8 +162,26 @@ def test_an_old_torch_is_not_replaced_behind_the_users_back(monkeypatch):
     slicer = Slicer(monkeypatch)
     slicer.versions["torch"] = "1.13.1"
     with pytest.raises(DependencyError, match=r"1\.13\.1 is installed"):
-        Installer(slicer.ask, slicer, slicer).ensure()
+        Installer(slicer.ask, slicer, slicer).ensure(slicer.start)
     assert slicer.calls == []
+
+
+def test_dicom_export_never_replaces_the_pydicom_of_slicer_5_10(monkeypatch):
+    slicer = Slicer(monkeypatch, "highdicom")
+    slicer.versions |= {"pydicom": "2.4.4", "numpy": "2.0.2"}
+    installer = Installer(slicer.ask, slicer, slicer, slicer.pip_install)
+    with pytest.raises(
+        DependencyError, match=r"brings pydicom 2\.4\.4, which must not be replaced; use a newer Slicer"
+    ):
+        installer.ensure(slicer.start, dicom=True)
+    assert slicer.calls == slicer.questions == slicer.started == []
+
+
+def test_dicom_export_adds_to_what_slicer_5_12_brings(monkeypatch):
+    slicer = Slicer(monkeypatch)
+    slicer.versions |= {"pydicom": "3.0.2", "highdicom": "0.27.0", "numpy": "2.4.6", "scipy": "1.17.1"}
+    assert Installer(slicer.ask).ensure(slicer.start, dicom=True)
+    assert slicer.questions == []
 
 
 @pytest.mark.parametrize("older", [True, False])
@@ -161,13 +189,13 @@ def test_an_installation_that_fails_is_told(monkeypatch, older):
     slicer = Slicer(monkeypatch, "nibabel", broken=True)
     installer = Installer(slicer.ask, None if older else slicer, slicer, slicer.pip_install)
     with pytest.raises(DependencyError, match="could not be installed"):
-        installer.ensure()
+        installer.ensure(slicer.start)
 
 
 def test_an_installation_that_does_nothing_is_told(monkeypatch):
     slicer = Slicer(monkeypatch, "nibabel")
     with pytest.raises(DependencyError, match=r"Still missing after the installation: nibabel>=5\.1"):
-        Installer(slicer.ask, pip_install=lambda arguments: None).ensure()
+        Installer(slicer.ask, pip_install=lambda arguments: None).ensure(slicer.start)
 
 
 def wheel(folder: Path, name: str, version: str) -> None:
@@ -186,11 +214,12 @@ def test_a_folder_of_wheels_needs_no_question_and_no_internet(monkeypatch, tmp_p
     slicer = Slicer(monkeypatch, "torch", "nibabel", "lightning", "highdicom")
     for name, version in (("torch", "2.7.0"), ("nibabel", "5.3.2"), ("highdicom", "0.27.0")):
         wheel(tmp_path, name, version)
-    Installer(slicer.ask, slicer, slicer, slicer.pip_install).install_from_folder(tmp_path)
+    Installer(slicer.ask, slicer, slicer, slicer.pip_install).install_from_folder(tmp_path, slicer.start)
     ((_, arguments, held),) = slicer.calls
     assert arguments[:3] == ["--no-index", "--find-links", str(tmp_path)]
     assert arguments[5:] == [TORCH, "nibabel>=5.1", "highdicom>=0.26"], "lightning has no wheel and is not needed"
-    assert held == "numpy==2.3.1\nSimpleITK==2.5.0\n"
+    assert "numpy==2.3.1\n" in held
+    assert "torch" not in held
     assert slicer.questions == []
 
 
@@ -207,12 +236,13 @@ def test_a_folder_of_wheels_goes_through_the_real_pip(monkeypatch, tmp_path):
     installer = Installer(slicer.ask, pip_install=pip_install)
     wheel(wheels, "nibabel", "5.3.2")
     with pytest.raises(DependencyError, match="there is no wheel of safetensors"):
-        installer.install_from_folder(wheels)
+        installer.install_from_folder(wheels, slicer.start)
     wheel(wheels, "safetensors", "0.5.0")
-    installer.install_from_folder(wheels)
+    installer.install_from_folder(wheels, slicer.start)
     assert {path.name for path in target.glob("*.py")} == {"nibabel.py", "safetensors.py"}
 
 
 def test_a_folder_without_wheels_is_refused(monkeypatch, tmp_path):
+    slicer = Slicer(monkeypatch)
     with pytest.raises(InputError, match="holds no wheels"):
-        Installer(Slicer(monkeypatch).ask).install_from_folder(tmp_path)
+        Installer(slicer.ask).install_from_folder(tmp_path, slicer.start)

@@ -111,7 +111,7 @@ def test_what_nobody_foresaw_is_told_and_leaves_the_panel_usable(desk, monkeypat
 def test_a_ct_that_cannot_be_used_is_told_in_a_sentence(desk):
     desk.load_ct(name="Empty").SetAndObserveImageData(vtk.vtkImageData())
     desk.ui.segmentButton.click()
-    assert desk.ui.statusLabel.text == "Empty holds no voxels; load the image again or choose another."
+    assert desk.ui.statusLabel.text == "Empty holds no voxels; choose another CT."
     assert desk.client.held == []
 
 
@@ -196,7 +196,7 @@ def test_a_second_run_asks_before_it_touches_corrections(desk, choice, count):
 def effusion_voxels(desk, segmentation) -> int:
     from CovidSegExtension.mrml.scene import labels_from_segmentation
 
-    return int((labels_from_segmentation(segmentation, desk.parameters.input_volume) == 3).sum())
+    return int((labels_from_segmentation(segmentation, desk.parameters.input_volume).labels == 3).sum())
 
 
 def test_another_ct_gets_a_segmentation_of_its_own(desk):

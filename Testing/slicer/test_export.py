@@ -54,13 +54,13 @@ def test_seg_nrrd_is_read_by_slicer_and_by_the_engine(scene, tmp_path):
     ct, segmentation = corrected_case(scene)
     path = tmp_path / "lesions.seg.nrrd"
     export_seg_nrrd(segmentation, path)
-    expected = labels_from_segmentation(segmentation, ct)
+    expected = labels_from_segmentation(segmentation, ct).labels
     label_map = images.read_labels(path)
     np.testing.assert_array_equal(label_map.labels, expected)
     assert label_map.grid.matches(Grid(expected.shape, OBLIQUE))
     node = read_segmentation(scene, path)
     node.SetAndObserveTransformNodeID(ct.GetTransformNodeID())
-    np.testing.assert_array_equal(labels_from_segmentation(node, ct), expected)
+    np.testing.assert_array_equal(labels_from_segmentation(node, ct).labels, expected)
     for label in LABELS:
         segment = node.GetSegmentation().GetSegment(label.id)
         assert segment.GetName() == label.name
@@ -85,7 +85,7 @@ def test_what_slicer_saved_cropped_is_read_on_the_ct_s_grid(scene, crop, tmp_pat
     storage.SetFileName(str(tmp_path / "saved.seg.nrrd"))
     assert storage.WriteData(segmentation)
     label_map = images.read_labels(tmp_path / "saved.seg.nrrd")
-    np.testing.assert_array_equal(label_map.labels, labels_from_segmentation(segmentation, ct))
+    np.testing.assert_array_equal(label_map.labels, labels_from_segmentation(segmentation, ct).labels)
     assert label_map.grid.matches(Grid((10, 12, 14), OBLIQUE))
 
 
@@ -95,7 +95,7 @@ def test_slicer_reads_what_the_engine_wrote(scene, tmp_path):
     ct = add_ct(scene)
     node = read_segmentation(scene, tmp_path / "engine.seg.nrrd")
     assert list(node.GetSegmentation().GetSegmentIDs()) == [label.id for label in LABELS]
-    np.testing.assert_array_equal(labels_from_segmentation(node, ct), labels)
+    np.testing.assert_array_equal(labels_from_segmentation(node, ct).labels, labels)
     ours = create_segmentation(scene, ct, labels, "Lesions")
     for label in LABELS:
         from_file, from_scene = (n.GetSegmentation().GetSegment(label.id) for n in (node, ours))

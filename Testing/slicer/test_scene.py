@@ -161,7 +161,7 @@ def test_labels_come_back_as_they_went_in(scene, kind):
     labels = lesion_labels(volume.shape)
     segmentation = create_segmentation(scene, ct, labels, "Lesions")
     assert segmentation.GetTransformNodeID() == ct.GetTransformNodeID()
-    back = labels_from_segmentation(segmentation, ct)
+    back = labels_from_segmentation(segmentation, ct).labels
     assert back.dtype == np.uint8
     if kind.startswith("warped"):  # resampled there and back
         assert back.shape == volume.shape
@@ -200,7 +200,7 @@ def test_labels_follow_what_was_moved_afterwards(scene, moved):
     (ct if moved == "the CT" else segmentation).SetAndObserveTransformNodeID(shift.GetID())
     sign = -1 if moved == "the CT" else 1
     expected = np.roll(labels, (-1 * sign, 2 * sign), (0, 2))
-    np.testing.assert_array_equal(labels_from_segmentation(segmentation, ct), expected)
+    np.testing.assert_array_equal(labels_from_segmentation(segmentation, ct).labels, expected)
     with pytest.raises(InputError, match="different transforms"):
         replace_labels(segmentation, ct, labels)
 
@@ -233,11 +233,11 @@ def test_all_three_segments_exist_without_any_lesion_and_can_be_painted(scene):
     ct = add_ct(scene)
     segmentation = create_segmentation(scene, ct, np.zeros((10, 12, 14), np.uint8), "Lesions")
     assert list(segmentation.GetSegmentation().GetSegmentIDs()) == IDS
-    assert not labels_from_segmentation(segmentation, ct).any()
+    assert not labels_from_segmentation(segmentation, ct).labels.any()
     brush = np.zeros((10, 12, 14), bool)
     brush[8:, 9:, 10:] = True
     Editor(scene, segmentation, ct).paint("PleuralEffusion", brush)
-    np.testing.assert_array_equal(labels_from_segmentation(segmentation, ct), brush * np.uint8(3))
+    np.testing.assert_array_equal(labels_from_segmentation(segmentation, ct).labels, brush * np.uint8(3))
 
 
 def test_where_segments_overlap_the_higher_value_stands(scene):
@@ -250,7 +250,7 @@ def test_where_segments_overlap_the_higher_value_stands(scene):
     editor.paint(GGO.id, both)
     expected = np.where(both, 1, 0).astype(np.uint8)
     expected[lesion_labels() == 2] = 2
-    np.testing.assert_array_equal(labels_from_segmentation(segmentation, ct), expected)
+    np.testing.assert_array_equal(labels_from_segmentation(segmentation, ct).labels, expected)
 
 
 def test_other_segments_and_missing_ones(scene):
@@ -261,9 +261,9 @@ def test_other_segments_and_missing_ones(scene):
     elsewhere = np.zeros(labels.shape, bool)
     elsewhere[9] = True
     Editor(scene, segmentation, ct).paint("Mine", elsewhere)
-    np.testing.assert_array_equal(labels_from_segmentation(segmentation, ct), labels)
+    np.testing.assert_array_equal(labels_from_segmentation(segmentation, ct).labels, labels)
     segmentation.GetSegmentation().RemoveSegment(CONSOLIDATION.id)
-    np.testing.assert_array_equal(labels_from_segmentation(segmentation, ct), np.where(labels == 1, 1, 0))
+    np.testing.assert_array_equal(labels_from_segmentation(segmentation, ct).labels, np.where(labels == 1, 1, 0))
 
 
 def test_labels_that_cannot_be_the_ct_s_are_refused_and_nothing_is_added(scene):
@@ -292,9 +292,9 @@ def test_a_second_run_leaves_the_first_result_alone(scene):
     brush = np.zeros((10, 12, 14), bool)
     brush[8:, 9:, 10:] = True
     Editor(scene, first, ct).paint("PleuralEffusion", brush)
-    corrected = labels_from_segmentation(first, ct)
+    corrected = labels_from_segmentation(first, ct).labels
     create_segmentation(scene, ct, np.zeros_like(corrected), "Lesions")
-    np.testing.assert_array_equal(labels_from_segmentation(first, ct), corrected)
+    np.testing.assert_array_equal(labels_from_segmentation(first, ct).labels, corrected)
 
 
 @pytest.mark.parametrize("surface", [True, False])
@@ -317,7 +317,7 @@ def test_replacing_keeps_everything_but_the_voxels_and_can_be_undone(scene, surf
     new = np.roll(old, 1, axis=1)
     new[0, 0] = 3
     replace_labels(segmentation, ct, new, algorithm="CovidSeg other")
-    np.testing.assert_array_equal(labels_from_segmentation(segmentation, ct), new)
+    np.testing.assert_array_equal(labels_from_segmentation(segmentation, ct).labels, new)
     assert inner.GetNumberOfLayers() == layers, "layers of their own would make every later edit slower"
     assert list(inner.GetSegmentIDs()) == [*IDS, "Mine"]
     assert np.array_equal(mask_from_node(segmentation, "Mine", ct), mine)
@@ -327,7 +327,7 @@ def test_replacing_keeps_everything_but_the_voxels_and_can_be_undone(scene, surf
     assert "112120" in inner.GetSegment(GGO.id).GetTerminology()
     assert tag(inner.GetSegment(GGO.id), "DICOM.SegmentAlgorithmName") == "CovidSeg other"
     editor.logic.Undo()
-    np.testing.assert_array_equal(labels_from_segmentation(segmentation, ct), old)
+    np.testing.assert_array_equal(labels_from_segmentation(segmentation, ct).labels, old)
 
 
 def test_replacing_brings_a_removed_segment_back(scene):
@@ -337,7 +337,7 @@ def test_replacing_brings_a_removed_segment_back(scene):
     labels = lesion_labels()
     labels[0, 0] = 3
     replace_labels(segmentation, ct, labels)
-    np.testing.assert_array_equal(labels_from_segmentation(segmentation, ct), labels)
+    np.testing.assert_array_equal(labels_from_segmentation(segmentation, ct).labels, labels)
     assert "41699000" in segmentation.GetSegmentation().GetSegment(PLEURAL_EFFUSION.id).GetTerminology()
 
 
@@ -393,5 +393,5 @@ def test_closing_the_scene_leaves_what_was_read(scene):
     assert volume.hounsfield.shape == (10, 12, 14)
     with pytest.raises(InputError, match="left the scene"):
         create_segmentation(scene, ct, lesion_labels(), "Lesions")
-    np.testing.assert_array_equal(labels_from_segmentation(segmentation, ct), lesion_labels())
+    np.testing.assert_array_equal(labels_from_segmentation(segmentation, ct).labels, lesion_labels())
     ct.SetIJKToRASMatrix(matrix(np.eye(4)))

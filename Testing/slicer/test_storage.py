@@ -51,7 +51,7 @@ def test_a_corrected_result_survives_saving_and_loading(scene, transform, tmp_pa
     brush = np.zeros((10, 12, 14), bool)
     brush[8:, 9:, 10:] = True
     Editor(scene, segmentation, ct).paint("PleuralEffusion", brush)
-    expected = labels_from_segmentation(segmentation, ct)
+    expected = labels_from_segmentation(segmentation, ct).labels
     volume = volume_from_node(ct)
 
     loaded = saved_and_loaded(scene, tmp_path)
@@ -59,7 +59,7 @@ def test_a_corrected_result_survives_saving_and_loading(scene, transform, tmp_pa
     again = volume_from_node(ct2)
     np.testing.assert_array_equal(again.hounsfield, volume.hounsfield)
     np.testing.assert_allclose(again.affine, volume.affine, atol=1e-5)
-    np.testing.assert_array_equal(labels_from_segmentation(segmentation2, ct2), expected)
+    np.testing.assert_array_equal(labels_from_segmentation(segmentation2, ct2).labels, expected)
     assert segmentation2.GetNodeReference("referenceImageGeometryRef") is ct2
     assert edited_labels(segmentation2) == (3,)
     for label in LABELS:
@@ -72,7 +72,7 @@ def test_a_corrected_result_survives_saving_and_loading(scene, transform, tmp_pa
     assert hierarchy2.GetItemName(places[0]) == "Study"
     # The loaded node is as good as a new one.
     replace_labels(segmentation2, ct2, lesion_labels())
-    np.testing.assert_array_equal(labels_from_segmentation(segmentation2, ct2), lesion_labels())
+    np.testing.assert_array_equal(labels_from_segmentation(segmentation2, ct2).labels, lesion_labels())
     assert not edited_labels(segmentation2)
 
 

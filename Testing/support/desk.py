@@ -27,6 +27,7 @@ class Answers:
         self.give: dict[str, Any] = {}
         self.asked: list[str] = []
         self.told: list[str] = []
+        self.terms: list[str] = []
 
     def _answer(self, kind: str, text: str, *more: Any) -> Any:
         self.asked.append(text)
@@ -39,6 +40,10 @@ class Answers:
 
     def choose(self, question: str, options) -> int | None:
         return self._answer("choose", question)
+
+    def agree(self, terms: str) -> bool:
+        self.terms.append(terms)
+        return self.give.get("agree", True)
 
     def tell(self, text: str) -> None:
         self.told.append(text)
@@ -150,7 +155,8 @@ class Desk:
         self.ui.segmentEditor.paint(segment_id, image_from_array(mask.astype(np.uint8), grid.affine), remove)
 
     def table(self) -> list[list[str]]:
-        """Return what the results table shows."""
+        """Return what the results table shows, once it shows the segmentation as it is."""
+        self.wait_until(lambda: not self.panel.results.measuring)
         table = self.ui.findingsTable
         return [
             [table.item(row, column).text() for column in range(table.columnCount)] for row in range(table.rowCount)

@@ -76,15 +76,17 @@ class FakeInstaller:
     def missing(self, *, training: bool = False, dicom: bool = False) -> list[str]:
         return [] if self._there else ["torch>=2.5"]
 
-    def ensure(self, *, training: bool = False, dicom: bool = False) -> bool:
+    def ensure(self, started, *, training: bool = False, dicom: bool = False) -> bool:
         if self._there:
             return True
         self.asked += 1
+        started(["torch"])
         if isinstance(self.installs, Exception):
             raise self.installs
         self._there = self.installs
         return self.installs
 
-    def install_from_folder(self, wheels) -> None:
+    def install_from_folder(self, wheels, started) -> None:
+        started(["torch"])
         self.folders.append(wheels)
         self._there = True

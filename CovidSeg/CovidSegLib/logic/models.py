@@ -12,6 +12,12 @@ from CovidSegExtension.labels import LABELS
 from CovidSegExtension.models import bundle as model
 from CovidSegExtension.models.bundle import CARD_FILE, WEIGHTS_FILE, ModelCard, ModelEntry
 
+_FREE = ("Apache-2.0", "MIT", "BSD", "CC0")
+"""Licences that let anybody use weights for anything."""
+
+_UNKNOWN = "unknown"
+"""What a card says of a model whose maker said nothing."""
+
 
 def available() -> list[ModelEntry]:
     """Return the models of this machine, the default first; where a name stands twice, the one that `load` takes."""
@@ -41,6 +47,11 @@ def describe(entry: ModelEntry) -> str:
             card.licence.rstrip(".") + ".",
         )
     )
+
+
+def terms(card: ModelCard) -> str | None:
+    """Return the terms that bind whoever uses a model; None where everything is allowed, or nothing is known."""
+    return None if card.licence.startswith(_FREE) or card.licence == _UNKNOWN else card.licence
 
 
 def held_out_dice(card: ModelCard) -> dict[str, float]:

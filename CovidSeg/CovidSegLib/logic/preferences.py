@@ -1,9 +1,12 @@
 """What this computer remembers between scenes, in Slicer's settings."""
 
+import hashlib
 from pathlib import Path
 
 import qt
 import slicer
+
+from CovidSegExtension.measurement.lesions import MIN_LESION_ML
 
 
 def folder(name: str) -> Path | None:
@@ -25,3 +28,28 @@ def outline_only() -> bool:
 def remember_outline_only(only: bool) -> None:
     """Remember whether the user wants outlines without filling."""
     qt.QSettings().setValue("CovidSeg/OutlineOnly", only)
+
+
+def min_lesion_ml() -> float:
+    """Return the size of lesion, in mL, from which the user wants to be led to it."""
+    return slicer.util.settingsValue("CovidSeg/MinLesionMl", MIN_LESION_ML, converter=float)
+
+
+def remember_min_lesion_ml(ml: float) -> None:
+    """Remember the size of lesion from which the user wants to be led to it."""
+    qt.QSettings().setValue("CovidSeg/MinLesionMl", ml)
+
+
+def has_accepted(terms: str) -> bool:
+    """Tell whether the user has agreed to these terms of a model on this computer."""
+    return _digest(terms) in slicer.util.settingsValue("CovidSeg/AcceptedTerms", "").split()
+
+
+def remember_accepted(terms: str) -> None:
+    """Remember that the user has agreed to these terms."""
+    accepted = slicer.util.settingsValue("CovidSeg/AcceptedTerms", "").split()
+    qt.QSettings().setValue("CovidSeg/AcceptedTerms", " ".join([*accepted, _digest(terms)]))
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:16]

@@ -6,6 +6,8 @@ import slicer
 from slicer.i18n import tr as _
 
 from CovidSegExtension.labels import LABELS
+from CovidSegExtension.mrml.grids import has_voxels
+from CovidSegExtension.mrml.scene import is_ct
 
 from .parameter_node import LungMasking, Parameters
 
@@ -15,7 +17,9 @@ def find_problem(parameters: Parameters) -> str | None:
     volume_node = parameters.input_volume
     if volume_node is None or volume_node.GetScene() is None:
         return _("Choose a CT, or load the sample.")
-    if volume_node.GetImageData() is None:
+    if not is_ct(volume_node):
+        return _("{name} is a label map; choose the CT that it was made from.").format(name=volume_node.GetName())
+    if not has_voxels(volume_node):
         return _("{name} holds no voxels; choose another CT.").format(name=volume_node.GetName())
     if parameters.lung_masking is LungMasking.LUNGMASK and importlib.util.find_spec("lungmask") is None:
         return _("The package lungmask is not installed; install it, or choose another way to find the lungs.")

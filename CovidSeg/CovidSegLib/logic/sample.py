@@ -24,5 +24,11 @@ def register_sample(scene: slicer.vtkMRMLScene, icon: str) -> None:
         uris="",
         fileNames=f"{SAMPLE_NAME}.nrrd",
         nodeNames=SAMPLE_NAME,
-        customDownloader=lambda source: [load_sample(scene)],
+        customDownloader=lambda source: [_load_and_show(scene)],
     )
+
+
+def _load_and_show(scene: slicer.vtkMRMLScene) -> slicer.vtkMRMLScalarVolumeNode:
+    node = load_sample(scene)
+    slicer.util.setSliceViewerLayers(background=node, fit=True)  # Sample Data shows only what it downloads itself
+    return node

@@ -29,6 +29,7 @@ class Phase(Enum):
     """Where a run stands."""
 
     IDLE = auto()
+    INSTALLING = auto()
     RUNNING = auto()
     STOPPING = auto()
     DONE = auto()
@@ -115,7 +116,7 @@ class Segmenting:
         try:
             request = make_request(parameters)
         except Exception as error:
-            self._say(_failure(error))
+            self._say(failure(error))
             return
         run = _Run(scene, parameters.input_volume.GetID(), replace and replace.GetID(), parameters.model)
         self._run = run
@@ -133,12 +134,14 @@ class Segmenting:
             self._say(Status(Phase.STOPPING, _("Stopping…")))
             self._run.job.cancel()
 
-    def drop(self, reason: str) -> None:
-        """End the run and its process at once because its nodes go; nothing more is heard of it."""
-        if self._run is not None:
-            self._run = None
-            self._client.stop()
-            self._say(Status(Phase.IDLE, reason))
+    def drop(self, reason: str) -> bool:
+        """End the run and its process at once because its nodes go; tell whether there was one."""
+        if self._run is None:
+            return False
+        self._run = None
+        self._client.stop()
+        self._say(Status(Phase.IDLE, reason))
+        return True
 
     def is_on(self, node: slicer.vtkMRMLNode) -> bool:
         """Tell whether the run under way works on this volume node."""
@@ -164,7 +167,7 @@ class Segmenting:
         try:
             segmentation = self._to_scene(run, volume_node, result)
         except Exception as error:
-            self._say(_failure(error))
+            self._say(failure(error))
             return
         seconds = sum(result.seconds.values())
         device = _("the CPU") if result.device == "cpu" else result.device
@@ -184,6 +187,7 @@ class Segmenting:
             self._save_for_undo(segmentation, volume_node)
             replace_labels(segmentation, volume_node, result.labels, algorithm)
         segmentation.RemoveAttribute(CASE_ATTRIBUTE)
+        results.keep_notes(segmentation, result.notes)
         results.keep_uncertainty(segmentation, result.slice_centres_ras, result.slice_uncertainty)
         results.keep_lungs(segmentation, volume_node, result.lung_sides)
         if result.probabilities is not None:
@@ -229,7 +233,7 @@ class _Run:
         return Status(Phase.RUNNING, text, round(_LUNGS_SHARE + (100 - _LUNGS_SHARE) * share))
 
 
-def _failure(error: Exception) -> Status:
+def failure(error: Exception) -> Status:
     """Return what to say of an error in Slicer's own process: it must neither be lost nor leave the panel waiting."""
     if isinstance(error, CovidSegError):
         return Status(Phase.FAILED, str(error))

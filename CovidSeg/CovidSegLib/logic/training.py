@@ -81,7 +81,7 @@ class Learning:
             name = add_case(
                 folder,
                 volume_from_node(volume_node),
-                labels_from_segmentation(segmentation, volume_node),
+                labels_from_segmentation(segmentation, volume_node).labels,
                 corrected,
                 name=name,
                 replace=replace,

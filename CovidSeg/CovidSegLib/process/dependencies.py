@@ -1,7 +1,7 @@
 """The Python packages that Slicer lacks: which are missing, and their installation after one question.
 
-Nothing is installed at import. NumPy and SimpleITK are Slicer's own and are never touched: they, and a PyTorch that is
-there, are held at their versions while other packages are installed.
+Nothing is installed at import. What is there, Slicer's own packages above all, is held at its version while others are
+installed: a package that is replaced while Slicer has it loaded breaks Slicer until it is restarted, or for good.
 """
 
 import importlib
@@ -14,6 +14,8 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
+from slicer.i18n import tr as _
+
 from CovidSegExtension.errors import DependencyError, InputError
 
 TORCH = "torch>=2.5"
@@ -21,8 +23,11 @@ SEGMENTING = (TORCH, "nibabel>=5.1", "scipy>=1.11", "safetensors>=0.4", "platfor
 TRAINING = ("lightning>=2.6", "matplotlib>=3.8", "tensorboard>=2.15")
 DICOM = ("highdicom>=0.26", "pydicom>=3")
 
-HELD = ("numpy", "SimpleITK", "torch")
-"""Packages whose installed version no installation may change."""
+SLICERS_OWN = ("numpy", "pydicom", "scipy", "SimpleITK")
+"""Packages that Slicer brings: where one is too old, only a newer Slicer helps."""
+
+_PUBLIC_VERSION = re.compile(r"\d+(\.\d+)*((a|b|rc)\d+)?(\.post\d+)?(\.dev\d+)?(\+[a-z0-9.]+)?")
+"""Versions that pip understands; some packages have others, and one of those would spoil all constraints."""
 
 
 def missing(*, training: bool = False, dicom: bool = False) -> list[str]:
@@ -59,8 +64,15 @@ class Installer:
         """Return the requirements that are not met; see `missing`."""
         return missing(training=training, dicom=dicom)
 
-    def ensure(self, *, training: bool = False, dicom: bool = False) -> bool:
+    def ensure(self, started: Callable[[Sequence[str]], None], *, training: bool = False, dicom: bool = False) -> bool:
         """Return whether every package is there, after asking and installing if not; False if the user says no.
+
+        Parameters
+        ----------
+        started : callable
+            Called with the names of the packages when the user has agreed, before the installation keeps Slicer busy.
+        training, dicom : bool
+            Whether what training or DICOM SEG needs is wanted too.
 
         Raises
         ------
@@ -70,9 +82,11 @@ class Installer:
         wanted = self.missing(training=training, dicom=dicom)
         if not wanted:
             return True
+        _check_slicers_own(wanted)
         pytorch_utils = self._torch_installer() if TORCH in wanted else None
         if not self._ask(_question(wanted)):
             return False
+        started([_name(requirement) for requirement in wanted])
         try:
             if pytorch_utils is not None:
                 pytorch_utils.PyTorchUtilsLogic().installTorch(
@@ -80,15 +94,18 @@ class Installer:
                 )
             self._install([requirement for requirement in wanted if requirement != TORCH])
         except (subprocess.CalledProcessError, OSError, RuntimeError, ValueError, ImportError) as error:
-            raise DependencyError(
-                f"The packages could not be installed ({' '.join(str(error).split())}); look into Slicer's Python "
-                "console, or install them from a folder of wheels."
-            ) from error
+            text = _(
+                "The packages could not be installed ({reason}); look into Slicer's Python console, or install them "
+                "from a folder of wheels."
+            )
+            raise DependencyError(text.format(reason=" ".join(str(error).split()))) from error
         self._check(training=training, dicom=dicom)
         return True
 
-    def install_from_folder(self, wheels: Path) -> None:
+    def install_from_folder(self, wheels: Path, started: Callable[[Sequence[str]], None]) -> None:
         """Install from a folder of ``.whl`` files, with no internet, what is missing and lies there.
+
+        `started` is called as `ensure` does.
 
         Raises
         ------
@@ -99,34 +116,42 @@ class Installer:
         """
         names = {_normal(path.name.partition("-")[0]) for path in Path(wheels).glob("*.whl")}
         if not names:
-            raise InputError(f"The folder {wheels} holds no wheels (.whl); choose the folder that they were copied to.")
+            text = _("The folder {folder} holds no wheels (.whl); choose the folder that they were copied to.")
+            raise InputError(text.format(folder=wheels))
         extra = [r for r in missing(training=True, dicom=True) if r not in SEGMENTING and _normal(_name(r)) in names]
         wanted = missing() + extra
         if wanted:
+            _check_slicers_own(wanted)
+            started([_name(requirement) for requirement in wanted])
             try:
-                with _held_versions() as constraints:
+                with _held_versions(wanted) as constraints:
                     self._pip(["--no-index", "--find-links", str(wheels), "--constraint", constraints, *wanted])
             except (subprocess.CalledProcessError, OSError, RuntimeError) as error:
                 absent = [_name(requirement) for requirement in wanted if _normal(_name(requirement)) not in names]
-                hint = f"there is no wheel of {', '.join(absent)}" if absent else "see Slicer's Python console"
-                raise DependencyError(
-                    f"The packages could not be installed from {wheels}: {hint}; the wheels must fit this Slicer's "
+                hint = _("there is no wheel of {names}") if absent else _("see Slicer's Python console")
+                text = _(
+                    "The packages could not be installed from {folder}: {hint}; the wheels must fit this Slicer's "
                     "Python and operating system, and include what each package depends on."
-                ) from error
+                )
+                hint = hint.format(names=", ".join(absent))
+                raise DependencyError(text.format(folder=wheels, hint=hint)) from error
         self._check()
 
     def _torch_installer(self) -> Any:
         installed = _installed("torch")
         if installed is not None:
-            raise DependencyError(
-                f"PyTorch {installed} is installed, and CovidSeg needs {TORCH.removeprefix('torch>=')} or newer; "
-                "uninstall it in the module PyTorch Utils, restart Slicer, and try again."
+            text = _(
+                "PyTorch {installed} is installed, and CovidSeg needs {needed} or newer; uninstall it in the module "
+                "PyTorch Utils, restart Slicer, and try again."
             )
+            raise DependencyError(text.format(installed=installed, needed=TORCH.removeprefix("torch>=")))
         found = self._pytorch_utils or _module("PyTorchUtils")
         if found is None:
             raise DependencyError(
-                "Slicer's extension PyTorch is not there; install it with the Extensions Manager, restart Slicer, and "
-                "try again, or install from a folder of wheels."
+                _(
+                    "Slicer's extension PyTorch is not there; install it with the Extensions Manager, restart Slicer, "
+                    "and try again, or install from a folder of wheels."
+                )
             )
         return found
 
@@ -134,7 +159,7 @@ class Installer:
         if not requirements:
             return
         packaging = self._slicer_packaging or _module("slicer.packaging")
-        with _held_versions() as constraints:
+        with _held_versions(requirements) as constraints:
             if packaging is not None:
                 # It was asked already.
                 packaging.pip_ensure(
@@ -154,28 +179,44 @@ class Installer:
     def _check(self, *, training: bool = False, dicom: bool = False) -> None:
         importlib.invalidate_caches()
         if absent := self.missing(training=training, dicom=dicom):
-            raise DependencyError(
-                f"Still missing after the installation: {', '.join(absent)}; look into Slicer's Python console."
-            )
+            text = _("Still missing after the installation: {names}; look into Slicer's Python console.")
+            raise DependencyError(text.format(names=", ".join(absent)))
 
 
 def _question(requirements: Sequence[str]) -> str:
-    from slicer.i18n import tr as _
-
     return _(
         "CovidSeg needs Python packages that are not installed in Slicer: {packages}. They are downloaded from the "
         "internet, which takes some minutes and, for PyTorch, up to some gigabytes. Install them now?"
     ).format(packages=", ".join(_name(requirement) for requirement in requirements))
 
 
+def _check_slicers_own(wanted: Sequence[str]) -> None:
+    for requirement in wanted:
+        name = _name(requirement)
+        if name in SLICERS_OWN and (installed := _installed(name)) is not None:
+            text = _(
+                "CovidSeg needs {requirement} for this, and this Slicer brings {name} {version}, which must not be "
+                "replaced; use a newer Slicer (5.12 has it), or Slicer's own export to DICOM."
+            )
+            raise DependencyError(text.format(requirement=requirement, name=name, version=installed))
+
+
 @contextmanager
-def _held_versions() -> Iterator[str]:
-    """Yield the path of a constraints file with the installed versions of `HELD`."""
+def _held_versions(wanted: Sequence[str]) -> Iterator[str]:
+    """Yield the path of a constraints file with the versions of all that is installed, but not of what is `wanted`."""
+    free = {_normal(_name(requirement)) for requirement in wanted}
+    held = {name: version for name, version in _all_installed() if _normal(name) not in free}
     with tempfile.TemporaryDirectory(prefix="covidseg-") as folder:
         path = Path(folder) / "constraints.txt"
-        lines = [f"{name}=={version}\n" for name in HELD if (version := _installed(name)) is not None]
-        path.write_text("".join(lines), encoding="utf-8")
+        path.write_text("".join(f"{name}=={held[name]}\n" for name in sorted(held)), encoding="utf-8")
         yield str(path)
+
+
+def _all_installed() -> Iterator[tuple[str, str]]:
+    for distribution in metadata.distributions():
+        name, version = distribution.metadata["Name"], distribution.version
+        if name and version and _PUBLIC_VERSION.fullmatch(version):
+            yield name, version
 
 
 def _module(name: str) -> Any:

@@ -14,11 +14,15 @@ from dataclasses import dataclass
 from typing import Any
 
 import qt
+from slicer.i18n import tr as _
 
 from .. import engine_folder
 
 _LOG_BYTES = 16384
 _LINE_BYTES = 1 << 20
+_CRASH = "Fatal Python error"
+_LAST_WORDS = (_CRASH, "Traceback (most recent call last)", "usage:", "error:")
+"""What Python and the engine write before they end by themselves; faulthandler does so in a crash."""
 
 
 @dataclass(frozen=True)
@@ -60,21 +64,47 @@ class Job:
 
 @dataclass(frozen=True)
 class End:
-    """How a process ended: `code` is its exit code or, where it crashed on Unix, the signal; `log` its last output."""
+    """How a process ended.
+
+    Attributes
+    ----------
+    started : bool
+        Whether it could be started at all.
+    crashed : bool
+        Whether the process that was started crashed. In Slicer that is the launcher of Python, which turns a crash of
+        Python into its own exit code 1.
+    code : int
+        The exit code or, after a crash on Unix, the signal.
+    ready : bool
+        Whether Python itself had begun to work.
+    log : str
+        Its last output.
+    """
 
     started: bool
     crashed: bool
     code: int
+    ready: bool
     log: str
+
+    @property
+    def was_killed(self) -> bool:
+        """Whether somebody else ended it, the system for want of memory most likely: all else leaves words."""
+        if self.crashed:
+            return self.code == getattr(signal, "SIGKILL", None)
+        return self.ready and self.code != 0 and not any(words in self.log for words in _LAST_WORDS)
 
     def sentence(self, what: str) -> str:
         """Say to the user why `what` gave no result."""
         if not self.started:
-            return f"{what} could not be started, because Python was not found; install Slicer again."
-        if self.crashed and self.code == getattr(signal, "SIGKILL", None):
-            return f"{what} was killed, perhaps because memory ran out; close other programs and try again."
-        how = "crashed" if self.crashed else f"ended with exit code {self.code}"
-        return f"{what} {how} before it gave a result; see the details, and try again."
+            text = _("{what} could not be started, because Python was not found; install Slicer again.")
+        elif self.was_killed:
+            text = _("{what} was killed, perhaps because memory ran out; close other programs and try again.")
+        elif self.crashed or _CRASH in self.log:
+            text = _("{what} crashed before it gave a result; see the details, and try again.")
+        else:
+            text = _("{what} ended with exit code {code} before it gave a result; see the details, and try again.")
+        return text.format(what=what, code=self.code)
 
 
 class TiedProcess:
@@ -189,6 +219,7 @@ class TiedProcess:
             started=self._started,
             crashed=self._process.exitStatus() == qt.QProcess.CrashExit,
             code=int(self._process.exitCode()),
+            ready=self._leader is not None,
             log=self.log,
         )
         # Its signals hold this object, and with it themselves, until it is deleted.
@@ -202,6 +233,7 @@ def _environment(base: Mapping[str, str] | None) -> Any:
     variables |= {
         "PYTHONPATH": str(engine_folder()),
         "PYTHONNOUSERSITE": "1",  # no torch of the user's other Python
+        "PYTHONFAULTHANDLER": "1",  # a crash says so: the launcher's exit code does not
         "PYTHONUNBUFFERED": "1",
         "PYTHONUTF8": "1",
     }

@@ -40,7 +40,13 @@ class Dialogs:
         box.setDefaultButton(buttons[0])
         box.addButton(qt.QMessageBox.Cancel)
         box.exec_()
-        return next((index for index, button in enumerate(buttons) if button == box.clickedButton()), None)
+        chosen = next((index for index, button in enumerate(buttons) if button == box.clickedButton()), None)
+        box.deleteLater()
+        return chosen
+
+    def agree(self, terms: str) -> bool:
+        """Return whether the user agrees to the terms of a model."""
+        return self.ask(terms)
 
     def tell(self, text: str) -> None:
         """Show an error."""
@@ -111,4 +117,6 @@ class Dialogs:
         buttons.accepted.connect(dialog.accept)
         buttons.rejected.connect(dialog.reject)
         form.addRow(buttons)
-        return bool(dialog.exec_())
+        accepted = bool(dialog.exec_())
+        dialog.deleteLater()
+        return accepted

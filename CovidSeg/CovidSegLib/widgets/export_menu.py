@@ -100,7 +100,7 @@ class Exporting:
         volume_node: slicer.vtkMRMLScalarVolumeNode,
         path: Path,
     ) -> None:
-        self._results.refresh()
+        self._results.measure_now()
         export_csv(self._results.findings.table(), path, overwrite=True)
 
 

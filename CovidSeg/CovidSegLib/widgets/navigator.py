@@ -1,4 +1,4 @@
-"""Places of a result worth looking at, and going from one to the next."""
+"""Places of a result worth looking at, and going from one to another."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,17 +13,26 @@ class Place:
 
 
 class Navigator:
-    """Goes through places one after another, and round again."""
+    """Goes through places one after another, forth and back, and round again."""
 
     def __init__(self, places: Sequence[Place] = ()) -> None:
         self._places = list(places)
-        self._next = 0
+        self._current: int | None = None
 
     def __len__(self) -> int:
         return len(self._places)
 
-    def next(self) -> tuple[int, Place]:
-        """Return the number of the next place, from 1, and the place."""
-        index = self._next % len(self._places)
-        self._next = index + 1
-        return index + 1, self._places[index]
+    def __getitem__(self, index: int) -> Place:
+        """Return a place by its index, from 0."""
+        return self._places[index]
+
+    def move(self, step: int) -> tuple[int, Place]:
+        """Go `step` places on, from the first or the last at the start; return the number, from 1, and the place."""
+        if self._current is None:
+            return self.go_to(0 if step > 0 else -1)
+        return self.go_to(self._current + step)
+
+    def go_to(self, index: int) -> tuple[int, Place]:
+        """Go to the place of this index, from 0, counted round; return its number, from 1, and the place."""
+        self._current = index % len(self._places)
+        return self._current + 1, self._places[self._current]

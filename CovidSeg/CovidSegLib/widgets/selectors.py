@@ -45,6 +45,11 @@ class ModelChoice:
         """Keep what the user chose."""
         parameters.model = _chosen(self._selector) or parameters.model
 
+    def terms(self, parameters: Parameters) -> str | None:
+        """Return the terms that the user has to agree to before the chosen model is used."""
+        entry = self._entries.get(parameters.model)
+        return None if entry is None or entry.card is None else models.terms(entry.card)
+
     def find_problem(self, parameters: Parameters) -> str | None:
         """Return why the chosen model cannot be used."""
         entry = self._entries.get(parameters.model)

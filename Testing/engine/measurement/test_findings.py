@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from CovidSegExtension.lungs import LEFT, RIGHT
 from CovidSegExtension.measurement.findings import measure_findings
+from CovidSegExtension.volume import LabelMap
 
 AFFINE = np.diag([-10.0, -10.0, 10.0, 1.0])
 """Voxels of 1 mL; x runs to the patient's left, as on axial slices from a scanner."""
@@ -25,7 +26,7 @@ def test_findings_have_volume_and_share_by_side():
     labels[0, 1:3, 6:9] = 1  # 6 mL on the left
     labels[4, 1, 7] = 2
     labels[:, 0, 9] = 3  # 5 mL beside the left lung
-    found = measure_findings(labels, AFFINE, sides)
+    found = measure_findings(LabelMap.from_array(labels, AFFINE), sides)
     ggo, consolidation, effusion = found.findings
     assert (ggo.total.ml, ggo.right.ml, ggo.left.ml) == pytest.approx((10, 4, 6))
     assert ggo.total.share == pytest.approx(10 / 50)
@@ -45,7 +46,7 @@ def test_side_does_not_depend_on_how_the_ct_is_stored(flip):
     if flip:
         labels, sides = labels[:, :, ::-1], sides[:, :, ::-1]
         affine[:3, 0], affine[:3, 3] = -AFFINE[:3, 0], AFFINE[:3, 0] * 9
-    effusion = measure_findings(labels, affine, sides).findings[2]
+    effusion = measure_findings(LabelMap.from_array(labels, affine), sides).findings[2]
     assert (effusion.right.ml, effusion.left.ml) == pytest.approx((5, 0))
 
 
@@ -53,20 +54,20 @@ def test_side_does_not_depend_on_how_the_ct_is_stored(flip):
 def test_sides_add_up(seed):
     labels, sides = chest()
     labels[:] = np.random.default_rng(seed).integers(0, 4, labels.shape)
-    for finding in measure_findings(labels, AFFINE, sides).findings:
+    for finding in measure_findings(LabelMap.from_array(labels, AFFINE), sides).findings:
         assert finding.right.ml + finding.left.ml == pytest.approx(finding.total.ml)
 
 
 def test_without_lungs_there_are_volumes_alone():
     labels, _ = chest()
     labels[0, 0, :3] = 1
-    found = measure_findings(labels, AFFINE, None)
+    found = measure_findings(LabelMap.from_array(labels, AFFINE), None)
     assert found.findings[0].total.ml == pytest.approx(3)
     assert found.findings[0].total.share is None
     assert found.findings[0].right is None
     assert found.table()[1] == ["Ground-glass opacity", "3.00", "", "", "", "", ""]
     one_lung = np.where(chest()[1] == RIGHT, RIGHT, 0).astype(np.uint8)
-    found = measure_findings(labels, AFFINE, one_lung)
+    found = measure_findings(LabelMap.from_array(labels, AFFINE), one_lung)
     assert found.findings[0].right is None
     assert found.lungs.left_ml == 0
 
@@ -74,7 +75,7 @@ def test_without_lungs_there_are_volumes_alone():
 def test_the_csv_table_is_of_one_width():
     labels, sides = chest()
     labels[0, 1, 1] = 1
-    rows = measure_findings(labels, AFFINE, sides).table()
+    rows = measure_findings(LabelMap.from_array(labels, AFFINE), sides).table()
     assert {len(row) for row in rows} == {7}
     assert rows[1] == ["Ground-glass opacity", "1.00", "2.00", "1.00", "5.00", "0.00", "0.00"]
     assert rows[-1] == ["Lungs", "50.00", "", "20.00", "", "30.00", ""]

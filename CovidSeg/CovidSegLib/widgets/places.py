@@ -1,0 +1,126 @@
+"""Going to the places of a result: lesions by size, and slices that the network was unsure of."""
+
+from functools import partial
+from types import SimpleNamespace
+from typing import TYPE_CHECKING
+
+import qt
+import slicer
+from slicer.i18n import tr as _
+
+from CovidSegExtension.labels import LABELS
+from CovidSegExtension.measurement.lesions import Lesion, find_lesions
+from CovidSegExtension.mrml import display
+from CovidSegExtension.mrml.results import uncertain_places
+from CovidSegExtension.mrml.scene import labels_from_segmentation
+
+from ..logic import preferences
+from .navigator import Navigator, Place
+
+if TYPE_CHECKING:
+    from .results import Results
+
+_LISTED = 25
+"""Lesions that the list offers: more would not fit on the screen."""
+
+
+class Places:
+    """Moves the slice views, and says where they are."""
+
+    def __init__(self, ui: SimpleNamespace, scene: slicer.vtkMRMLScene, results: "Results") -> None:
+        self._ui, self._scene, self._results = ui, scene, results
+        self._lesions: Navigator | None = None
+        self._uncertain: Navigator | None = None
+        self._menu = qt.QMenu(ui.lesionsButton)
+        self._menu.aboutToShow.connect(self._list_lesions)
+        ui.lesionsButton.setMenu(self._menu)
+        ui.minLesionSpinBox.value = preferences.min_lesion_ml()
+        ui.minLesionSpinBox.valueChanged.connect(self._set_min_ml)
+        ui.previousLesionButton.clicked.connect(self.previous_lesion)
+        ui.nextLesionButton.clicked.connect(self.next_lesion)
+        ui.nextUncertainButton.clicked.connect(self.next_uncertain)
+
+    def forget(self) -> None:
+        """Begin anew: the segmentation has changed."""
+        self._lesions = self._uncertain = None
+        self._say("")
+
+    def next_lesion(self) -> None:
+        """Move the slice views to the next lesion, largest first."""
+        self._go(self._find_lesions(), 1)
+
+    def previous_lesion(self) -> None:
+        """Move the slice views back to the lesion before."""
+        self._go(self._find_lesions(), -1)
+
+    def next_uncertain(self) -> None:
+        """Move the slice views to the next slice that the network was not sure of, worst first."""
+        if self._uncertain is None:
+            segmentation = self._results.segmentation
+            self._uncertain = Navigator(
+                [
+                    Place(centre, _("uncertainty {percent} %").format(percent=round(100 * uncertainty)))
+                    for centre, uncertainty in (uncertain_places(segmentation) if segmentation is not None else ())
+                ]
+            )
+        if not len(self._uncertain):
+            self._say(_("No slice stands out as uncertain."))
+            return
+        number, place = self._uncertain.move(1)
+        display.jump_to(self._scene, place.ras)
+        text = _("Uncertain slice {number} of {count}: {what}")
+        self._say(text.format(number=number, count=len(self._uncertain), what=place.text))
+
+    def _find_lesions(self) -> Navigator:
+        if self._lesions is None:
+            volume_node = self._results.volume_node
+            if volume_node is None:
+                return Navigator()
+            with slicer.util.tryWithErrorDisplay(_("The lesions could not be found."), waitCursor=True):
+                label_map = labels_from_segmentation(self._results.segmentation, volume_node)
+                lesions = find_lesions(label_map, min_ml=self._ui.minLesionSpinBox.value)
+                self._lesions = Navigator([_place(lesion) for lesion in lesions])
+        return self._lesions or Navigator()
+
+    def _go(self, places: Navigator, step: int) -> None:
+        if len(places):
+            self._show_lesion(places, *places.move(step))
+        elif self._results.volume_node is None:
+            self._say(_("The CT of this segmentation is no longer in the scene; load it again."))
+        else:
+            self._say(_("There is no lesion of {ml} mL or more.").format(ml=f"{self._ui.minLesionSpinBox.value:g}"))
+
+    def _show_lesion(self, places: Navigator, number: int, place: Place) -> None:
+        display.jump_to(self._scene, place.ras)
+        text = _("Lesion {number} of {count}: {what}")
+        self._say(text.format(number=number, count=len(places), what=place.text))
+
+    def _list_lesions(self) -> None:
+        self._menu.clear()
+        places = self._find_lesions()
+        for index in range(min(len(places), _LISTED)):
+            action = self._menu.addAction(f"{index + 1}: {places[index].text}")
+            action.triggered.connect(partial(self._choose, index))
+        if not len(places):
+            self._menu.addAction(_("No lesion of this size")).enabled = False
+        elif len(places) > _LISTED:
+            text = _("and {count} smaller ones").format(count=len(places) - _LISTED)
+            self._menu.addAction(text).enabled = False
+
+    def _choose(self, index: int, *_: object) -> None:
+        places = self._find_lesions()
+        self._show_lesion(places, *places.go_to(index))
+
+    def _set_min_ml(self, ml: float) -> None:
+        preferences.remember_min_lesion_ml(ml)
+        self._lesions = None
+        self._say("")
+
+    def _say(self, text: str) -> None:
+        self._ui.placeLabel.text = text
+        self._ui.placeLabel.visible = bool(text)
+
+
+def _place(lesion: Lesion) -> Place:
+    (name,) = (label.name for label in LABELS if label.value in lesion.values)
+    return Place(lesion.centre_ras, _("{name}, {ml} mL").format(name=name, ml=f"{lesion.ml:.1f}"))
