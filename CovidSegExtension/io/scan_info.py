@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ..errors import InputError
+from ..geometry import Grid
+
 _SHARP_WORDS = ("LUNG", "BONE", "EDGE", "SHARP", "ULTRA", "DETAIL")
 _SIEMENS = re.compile(r"^[A-Z]{1,2}(\d{2})")
 _CANON = re.compile(r"^FC(\d{2})")
@@ -156,3 +159,38 @@ def _number(text: str) -> float | None:
         return float(text.replace(",", "."))
     except ValueError:
         return None
+
+
+def series_files(path: Path, grid: Grid, series: str | None = None) -> tuple[Path, ...]:
+    """Return the files of the CT series that lies on `grid`, sorted by slice; none where `path` is no DICOM.
+
+    Parameters
+    ----------
+    path : Path
+        What the CT was read from: a folder, or one file of a series.
+    grid : Grid
+        Of the CT as it was read.
+    series : str, optional
+        The UID or description by which the series was chosen.
+    """
+    from .dicom_series import is_dicom, list_series, read_grid
+    from .images import is_image_name
+
+    if not path.is_dir() and (is_image_name(path) or not is_dicom(path)):
+        return ()
+    found = [one for one in list_series(path if path.is_dir() else path.parent) if one.modality == "CT"]
+    if series is not None:
+        wanted = series.strip()
+        named = [one for one in found if one.uid == wanted]
+        found = named or [one for one in found if wanted.casefold() in one.description.casefold()]
+    matching = []
+    for one in found:
+        try:
+            files, its_grid = read_grid(one.files)
+        except InputError:  # a scout, or frames in one file
+            continue
+        if its_grid.axial().matches(grid.axial()):
+            matching.append(files)
+    if matching:
+        return matching[0]
+    return found[0].files if len(found) == 1 else ()

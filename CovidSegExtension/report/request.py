@@ -1,0 +1,152 @@
+"""From files to a report: a CT and its label map are read, the lungs found, all of it measured and written."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from ..errors import InputError
+from ..io.images import read_labels, read_volume, stem
+from ..io.scan_info import ScanInfo, anonymous_case_id, read_scan_info, series_files
+from ..lungs import find_lungs
+from ..measurement.case import CaseMeasurements, ModelInfo, measure_case
+from ..progress import Progress
+from ..volume import LabelMap, Volume
+from .case_report import REPORT_FILES, ReportedCase, check_report_folder, write_report
+from .content import model_info
+
+
+@dataclass(frozen=True)
+class ReportOptions:
+    """How a report is made.
+
+    Attributes
+    ----------
+    lung_mask : str or Path
+        ``auto``, ``lungmask``, ``none`` (lungs unknown) or a mask file, as `lungs.find_lungs` takes it.
+    lobes : Path or None
+        A lobe label map, as `measurement.regions.lobes` takes it.
+    series : str or None
+        Which series of a DICOM folder.
+    window : (float, float) or None
+        HU that the darkest and brightest 8-bit pixel stand for.
+    model : str or None
+        Name or folder of the model that drew the label map; None where it is not known.
+    edited : bool or None
+        Whether a person corrected the label map; None where it is not known.
+    case_id : str or None
+        What the case is called; the file's name, or a name made of the series UID, unless given.
+    include_patient : bool
+        Whether page, PDF and JSON name the patient.
+    overwrite : bool
+        Whether files that exist are replaced.
+    """
+
+    lung_mask: str | Path = "auto"
+    lobes: Path | None = None
+    series: str | None = None
+    window: tuple[float, float] | None = None
+    model: str | None = None
+    edited: bool | None = None
+    case_id: str | None = None
+    include_patient: bool = False
+    overwrite: bool = False
+
+
+DEFAULTS = ReportOptions()
+
+
+@dataclass(frozen=True, eq=False)
+class MeasuredCase:
+    """A CT, its label map and lungs, and what was measured of them."""
+
+    volume: Volume
+    labels: LabelMap
+    lung_sides: LabelMap | None
+    case: CaseMeasurements
+
+
+def measure_files(
+    ct: Path, mask: Path, options: ReportOptions = DEFAULTS, progress: Progress | None = None
+) -> MeasuredCase:
+    """Read a CT and its label map, and measure them.
+
+    Parameters
+    ----------
+    ct : Path
+        As `io.images.read_volume` takes it.
+    mask : Path
+        The label map, on the grid of the CT.
+    options : ReportOptions
+        What else there is.
+    progress : callable, optional
+        Its stages are "reading", "lungs" and "measuring".
+
+    Raises
+    ------
+    InputError
+        If a file cannot be read, or does not lie on the grid of the CT.
+    """
+    report = progress or (lambda stage, done, total: None)
+    report("reading", 0, 1)
+    volume = read_volume(ct, series=options.series, window=options.window)
+    labels = read_labels(mask)
+    if not labels.axial().grid.matches(volume.grid.axial()):
+        raise InputError(
+            f"The label map {mask} has {labels.grid}, the CT {ct} {volume.grid}; take the ones made from the same CT."
+        )
+    lobe_map = None if options.lobes is None else read_labels(options.lobes)
+    scan, case_id = describe(ct, volume, options.series)
+    sides = find_sides(volume, options.lung_mask, lambda done, total: report("lungs", done, total))
+    report("measuring", 0, 1)
+    case = measure_case(
+        volume,
+        labels,
+        sides,
+        lobe_map=lobe_map,
+        case_id=options.case_id or case_id,
+        scan=scan,
+        edited=options.edited,
+        model=None if options.model is None else _model(options.model),
+    )
+    return MeasuredCase(volume, labels, sides, case)
+
+
+def report_files(
+    ct: Path, mask: Path, folder: Path, options: ReportOptions = DEFAULTS, progress: Progress | None = None
+) -> ReportedCase:
+    """Measure a CT and its label map, and write the report; arguments as of `measure_files` and `write_report`."""
+    check_report_folder(folder, REPORT_FILES, options.overwrite)
+    measured = measure_files(ct, mask, options, progress)
+    if progress is not None:
+        progress("writing", 0, 1)
+    return write_report(
+        folder, measured.case, measured.volume, measured.labels, measured.lung_sides, options.include_patient
+    )
+
+
+def describe(ct: Path, volume: Volume, series: str | None) -> tuple[ScanInfo, str]:
+    """Return what the file of a CT says of it, and a name for the case that tells nothing of the patient."""
+    files = series_files(ct, volume.grid, series)
+    if not files:
+        return ScanInfo(), stem(ct)
+    scan = read_scan_info(files)
+    return scan, anonymous_case_id(scan)
+
+
+def find_sides(
+    volume: Volume, lung_mask: str | Path, progress: Callable[[int, int], None] | None = None
+) -> LabelMap | None:
+    """Return right (1) and left (2) lung of a CT on its axial grid; None for ``none``, or where there is no lung."""
+    if lung_mask == "none":
+        return None
+    axial = volume.axial()
+    sides = find_lungs(axial, lung_mask, progress=progress).sides
+    return LabelMap(np.ascontiguousarray(sides), axial.grid) if sides.any() else None
+
+
+def _model(name: str) -> ModelInfo:
+    from ..models.bundle import load
+
+    return model_info(load(name).card)

@@ -1,0 +1,146 @@
+"""From files to a report: NIfTI and DICOM, lungs found or given, and what a DICOM header says."""
+
+import json
+
+import numpy as np
+import pytest
+
+from CovidSegExtension.errors import InputError
+from CovidSegExtension.io.images import write_labels, write_volume
+from CovidSegExtension.io.scan_info import ScanInfo, is_sharp, read_scan_info, series_files
+from CovidSegExtension.measurement.case import OPACITY
+from CovidSegExtension.report.request import ReportOptions, measure_files, report_files
+from CovidSegExtension.volume import LabelMap
+
+from ..io.test_dicom_series import write_series
+from ..measurement.boxes import box_chest
+
+pytest.importorskip("matplotlib")
+pytest.importorskip("jinja2")
+
+
+def files_of(folder):
+    chest = box_chest()
+    hounsfield = chest.volume.hounsfield.copy()
+    hounsfield[:, :3] = -1000  # air about the patient
+    write_volume(folder / "ct.nii.gz", type(chest.volume)(hounsfield, chest.volume.grid))
+    for name in ("labels", "sides", "lobes"):
+        write_labels(folder / f"{name}.nii.gz", getattr(chest, name))
+    return folder / "ct.nii.gz", folder / "labels.nii.gz"
+
+
+def test_report_of_files_is_that_of_arrays(tmp_path):
+    ct, mask = files_of(tmp_path)
+    options = ReportOptions(
+        lung_mask=tmp_path / "sides.nii.gz", lobes=tmp_path / "lobes.nii.gz", model="fast", edited=True
+    )
+    stages = []
+    reported = report_files(ct, mask, tmp_path / "out", options, lambda stage, done, total: stages.append(stage))
+    assert reported.case.case_id == "ct"
+    assert reported.case.find("both lungs", OPACITY).volume_ml == pytest.approx(19.2)
+    assert reported.case.find("right upper lobe", OPACITY).volume_ml == pytest.approx(440 * 0.03)
+    assert list(dict.fromkeys(stages)) == ["reading", "lungs", "measuring", "writing"]
+    values = json.loads((tmp_path / "out" / "measurements.json").read_text(encoding="utf-8"))
+    assert values["model"].startswith("fast ")
+    assert len(values["model_sha256"]) == 64
+    assert values["edited"] is True
+    with pytest.raises(InputError, match="--force"):
+        report_files(ct, mask, tmp_path / "out", options)
+
+
+def test_no_lungs_asked_for_leaves_shares_unknown(tmp_path):
+    ct, mask = files_of(tmp_path)
+    found = measure_files(ct, mask, ReportOptions(lung_mask="none"))
+    assert found.lung_sides is None
+    assert found.case.find("whole scan", OPACITY).share_of_region is None
+
+
+def test_mask_of_another_ct_is_refused(tmp_path):
+    ct, _ = files_of(tmp_path)
+    chest = box_chest()
+    moved = chest.labels.grid.affine.copy()
+    moved[0, 3] += 3
+    write_labels(tmp_path / "moved.nii.gz", LabelMap.from_array(chest.labels.labels, moved))
+    with pytest.raises(InputError, match="same CT"):
+        measure_files(ct, tmp_path / "moved.nii.gz", ReportOptions(lung_mask="none"))
+
+
+def dicom_ct(folder, **changes):
+    chest = box_chest()
+    return chest, write_series(
+        folder,
+        chest.volume.hounsfield,
+        step=np.array([0, 0, 5.0]),
+        ConvolutionKernel="B70f",
+        AcquisitionDate="20200402",
+        PatientBirthDate="19500102",
+        PatientSex="F",
+        ContrastBolusAgent="Ultravist",
+        LossyImageCompression="00",
+        Manufacturer="SIEMENS",
+        **changes,
+    )
+
+
+def test_dicom_header_is_read_and_the_case_is_not_named_after_the_patient(tmp_path):
+    chest, _ = dicom_ct(tmp_path / "Person_Secret")
+    from CovidSegExtension.io.images import read_volume
+
+    grid = read_volume(tmp_path / "Person_Secret").grid
+    write_labels(tmp_path / "mask.nii.gz", LabelMap(chest.labels.labels, grid))
+    write_labels(tmp_path / "sides.nii.gz", LabelMap(chest.sides.labels, grid))
+    options = ReportOptions(lung_mask=tmp_path / "sides.nii.gz")
+    reported = report_files(tmp_path / "Person_Secret", tmp_path / "mask.nii.gz", tmp_path / "out", options)
+    scan = reported.case.scan
+    assert (scan.kernel, scan.date, scan.contrast, scan.lossy) == ("B70f", "2020-04-02", True, False)
+    assert (scan.description, scan.manufacturer, scan.slice_thickness_mm) == ("Thorax 1.0", "SIEMENS", 5)
+    assert (scan.patient.name, scan.patient.patient_id, scan.patient.birth_date) == (
+        "Secret Person",
+        "42",
+        "1950-01-02",
+    )
+    assert reported.case.case_id.startswith("CT-")
+    for path in (tmp_path / "out").iterdir():
+        assert "Secret" not in path.name
+        if path.suffix != ".pdf":
+            assert "Secret" not in path.read_text(encoding="utf-8"), path
+    warnings = " ".join(reported.case.warnings)
+    assert "B70f is sharp" in warnings
+    assert "contrast agent was given" in warnings
+    assert "5.0 mm apart" in warnings
+
+
+def test_series_is_found_by_its_grid(tmp_path):
+    _, wanted = dicom_ct(tmp_path / "ct")
+    write_series(tmp_path / "ct", np.zeros((3, 9, 8), np.int16), description="other", prefix="x")
+    from CovidSegExtension.io.images import read_volume
+
+    grid = read_volume(tmp_path / "ct", series="Thorax").grid
+    assert series_files(tmp_path / "ct", grid) == tuple(wanted)
+    assert series_files(wanted[0], grid) == tuple(wanted)
+    assert series_files(tmp_path / "ct.nii.gz", grid) == ()
+    assert read_scan_info(()) == ScanInfo()
+
+
+@pytest.mark.parametrize(
+    ("kernel", "sharp"),
+    [
+        ("B70f", True),
+        ("B31f", False),
+        ("Br36d", False),
+        ("Bl64", True),
+        ("I50f", False),
+        ("FC51", True),
+        ("FC08", False),
+        ("LUNG", True),
+        ("BONEPLUS", True),
+        ("STANDARD", False),
+        ("YA", True),
+        ("B", False),
+        ("", None),
+        ("mystery", None),
+    ],
+)
+def test_sharp_kernels_are_told_by_name(kernel, sharp):
+    assert is_sharp(kernel) is sharp
+    assert bool(ScanInfo(kernel=kernel).limits()) is bool(sharp)
