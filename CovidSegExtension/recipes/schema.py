@@ -291,6 +291,9 @@ class Ensemble:
     networks : int
         How many are trained on the same cases, from one seed (`Training.seed`) to the next. Each fold of a
         cross-validation trains one alone: its figures are of one network.
+    with_folds : bool
+        Whether the networks of the measured folds, which learnt from some of the cases, are averaged with those that
+        learnt from all: they are there already.
     mirrored : bool
         Whether each also looks at the mirror image.
     quick_above : int
@@ -298,6 +301,7 @@ class Ensemble:
     """
 
     networks: int = 1
+    with_folds: bool = False
     mirrored: bool = False
     quick_above: int = 0
 

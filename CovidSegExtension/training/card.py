@@ -61,8 +61,11 @@ def measured(recipe: Recipe, cases: Sequence[Case], scores: Sequence[CaseScore])
         how = f"{folds}-fold cross-validation split by patient; the shipped model {shipped}."
         if folds_measured < folds:
             how = f"Measured on {folds_measured} of {folds} folds split by patient; the shipped model {shipped}."
-        if recipe.ensemble.networks > 1 and not recipe.split.ensemble:
-            how += f" It averages {recipe.ensemble.networks} networks, each fold measured one."
+        networks = recipe.ensemble.networks
+        if recipe.ensemble.with_folds:
+            how += f" It averages {networks} network(s) of all cases and those of the folds, each fold measured one."
+        elif networks > 1 and not recipe.split.ensemble:
+            how += f" It averages {networks} networks, each fold measured one."
     else:
         how = f"{len(scores)} cases of held-out patients."
     if recipe.training.patience and not recipe.split.test:

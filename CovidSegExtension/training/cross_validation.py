@@ -219,6 +219,12 @@ class _Run:
                 everyone = Partition(tuple(case for part in partitions for case in part.validation), ())
                 fit_on(everyone, places[0], networks)
         trained = models.load(places[0] / "model")
+        if split.folds and self.recipe.ensemble.with_folds:
+            places += [output / f"fold{index}" for index in range(measured_folds)]
+            paths = (path for place in places for path in sorted(place.glob("network*/model")) or [place / "model"])
+            members = [models.load(path) for path in paths]
+            mirrored = self.recipe.ensemble.mirrored
+            return scores, lambda card: save_ensemble(output / "model", members, card, mirrored)
 
         def ship(card: ModelCard) -> Model:
             network, arguments = trained.card.network, trained.card.network_arguments

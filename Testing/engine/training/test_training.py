@@ -559,6 +559,20 @@ def test_fewer_folds_are_measured_and_the_model_learns_from_all(tmp_path, recipe
         load_recipe(recipe_file, ["split.measured_folds=2"])
 
 
+@pytest.mark.parametrize("mirrored", [False, True])
+def test_the_network_of_all_cases_is_averaged_with_those_of_the_folds(tmp_path, recipe_file, mirrored):
+    data = decathlon(tmp_path / "data", 3)
+    settings_ = ["split.folds=3", "split.measured_folds=1", "training.epochs=1", "ensemble.with_folds=true"]
+    settings_ += [f"ensemble.mirrored={str(mirrored).lower()}"]
+    trained = train(recipe_file, [data], tmp_path / "run", device="cpu", overrides=settings_)
+    part = "network0/model" if mirrored else "model"
+    for member, place in zip(trained.network.members, ("final", "fold0"), strict=True):
+        own = model.load(tmp_path / "run" / place / part).network.state_dict()
+        assert all(torch.equal(own[name], value) for name, value in member.state_dict().items())
+    assert trained.network.mirrored == mirrored
+    assert "those of the folds" in trained.card.metrics["how"]
+
+
 def test_output_of_another_run_is_not_overwritten(tmp_path, recipe_file):
     data = decathlon(tmp_path / "data", 3)
     output = tmp_path / "run"
