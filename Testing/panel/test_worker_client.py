@@ -173,6 +173,25 @@ def test_a_crash_is_told_with_what_the_process_said_and_the_next_request_works(s
     assert leader(client) != pid
 
 
+LAUNCHER = """
+    import subprocess, sys
+    code = subprocess.call([{python!r}, *sys.argv[1:]])
+    sys.exit(1 if code < 0 else code)  # as PythonSlicer does
+"""
+
+
+@pytest.mark.parametrize(
+    ("signal_name", "says"), [("SIGKILL", "was killed, perhaps because memory ran out"), ("SIGSEGV", "crashed")]
+)
+def test_client_tells_killed_from_crashed_behind_a_launcher_that_hides_it(start, tmp_path, signal_name, says):
+    python = fake_python(tmp_path / "python", SLOW)
+    client = start(fake_python(tmp_path / "launcher", LAUNCHER.format(python=python)))
+    _, calls = segment(client, "any", batch_size=1)
+    wait_for(lambda: ("network", 1, 12) in calls.progress)
+    os.kill(leader(client), getattr(signal, signal_name))
+    assert says in calls.wait().message
+
+
 HUNGRY = """
     import sys
     import torch

@@ -21,7 +21,7 @@ from .. import engine_folder
 _LOG_BYTES = 16384
 _LINE_BYTES = 1 << 20
 _CRASH = "Fatal Python error"
-_LAST_WORDS = (_CRASH, "Traceback (most recent call last)", "usage:", "error:")
+_LAST_WORDS = (_CRASH, "Traceback (most recent call last)", "usage:", "covidseg: error:")
 """What Python and the engine write before they end by themselves; faulthandler does so in a crash."""
 
 

@@ -4,14 +4,17 @@ from functools import partial
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
+import numpy as np
 import qt
 import slicer
+from numpy.typing import NDArray
 from slicer.i18n import tr as _
 
 from CovidSegExtension.labels import LABELS
+from CovidSegExtension.lungs import LEFT, RIGHT
 from CovidSegExtension.measurement.lesions import Lesion, find_lesions
 from CovidSegExtension.mrml import display
-from CovidSegExtension.mrml.results import uncertain_places
+from CovidSegExtension.mrml.results import lung_sides, uncertain_places
 from CovidSegExtension.mrml.scene import labels_from_segmentation
 
 from ..logic import preferences
@@ -79,7 +82,8 @@ class Places:
             with slicer.util.tryWithErrorDisplay(_("The lesions could not be found."), waitCursor=True):
                 label_map = labels_from_segmentation(self._results.segmentation, volume_node)
                 lesions = find_lesions(label_map, min_ml=self._ui.minLesionSpinBox.value)
-                self._lesions = Navigator([_place(lesion) for lesion in lesions])
+                sides = lung_sides(self._results.segmentation, label_map.labels.shape)
+                self._lesions = Navigator([_place(lesion, sides) for lesion in lesions])
         return self._lesions or Navigator()
 
     def _go(self, places: Navigator, step: int) -> None:
@@ -121,6 +125,11 @@ class Places:
         self._ui.placeLabel.visible = bool(text)
 
 
-def _place(lesion: Lesion) -> Place:
+def _place(lesion: Lesion, lung_sides: NDArray[np.uint8] | None) -> Place:
     (name,) = (label.name for label in LABELS if label.value in lesion.values)
-    return Place(lesion.centre_ras, _("{name}, {ml} mL").format(name=name, ml=f"{lesion.ml:.1f}"))
+    text = _("{name}, {ml} mL").format(name=name, ml=f"{lesion.ml:.1f}")
+    if lung_sides is not None:
+        counts = np.bincount(lung_sides[tuple(lesion.voxels.T)], minlength=3)
+        side = {RIGHT: _("right lung"), LEFT: _("left lung")}.get(int(counts.argmax()), _("outside the lungs"))
+        text = f"{text}, {side}"
+    return Place(lesion.centre_ras, text)

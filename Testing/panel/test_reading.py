@@ -1,0 +1,245 @@
+"""What a radiologist does with a result: windows, classes, lesions, the table, the lungs."""
+
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+import qt
+import slicer
+from CovidSegLib.logic import preferences
+
+from CovidSegExtension.lungs import LEFT, RIGHT
+from CovidSegExtension.mrml.results import keep_lungs, lung_sides
+
+from ..support.chests import small_chest
+from ..support.held_services import HeldClient, start
+
+SHAPE = small_chest()[1].shape
+
+
+@pytest.fixture
+def desk(open_desk):
+    desk = open_desk(HeldClient())
+    desk.load_ct()
+    start(desk).answer()
+    desk.table()
+    return desk
+
+
+def parent_name(desk, node) -> str:
+    hierarchy = slicer.vtkMRMLSubjectHierarchyNode.GetSubjectHierarchyNode(desk.scene)
+    return hierarchy.GetItemName(hierarchy.GetItemParent(hierarchy.GetItemByDataNode(node)))
+
+
+def test_window_buttons_change_the_window_of_the_ct(desk):
+    display = desk.parameters.input_volume.GetDisplayNode
+    desk.ui.softTissueButton.click()
+    assert (display().GetWindow(), display().GetLevel()) == (400, 40)
+    desk.ui.lungWindowButton.click()
+    assert (display().GetWindow(), display().GetLevel()) == (1500, -600)
+    assert not display().GetAutoWindowLevel()
+
+
+def test_a_chosen_ct_is_shown_and_one_on_show_is_left_as_it_is(desk, monkeypatch):
+    shown = []
+    monkeypatch.setattr(slicer.util, "setSliceViewerLayers", lambda **layers: shown.append(layers))
+    view = desk.scene.AddNewNodeByClass("vtkMRMLSliceCompositeNode", "Red")
+    first = desk.parameters.input_volume
+    second = desk.load_ct(name="second")
+    assert shown == [{"background": second, "fit": True}]
+    view.SetBackgroundVolumeID(first.GetID())
+    desk.ui.inputSelector.setCurrentNode(first)
+    assert len(shown) == 1, "its zoom is the user's"
+    desk.ui.fitButton.click()
+    assert shown[-1] == {"background": first, "fit": True}
+
+
+def test_classes_are_shown_and_hidden_one_by_one_and_together(desk):
+    display = desk.segmentation.GetDisplayNode()
+    desk.ui.showGGOCheckBox.click()
+    assert not display.GetSegmentVisibility("GGO")
+    assert display.GetSegmentVisibility("Consolidation")
+    desk.ui.showAllCheckBox.click()
+    assert not display.GetVisibility()
+    assert desk.ui.showAllCheckBox.shortcut.toString() == "Ctrl+Shift+H"
+
+
+def test_controls_follow_changes_made_elsewhere(desk):
+    display = desk.segmentation.GetDisplayNode()
+    display.SetOpacity(0.3)
+    assert desk.ui.opacitySlider.value == 30
+    display.SetVisibility2DFill(False)
+    assert desk.ui.outlineCheckBox.checked
+    display.SetSegmentVisibility("Consolidation", False)
+    assert not desk.ui.showConsolidationCheckBox.checked
+    display.SetVisibility(False)
+    assert not desk.ui.showAllCheckBox.checked
+    desk.segmentation.CreateClosedSurfaceRepresentation()
+    assert desk.ui.show3DCheckBox.checked
+    desk.segmentation.RemoveClosedSurfaceRepresentation()
+    assert not desk.ui.show3DCheckBox.checked
+
+
+def test_lesions_are_listed_by_size_and_small_ones_passed_over(desk):
+    menu = desk.ui.lesionsButton.menu()
+    menu.aboutToShow.emit()
+    texts = [action.text for action in menu.actions()]
+    assert len(texts) == 2
+    assert texts[0].startswith("1: Ground-glass opacity, ")
+    assert "right" in texts[0]
+    menu.actions()[1].trigger()
+    assert desk.ui.placeLabel.text.startswith("Lesion 2 of 2: Consolidation")
+    desk.ui.previousLesionButton.click()
+    assert desk.ui.placeLabel.text.startswith("Lesion 1 of 2: ")
+    desk.ui.minLesionSpinBox.value = 99
+    desk.ui.nextLesionButton.click()
+    assert desk.ui.placeLabel.text == "There is no lesion of 99 mL or more."
+    assert preferences.min_lesion_ml() == 99
+
+
+def test_table_goes_to_the_clipboard(desk):
+    desk.ui.copyTableButton.click()
+    lines = qt.QApplication.clipboard().text().splitlines()
+    assert len(lines) == 1 + desk.ui.findingsTable.rowCount
+    assert lines[0].split("\t")[:2] == ["Finding", "mL"]
+    assert lines[1].split("\t") == desk.table()[0]
+    desk.ui.findingsTable.selectRow(1)
+    desk.ui.copyTableButton.click()
+    assert [line.split("\t")[0] for line in qt.QApplication.clipboard().text().splitlines()] == [
+        "Finding",
+        "Consolidation",
+    ]
+
+
+def test_table_goes_to_the_scene_with_its_units(desk):
+    desk.ui.tableNodeButton.click()
+    (node,) = slicer.util.getNodesByClass("vtkMRMLTableNode", desk.scene)
+    assert node.GetColumnUnitLabel("ml") == "mL"
+    assert node.GetColumnUnitLabel("percent of lung") == "%"
+    assert node.GetCellText(0, 0) == "Ground-glass opacity"
+    ggo = desk.panel.results.findings.findings[0].total.ml
+    assert float(node.GetCellText(0, 1)) == pytest.approx(ggo, abs=0.01)
+    assert node.GetName() in desk.ui.statusLabel.text
+
+
+def test_severity_is_shown_with_its_rule(desk):
+    assert desk.ui.severityLabel.text.startswith("CT class: unknown"), "these lungs are cut off above and below"
+    sides = np.zeros(SHAPE, np.uint8)
+    sides[3:9, 20:70, 20:60], sides[3:9, 20:70, 70:110] = RIGHT, LEFT
+    sides[2, 45, 40] = sides[9, 45, 40] = RIGHT
+    keep_lungs(desk.segmentation, desk.parameters.input_volume, sides)
+    desk.panel.results.measure()
+    desk.table()
+    assert desk.ui.severityLabel.text.startswith("CT class: CT-")
+    assert "Morozov" in desk.ui.severityLabel.toolTip
+
+
+def test_notes_of_the_run_stay_with_the_result(desk):
+    assert desk.ui.notesLabel.text == "Memory ran out on cuda:0; going on with the CPU."
+    desk.parameters.segmentation = None
+    assert not desk.ui.notesLabel.visible
+    desk.parameters.segmentation = desk.segmentations()[0]
+    desk.table()
+    assert desk.ui.notesLabel.visible
+
+
+def test_corrected_lungs_are_measured_without_the_network(desk):
+    before = desk.table()
+    requests = len(desk.client.held)
+    ui = desk.ui
+    ui.lungsButton.click()
+    assert ui.lungsButton.text == "Use these lungs"
+    node = ui.segmentEditor.segmentationNode()
+    assert list(node.GetSegmentation().GetSegmentIDs()) == ["RightLung", "LeftLung"]
+    mask = np.zeros(SHAPE, bool)
+    mask[:6] = True
+    desk.paint("RightLung", mask, remove=True)
+    ui.lungsButton.click()
+    assert node.GetScene() is None
+    assert ui.segmentEditor.segmentationNode() is desk.segmentation
+    sides = lung_sides(desk.segmentation, SHAPE)
+    assert not (sides[:6] == RIGHT).any()
+    assert (sides[6:] == RIGHT).any()
+    assert (sides == LEFT).sum() == np.prod(SHAPE) // 2
+    assert desk.table()[-1][3] != before[-1][3]
+    assert desk.table()[0][1] == before[0][1]
+    assert len(desk.client.held) == requests
+
+
+def test_correcting_lungs_is_given_up_with_the_scene_and_with_another_result(desk):
+    desk.ui.lungsButton.click()
+    desk.scene.Clear(False)
+    assert desk.ui.lungsButton.text == "Correct the lungs"
+    assert not desk.ui.lungsButton.enabled
+    desk.load_ct()
+    start(desk).answer()
+    desk.ui.lungsButton.click()
+    node = desk.ui.segmentEditor.segmentationNode()
+    desk.parameters.segmentation = None
+    assert node.GetScene() is None
+    assert desk.ui.lungsButton.text == "Correct the lungs"
+
+
+def test_lungs_and_probabilities_lie_beside_the_ct_in_the_subject_hierarchy(open_desk):
+    desk = open_desk(HeldClient())
+    ct = desk.load_ct()
+    hierarchy = slicer.vtkMRMLSubjectHierarchyNode.GetSubjectHierarchyNode(desk.scene)
+    study = hierarchy.CreateStudyItem(hierarchy.GetSceneItemID(), "CT thorax")
+    hierarchy.CreateItem(study, ct)
+    desk.ui.probabilitiesCheckBox.checked = True
+    start(desk).answer()
+    made = [node for node in slicer.util.getNodesByClass("vtkMRMLVolumeNode", desk.scene) if node is not ct]
+    assert len(made) == 4
+    assert {parent_name(desk, node) for node in [*made, desk.segmentation]} == {"CT thorax"}
+
+
+def test_terms_of_a_model_are_agreed_to_once(open_desk):
+    desk = open_desk(HeldClient())
+    desk.load_ct()
+    desk.answers.give["agree"] = False
+    desk.ui.segmentButton.click()
+    assert desk.client.held == []
+    (terms,) = desk.answers.terms
+    assert "Research use only" in terms
+    desk.answers.give["agree"] = True
+    start(desk).answer()
+    start(desk).answer()
+    assert len(desk.answers.terms) == 2
+
+
+def test_installing_is_shown_and_not_started_twice(open_desk):
+    seen = []
+
+    class Installer:
+        def missing(self, **_):
+            return ["torch>=2.5"]
+
+        def ensure(self, started, **_):
+            started(["torch", "nibabel"])
+            seen.append((desk.ui.statusLabel.text, desk.ui.segmentButton.enabled, desk.ui.progressBar.visible))
+            desk.ui.segmentButton.click()  # pip lets Slicer handle events while it works
+            desk.ui.retrainButton.click()
+            return True
+
+    desk = open_desk(HeldClient(), installer=Installer())
+    desk.load_ct()
+    desk.ui.segmentButton.click()
+    text = "Installing torch, nibabel. This takes some minutes, in which Slicer hardly answers…"
+    assert seen == [(text, False, True)]
+    assert len(desk.client.held) == 1
+
+
+def test_sample_from_sample_data_is_shown(open_desk, monkeypatch):
+    import CovidSegLib.logic.sample as sample
+
+    shown, sources = [], []
+    monkeypatch.setattr(slicer.util, "setSliceViewerLayers", lambda **layers: shown.append(layers))
+    phantom = sample.chest_phantom
+    small = {"shape": (16, 48, 48), "spacing_mm": (18.0, 7.0, 7.0), "lesions": False}
+    monkeypatch.setattr(sample, "chest_phantom", lambda **_: phantom(**small))
+    logic = SimpleNamespace(registerCustomSampleDataSource=lambda **source: sources.append(source))
+    monkeypatch.setitem(__import__("sys").modules, "SampleData", SimpleNamespace(SampleDataLogic=logic))
+    desk = open_desk(HeldClient())
+    sample.register_sample(desk.scene, "icon.png")
+    (node,) = sources[0]["customDownloader"](None)
+    assert shown == [{"background": node, "fit": True}]
