@@ -42,7 +42,7 @@ class Options:
     Attributes
     ----------
     lung_mask : str or Path
-        ``auto``, ``none``, ``lungmask`` or a mask file.
+        ``auto``, ``anatomy``, ``none``, ``lungmask`` or a mask file.
     series : str or None
         Which series of a DICOM folder.
     window : (float, float) or None
@@ -116,7 +116,7 @@ def plan(
     extras = (probabilities, uncertainty, overlay)
     if isinstance(options.lung_mask, Path) and not options.lung_mask.is_file():
         raise InputError(
-            f"The lung mask {options.lung_mask} does not exist; give a file, or one of auto, none, lungmask."
+            f"The lung mask {options.lung_mask} does not exist; give a file, or one of auto, anatomy, none, lungmask."
         )
     for path in inputs:
         if not path.exists():

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from .. import __version__
 from ..errors import Cancelled, CovidSegError, InputError
+from ..lungs import ENGINES
 from ..progress import ProgressDisplay
 from . import train as cli_train
 from .arguments import add_device, hu_window, join_window, positive
@@ -91,8 +92,9 @@ def _parser() -> argparse.ArgumentParser:
     segment.add_argument(
         "--lung-mask",
         default="auto",
-        metavar="auto|none|lungmask|FILE",
-        help="who finds the lungs: CovidSeg, nobody, the package lungmask, or a mask on the CT's grid (default: auto)",
+        metavar="auto|anatomy|none|lungmask|FILE",
+        help="who finds the lungs: CovidSeg's network, its rules of anatomy, nobody, the package lungmask, or a mask on "
+        "the CT's grid (default: auto)",
     )
     segment.add_argument(
         "--effort",
@@ -149,7 +151,7 @@ def _segment(arguments: argparse.Namespace) -> int:
 
     lung_mask = arguments.lung_mask
     options = segment_cases.Options(
-        lung_mask=lung_mask if lung_mask in ("auto", "none", "lungmask") else Path(lung_mask),
+        lung_mask=lung_mask if lung_mask in ENGINES else Path(lung_mask),
         series=arguments.series,
         window=arguments.window,
         effort=arguments.effort,

@@ -1,4 +1,4 @@
-"""Computing devices: which there are, what they may run in reduced precision, and how memory is kept."""
+"""Computing devices: which there are, and how memory is kept."""
 
 import ctypes
 import os
@@ -56,19 +56,6 @@ def list_devices() -> list[tuple[str, str]]:
     cores = os.cpu_count() or 1
     devices.append(("cpu", f"CPU, {cores} core{'s' if cores > 1 else ''}"))
     return devices
-
-
-def reduced_precision(device: "torch.device") -> "torch.dtype | None":
-    """Return the 16-bit type that speeds up convolutions on `device`, or None where there is none."""
-    import torch
-
-    if device.type == "cuda":
-        return torch.float16
-    # A private function, so its absence only costs speed.
-    has_bfloat16 = getattr(torch.cpu, "_is_avx512_bf16_supported", lambda: False)
-    if device.type == "cpu" and has_bfloat16():
-        return torch.bfloat16
-    return None
 
 
 def is_out_of_memory(error: BaseException) -> bool:

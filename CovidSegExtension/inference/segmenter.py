@@ -19,11 +19,12 @@ from ..lungs import Cancel, Lungs, find_lungs
 from ..models.bundle import DEFAULT, EFFORTS, Model, load
 from ..networks.ensemble import Ensemble
 from ..networks.layers import channels_last, fold_batch_norms
+from ..networks.precision import reduced_precision
 from ..postprocessing import grown, remove_islands
 from ..preprocessing import Frame
 from ..progress import Progress
 from ..volume import LabelMap, Volume
-from .devices import is_out_of_memory, reduced_precision, resolve_device
+from .devices import is_out_of_memory, resolve_device
 from .sliding_window import Stack, blend, require_fit
 
 DEFAULT_BATCH = {"cpu": 4, "mps": 8, "cuda": 32}
@@ -119,7 +120,7 @@ class Segmenter:
 
         Parameters
         ----------
-        lung_mask : {"auto", "lungmask", "none"}, Path or ndarray of shape (Z, Y, X)
+        lung_mask : {"auto", "anatomy", "lungmask", "none"}, Path or ndarray of shape (Z, Y, X)
             Who finds the lungs; see `lungs.find_lungs`. An array lies on the stored grid of `volume`.
         effort : str
             One of `model.EFFORTS`.

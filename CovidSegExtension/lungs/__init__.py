@@ -1,4 +1,4 @@
-"""Where the lungs are: the lung field of each side and the thoracic cavity, by one of four engines."""
+"""Where the lungs are: the lung field of each side and the thoracic cavity, by one of five engines."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -11,7 +11,10 @@ from ..errors import Cancelled, DependencyError, InputError
 from ..volume import Volume
 from .masks import LEFT, RIGHT, Lungs
 
-__all__ = ["LEFT", "RIGHT", "Cancel", "Lungs", "find_lungs"]
+__all__ = ["ENGINES", "LEFT", "RIGHT", "Cancel", "Lungs", "find_lungs"]
+
+ENGINES = ("auto", "anatomy", "lungmask", "none")
+"""Names that are not a mask file's."""
 
 
 class Cancel(Protocol):
@@ -36,10 +39,10 @@ def find_lungs(
     axial : Volume
         As `Volume.axial()` returns it.
     engine : str, Path or ndarray
-        ``"auto"``: grey values and anatomy, nothing trained. ``"lungmask"``: the package of that name, if installed.
-        ``"none"``: no bounds at all; sides are split at the middle of the body. Anything else is a mask with the
-        labels 1 right and 2 left, or one label for both: an array on the grid of `axial`, or the path of an image on
-        the grid of the CT, stored in whatever orientation.
+        ``"auto"``: a small network that comes with CovidSeg. ``"anatomy"``: grey values and anatomy, no weights.
+        ``"lungmask"``: the package of that name, if installed. ``"none"``: no bounds at all; sides are split at the
+        middle of the body. Anything else is a mask with the labels 1 right and 2 left, or one label for both: an
+        array on the grid of `axial`, or the path of an image on the grid of the CT, stored in whatever orientation.
     progress : callable, optional
         Called with the steps done and their total, often; the last call is not necessarily the total.
     cancel : object with ``is_set()``, optional
@@ -56,6 +59,8 @@ def find_lungs(
         If `cancel` was set.
     DependencyError
         If lungmask is asked for and not installed.
+    ModelError
+        If the network's weights are missing or altered; ``"anatomy"`` needs none.
     InputError
         If the mask cannot be read, lies on another grid or holds other labels.
 
@@ -64,13 +69,18 @@ def find_lungs(
     ``"lungmask"`` and a mask give the lung field alone: the cavity is then that of ``"auto"`` together with the field.
     """
 
-    def advance(done: int, total: int) -> None:
+    def stop_if_asked(done: int = 0, total: int = 1) -> None:
         if cancel is not None and cancel.is_set():
             raise Cancelled("Stopped while looking for the lungs; nothing was written.")
+
+    def advance(done: int, total: int) -> None:
+        stop_if_asked()
         if progress is not None:
             progress(done, total)
 
     advance(0, 1)
+    from . import field as anatomy  # SciPy takes a moment
+
     given, has_sides = None, False
     if isinstance(engine, np.ndarray):
         given, has_sides = _checked_mask(engine, axial, "The lung mask")
@@ -78,15 +88,18 @@ def find_lungs(
         return _everything(axial)
     elif engine == "lungmask":
         given, has_sides = _lungmask(axial), True
+    elif engine == "anatomy":
+        return anatomy.segment(axial.hounsfield, axial.spacing_mm, advance)[0]
     elif engine != "auto":
         given, has_sides = _mask_file(Path(engine), axial)
 
-    from .field import segment
+    from . import learned
 
-    lungs, border = segment(axial.hounsfield, axial.spacing_mm, advance)
+    lungs = learned.segment(learned.shipped_network(), axial.hounsfield, axial.spacing_mm, advance)
     if given is None:
         return lungs
     if not has_sides:
+        _, border = anatomy.segment(axial.hounsfield, axial.spacing_mm, stop_if_asked)
         given[given > 0] = LEFT
         given[(given > 0) & (np.arange(axial.shape[2]) < border[:, :, None])] = RIGHT
     return Lungs(given, lungs.cavity | (given > 0))

@@ -24,7 +24,7 @@ class ReportOptions:
     Attributes
     ----------
     lung_mask : str or Path
-        ``auto``, ``lungmask``, ``none`` (lungs unknown) or a mask file, as `lungs.find_lungs` takes it.
+        ``auto``, ``anatomy``, ``lungmask``, ``none`` (lungs unknown) or a mask file, as `lungs.find_lungs` takes it.
     lobes : Path or None
         A lobe label map, as `measurement.regions.lobes` takes it.
     series : str or None

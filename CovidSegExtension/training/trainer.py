@@ -19,10 +19,10 @@ from torch.utils.data import DataLoader
 
 from ..errors import InputError
 from ..files import atomic_path
-from ..inference.devices import reduced_precision
 from ..inference.sliding_window import require_fit
 from ..models.bundle import Model
 from ..networks import build, load_encoder_weights
+from ..networks.precision import reduced_precision
 from ..recipes.schema import Recipe
 from .distributed import Team
 from .lightning_module import SegmentationTask

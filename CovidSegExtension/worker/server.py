@@ -42,7 +42,7 @@ class SegmentMessage:
     model, device : str
         As `inference.Segmenter` takes them.
     lung_mask : str
-        ``auto``, ``lungmask``, ``none`` or ``array``: the array ``lungs`` on the CT's grid.
+        ``auto``, ``anatomy``, ``lungmask``, ``none`` or ``array``: the array ``lungs`` on the CT's grid.
     effort : str
         As `inference.Segmenter.segment` takes it.
     batch_size, smallest_island_ml : int, float or None

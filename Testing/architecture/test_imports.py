@@ -20,14 +20,14 @@ PENDING = {
 """Known breaches, to be cleaned."""
 
 OWNERS = {
-    "torch": ("networks", "inference", "models", "preprocessing", "training", "experiments"),
+    "torch": ("networks", "lungs", "inference", "models", "preprocessing", "training", "experiments"),
     "lightning": ("training.distributed", "training.lightning_module", "training.trainer"),
     "monai": ("training.losses",),
     "SimpleITK": ("io.dicom_series", "io.nrrd", "measurement.lesions"),
     "nibabel": ("io.nifti", "geometry", "volume"),
     "pydicom": ("io", "report.dicom_sr", "report.dicom_pages"),
     "highdicom": ("io.dicom_seg", "report.dicom_sr", "report.dicom_pages"),
-    "safetensors": ("models.bundle", "networks"),
+    "safetensors": ("models.bundle", "networks", "lungs.weights"),
     "matplotlib": ("report", "experiments.report", "training.trainer"),
     "jinja2": ("report",),
     "slicer": ("mrml", "app"),

@@ -11,7 +11,7 @@ NOT_PRIVATE = {"_replace", "_asdict", "_fields", "_make", "_exit"}
 """Public in spite of the underscore, as the documentation says: named tuples', and `os._exit`."""
 
 PENDING = {
-    "CovidSegExtension/inference/devices.py",
+    "CovidSegExtension/networks/precision.py",
     "Testing/engine/experiments/test_runner.py",
     "Testing/engine/inference/test_segmenter.py",
     "Testing/engine/inference/test_sliding_window.py",

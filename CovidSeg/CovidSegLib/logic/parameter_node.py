@@ -17,6 +17,7 @@ class LungMasking(Enum):
     """Who finds the lungs. The values are what the engine calls them."""
 
     AUTO = "auto"
+    ANATOMY = "anatomy"
     LUNGMASK = "lungmask"
     SCENE = "scene"
     NONE = "none"
@@ -25,6 +26,7 @@ class LungMasking(Enum):
         """Return what the combo box shows."""
         return {
             LungMasking.AUTO: _("Automatic"),
+            LungMasking.ANATOMY: _("Grey values and anatomy, no network"),
             LungMasking.LUNGMASK: _("Package lungmask (U-Net R231)"),
             LungMasking.SCENE: _("Segment or label map of the scene"),
             LungMasking.NONE: _("None: search the whole image"),

@@ -38,7 +38,7 @@ class SegmentRequest:
     model : str
         A name or a folder.
     lung_mask : str
-        ``auto``, ``lungmask`` or ``none``; does not count where `lung_array` is given.
+        ``auto``, ``anatomy``, ``lungmask`` or ``none``; does not count where `lung_array` is given.
     lung_array : ndarray, shape (Z, Y, X), or None
         1 right, 2 left, or one label for both lungs.
     device, effort, batch_size, smallest_island_ml, probabilities

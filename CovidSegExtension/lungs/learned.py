@@ -1,0 +1,254 @@
+"""The learned lung engine: a small network looks at coarse slices, and its answer is enlarged to the CT's grid."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+from numpy.typing import NDArray
+from scipy import ndimage
+
+from ..networks.layers import fold_batch_norms
+from ..networks.precision import reduced_precision
+from .masks import Lungs
+from .sampling import LONG_SIDE, Box, body_box, normalised, shrink
+from .weights import load
+
+STEP_PIXELS = 1.8
+"""Distance between the slices that are looked at, in coarse pixels (some 2 mm); between them, it is interpolated."""
+NEIGHBOUR_PIXELS = 5.0
+"""Distance of the neighbours that a slice is shown with."""
+FAR_PIXELS = 15.0
+"""Slices further apart than this are single slices: a neighbour would show another part of the body."""
+BATCH = 4
+MULTIPLE = 16
+"""Height and width of the network's input are multiples of it; what is added is air."""
+FIELD_ABOVE = 0.45
+CAVITY_ABOVE = 0.25
+ISLAND = 0.03
+"""Parts of the lungs smaller than this share of the largest are no lung."""
+SMALLEST = 0.005
+"""Where no slice shows more lung than this share of its area, there is none: lungs cover a tenth and more."""
+OPAQUE = 0.05
+"""A side with less lung than this share of the other is wholly opaque: its cavity is its lung."""
+RECESS_PIXELS = 20.0
+"""How far below the lungs, some 40 mm, the pleural cavity may reach."""
+
+
+@dataclass(frozen=True, eq=False)
+class Coarse:
+    """What the network answers, on its own grid.
+
+    Attributes
+    ----------
+    levels : ndarray of int, shape (n,)
+        The slices of the CT that were looked at.
+    probabilities : ndarray of float32, shape (n, 4, h, w)
+        Outside, right lung, left lung, in the cavity beside them.
+    box : Box
+        What of the CT's slices the coarse ones show.
+    apart : float
+        Distance between two levels in coarse pixels.
+    """
+
+    levels: NDArray[np.intp]
+    probabilities: NDArray[np.float32]
+    box: Box
+    apart: float
+
+
+@lru_cache(maxsize=1)
+def shipped_network() -> torch.nn.Module:
+    """Return the network that comes with CovidSeg, made ready for this machine.
+
+    Raises
+    ------
+    ModelError
+        If its weights are missing or altered.
+    """
+    return ready(load())
+
+
+def ready(network: torch.nn.Module) -> torch.nn.Module:
+    """Return a network in evaluation mode as it runs fastest: folded, and in 16 bits where the CPU has them."""
+    network = fold_batch_norms(network).to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+    return network.to(reduced_precision(torch.device("cpu")) or torch.float32)
+
+
+def segment(
+    network: torch.nn.Module,
+    hounsfield: NDArray,
+    spacing_mm: tuple[float, float, float],
+    advance: Callable[[int, int], None],
+) -> Lungs:
+    """Return the lungs of an axial CT in HU, shape (Z, Y, X)."""
+    lungs = Lungs(np.zeros(hounsfield.shape, np.uint8), np.zeros(hounsfield.shape, bool))
+    depth = len(hounsfield)
+    box = body_box(hounsfield)
+    if box is not None:
+        coarse = look(network, hounsfield, spacing_mm, box, lambda part: advance(int(2 * depth * part), 3 * depth))
+        tidy(coarse)
+        paint(coarse, lungs, lambda z: advance(2 * depth + z, 3 * depth))
+    advance(3 * depth, 3 * depth)
+    return lungs
+
+
+@torch.inference_mode()
+def look(
+    network: torch.nn.Module,
+    hounsfield: NDArray,
+    spacing_mm: tuple[float, float, float],
+    box: Box,
+    advance: Callable[[float], None],
+) -> Coarse:
+    """Run the network on every n-th slice; `advance` is told the share that is done."""
+    shape = box.coarse_shape(spacing_mm, LONG_SIDE)
+    pixel_mm = spacing_mm[2] * box.shape[1] / shape[1]
+    step = max(1, round(STEP_PIXELS * pixel_mm / spacing_mm[0]))
+    depth = hounsfield.shape[0]
+    levels = np.arange(min(step // 2, depth - 1), depth, step)
+    apart = step * spacing_mm[0] / pixel_mm
+    offset = max(1, round(NEIGHBOUR_PIXELS / apart)) if apart < FAR_PIXELS else 0
+    images = np.empty((len(levels), *shape), np.float32)
+    for start in range(0, len(levels), 16):
+        advance(start / len(levels) / 2)
+        chosen = levels[start : start + 16]
+        images[start : start + 16] = shrink(hounsfield[chosen[0] : chosen[-1] + 1 : step], box, shape)
+    inputs = normalised(torch.from_numpy(images))
+    pad = (0, -shape[1] % MULTIPLE, 0, -shape[0] % MULTIPLE)
+    inputs = F.pad(inputs, pad, value=-1.0)
+    probabilities = np.empty((len(levels), 4, *shape), np.float32)
+    dtype = next(network.parameters()).dtype
+    for start in range(0, len(levels), BATCH):
+        advance((1 + start / len(levels)) / 2)
+        middle = np.arange(start, min(start + BATCH, len(levels)))
+        around = np.stack([middle - offset, middle, middle + offset], 1).clip(0, len(levels) - 1)
+        batch = inputs[torch.from_numpy(around)].to(dtype).contiguous(memory_format=torch.channels_last)
+        answer = network(batch)[..., : shape[0], : shape[1]].float().softmax(1)
+        probabilities[start : start + BATCH] = answer.numpy()
+    return Coarse(levels, probabilities, box, apart)
+
+
+def tidy(coarse: Coarse) -> None:
+    """Make the probabilities of a chest, in place: no islands, an opaque lung is a lung, the cavity is at the lungs."""
+    probabilities = coarse.probabilities
+    field = _field(probabilities)
+    if field.mean((1, 2)).max() < SMALLEST:
+        _clear(probabilities, np.ones_like(field))
+        return
+    _clear(probabilities, _islands(field))
+    right, left, beside = probabilities[:, 1], probabilities[:, 2], probabilities[:, 3]
+    on_right = right > left
+    volumes = (field & on_right).sum(), (field & ~on_right).sum()
+    for index, (side, here) in enumerate(((right, on_right), (left, ~on_right))):
+        if volumes[index] < OPAQUE * volumes[1 - index]:
+            side[here] += beside[here]
+            beside[here] = 0
+    field = _field(probabilities)
+    enclosed = _enclosed(field)
+    for side, here in ((right, on_right), (left, ~on_right)):
+        within = enclosed & here
+        _clear(probabilities, within)
+        side[within] = 1
+        probabilities[:, 0][within] = 0
+    field |= enclosed
+    levels = np.flatnonzero(field.any((1, 2)))
+    far = np.ones(field.shape, bool)
+    far[max(0, levels[0] - round(RECESS_PIXELS / coarse.apart)) : levels[-1] + 1] = False
+    parts, count = ndimage.label(probabilities[:, 0] < 1 - CAVITY_ABOVE)
+    with_lung = np.zeros(count + 1, bool)
+    with_lung[parts[field]] = True
+    _clear(probabilities, far | ~with_lung[parts])
+
+
+def _field(probabilities: NDArray[np.float32]) -> NDArray[np.bool_]:
+    return probabilities[:, 1] + probabilities[:, 2] > FIELD_ABOVE
+
+
+def _islands(field: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Return the parts of the lungs that are far smaller than the largest."""
+    parts, count = ndimage.label(field)
+    sizes = np.bincount(parts.ravel(), minlength=count + 1)
+    sizes[0] = 0
+    islands = sizes < ISLAND * sizes.max()
+    islands[0] = False
+    return islands[parts]
+
+
+def _enclosed(field: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Return what the lungs enclose on all sides, above and below too: lesions, not the dome of the liver."""
+    parts, count = ndimage.label(~field)
+    open_ = np.zeros(count + 1, bool)
+    open_[0] = True
+    for axis in range(3):
+        for end in (0, -1):
+            open_[np.unique(parts.take(end, axis))] = True
+    return ~open_[parts]
+
+
+def _clear(probabilities: NDArray[np.float32], where: NDArray[np.bool_]) -> None:
+    """Set voxels to be outside, in place."""
+    probabilities[:, 0][where] = 1
+    for region in range(1, probabilities.shape[1]):
+        probabilities[:, region][where] = 0
+
+
+def paint(coarse: Coarse, lungs: Lungs, advance: Callable[[int], None]) -> None:
+    """Interpolate the probabilities onto the full grid and write the masks."""
+    inside = coarse.probabilities[:, 0] < 0.8
+    rows_used, columns_used = np.flatnonzero(inside.any((0, 2))), np.flatnonzero(inside.any((0, 1)))
+    if len(rows_used) == 0:
+        return
+    shape, box = coarse.probabilities.shape[2:], coarse.box
+    rows, columns = _covered(rows_used, shape[0], box.shape[0]), _covered(columns_used, shape[1], box.shape[1])
+    enlarged = _Enlarged(coarse, rows, columns)
+    fine = _shifted(rows, box.rows.start), _shifted(columns, box.columns.start)
+    positions = np.interp(np.arange(len(lungs.sides)), coarse.levels, np.arange(len(coarse.levels)))
+    for z, position in enumerate(positions):
+        if z % 16 == 0:
+            advance(z)
+        low, share = int(position), float(position % 1)
+        below = enlarged[low]
+        field, cavity = torch.lerp(below, enlarged[low + 1], share) if share else below
+        in_field = field > FIELD_ABOVE
+        sides = in_field.to(torch.uint8)
+        sides += in_field & ~enlarged.right(round(position))  # RIGHT is 1, LEFT is 2
+        lungs.sides[z][fine] = sides.numpy()
+        lungs.cavity[z][fine] = (in_field | (cavity > CAVITY_ABOVE)).numpy()
+
+
+class _Enlarged:
+    """Probabilities of lung field and cavity of a coarse slice, (2, rows, columns) of the full grid; two are kept."""
+
+    def __init__(self, coarse: Coarse, rows: slice, columns: slice) -> None:
+        self._coarse, self._window = coarse, (slice(None), rows, columns)
+        self._kept: dict[int, tuple[torch.Tensor, torch.Tensor]] = {}
+
+    def __getitem__(self, index: int) -> torch.Tensor:
+        return self._slice(index)[0]
+
+    def right(self, index: int) -> torch.Tensor:
+        """Return where the right lung is likelier than the left, bool."""
+        return self._slice(index)[1]
+
+    def _slice(self, index: int) -> tuple[torch.Tensor, torch.Tensor]:
+        if index not in self._kept:
+            outside, right, left, _ = torch.from_numpy(self._coarse.probabilities[index])
+            small = torch.stack([right + left, 1 - outside, right - left])[None]
+            large = F.interpolate(small, self._coarse.box.shape, mode="bilinear", align_corners=False)[0]
+            window = large[self._window].contiguous()
+            self._kept = {old: value for old, value in self._kept.items() if old == index - 1}
+            self._kept[index] = window[:2], window[2] > 0
+        return self._kept[index]
+
+
+def _covered(used: NDArray[np.intp], count: int, length: int) -> slice:
+    """Return the voxels of `length` that the pixels from the first to the last of `used`, of `count`, reach."""
+    scale = length / count
+    return slice(max(0, int((used[0] - 1) * scale)), min(length, int((used[-1] + 2) * scale) + 1))
+
+
+def _shifted(part: slice, by: int) -> slice:
+    return slice(part.start + by, part.stop + by)
