@@ -119,13 +119,12 @@ def rows(boxes: list[str], drawn: dict[str, set[str]]) -> list[list[Node]]:
             place = {node: index / max(len(other) - 1, 1) for index, node in enumerate(other)}
             neighbours = above if down else below
             own = {node: index / max(len(table[row]) - 1, 1) for index, node in enumerate(table[row])}
-
-            def key(node: Node, place=place, neighbours=neighbours, own=own) -> float:
-                near = [place[each] for each in neighbours[node]]
-                return sum(near) / len(near) if near else own[node]
-
-            table[row].sort(key=key)
+            table[row].sort(key=lambda node: _middle(place, neighbours[node], own[node]))
     return table
+
+
+def _middle(place: dict[Node, float], near: list[Node], own: float) -> float:
+    return sum(place[each] for each in near) / len(near) if near else own
 
 
 def _edges(drawn: dict[str, set[str]]) -> list[tuple[str, str]]:

@@ -8,6 +8,7 @@ import copy
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 COMPARISONS: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Lt: ast.LtE,
@@ -135,12 +136,12 @@ def _changes(node: ast.AST) -> "Iterator[_Change]":
 class _Change:
     """Sets one attribute of a node, or one element of a list."""
 
-    target: ast.AST | list[ast.cmpop]
+    target: Any
     place: str | int
     value: object
 
     def __call__(self) -> None:
-        if isinstance(self.target, list):
-            self.target[self.place] = self.value  # type: ignore[index, call-overload, assignment]
+        if isinstance(self.place, int):
+            self.target[self.place] = self.value
         else:
-            setattr(self.target, str(self.place), self.value)
+            setattr(self.target, self.place, self.value)

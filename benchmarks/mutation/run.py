@@ -22,6 +22,7 @@ from dataclasses import dataclass
 from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
 from pathlib import Path
 from types import CodeType
+from typing import Any
 
 from benchmarks.mutation.mutants import Mutant, mutants
 
@@ -138,7 +139,7 @@ class _MutantFinder(PathFinder):
         self._mutant = mutant
         self._name = ".".join(mutant.path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
 
-    def find_spec(self, fullname, path=None, target=None) -> ModuleSpec | None:  # type: ignore[override]
+    def find_spec(self, fullname: str, path: Any = None, target: Any = None) -> ModuleSpec | None:  # type: ignore[override]
         """Return the spec of the module with the mutant's loader; None for all others."""
         if fullname != self._name:
             return None
