@@ -14,14 +14,12 @@ from .dicom_files import Scan, scan
 from .dicom_grid import regular_grid, sort, without_copies, without_scouts
 from .dicom_headers import DIRECTORY, SEGMENTATION, DamagedFile, Slice, is_dicom, read_slices, sop_class
 from .dicom_pixels import PixelReader, check_decodable, read_pixels
+from .scan_info import ScanInfo
 
 __all__ = ["Series", "is_dicom", "list_series", "read_grid", "read_series", "series_of"]
 
 _MOST_LISTED = 5
 """Series that a message names; of more nobody reads."""
-
-_SHARP = ("B6", "B7", "B8", "BR6", "BR7", "BR8", "BL6", "BL7", "FC5", "FC8", "LUNG", "BONE", "EDGE", "YC", "YD", "YE")
-"""How the names of sharp kernels begin: Siemens, Canon, GE, Philips."""
 
 
 @dataclass(frozen=True)
@@ -284,10 +282,6 @@ def _remarks(slices: Sequence[Slice]) -> list[str]:
     notes = []
     if (count := len({one.series for one in slices})) > 1:
         notes.append(f"The slices name {count} series, but lie on one grid of one study: they were read as one CT.")
-    if any(one.lossy for one in slices):
-        notes.append("The CT was compressed with loss, which changes faint lesions.")
-    if first.kernel.upper().replace(" ", "").startswith(_SHARP):
-        notes.append(f"The kernel is a sharp one ({first.kernel}); volumes differ from those of a soft one.")
-    if first.contrast and first.contrast.upper() not in ("NO", "NONE"):
-        notes.append("The header names a contrast medium, which makes lung and vessels brighter.")
-    return notes
+    contrast = bool(first.contrast) and first.contrast.upper() not in ("NO", "NONE")
+    scan_info = ScanInfo(kernel=first.kernel, contrast=contrast, lossy=any(one.lossy for one in slices))
+    return [*notes, *scan_info.limits()]
