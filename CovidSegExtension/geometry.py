@@ -13,6 +13,30 @@ SAME_VOXEL = 0.05
 
 
 @dataclass(frozen=True, eq=False)
+class SpatialForms:
+    """The two forms in which a NIfTI header says where voxels are; programs differ in which of them they believe.
+
+    A label map repeats those of its CT, so that every program lays it on the CT that it sees.
+
+    Attributes
+    ----------
+    sform : ndarray, shape (3, 4)
+        ``srow_x`` to ``srow_z``, in mm.
+    quaternion, offset, pixdim : ndarray, shape (3,), (3,) and (4,)
+        Of the qform: ``quatern_b`` to ``quatern_d``; the offset in mm; handedness and voxel size in mm.
+    sform_code, qform_code : int
+        0: not set.
+    """
+
+    sform: NDArray[np.float64]
+    sform_code: int
+    quaternion: NDArray[np.float64]
+    offset: NDArray[np.float64]
+    pixdim: NDArray[np.float64]
+    qform_code: int
+
+
+@dataclass(frozen=True, eq=False)
 class Grid:
     """A regular grid of voxels.
 
@@ -22,6 +46,8 @@ class Grid:
         Voxels along (Z, Y, X); axis 0 is the slowest on disk (``k``), axis 2 the fastest (``i``).
     affine : ndarray, shape (4, 4)
         Voxel index (i, j, k, 1) to RAS millimetres. May be oblique, flipped or sheared (gantry tilt).
+    forms : SpatialForms or None
+        What the header of a NIfTI file said; not of a grid that was turned or cropped.
 
     Raises
     ------
@@ -31,6 +57,7 @@ class Grid:
 
     shape: tuple[int, int, int]
     affine: NDArray[np.float64]
+    forms: SpatialForms | None = None
 
     def __post_init__(self) -> None:
         if len(self.shape) != 3:

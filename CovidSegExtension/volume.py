@@ -19,10 +19,13 @@ class Volume:
         int16 or float32, in HU.
     grid : Grid
         Where its voxels are.
+    notes : tuple of str
+        What its reader has to say that bears on a result: a sentence each, such as that it was compressed with loss.
     """
 
     hounsfield: NDArray
     grid: Grid
+    notes: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         _check_shape(self.hounsfield, self.grid, "CT")
@@ -64,7 +67,7 @@ class Volume:
         picture's left). Only axes are swapped and flipped: no voxel is interpolated, no memory copied. For oblique
         volumes the nearest axes are taken.
         """
-        return Volume(self.orientation.to_axial(self.hounsfield), self.grid.axial())
+        return Volume(self.orientation.to_axial(self.hounsfield), self.grid.axial(), self.notes)
 
 
 @dataclass(frozen=True, eq=False)

@@ -139,7 +139,7 @@ class Segmenter:
         if effort not in EFFORTS:
             raise InputError(f"The effort must be one of {', '.join(EFFORTS)}, not '{effort}'.")
         report = progress or (lambda stage, done, total: None)
-        self._notes = []
+        self._notes = list(volume.notes)
         axial = volume.axial()
         if isinstance(lung_mask, np.ndarray):
             lung_mask = volume.orientation.to_axial(lung_mask)

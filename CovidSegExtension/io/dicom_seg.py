@@ -23,7 +23,8 @@ _SERIES_NUMBER = 300
 
 def write(
     path: Path | str,
-    label_map: LabelMap,
+    labels: NDArray[np.uint8],
+    affine: NDArray[np.float64],
     files: Sequence[Path],
     algorithm: str = "CovidSeg",
     algorithm_types: Mapping[int, str] | None = None,
@@ -37,8 +38,10 @@ def write(
     ----------
     path : path
         What to write.
-    label_map : LabelMap
-        On the CT's grid, be it stored in another order of axes or slices.
+    labels : ndarray of uint8, shape (Z, Y, X)
+        Values of `labels.LABELS`.
+    affine : ndarray, shape (4, 4)
+        Voxel index (i, j, k, 1) to RAS mm; on the CT's grid, be it stored in another order of axes or slices.
     files : sequence of Path
         The slices of the CT.
     algorithm : str
@@ -59,7 +62,12 @@ def write(
     except ImportError as error:
         raise DependencyError("DICOM SEG needs the package highdicom; install it: pip install highdicom") from error
     sorted_files, ct_grid = read_grid(files)
-    frames = _in_order_of(label_map, ct_grid)
+    sources = [pydicom.dcmread(file, stop_before_pixels=True) for file in sorted_files]
+    if len({source.get("SOPInstanceUID") for source in sources}) < len(sources):
+        raise InputError(
+            "Slices of the CT share a SOP Instance UID, so DICOM SEG cannot refer to them; export NIfTI instead."
+        )
+    frames = _in_order_of(LabelMap.from_array(labels, affine), ct_grid)
     present = [label for label in LABELS if (frames == label.value).any()]
     if not present:
         raise InputError("The segmentation is empty, and DICOM SEG cannot hold that; there is nothing to export.")
@@ -69,7 +77,7 @@ def write(
     types = algorithm_types or {}
     try:
         segmentation = highdicom.seg.Segmentation(
-            source_images=[pydicom.dcmread(file, stop_before_pixels=True) for file in sorted_files],
+            source_images=sources,
             pixel_array=numbered,
             segmentation_type=highdicom.seg.SegmentationTypeValues.BINARY,
             segment_descriptions=[

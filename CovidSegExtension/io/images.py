@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +18,8 @@ from . import metaimage, nifti
 
 _READABLE = (".seg.nrrd", ".nii.gz", ".nii", ".nrrd", ".nhdr", ".mha", ".mhd")
 _WRITABLE = (".seg.nrrd", ".nii.gz", ".nii", ".nrrd", ".mha")
+_ROUNDING = 1e-3
+"""How far from a whole number a label that is stored as a fraction may be."""
 _PICTURES = (".png", ".jpg", ".jpeg", ".bmp", ".gif", ".tif", ".tiff", ".webp")
 
 
@@ -47,7 +50,7 @@ def read_volume(path: Path | str, *, series: str | None = None, window: tuple[fl
     with _naming(path):
         volume = _read_volume(path, series)
     if window is not None:
-        volume = Volume(_from_window(volume.hounsfield, window, path), volume.grid)
+        volume = replace(volume, hounsfield=_from_window(volume.hounsfield, window, path))
     hounsfield.check(volume.hounsfield, str(path))
     return volume
 
@@ -67,13 +70,15 @@ def read_labels(path: Path | str) -> LabelMap:
     """
     path = Path(path)
     with _naming(path):
-        array, affine = _read_stored(path, segments=True)
-        grid = Volume.from_array(array, affine).grid  # refuses an unusable one
+        _check_readable(path)
+        array, grid = _read_stored(path, segments=True)
     low, high = float(array.min()), float(array.max())
     if not (low >= 0 and high <= 255):  # also NaN
         raise InputError(f"{path} is no label map: its values run from {low:g} to {high:g}, expected 0 to 255.")
     labels = array.astype(np.uint8, copy=False)
-    if array.dtype.kind == "f" and not np.array_equal(labels, array):
+    if array.dtype.kind == "f":
+        labels = np.rint(array).astype(np.uint8)  # tools that scale labels leave 0.999999 and 1e-6 behind
+    if array.dtype.kind == "f" and np.abs(labels - array).max() > _ROUNDING:
         raise InputError(f"{path} is no label map: it holds fractions, expected whole numbers (0 is background).")
     return LabelMap(labels, grid)
 
@@ -85,34 +90,35 @@ def write_labels(path: Path | str, label_map: LabelMap) -> None:
     """
     if label_map.labels.dtype != np.uint8:
         raise TypeError(f"labels must be uint8, not {label_map.labels.dtype}")
-    _write(Path(path), label_map.labels, label_map.grid.affine)
+    _write(Path(path), label_map.labels, label_map.grid)
 
 
 def write_volume(path: Path | str, volume: Volume) -> None:
     """Write a volume of int16 or float32 (HU, or any other quantity) as NIfTI, NRRD or MetaImage."""
     if suffix(path) == ".seg.nrrd":
         raise InputError(f"{path} names a segmentation (.seg.nrrd), expected an image: choose .nii.gz, .nrrd or .mha.")
-    _write(Path(path), volume.hounsfield, volume.affine)
+    _write(Path(path), volume.hounsfield, volume.grid)
 
 
 def write_probabilities(path: Path | str, probabilities: NDArray[np.floating], grid: Grid) -> None:
     """Write class probabilities, shape (C, Z, Y, X), as 4-D NIfTI in float32."""
     if suffix(path) not in (".nii.gz", ".nii"):
         raise InputError(f"Probabilities are written as 4-D NIfTI; {path} must end in .nii.gz or .nii.")
-    _write(Path(path), probabilities, grid.affine)
+    _write(Path(path), probabilities, grid)
 
 
-def _write(path: Path, array: NDArray, affine: NDArray[np.float64]) -> None:
+def _write(path: Path, array: NDArray, grid: Grid) -> None:
     check_output(path)
     array = array.astype(np.float32, copy=False) if array.dtype.kind == "f" else array
     with atomic_path(path) as temporary:
         if suffix(path) in (".nii.gz", ".nii"):
-            nifti.write(temporary, array, affine)
+            nifti.write(temporary, array, grid)
             return
         from . import nrrd as itk
         from . import seg_nrrd as slicer
 
-        itk.write(temporary, array, affine, slicer.header(array, affine) if suffix(path) == ".seg.nrrd" else None)
+        fields = slicer.header(array, grid.affine) if suffix(path) == ".seg.nrrd" else None
+        itk.write(temporary, array, grid.affine, fields)
 
 
 def check_output(path: Path | str, formats: tuple[str, ...] = _WRITABLE) -> None:
@@ -159,6 +165,10 @@ def _naming(path: Path) -> Iterator[None]:
         raise InputError(f"{path}: {error}") from error
     except PermissionError as error:
         raise InputError(f"{path} may not be read by you; change its permissions or copy it.") from error
+    except MemoryError as error:
+        raise InputError(
+            f"{path} needs more memory than there is, or its header is damaged; close other programs, or crop it."
+        ) from error
     except Exception as error:  # zlib, nibabel, ITK and numpy raise a dozen classes for a damaged file
         raise InputError(
             f"{path} cannot be read: it is damaged, cut off or not the kind of image that its name says; "
@@ -167,29 +177,37 @@ def _naming(path: Path) -> Iterator[None]:
 
 
 def _read_volume(path: Path, series: str | None) -> Volume:
-    if path.is_dir() or (path.is_file() and not is_image_name(path)):
+    _check_readable(path)
+    if path.is_dir() or not is_image_name(path):
         from . import dicom_series as dicom
 
         if path.is_dir() or dicom.is_dicom(path):
             return dicom.read_series(path, series)
-    array, affine = _read_stored(path)
+    array, grid = _read_stored(path)
     if series is not None:
         raise InputError(f"{path} is one image; --series chooses among the DICOM series of a folder.")
-    return Volume.from_array(compact(array), affine)
+    return Volume(compact(array), grid)
 
 
-def _read_stored(path: Path, segments: bool = False) -> tuple[NDArray, NDArray[np.float64]]:
-    """Return the voxels as stored, shape (Z, Y, X), and the affine."""
+def _check_readable(path: Path) -> None:
+    """Raise unless there is a folder or a file; a pipe would keep its reader waiting, a device never ends."""
     if not path.exists():
         raise InputError(f"{path} does not exist; check the name.")
+    if not path.is_dir() and not path.is_file():
+        raise InputError(f"{path} is a pipe or a device, not a file; write the image to a file first.")
+
+
+def _read_stored(path: Path, segments: bool = False) -> tuple[NDArray, Grid]:
+    """Return the voxels as stored, shape (Z, Y, X), and their grid."""
     if path.is_dir() or not is_image_name(path):
         if path.suffix.lower() in _PICTURES:
             raise InputError(f"{path} is a 2-D picture, not a CT volume; export the CT as DICOM, NIfTI, NRRD or MHA.")
         raise InputError(f"{path} is no image that CovidSeg reads; expected {', '.join(_READABLE[1:])} or DICOM.")
     if path.stat().st_size == 0:
         raise InputError(f"{path} is an empty file; copy or export it again.")
+    forms = None
     if suffix(path) in (".nii.gz", ".nii"):
-        array, affine = nifti.read(path)
+        array, affine, forms = nifti.read(path)
     elif suffix(path) in (".mha", ".mhd"):
         array, affine = metaimage.read(path)
     else:
@@ -204,7 +222,8 @@ def _read_stored(path: Path, segments: bool = False) -> tuple[NDArray, NDArray[n
     if array.ndim != 3:
         kind = "a 2-D picture" if array.ndim < 3 else f"{array.ndim}-D (a time series or several images)"
         raise InputError(f"{path} is {kind}, expected one volume with 3 dimensions.")
-    return array, affine
+    z, y, x = array.shape
+    return array, Grid((z, y, x), affine, forms)
 
 
 def compact(array: NDArray) -> NDArray:

@@ -3,6 +3,7 @@
 Written out here because ITK's reader takes a cut-off file for a whole one and ends the process on a damaged one.
 """
 
+import math
 from pathlib import Path
 
 import numpy as np
@@ -36,7 +37,8 @@ def read(path: Path) -> tuple[NDArray, NDArray[np.float64]]:
         raise InputError(f"{path} holds colours or vectors, not a grey-value image; export the CT itself.")
     data = fields["ElementDataFile"]
     binary = fields.get("BinaryData", "True").lower() == "true"
-    if not binary or data == "LIST" or "%" in data or int(fields.get("HeaderSize", "0")) != 0:
+    skip = int(fields.get("HeaderSize", "0"))  # what another format's header takes before the voxels
+    if not binary or data == "LIST" or "%" in data or skip < -1:
         raise InputError(f"{path} is a MetaImage kept as text or in several files; save it as one .mha or .nii.gz.")
     big_endian = fields.get("BinaryDataByteOrderMSB", fields.get("ElementByteOrderMSB", "False")).lower() == "true"
     dtype = np.dtype((">" if big_endian else "<") + _DTYPES[fields["ElementType"]])
@@ -46,9 +48,12 @@ def read(path: Path) -> tuple[NDArray, NDArray[np.float64]]:
     source = path if data in ("LOCAL", "Local", "local") else path.parent / data
     if not source.is_file():
         raise InputError(f"{path} keeps its voxels in {data}, which is not beside it; copy both files.")
+    zipped = fields.get("CompressedData", "False").lower() == "true"
+    start = header_length if source == path else max(skip, 0)
+    if skip == -1 and source != path and not zipped:  # the voxels are the end of the file
+        start = max(0, source.stat().st_size - math.prod(shape) * dtype.itemsize)
     with source.open("rb") as file:
-        file.seek(header_length if source == path else 0)
-        zipped = fields.get("CompressedData", "False").lower() == "true"
+        file.seek(start)
         array = read_voxels(InflatedStream(file) if zipped else file, dtype, shape, source)
     return array, _affine(fields, dimensions)
 

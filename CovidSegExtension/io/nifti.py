@@ -5,55 +5,137 @@ to float64 and takes twice the time, and SimpleITK refuses or straightens sheare
 """
 
 import gzip
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ..errors import InputError
+from ..geometry import Grid, SpatialForms
 from .streams import InflatedStream, read_bytes, read_voxels
 
 _UNIT_MM = {1: 1000.0, 3: 0.001}
 """Millimetres in one unit of ``xyzt_units``: metre, micrometre; all else is taken for mm, as everywhere."""
 
 _LONGEST_HEADER = 1 << 26
+_SMALLEST_MM3 = 1e-9
+"""A form whose voxel is smaller was never filled in."""
 
 
-def read(path: Path) -> tuple[NDArray, NDArray[np.float64]]:
-    """Return the voxels, any number of axes reversed to (..., Z, Y, X), and the voxel-to-RAS matrix in mm.
+def read(path: Path) -> tuple[NDArray, NDArray[np.float64], SpatialForms]:
+    """Return the voxels, any number of axes reversed to (..., Z, Y, X), the voxel-to-RAS matrix in mm, and the forms.
 
-    ``scl_slope`` and ``scl_inter`` are applied; integers stay integers where both are whole numbers.
+    ``scl_slope`` and ``scl_inter`` are applied; integers stay integers where both are whole numbers. The matrix is
+    the sform, or the qform where the sform is not set or was never filled in.
     """
+    header = _header(path)
+    length = header.template_dtype.itemsize
+    dtype, shape, offset = header.get_data_dtype(), header.get_data_shape(), int(header["vox_offset"])
+    if bytes(header["magic"])[:2] != b"n+" or offset >= _LONGEST_HEADER:
+        raise InputError(f"{path} is not a NIfTI image in one file; convert it to .nii.gz.")
+    if dtype.kind not in "iuf":
+        raise InputError(f"{path} holds colours or complex numbers, not a grey-value image; export the CT itself.")
+    # Some writers leave the offset at 0; four bytes that say "no extension" usually follow the header.
+    starts = [offset] if offset >= length else [length + 4, length]
+    while True:
+        try:
+            with _opened(path) as stream:
+                read_bytes(stream, starts[0])
+                array = read_voxels(stream, dtype, tuple(reversed(shape)), path)
+                break
+        except EOFError:
+            if len(starts) == 1:
+                raise
+            del starts[0]
+    forms = _forms(header)
+    affine = _affine(header, forms)
+    return _rescaled(array, *header.get_slope_inter()), affine, _mended(forms, affine)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[BinaryIO | InflatedStream]:
     with path.open("rb") as file:
         zipped = file.read(2) == b"\x1f\x8b"
         file.seek(0)
-        return _read(InflatedStream(file) if zipped else file, path)
+        yield InflatedStream(file) if zipped else file
 
 
-def _read(stream: BinaryIO | InflatedStream, path: Path) -> tuple[NDArray, NDArray[np.float64]]:
+def _header(path: Path) -> Any:
     from nibabel.nifti1 import Nifti1Header
     from nibabel.nifti2 import Nifti2Header
 
-    first = read_bytes(stream, 4)
-    sizes = {int.from_bytes(first, "little"), int.from_bytes(first, "big")}
-    if not sizes & {348, 540}:
-        raise ValueError("neither a NIfTI-1 nor a NIfTI-2 header")
-    kind = Nifti2Header if 540 in sizes else Nifti1Header
-    length = kind.template_dtype.itemsize
-    # check=False: nibabel would log to stderr and replace a spacing of 0 by 1.
-    header = kind(first + read_bytes(stream, length - 4), check=False)
-    offset = int(header["vox_offset"])
-    if bytes(header["magic"])[:2] != b"n+" or not length <= offset < _LONGEST_HEADER:
-        raise InputError(f"{path} is not a NIfTI image in one file; convert it to .nii.gz.")
-    dtype = header.get_data_dtype()
-    if dtype.kind not in "iuf":
-        raise InputError(f"{path} holds colours or complex numbers, not a grey-value image; export the CT itself.")
-    read_bytes(stream, offset - length)
-    array = read_voxels(stream, dtype, tuple(reversed(header.get_data_shape())), path)
-    affine = np.array(header.get_best_affine(), dtype=np.float64)
-    affine[:3] *= _UNIT_MM.get(int(header["xyzt_units"]) & 7, 1.0)
-    return _rescaled(array, *header.get_slope_inter()), affine
+    with _opened(path) as stream:
+        first = read_bytes(stream, 4)
+        sizes = {int.from_bytes(first, "little"), int.from_bytes(first, "big")}
+        if not sizes & {348, 540}:
+            raise ValueError("neither a NIfTI-1 nor a NIfTI-2 header")
+        kind = Nifti2Header if 540 in sizes else Nifti1Header
+        # check=False: nibabel would log to stderr and replace a spacing of 0 by 1.
+        return kind(first + read_bytes(stream, kind.template_dtype.itemsize - 4), check=False)
+
+
+def _forms(header: Any) -> SpatialForms:
+    mm = _UNIT_MM.get(int(header["xyzt_units"]) & 7, 1.0)
+
+    def fields(*names: str) -> NDArray[np.float64]:
+        return np.array([header[name] for name in names], np.float64)
+
+    pixdim = np.array(header["pixdim"][:4], np.float64)
+    pixdim[1:] *= mm
+    return SpatialForms(
+        sform=fields("srow_x", "srow_y", "srow_z") * mm,
+        sform_code=int(header["sform_code"]),
+        quaternion=fields("quatern_b", "quatern_c", "quatern_d"),
+        offset=fields("qoffset_x", "qoffset_y", "qoffset_z") * mm,
+        pixdim=pixdim,
+        qform_code=int(header["qform_code"]),
+    )
+
+
+def _affine(header: Any, forms: SpatialForms) -> NDArray[np.float64]:
+    """Return the matrix that the header means, as most programs understand it."""
+    affine = np.eye(4)
+    if forms.sform_code > 0 and not abs(np.linalg.det(forms.sform[:, :3])) < _SMALLEST_MM3:
+        affine[:3] = forms.sform
+    elif forms.qform_code > 0:
+        affine[:3, :3] = _rotation(forms.quaternion) * np.abs(forms.pixdim[1:])
+        affine[:3, 2] *= -1 if forms.pixdim[0] < 0 else 1
+        affine[:3, 3] = forms.offset
+    else:
+        affine = np.array(header.get_base_affine(), np.float64)
+        affine[:3] *= _UNIT_MM.get(int(header["xyzt_units"]) & 7, 1.0)
+    return affine
+
+
+def _mended(forms: SpatialForms, affine: NDArray[np.float64]) -> SpatialForms:
+    """Return the forms without what other programs refuse or misread: they are to be written again."""
+    sform, quaternion, pixdim, qform_code = forms.sform, forms.quaternion, forms.pixdim, forms.qform_code
+    if forms.sform_code > 0 and not np.array_equal(sform, affine[:3]):  # it was never filled in
+        sform = affine[:3]
+    if not np.isfinite([*quaternion, *forms.offset]).all():
+        qform_code = 0
+    elif (square := float(quaternion @ quaternion)) > 1:
+        quaternion = quaternion / np.sqrt(square) * (1 - 1e-7)  # still not above 1 in 32 bits
+    if not (np.isfinite(pixdim[1:]).all() and pixdim[1:].all()):
+        pixdim = np.array([pixdim[0], *np.linalg.norm(affine[:3, :3], axis=0)])
+    return replace(forms, sform=sform, quaternion=quaternion, pixdim=pixdim, qform_code=qform_code)
+
+
+def _rotation(quaternion: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the rotation, shape (3, 3), of a unit quaternion whose scalar part was left out.
+
+    Where rounding makes the other three longer than 1, they are shortened, as the NIfTI library does.
+    """
+    from nibabel.quaternions import quat2mat
+
+    square = float(quaternion @ quaternion)
+    if square > 1:
+        quaternion, square = quaternion / np.sqrt(square), 1.0
+    return np.asarray(quat2mat([np.sqrt(1 - square), *quaternion]), np.float64)
 
 
 def _rescaled(array: NDArray, slope: float | None, intercept: float | None) -> NDArray:
@@ -74,10 +156,11 @@ def _rescaled(array: NDArray, slope: float | None, intercept: float | None) -> N
     return scaled
 
 
-def write(path: Path, array: NDArray, affine: NDArray[np.float64]) -> None:
+def write(path: Path, array: NDArray, grid: Grid) -> None:
     """Write an array, shape (Z, Y, X) or (C, Z, Y, X), as NIfTI-1; gzipped where the name ends in ``.gz``.
 
-    The sform holds `affine`; the qform too unless the grid is sheared, which a quaternion cannot say.
+    On the grid of a NIfTI file both forms are those of that file. Else the sform says where the voxels are; the qform
+    too unless the grid is sheared, which a quaternion cannot say.
     """
     from nibabel.nifti1 import Nifti1Header
 
@@ -85,10 +168,13 @@ def write(path: Path, array: NDArray, affine: NDArray[np.float64]) -> None:
     header.set_data_dtype(array.dtype)
     header.set_data_shape(array.shape[::-1])
     header.set_xyzt_units("mm")
-    header.set_zooms([*np.linalg.norm(affine[:3, :3], axis=0), *([1.0] * (array.ndim - 3))])
-    header.set_sform(affine, code="scanner")
-    if not is_sheared(affine):
-        header.set_qform(affine, code="scanner")
+    header.set_zooms([*grid.spacing_mm[::-1], *([1.0] * (array.ndim - 3))])
+    if grid.forms is not None:
+        _repeat(grid.forms, header)
+    else:
+        header.set_sform(grid.affine, code="scanner")
+        if not is_sheared(grid.affine):
+            header.set_qform(grid.affine, code="scanner")
     with path.open("wb") as file:
         # Level 1: label maps shrink a hundredfold anyway, and a CT would take ten times as long at level 9.
         # No name and no time in the gzip header: the same result gives the same file.
@@ -99,6 +185,17 @@ def write(path: Path, array: NDArray, affine: NDArray[np.float64]) -> None:
             out.write(np.ascontiguousarray(part).data.cast("B"))
         if zipped:
             out.close()
+
+
+def _repeat(forms: SpatialForms, header: Any) -> None:
+    for name, row in zip(("srow_x", "srow_y", "srow_z"), forms.sform, strict=True):
+        header[name] = row
+    for letter, value in zip("bcd", forms.quaternion, strict=True):
+        header[f"quatern_{letter}"] = value
+    for letter, value in zip("xyz", forms.offset, strict=True):
+        header[f"qoffset_{letter}"] = value
+    header["pixdim"][:4] = forms.pixdim
+    header["sform_code"], header["qform_code"] = forms.sform_code, forms.qform_code
 
 
 def is_sheared(affine: NDArray[np.float64]) -> bool:

@@ -4,9 +4,11 @@ Its images are LPS. Spacing times direction gives the axes back exactly, also sh
 matrix as it is in these two formats, and straightens it in NIfTI only.
 """
 
+import bz2
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO, cast
 
 import numpy as np
 import SimpleITK as sitk
@@ -30,6 +32,8 @@ _DTYPES = {
     sitk.sitkFloat32: "f4",
     sitk.sitkFloat64: "f8",
 }
+_MOST_BZIP2_SAVES = 25_000
+"""Times that bzip2 shrinks a block of zeros, at the most."""
 _SKIPS = ("line skip", "lineskip", "byte skip", "byteskip")
 
 
@@ -75,9 +79,10 @@ def read_nrrd(path: Path, layers: bool = False) -> tuple[NDArray, NDArray[np.flo
 
 
 def _attached_voxels(path: Path, reader: sitk.ImageFileReader) -> NDArray | None:
-    """Return the voxels of the usual NRRD (raw or gzip, after the header); None for all others.
+    """Return the voxels of the usual NRRD (raw, gzip or bzip2, after the header); None for all others.
 
     ITK does not compare the gzip checksum, so it takes a damaged file for a whole one; and it takes twice the time.
+    It cannot read bzip2.
     """
     if reader.GetPixelID() not in _DTYPES:
         return None
@@ -87,11 +92,17 @@ def _attached_voxels(path: Path, reader: sitk.ImageFileReader) -> NDArray | None
             key, _, value = line.partition(":")
             fields[key.lower()] = value.strip().lower()
         encoding = fields.get("encoding")
-        if encoding not in ("raw", "gzip", "gz") or fields.keys() & {"data file", "datafile", *_SKIPS}:
-            return None
+        attached = not fields.keys() & {"data file", "datafile", *_SKIPS}
         dtype = np.dtype((">" if fields.get("endian") == "big" else "<") + _DTYPES[reader.GetPixelID()])
-        stream = file if encoding == "raw" else InflatedStream(file)
-        return read_voxels(stream, dtype, tuple(reversed(reader.GetSize())), path)
+        shape = tuple(reversed(reader.GetSize()))
+        if encoding in ("bzip2", "bz2"):
+            if not attached:
+                raise InputError(f"{path} keeps its voxels in a bzip2 file; save it with gzip, or as .mha.")
+            with bz2.BZ2File(file) as unpacked:
+                return read_voxels(cast(BinaryIO, unpacked), dtype, shape, path, saves=_MOST_BZIP2_SAVES)
+        if encoding not in ("raw", "gzip", "gz") or not attached:
+            return None
+        return read_voxels(file if encoding == "raw" else InflatedStream(file), dtype, shape, path)
 
 
 def write(path: Path, array: NDArray, affine: NDArray[np.float64], metadata: Mapping[str, str] | None = None) -> None:

@@ -13,6 +13,10 @@ from ..errors import InputError
 _CHUNK = 1 << 20
 _MOST_DEFLATE_SAVES = 1040
 """Deflate cannot shrink data by more than about 1032 times: what claims more is a damaged header."""
+_MOST_VOXELS = 2**31
+"""Eight times a whole body in slices of 0.5 mm; what claims more is a damaged header."""
+_LONGEST_REST = 1 << 26
+"""Bytes that may follow the last voxel, as some writers add notes there; what inflates to more is no image."""
 
 
 class InflatedStream:
@@ -47,10 +51,21 @@ class InflatedStream:
         return filled
 
     def finish(self) -> None:
-        """Read to the end, so that the checksums are compared; raise EOFError when the file stops before it."""
+        """Read to the end, so that the checksums are compared.
+
+        Raises
+        ------
+        EOFError
+            If the file stops before it.
+        ValueError
+            If much more follows: a few bytes can inflate to terabytes.
+        """
         scratch = memoryview(bytearray(_CHUNK))
-        while self.readinto(scratch):
-            pass
+        rest = 0
+        while count := self.readinto(scratch):
+            rest += count
+            if rest > _LONGEST_REST:
+                raise ValueError("the compressed data go on long after the last voxel")
         if self._started:
             raise EOFError("the compressed data stop before their end")
 
@@ -67,13 +82,18 @@ def read_bytes(stream: BinaryIO | InflatedStream, count: int) -> bytes:
     return bytes(data)
 
 
-def read_voxels(stream: BinaryIO | InflatedStream, dtype: np.dtype, shape: tuple[int, ...], path: Path) -> NDArray:
+def read_voxels(
+    stream: BinaryIO | InflatedStream, dtype: np.dtype, shape: tuple[int, ...], path: Path, saves: int = 1
+) -> NDArray:
     """Return an array of `shape` (slowest axis first) in native byte order, read from where `stream` stands.
+
+    `saves` says how many times smaller than its voxels a file can be, for a compression that this module does not do.
 
     Raises
     ------
     InputError
-        If the shape is empty or the file `path` cannot hold so many voxels; checked before memory is taken.
+        If the shape is empty or impossible, or the file `path` cannot hold so many voxels; checked before memory is
+        taken.
     EOFError
         If the data stop early.
     """
@@ -81,12 +101,10 @@ def read_voxels(stream: BinaryIO | InflatedStream, dtype: np.dtype, shape: tuple
     count = 1
     for length in shape:
         count *= int(length)  # Python's integers: a damaged header must not overflow into something plausible
-    limit = os.path.getsize(path) * (_MOST_DEFLATE_SAVES if compressed else 1)
-    if min(shape, default=0) < 1 or count * dtype.itemsize > limit:
+    limit = os.path.getsize(path) * (_MOST_DEFLATE_SAVES if compressed else saves)
+    if min(shape, default=0) < 1 or count * dtype.itemsize > limit or count > _MOST_VOXELS:
         size = "×".join(str(length) for length in reversed(shape))
-        raise InputError(
-            f"{path} should hold {size} voxels but is too small for them: it is cut off or damaged; copy it again."
-        )
+        raise InputError(f"{path} should hold {size} voxels, which it cannot: it is cut off or damaged; copy it again.")
     array = np.empty(shape, dtype)
     view = array.reshape(-1).view(np.uint8).data
     if stream.readinto(view) != len(view):  # type: ignore[union-attr]

@@ -110,7 +110,8 @@ def export_dicom_seg(
     present = {label: segment for label, segment in segments.items() if segment is not None}
     names = [tag(segment, ALGORITHM_NAME) for segment in present.values()]
     types = {label.value: tag(segment, ALGORITHM_TYPE) for label, segment in present.items()}
-    dicom_seg.write(path, label_map, files, next(filter(None, names), "CovidSeg"), types)
+    algorithm = next(filter(None, names), "CovidSeg")
+    dicom_seg.write(path, label_map.labels, label_map.grid.affine, files, algorithm, types)
 
 
 def export_csv(table: Sequence[Sequence[object]], path: Path | str, overwrite: bool = False) -> None:

@@ -11,7 +11,6 @@ from CovidSegExtension.errors import InputError
 from CovidSegExtension.io import dicom_seg
 from CovidSegExtension.io.dicom_series import read_grid, read_series
 from CovidSegExtension.labels import LABELS
-from CovidSegExtension.volume import LabelMap
 
 from .test_dicom_series import write_series
 
@@ -61,7 +60,7 @@ def test_what_was_written_is_read_back(geometry, tmp_path):
     path = tmp_path / "seg.dcm"
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        dicom_seg.write(path, LabelMap(labels, volume.grid), files[::-1], "CovidSeg test", {3: "SEMIAUTOMATIC"})
+        dicom_seg.write(path, labels, volume.affine, files[::-1], "CovidSeg test", {3: "SEMIAUTOMATIC"})
     numbers, segmentation = read_back(path, read_grid(files)[0])
     present = [label for label in LABELS if label.value in (1, 3)]
     np.testing.assert_array_equal(numbers, np.select([labels == 1, labels == 3], [1, 2]))
@@ -103,7 +102,7 @@ def test_labels_stored_in_another_order_than_the_slices(axes, tmp_path):
     for axis in axes:
         affine[:3, 3] += affine[:3, 2 - axis] * (labels.shape[axis] - 1)
         affine[:3, 2 - axis] *= -1
-    dicom_seg.write(tmp_path / "seg.dcm", LabelMap.from_array(np.flip(labels, axes), affine), files)
+    dicom_seg.write(tmp_path / "seg.dcm", np.flip(labels, axes), affine, files)
     numbers, _ = read_back(tmp_path / "seg.dcm", files)
     np.testing.assert_array_equal(numbers > 0, labels > 0)
 
@@ -116,14 +115,16 @@ def test_what_dicom_seg_cannot_hold_is_refused_and_nothing_is_written(tmp_path):
     stripped = write_series(tmp_path / "stripped", StudyInstanceUID=None)
     report = tmp_path / "report.dcm"
     report.write_text("not DICOM")
-    labels = LabelMap(labels_of(), volume.grid)
+    labels = labels_of()
+    same_uid = ct_series(tmp_path / "uids", SOPInstanceUID="1.2.3")
     for arguments, word in (
-        ((LabelMap(labels_of() * 0, volume.grid), files), "empty"),
-        ((LabelMap.from_array(labels_of(), moved), files), "grid"),
-        ((labels, files[:-1]), "grid"),
-        ((labels, [*files, report]), "report.dcm"),
-        ((labels, []), "no DICOM file"),
-        ((labels, stripped), "lack something"),
+        ((labels * 0, volume.affine, files), "empty"),
+        ((labels, moved, files), "grid"),
+        ((labels, volume.affine, files[:-1]), "grid"),
+        ((labels, volume.affine, [*files, report]), "report.dcm"),
+        ((labels, volume.affine, []), "no DICOM file"),
+        ((labels, volume.affine, stripped), "lack something"),
+        ((labels, volume.affine, same_uid), "share a SOP Instance UID"),
     ):
         with pytest.raises(InputError, match=word) as refusal:
             dicom_seg.write(tmp_path / "seg.dcm", *arguments)

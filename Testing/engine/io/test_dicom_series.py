@@ -212,12 +212,15 @@ def test_an_exact_description_beats_a_part_of_it(tmp_path):
     np.testing.assert_array_equal(read_volume(tmp_path, series="lung").hounsfield, CT)
 
 
-def test_series_of_the_same_name_are_told_apart_by_uid(tmp_path):
-    write_series(tmp_path / "a")
-    write_series(tmp_path / "b")
-    uids = [s.uid for s in dicom.list_series(tmp_path)]
-    refused(tmp_path, *uids)
-    refused(tmp_path, *uids, series="Thorax 1.0")
+def test_series_of_the_same_name_are_told_apart_by_folder_or_uid(tmp_path):
+    write_series(tmp_path / "two" / "a")
+    write_series(tmp_path / "two" / "b")
+    refused(tmp_path / "two", str(tmp_path / "two" / "b"), "give one of these folders", "--recursive")
+    for prefix in ("a", "b"):
+        write_series(tmp_path / "one", prefix=prefix)
+    uids = [s.uid for s in dicom.list_series(tmp_path / "one")]
+    refused(tmp_path / "one", *uids, "--series")
+    refused(tmp_path / "one", *uids, series="Thorax 1.0")
 
 
 def test_a_scout_beside_the_scan_needs_no_choice(tmp_path):
@@ -282,9 +285,9 @@ def test_positions_rounded_by_the_scanner_are_no_gap(tmp_path):
 
 
 def test_two_phases_in_one_series(tmp_path):
-    files = write_series(tmp_path / "a", prefix="a")
-    uid = pydicom.dcmread(files[0]).SeriesInstanceUID
-    write_series(tmp_path / "b", CT + 1, prefix="b", SeriesInstanceUID=uid)
+    first = pydicom.dcmread(write_series(tmp_path / "a", prefix="a")[0])
+    ids = {"SeriesInstanceUID": first.SeriesInstanceUID, "StudyInstanceUID": first.StudyInstanceUID}
+    write_series(tmp_path / "b", CT + 1, prefix="b", **ids)
     refused(tmp_path, "same place", "two phases")
 
 

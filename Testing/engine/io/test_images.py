@@ -175,12 +175,12 @@ def test_one_slice_is_a_volume_and_trailing_axes_of_one_are_dropped(tmp_path):
 
 def test_probabilities(tmp_path):
     probabilities = RNG.random((4, 5, 6, 7))
-    images.write_probabilities(tmp_path / "p.nii.gz", probabilities, AFFINE)
+    images.write_probabilities(tmp_path / "p.nii.gz", probabilities, Grid((5, 6, 7), AFFINE))
     image = nib.load(tmp_path / "p.nii.gz")
     np.testing.assert_array_equal(np.asarray(image.dataobj), probabilities.astype(np.float32).T)
     np.testing.assert_allclose(image.affine, AFFINE, atol=1e-4)
     with pytest.raises(InputError, match=r"must end in \.nii\.gz"):
-        images.write_probabilities(tmp_path / "p.nrrd", probabilities, AFFINE)
+        images.write_probabilities(tmp_path / "p.nrrd", probabilities, Grid((5, 6, 7), AFFINE))
     with pytest.raises(InputError, match="4-D"):
         images.read_volume(tmp_path / "p.nii.gz")
 

@@ -1,0 +1,130 @@
+"""The pixels of DICOM slices in HU: SimpleITK (GDCM) decodes them and applies the rescale slope and intercept."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import SimpleITK as sitk
+from numpy.typing import NDArray
+
+from ..errors import InputError
+from .dicom_headers import Slice
+from .nrrd import quiet
+
+_DECODABLE = frozenset(
+    f"1.2.840.10008.1.2{ending}"
+    for ending in (
+        "",
+        ".1",
+        ".1.99",
+        ".2",
+        ".5",
+        ".4.50",
+        ".4.51",
+        ".4.57",
+        ".4.70",
+        ".4.80",
+        ".4.81",
+        ".4.90",
+        ".4.91",
+    )
+)
+"""Transfer syntaxes that GDCM decodes: native, deflated, RLE, JPEG, JPEG-LS and JPEG 2000."""
+
+
+def check_decodable(slices: Sequence[Slice]) -> None:
+    """Raise InputError where the headers say that the pixels cannot be decoded, or not to the right HU."""
+    from pydicom.config import IGNORE
+    from pydicom.uid import UID
+
+    for one in slices:
+        if one.transfer_syntax not in _DECODABLE:
+            uid = UID(one.transfer_syntax, IGNORE)
+            name = uid.name if uid.name != uid else "the transfer syntax"
+            raise InputError(
+                f"{one.file} is compressed as {name} ({uid}), which CovidSeg cannot decode; export the series "
+                "uncompressed."
+            )
+        # GDCM reads a number up to its decimal comma.
+        if any(text.partition(",")[2].strip("0") for text in one.rescale):
+            raise InputError(
+                f"{one.file} has a decimal comma in its rescale slope or intercept ({', '.join(one.rescale)}), which "
+                "would give wrong HU; export the series again."
+            )
+    if len({one.rescale for one in slices if one.frames > 1}) > 1:
+        raise InputError(
+            f"{slices[0].file} has frames of different rescale slopes or intercepts; export one file a slice."
+        )
+
+
+class PixelReader:
+    """Reads the HU of one slice after the other; a file of many frames is decoded once for all that come in a row."""
+
+    def __init__(self) -> None:
+        self._file: Path | None = None
+        self._image = sitk.Image()
+
+    def __call__(self, one: Slice) -> NDArray:
+        """Return the HU of a slice, shape (Y, X): a view that lasts until the next call.
+
+        Raises
+        ------
+        InputError
+            If the file cannot be decoded.
+        """
+        if one.file != self._file:
+            self._image, self._file = _decode(one.file), one.file
+        pixels: NDArray = sitk.GetArrayViewFromImage(self._image)[one.frame]
+        if pixels.shape != one.size[::-1]:
+            raise InputError(f"{one.file} has {pixels.shape} pixels where its header says {one.size[::-1]}: damaged.")
+        return pixels
+
+
+def read_pixels(slices: Sequence[Slice], pixels_of: PixelReader) -> NDArray:
+    """Return the HU, shape (slices, Y, X), int16 unless a value does not fit.
+
+    Raises
+    ------
+    InputError
+        If a file cannot be decoded, or slices of an original scan are filled with zeros.
+    """
+    columns, rows = slices[0].size
+    array: NDArray = np.empty((len(slices), rows, columns), np.int16)
+    blank = []
+    for number, one in enumerate(slices):
+        pixels = pixels_of(one)
+        if array.dtype == np.int16 and not _fits_int16(pixels):
+            array = array.astype(np.float32)
+        array[number] = pixels
+        if pixels[0, 0] == pixels[-1, -1] and _is_zero_filled(pixels, one):
+            blank.append(one)
+    if 0 < len(blank) < len(slices) and "DERIVED" not in blank[0].image_type:
+        raise InputError(
+            f"{len(blank)} of {len(slices)} slices are filled with zeros ({blank[0].file} is the first), as after a "
+            "copy that broke off; copy or export the series again."
+        )
+    return array
+
+
+def _decode(file: Path) -> sitk.Image:
+    reader = sitk.ImageFileReader()
+    reader.SetImageIO("GDCMImageIO")
+    reader.LoadPrivateTagsOff()
+    reader.SetFileName(str(file))
+    try:
+        with quiet():
+            return reader.Execute()
+    except RuntimeError as error:
+        raise InputError(f"{file} cannot be decoded: damaged or cut off; copy or export the series again.") from error
+
+
+def _is_zero_filled(pixels: NDArray, one: Slice) -> bool:
+    """Whether every stored value is 0: after the rescale, every HU is the intercept."""
+    intercept = one.rescale[1].replace(",", ".") or "0"
+    return f"{pixels[0, 0]:g}" == f"{float(intercept):g}" and bool(pixels.min() == pixels.max())
+
+
+def _fits_int16(pixels: NDArray) -> bool:
+    if np.can_cast(pixels.dtype, np.int16):
+        return True
+    return pixels.dtype.kind in "iu" and pixels.min() >= -32768 and pixels.max() <= 32767
