@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import InputError, ModelError
-from ..models.bundle import ModelCard
+from ..models.card import ModelCard
 from ..postprocessing import Postprocessing
 from ..preprocessing import Preprocessing
 from .files import merge, read_recipe, tomllib

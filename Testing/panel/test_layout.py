@@ -132,7 +132,10 @@ class Absent:
         if name.partition(".")[0] in ABSENT:
             raise ModuleNotFoundError(f"No module named {name!r}", name=name)
 
-ABSENT = ("torch", "nibabel", "platformdirs", "safetensors", "tqdm", "lightning", "monai", "highdicom", "pydicom")
+ABSENT = (
+    *("torch", "nibabel", "platformdirs", "safetensors", "pydantic"),
+    *("tqdm", "lightning", "monai", "highdicom", "pydicom"),
+)
 sys.meta_path.insert(0, Absent())
 sys.path.insert(0, str(application.MODULE_FILE.parent))
 app = qt.QApplication([])

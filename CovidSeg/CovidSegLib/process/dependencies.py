@@ -14,12 +14,14 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 from slicer.i18n import tr as _
 
 from CovidSegExtension.errors import DependencyError, InputError
 
 TORCH = "torch>=2.5"
-SEGMENTING = (TORCH, "nibabel>=5.1", "scipy>=1.11", "safetensors>=0.4", "platformdirs>=4")
+SEGMENTING = (TORCH, "nibabel>=5.1", "scipy>=1.11", "safetensors>=0.4", "platformdirs>=4", "pydantic>=2.9")
 TRAINING = ("lightning>=2.6", "matplotlib>=3.8", "tensorboard>=2.15")
 DICOM = ("highdicom>=0.26", "pydicom>=3")
 
@@ -114,11 +116,11 @@ class Installer:
         DependencyError
             If what segmenting needs is still missing afterwards.
         """
-        names = {_normal(path.name.partition("-")[0]) for path in Path(wheels).glob("*.whl")}
+        names = {canonicalize_name(path.name.partition("-")[0]) for path in Path(wheels).glob("*.whl")}
         if not names:
             text = _("The folder {folder} holds no wheels (.whl); choose the folder that they were copied to.")
             raise InputError(text.format(folder=wheels))
-        extra = [r for r in missing(training=True, dicom=True) if r not in SEGMENTING and _normal(_name(r)) in names]
+        extra = [r for r in missing(training=True, dicom=True) if r not in SEGMENTING and canonicalize_name(_name(r)) in names]
         wanted = missing() + extra
         if wanted:
             _check_slicers_own(wanted)
@@ -127,7 +129,7 @@ class Installer:
                 with _held_versions(wanted) as constraints:
                     self._pip(["--no-index", "--find-links", str(wheels), "--constraint", constraints, *wanted])
             except (subprocess.CalledProcessError, OSError, RuntimeError) as error:
-                absent = [_name(requirement) for requirement in wanted if _normal(_name(requirement)) not in names]
+                absent = [_name(requirement) for requirement in wanted if canonicalize_name(_name(requirement)) not in names]
                 hint = _("there is no wheel of {names}") if absent else _("see Slicer's Python console")
                 text = _(
                     "The packages could not be installed from {folder}: {hint}; the wheels must fit this Slicer's "
@@ -204,8 +206,8 @@ def _check_slicers_own(wanted: Sequence[str]) -> None:
 @contextmanager
 def _held_versions(wanted: Sequence[str]) -> Iterator[str]:
     """Yield the path of a constraints file with the versions of all that is installed, but not of what is `wanted`."""
-    free = {_normal(_name(requirement)) for requirement in wanted}
-    held = {name: version for name, version in _all_installed() if _normal(name) not in free}
+    free = {canonicalize_name(_name(requirement)) for requirement in wanted}
+    held = {name: version for name, version in _all_installed() if canonicalize_name(name) not in free}
     with tempfile.TemporaryDirectory(prefix="covidseg-") as folder:
         path = Path(folder) / "constraints.txt"
         path.write_text("".join(f"{name}=={held[name]}\n" for name in sorted(held)), encoding="utf-8")
@@ -228,9 +230,10 @@ def _module(name: str) -> Any:
 
 
 def _is_met(requirement: str) -> bool:
-    name, _, least = requirement.partition(">=")
-    installed = _installed(name)
-    return installed is not None and _release(installed) >= _release(least)
+    wanted = Requirement(requirement)
+    installed = _installed(wanted.name)
+    # A nightly PyTorch, 2.9.0.dev, will do.
+    return bool(installed) and wanted.specifier.contains(installed, prereleases=True)
 
 
 def _installed(name: str) -> str | None:
@@ -240,15 +243,5 @@ def _installed(name: str) -> str | None:
         return None
 
 
-def _release(version: str) -> tuple[int, ...]:
-    """Return the numbers of a version: (2, 5, 1) of 2.5.1+cu121, (6, 0) of 6.0rc1."""
-    numbers = re.match(r"\d+(\.\d+)*", version)
-    return tuple(int(number) for number in numbers.group().split(".")) if numbers else ()
-
-
 def _name(requirement: str) -> str:
-    return requirement.partition(">=")[0]
-
-
-def _normal(name: str) -> str:
-    return re.sub(r"[-_.]+", "-", name).lower()
+    return Requirement(requirement).name

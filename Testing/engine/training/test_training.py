@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from CovidSegExtension.errors import InputError
 from CovidSegExtension.inference.segmenter import Segmenter
 from CovidSegExtension.io import images
-from CovidSegExtension.models import bundle as model
+from CovidSegExtension.models.bundle import load
 from CovidSegExtension.phantom import Phantom
 from CovidSegExtension.preprocessing import Preprocessing
 from CovidSegExtension.recipes.schema import (
@@ -526,11 +526,11 @@ def test_train_save_segment(tmp_path, recipe_file):
     output = tmp_path / "run"
     trained = train(recipe_file, [data], output, device="cpu")
     assert trained.folder == output / "model"
-    card = model.load(output / "model").card
+    card = load(output / "model").card
     assert card.training_data[0].cases == 3
     assert card.training["training"]["epochs"] == 30
-    figures = card.metrics["held_out"]["Chests"]
-    assert figures["All lesions"]["cases"] == 1
+    figures = card.metrics.held_out["Chests"]
+    assert figures["All lesions"].cases == 1
     for name in ("recipe.json", "split.json", "held_out.json", "curves.png", "logs/version_0/metrics.csv"):
         assert (output / name).is_file(), name
     assert list((output / "tensorboard").glob("events*"))
@@ -620,7 +620,7 @@ def test_cross_validation_scores_every_case_once_and_early_stopping_says_so(tmp_
     )
     data = decathlon(tmp_path / "data", 3)
     trained = train(recipe_file, [data], tmp_path / "run", device="cpu")
-    assert trained.card.metrics["held_out"]["Chests"]["All lesions"]["cases"] == 3
-    assert "3-fold" in trained.card.metrics["how"]
-    assert "optimistic" in trained.card.metrics["how"]
-    assert model.load(tmp_path / "run" / "fold1" / "model").card.name == "tiny"
+    assert trained.card.metrics.held_out["Chests"]["All lesions"].cases == 3
+    assert "3-fold" in trained.card.metrics.how
+    assert "optimistic" in trained.card.metrics.how
+    assert load(tmp_path / "run" / "fold1" / "model").card.name == "tiny"
