@@ -15,8 +15,8 @@ from ..errors import InputError
 from ..evaluation.overlap import CaseScore, score_case
 from ..inference.devices import keep_freed_memory, resolve_device
 from ..inference.segmenter import Segmenter
-from ..models import bundle as models
-from ..models.bundle import CARD_FILE, Model, ModelCard
+from ..models.bundle import Model, load, save
+from ..models.card import CARD_FILE, ModelCard
 from ..models.ensembling import save_ensemble
 from ..models.store import check_name, check_new
 from ..models.store import install as install_model

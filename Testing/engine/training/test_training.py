@@ -551,9 +551,9 @@ def test_fewer_folds_are_measured_and_the_model_learns_from_all(tmp_path, recipe
     assert (tmp_path / "run/fold0/model").is_dir()
     assert not (tmp_path / "run/fold1").exists()
     card = trained.card
-    assert card.metrics["held_out"]["Chests"]["All lesions"]["cases"] == 1
-    assert "1 of 3 folds" in card.metrics["how"]
-    assert len(card.training["cases"]["learnt"]) == 3
+    assert card.metrics.held_out["Chests"]["All lesions"].cases == 1
+    assert "1 of 3 folds" in card.metrics.how
+    assert len(card.cases.learnt) == 3
     assert card.preprocessing.size == (64, 64), "learnt at another size than it is used at"
     with pytest.raises(InputError, match="measured_folds"):
         load_recipe(recipe_file, ["split.measured_folds=2"])
