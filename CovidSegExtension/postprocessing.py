@@ -14,6 +14,9 @@ from .validation import STRICT
 HIGHEST_ODDS = 1000
 """Odds beyond it would call any lung a lesion."""
 
+FARTHEST_MM = 100
+"""Farther from the lungs than that is no longer the chest."""
+
 LARGEST_ISLAND_ML = 10_000
 """More than any lung holds: whoever removes that much wants to see nothing."""
 
@@ -55,9 +58,9 @@ class Postprocessing:
                 f"Unusable postprocessing: smallest_island_ml must be from 0 to {LARGEST_ISLAND_ML}, "
                 f"not {self.smallest_island_ml}."
             )
-        if not 0 <= self.beyond_lungs_mm < math.inf:
+        if not 0 <= self.beyond_lungs_mm <= FARTHEST_MM:
             raise ModelError(
-                f"Unusable postprocessing: beyond_lungs_mm must be 0 mm or more, not {self.beyond_lungs_mm}."
+                f"Unusable postprocessing: beyond_lungs_mm must be from 0 to {FARTHEST_MM}, not {self.beyond_lungs_mm}."
             )
 
 

@@ -16,8 +16,7 @@ from CovidSegExtension.models.card import CARD_FILE
 from CovidSegExtension.models.store import list_models
 from CovidSegExtension.models.weights import WEIGHTS_FILE
 from CovidSegExtension.networks import build
-
-from ..conftest import save_threshold_model
+from Testing.support.models import save_threshold_model
 
 
 @pytest.fixture
