@@ -159,7 +159,7 @@ def test_a_model_trained_further_on_one_corrected_case(tmp_path):
     base = save_threshold_model(tmp_path / "base").folder
     calls = Calls()
     arguments = ["--init", base, "--data", tmp_path / "mine", "--output", tmp_path / "run", "--name", "mine"]
-    arguments += ["--max-epochs", "2", "--set", "training.workers=0", "--set", "sampling.per_epoch=4"]
+    arguments += ["--max-epochs", "2", "--set", "training.num_workers=0", "--set", "sampling.per_epoch=4"]
     TrainingProcess(sys.executable, {**os.environ, "OMP_NUM_THREADS": "1"}).start(
         [*arguments, "--device", "cpu"], *calls.callbacks()
     )

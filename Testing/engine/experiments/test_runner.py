@@ -42,7 +42,7 @@ DOCUMENTS = {
 }
 """Shipped recipes made small: each network and each loss of the documents' tables once."""
 
-QUICK = ["sampling.per_epoch=4", "training.batch_size=2", "training.workers=0"]
+QUICK = ["sampling.per_epoch=4", "training.batch_size=2", "training.num_workers=0"]
 SPLIT = ["split.validation=0.25", "split.test=0.25"]
 
 

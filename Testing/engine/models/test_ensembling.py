@@ -140,7 +140,7 @@ def test_several_networks_are_trained_into_one_model_and_a_break_costs_only_one(
     again = train(recipe, [data], tmp_path / "run", resume=True, **where)
     assert again.card.sha256 == trained.card.sha256
     assert kept.stat().st_mtime_ns == before
-    tuning = {"init": trained.folder, "overrides": ["training.epochs=1", "training.workers=0"], "report": Report()}
+    tuning = {"init": trained.folder, "overrides": ["training.epochs=1", "training.num_workers=0"], "report": Report()}
     tuned = train(None, [data], tmp_path / "tuned", device="cpu", **tuning)
     assert (tuned.card.network, tuned.card.quick_above) == ("ensemble", 50)
     assert tuned.card.sha256 != trained.card.sha256

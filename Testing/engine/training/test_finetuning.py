@@ -29,7 +29,7 @@ from ...support.chests import small_chest
 from ...support.models import save_threshold_model, threshold_network
 from .test_training import decathlon
 
-QUICK = ["training.keep=0", "training.epochs=1", "training.workers=0", "sampling.per_epoch=8"]
+QUICK = ["training.keep=0", "training.epochs=1", "training.num_workers=0", "sampling.per_epoch=8"]
 
 
 @pytest.fixture(autouse=True)
@@ -108,7 +108,7 @@ def test_one_corrected_case_is_enough_and_says_that_nothing_was_measured(base, t
 def test_old_validation_cases_stay_held_out_and_a_loss_on_them_is_said(base, tmp_path, capsys):
     trained, data = base
     held_out, output = "Chests_2", tmp_path / "run"
-    wrecking = [*QUICK, "optimizer.lr=1", "optimizer.schedule=constant", "training.average=0"]
+    wrecking = [*QUICK, "optimizer.lr=1", "optimizer.schedule=constant", "training.ema_decay=0"]
     words = ["train", "--init", trained.folder, "--data", corrected(tmp_path / "mine", 3), data, "--output", output]
     code, events, _ = run_json(capsys, *words, *sets(wrecking))
     assert code == 0

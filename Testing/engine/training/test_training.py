@@ -59,7 +59,7 @@ lr = 1e-2
 [training]
 epochs = 3
 batch_size = 4
-workers = 0
+num_workers = 0
 """
 
 
@@ -616,7 +616,9 @@ def test_resume_goes_on_where_it_stopped(tmp_path, recipe_file, monkeypatch, cap
 
 def test_cross_validation_scores_every_case_once_and_early_stopping_says_so(tmp_path, recipe_file):
     recipe_file.write_text(
-        TINY.replace("validation = 0.34", "folds = 3").replace("epochs = 3", "epochs = 2\npatience = 1\naverage = 0.5")
+        TINY.replace("validation = 0.34", "folds = 3").replace(
+            "epochs = 3", "epochs = 2\npatience = 1\nema_decay = 0.5"
+        )
     )
     data = decathlon(tmp_path / "data", 3)
     trained = train(recipe_file, [data], tmp_path / "run", device="cpu")
