@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from packaging.requirements import Requirement
-from packaging.utils import canonicalize_name
+from packaging.utils import canonicalize_name as _normal
 from slicer.i18n import tr as _
 
 from CovidSegExtension.errors import DependencyError, InputError
@@ -116,11 +116,15 @@ class Installer:
         DependencyError
             If what segmenting needs is still missing afterwards.
         """
-        names = {canonicalize_name(path.name.partition("-")[0]) for path in Path(wheels).glob("*.whl")}
+        names = {_normal(path.name.partition("-")[0]) for path in Path(wheels).glob("*.whl")}
         if not names:
             text = _("The folder {folder} holds no wheels (.whl); choose the folder that they were copied to.")
             raise InputError(text.format(folder=wheels))
-        extra = [r for r in missing(training=True, dicom=True) if r not in SEGMENTING and canonicalize_name(_name(r)) in names]
+        extra = [
+            r
+            for r in missing(training=True, dicom=True)
+            if r not in SEGMENTING and _normal(_name(r)) in names
+        ]
         wanted = missing() + extra
         if wanted:
             _check_slicers_own(wanted)
@@ -129,7 +133,9 @@ class Installer:
                 with _held_versions(wanted) as constraints:
                     self._pip(["--no-index", "--find-links", str(wheels), "--constraint", constraints, *wanted])
             except (subprocess.CalledProcessError, OSError, RuntimeError) as error:
-                absent = [_name(requirement) for requirement in wanted if canonicalize_name(_name(requirement)) not in names]
+                absent = [
+                    _name(requirement) for requirement in wanted if _normal(_name(requirement)) not in names
+                ]
                 hint = _("there is no wheel of {names}") if absent else _("see Slicer's Python console")
                 text = _(
                     "The packages could not be installed from {folder}: {hint}; the wheels must fit this Slicer's "
@@ -206,8 +212,8 @@ def _check_slicers_own(wanted: Sequence[str]) -> None:
 @contextmanager
 def _held_versions(wanted: Sequence[str]) -> Iterator[str]:
     """Yield the path of a constraints file with the versions of all that is installed, but not of what is `wanted`."""
-    free = {canonicalize_name(_name(requirement)) for requirement in wanted}
-    held = {name: version for name, version in _all_installed() if canonicalize_name(name) not in free}
+    free = {_normal(_name(requirement)) for requirement in wanted}
+    held = {name: version for name, version in _all_installed() if _normal(name) not in free}
     with tempfile.TemporaryDirectory(prefix="covidseg-") as folder:
         path = Path(folder) / "constraints.txt"
         path.write_text("".join(f"{name}=={held[name]}\n" for name in sorted(held)), encoding="utf-8")

@@ -567,7 +567,7 @@ def test_the_network_of_all_cases_is_averaged_with_those_of_the_folds(tmp_path, 
     trained = train(recipe_file, [data], tmp_path / "run", device="cpu", overrides=settings_)
     part = "network0/model" if mirrored else "model"
     for member, place in zip(trained.network.members, ("final", "fold0"), strict=True):
-        own = model.load(tmp_path / "run" / place / part).network.state_dict()
+        own = load(tmp_path / "run" / place / part).network.state_dict()
         assert all(torch.equal(own[name], value) for name, value in member.state_dict().items())
     assert trained.network.mirrored == mirrored
     assert "those of the folds" in trained.card.metrics["how"]
