@@ -147,7 +147,7 @@ class CovidSegTest(ScriptedLoadableModuleTest):
         from CovidSegLib.widgets.dialogs import Retraining
 
         from CovidSegExtension.labels import LABELS
-        from CovidSegExtension.models.bundle import user_models_folder
+        from CovidSegExtension.models.store import user_models_folder
         from CovidSegExtension.mrml.edits import edited_labels
 
         if missing():

@@ -1,13 +1,24 @@
 """What happens to the network's answer: one value, stored with each model."""
 
-import math
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any, ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from .errors import ModelError
 from .labels import CLASS_COUNT, LABELS
+from .validation import STRICT
+
+HIGHEST_ODDS = 1000
+"""Odds beyond it would call any lung a lesion."""
+
+FARTHEST_MM = 100
+"""Farther from the lungs than that is no longer the chest."""
+
+LARGEST_ISLAND_ML = 10_000
+"""More than any lung holds: whoever removes that much wants to see nothing."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +39,8 @@ class Postprocessing:
         above 1 finds more of a class than the network alone does.
     """
 
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = STRICT
+
     bound_by_lungs: bool = True
     beyond_lungs_mm: float = 0.0
     smallest_island_ml: float = 0.0
@@ -35,13 +48,19 @@ class Postprocessing:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "class_odds", tuple(self.class_odds))  # JSON and TOML bring lists
-        if len(self.class_odds) != CLASS_COUNT or not all(0 < odds < math.inf for odds in self.class_odds):
+        if len(self.class_odds) != CLASS_COUNT or not all(0 < odds <= HIGHEST_ODDS for odds in self.class_odds):
             raise ModelError(
-                f"Unusable postprocessing: class_odds must be {CLASS_COUNT} numbers above 0, not {self.class_odds}."
+                f"Unusable postprocessing: class_odds must be {CLASS_COUNT} numbers above 0, up to {HIGHEST_ODDS}, not "
+                f"{self.class_odds!r:.200}."
             )
-        if not 0 <= self.beyond_lungs_mm < math.inf:
+        if not 0 <= self.smallest_island_ml <= LARGEST_ISLAND_ML:
             raise ModelError(
-                f"Unusable postprocessing: beyond_lungs_mm must be 0 mm or more, not {self.beyond_lungs_mm}."
+                f"Unusable postprocessing: smallest_island_ml must be from 0 to {LARGEST_ISLAND_ML}, "
+                f"not {self.smallest_island_ml}."
+            )
+        if not 0 <= self.beyond_lungs_mm <= FARTHEST_MM:
+            raise ModelError(
+                f"Unusable postprocessing: beyond_lungs_mm must be from 0 to {FARTHEST_MM}, not {self.beyond_lungs_mm}."
             )
 
 

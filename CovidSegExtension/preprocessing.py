@@ -1,12 +1,14 @@
 """What happens to a slice before the network: one value, stored with each model, for training and inference alike."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from .errors import ModelError
+from .validation import STRICT
 from .volume import Volume
 
 if TYPE_CHECKING:
@@ -15,6 +17,15 @@ if TYPE_CHECKING:
     from .lungs import Lungs
 
 AIR_HU = -1000
+
+FARTHEST_HU = 32768
+"""What 16 bits hold; no window, mean or spread of Hounsfield units lies beyond."""
+
+LARGEST_SIDE = 1024
+"""Of what a network sees, in pixels: twice the rows of a CT. More is a mistake, and would not fit into memory."""
+
+FINEST_MM, COARSEST_MM = 0.2, 10.0
+"""Between which the in-plane spacing of a network's input can lie."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +59,8 @@ class Preprocessing:
         far apart as they are stored. None: one whole slice, for a 2D network.
     """
 
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = STRICT
+
     window_hu: tuple[float, float] = (-1000.0, 400.0)
     soft_tissue_window_hu: tuple[float, float] | None = None
     normalisation: Literal["unit", "signed", "standard"] = "unit"
@@ -64,17 +77,42 @@ class Preprocessing:
         for name in ("window_hu", "soft_tissue_window_hu", "size", "patch"):  # JSON and TOML bring lists
             value = getattr(self, name)
             object.__setattr__(self, name, tuple(value) if value is not None else None)
+        windows = [bound for window in self.windows_hu for bound in window]
         problems = [
-            (any(low >= high for low, high in self.windows_hu), f"windows must rise, not {self.windows_hu}"),
+            (
+                any(not low < high for low, high in self.windows_hu) or max(map(abs, windows)) > FARTHEST_HU,
+                f"windows must rise within ±{FARTHEST_HU} HU, not {self.windows_hu}",
+            ),
             (self.normalisation not in ("unit", "signed", "standard"), f"no normalisation '{self.normalisation}'"),
             (self.crop not in ("image", "lungs"), f"no crop '{self.crop}'"),
             (self.mask not in ("none", "lungs", "cavity"), f"no mask '{self.mask}'"),
-            (self.size is not None and self.spacing_mm is not None, "give size or spacing_mm, not both"),
-            (self.size is not None and min(self.size) < 16, f"size must be at least 16, not {self.size}"),
-            (self.spacing_mm is not None and self.spacing_mm <= 0, "spacing_mm must be above 0"),
             (
-                self.patch is not None and (len(self.patch) != 3 or min(self.patch) < 1 or min(self.patch[1:]) < 16),
-                f"patch must be slices, rows and columns, the last two at least 16, not {self.patch}",
+                self.mean_hu is not None and not abs(self.mean_hu) <= FARTHEST_HU,
+                f"mean_hu must be within ±{FARTHEST_HU}, not {self.mean_hu}",
+            ),
+            (
+                self.sd_hu is not None and not 0 < self.sd_hu <= FARTHEST_HU,
+                f"sd_hu must be above 0 and at most {FARTHEST_HU}, not {self.sd_hu}",
+            ),
+            (not 0 <= self.margin <= 1, f"margin must be from 0 to 1, not {self.margin}"),
+            (self.size is not None and self.spacing_mm is not None, "give size or spacing_mm, not both"),
+            (
+                self.size is not None and not all(16 <= side <= LARGEST_SIDE for side in self.size),
+                f"size must be at least 16 and at most {LARGEST_SIDE}, not {self.size}",
+            ),
+            (
+                self.spacing_mm is not None and not FINEST_MM <= self.spacing_mm <= COARSEST_MM,
+                f"spacing_mm must be from {FINEST_MM} to {COARSEST_MM}, not {self.spacing_mm}",
+            ),
+            (
+                self.patch is not None
+                and not (
+                    len(self.patch) == 3
+                    and 1 <= self.patch[0] <= LARGEST_SIDE
+                    and all(16 <= side <= LARGEST_SIDE for side in self.patch[1:])
+                ),
+                f"patch must be slices, rows and columns, the last two at least 16, none above {LARGEST_SIDE}, not "
+                f"{self.patch}",
             ),
         ]
         for wrong, message in problems:

@@ -93,7 +93,7 @@ def run_demo(
     from ..evaluation.overlap import score_case
     from ..inference.segmenter import Segmenter
     from ..io.images import write_labels, write_volume
-    from ..models.bundle import DEFAULT
+    from ..models.store import DEFAULT
     from ..phantom import chest_phantom
     from ..report.pictures import write_overlay
 

@@ -16,7 +16,7 @@ from . import train as cli_train
 from .arguments import add_device, hu_window, join_window, positive
 
 if TYPE_CHECKING:
-    from ..models.bundle import ModelEntry
+    from ..models.store import ModelEntry
 
 EXAMPLES = """\
 examples:
@@ -93,8 +93,8 @@ def _parser() -> argparse.ArgumentParser:
         "--lung-mask",
         default="auto",
         metavar="auto|anatomy|none|lungmask|FILE",
-        help="who finds the lungs: CovidSeg's network, its rules of anatomy, nobody, the package lungmask, or a mask on "
-        "the CT's grid (default: auto)",
+        help="who finds the lungs: CovidSeg's network, its rules of anatomy, nobody, the package lungmask, or a mask "
+        "on the CT's grid (default: auto)",
     )
     segment.add_argument(
         "--effort",
@@ -146,7 +146,8 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _segment(arguments: argparse.Namespace) -> int:
-    from ..models import bundle as model
+    from ..models.bundle import load
+    from ..models.store import DEFAULT
     from . import batch as segment_cases
 
     lung_mask = arguments.lung_mask
@@ -166,7 +167,7 @@ def _segment(arguments: argparse.Namespace) -> int:
         uncertainty=arguments.uncertainty,
         overlay=arguments.overlay,
     )
-    loaded = model.load(arguments.model or model.DEFAULT)
+    loaded = load(arguments.model or DEFAULT)
 
     @functools.cache
     def make_segmenter():
@@ -208,32 +209,37 @@ def _demo(arguments: argparse.Namespace) -> int:
 
 
 def _models(arguments: argparse.Namespace) -> int:
-    from ..models import bundle as model
+    from ..models.bundle import load, verify
+    from ..models.store import list_models, user_models_folder
 
-    entries = model.list_models()
+    entries = list_models()
     problems = 0
     for entry in entries:
         problem = entry.error
         if problem is None and arguments.verify:
             try:
-                model.verify(model.load(entry.folder))
+                verify(load(entry.folder))
             except CovidSegError as error:
                 problem = str(error)
         problems += problem is not None
         print(_model_text(entry, problem, verified=arguments.verify), end="\n\n")
     if not entries:
-        print(f"No models; put model folders into {model.user_models_folder()}.")
+        print(f"No models; put model folders into {user_models_folder()}.")
     return 1 if problems and arguments.verify else 0
 
 
 def _model_text(entry: "ModelEntry", problem: str | None, verified: bool) -> str:
-    from ..models.bundle import DEFAULT
+    from ..models.store import DEFAULT
 
-    default = ", the default" if entry.name == DEFAULT else ""
+    default = ", the default" if entry.name == DEFAULT and not entry.shadowed else ""
     lines = [f"{entry.name} ({entry.source}{default}, {entry.megabytes:.1f} MB)"]
+    if entry.shadowed:
+        lines.append("  NOTE     another model of this name comes first; ask for this one by its folder")
     if entry.card is not None:
         card = entry.card
         data = "; ".join(f"{data.name}, {data.cases} cases, {data.licence}" for data in card.training_data)
+        if card.name != entry.name:
+            lines.append(f"  NOTE     its card calls it '{card.name}'")
         lines += [
             f"  {card.description}",
             f"  version  {card.version}, network {card.network}",
@@ -250,10 +256,10 @@ def _model_text(entry: "ModelEntry", problem: str | None, verified: bool) -> str
 
 
 def _prune(arguments: argparse.Namespace) -> int:
-    from ..models import bundle as model
+    from ..models.bundle import load
     from ..models.pruning import prune
 
-    whole = model.load(arguments.model)
+    whole = load(arguments.model)
     small = prune(whole, arguments.depth, arguments.output)
     print(f"{small.folder}: {small.card.name}, {small.megabytes:.1f} MB instead of {whole.megabytes:.1f} MB")
     return 0

@@ -19,8 +19,7 @@ from ..files import atomic_path
 from ..inference.devices import resolve_device
 from ..inference.segmenter import Segmenter
 from ..io.images import read_volume
-from ..models import bundle as models
-from ..models.bundle import Model
+from ..models.bundle import Model, load
 from ..recipes.tables import Plan, load_table
 from ..training.cross_validation import train
 from ..training.preparation import Case, find_cases
@@ -151,7 +150,7 @@ def _run(plan: Plan, data: Sequence[Path], place: Path, device: str, report: Rep
         report=clock,
     )
     training_s = clock.save()
-    trained = models.load(place / "model")
+    trained = load(place / "model")
     cases = {case.name: case for case in find_cases(data, plan.recipe)}
     scores = [score for path in sorted(place.rglob("held_out.json")) for score in read_scores(path)]
     patients = by_patient(scores, cases)

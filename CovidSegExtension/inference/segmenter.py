@@ -16,7 +16,8 @@ from ..errors import Cancelled, DeviceError, InputError
 from ..geometry import Grid
 from ..labels import CLASS_COUNT, CONSOLIDATION, GGO, PLEURAL_EFFUSION
 from ..lungs import Cancel, Lungs, find_lungs
-from ..models.bundle import DEFAULT, EFFORTS, Model, load
+from ..models.bundle import EFFORTS, Model, load
+from ..models.store import DEFAULT
 from ..networks.ensemble import Ensemble
 from ..networks.layers import channels_last, fold_batch_norms
 from ..networks.precision import reduced_precision

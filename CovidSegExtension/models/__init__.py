@@ -1,1 +1,1 @@
-"""Models on disk: a folder with a card (``model.json``) and weights (``weights.safetensors``)."""
+"""Models on disk: card, weights, both as one bundle, those there are on this machine, and models made of models."""

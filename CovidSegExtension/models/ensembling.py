@@ -7,7 +7,8 @@ from typing import Any
 
 from ..errors import ModelError
 from ..networks import build
-from .bundle import Model, ModelCard, save
+from .bundle import Model, save
+from .card import ModelCard
 
 
 def save_ensemble(folder: Path | str, members: Sequence[Model], card: ModelCard, mirrored: bool = False) -> Model:

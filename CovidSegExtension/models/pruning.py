@@ -4,7 +4,8 @@ import dataclasses
 from pathlib import Path
 
 from ..errors import InputError, ModelError
-from .bundle import CARD_FILE, Model, save
+from .bundle import Model, save
+from .card import CARD_FILE, HeldOutMetrics
 
 
 def prune(model: Model, depth: int, folder: Path) -> Model:
@@ -40,6 +41,7 @@ def prune(model: Model, depth: int, folder: Path) -> Model:
         name=f"{model.card.name}-depth{depth}",
         description=f"{model.card.description} Pruned to depth {depth} of {network.depth}.".strip(),
         network_arguments=small.arguments,
-        metrics={"how": f"Not measured since it was pruned; see {CARD_FILE} of '{model.card.name}' for the whole."},
+        metrics=HeldOutMetrics(f"Not measured since it was pruned; see the {CARD_FILE} of '{model.card.name}'."),
+        fine_tuning=None,
     )
     return save(folder, small, card)

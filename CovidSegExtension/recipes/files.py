@@ -69,8 +69,8 @@ def read_toml(path: Path, what: str) -> dict[str, Any]:
         If it cannot be read.
     """
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (OSError, ValueError, RecursionError) as error:  # not to be read, no text, no TOML, nested too deep
         raise InputError(f"The {what} {path} cannot be read: {error}.") from error
 
 

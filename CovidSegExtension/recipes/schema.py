@@ -3,24 +3,50 @@
 import dataclasses
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, Literal
+
+from pydantic import ConfigDict, Field
+from pydantic.dataclasses import dataclass
 
 from ..errors import InputError, ModelError
-from ..models.bundle import ModelCard
+from ..labels import CLASS_COUNT
+from ..models.card import ModelCard
+from ..networks import MOST_MEMBERS, check_arguments
 from ..postprocessing import Postprocessing
-from ..preprocessing import Preprocessing
+from ..preprocessing import LARGEST_SIDE, Preprocessing
+from ..validation import accepts_none, from_values
 from .files import merge, read_recipe, tomllib
-from .values import expect, from_values
+
+Share = Annotated[float, Field(ge=0, le=1)]
+Amount = Annotated[float, Field(ge=0)]
+Count = Annotated[int, Field(ge=0)]
+Some = Annotated[int, Field(ge=1)]
+Seed = Annotated[int, Field(ge=0, lt=2**32)]
+Side = Annotated[int, Field(ge=16, le=LARGEST_SIDE)]
+
+CHECKED = ConfigDict(extra="forbid", allow_inf_nan=False)
+"""Of every table of the TOML file: beside types and ranges, unknown keys, NaN and infinities are refused."""
+
+LossName = Literal[
+    "cross_entropy",
+    "dice",
+    "dice_cross_entropy",
+    "generalised_dice",
+    "focal",
+    "bce",
+    "bce_dice",
+    "zhou_focal",
+    "zhou_dice",
+]
+"""The losses of `training.losses`, by name."""
+
+WEIGHTED_LOSSES = ("cross_entropy", "dice_cross_entropy", "bce", "bce_dice")
+"""Those that weigh classes; the others have no place for `Loss.class_weights`."""
 
 
-def _one_of(where: str, value: str, choices: tuple[str, ...]) -> None:
-    if value not in choices:
-        raise InputError(f"'{where}' must be one of {', '.join(choices)}, not {value!r}.")
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, config=CHECKED)
 class DataSet:
     """What a recipe knows of a data set that its ``dataset.json`` does not say.
 
@@ -38,7 +64,7 @@ class DataSet:
 
     licence: str = "unknown"
     patients: tuple[tuple[str, ...], ...] = ()
-    weight: float = 1.0
+    weight: Amount = 1.0
     without_lesions: tuple[str, ...] = ()
 
 
@@ -46,7 +72,7 @@ PHANTOMS = "phantoms"
 """The name of the data set of computed phantoms."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, config=CHECKED)
 class Phantoms:
     """Chest phantoms made by computation and learnt from beside the data; they are never held out.
 
@@ -60,12 +86,12 @@ class Phantoms:
         As of a data set.
     """
 
-    count: int = 0
-    seed: int = 101
-    weight: float = 1.0
+    count: Annotated[int, Field(ge=0, le=1000)] = 0
+    seed: Seed = 101
+    weight: Amount = 1.0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, config=CHECKED)
 class Split:
     """How patients are divided.
 
@@ -86,34 +112,31 @@ class Split:
         Ship the folds' networks as one model that averages them, instead of one trained on everyone.
     """
 
-    folds: int = 0
-    validation: float = 0.2
-    test: float = 0.0
-    seed: int = 0
-    measured_folds: int = 0
+    folds: Annotated[int, Field(ge=0, le=100)] = 0
+    validation: Annotated[float, Field(ge=0, lt=1)] = 0.2
+    test: Annotated[float, Field(ge=0, lt=1)] = 0.0
+    seed: Seed = 0
+    measured_folds: Count = 0
     ensemble: bool = False
 
     def __post_init__(self) -> None:
-        if not 0 <= self.measured_folds <= self.folds:
+        if self.folds == 1:
+            raise InputError("'split.folds' must be 0 (none) or at least 2, not 1.")
+        if self.measured_folds > self.folds:
             raise InputError(
                 f"'split.measured_folds' must be from 0 (all) to the {self.folds} folds, not {self.measured_folds}."
             )
         if self.ensemble and self.measured_folds not in (0, self.folds):
             raise InputError("'split.ensemble' needs every fold; leave split.measured_folds out.")
-        if self.folds < 0 or self.folds == 1:
-            raise InputError(f"'split.folds' must be 0 (none) or at least 2, not {self.folds}.")
         if self.ensemble and not self.folds:
             raise InputError("'split.ensemble' needs folds to make an ensemble of; set split.folds too.")
-        for name in ("validation", "test"):
-            if not 0 <= getattr(self, name) < 1:
-                raise InputError(f"'split.{name}' must be at least 0 and below 1, not {getattr(self, name)}.")
         if self.validation + self.test >= 1:
             raise InputError("'split.validation' and 'split.test' leave nobody to learn from; make them smaller.")
         if self.folds and self.test:
             raise InputError("'split.test' and 'split.folds' exclude each other; set one of them to 0.")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, config=CHECKED)
 class Sampling:
     """Which slices make an epoch.
 
@@ -130,16 +153,13 @@ class Sampling:
         vessels and borders.
     """
 
-    slices: str = "all"
-    per_epoch: int | None = None
-    denser_by_hu: float = 150.0
-    thinnest_mm: float = 8.0
-
-    def __post_init__(self) -> None:
-        _one_of("sampling.slices", self.slices, ("all", "lesion", "balanced"))
+    slices: Literal["all", "lesion", "balanced"] = "all"
+    per_epoch: Some | None = None
+    denser_by_hu: Amount = 150.0
+    thinnest_mm: Amount = 8.0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, config=CHECKED)
 class Augmentation:
     """How far a training slice may stray; 0 switches a part off.
 
@@ -173,43 +193,50 @@ class Augmentation:
         Above the window's upper end by at most this much, a third of the slices are cut off: pictures with a window.
     """
 
-    flip: float = 0.5
-    upside_down: float = 0.0
-    rotate_degrees: float = 0.0
-    shift: float = 0.0
-    scale: float = 0.0
-    crop: float = 0.0
-    gain: float = 0.0
-    offset_hu: float = 0.0
-    expiration: float = 0.0
-    dependent_hu: float = 0.0
-    paste: float = 0.0
-    effusion: float = 0.0
-    gamma: float = 0.0
-    noise_hu: float = 0.0
-    blur_pixels: float = 0.0
-    quantise_hu: float = 0.0
-    saturate_hu: float = 0.0
+    flip: Share = 0.5
+    upside_down: Share = 0.0
+    rotate_degrees: Amount = 0.0
+    shift: Share = 0.0
+    scale: Share = 0.0
+    crop: Share = 0.0
+    gain: Share = 0.0
+    offset_hu: Amount = 0.0
+    expiration: Share = 0.0
+    dependent_hu: Amount = 0.0
+    paste: Share = 0.0
+    effusion: Share = 0.0
+    gamma: Amount = 0.0
+    noise_hu: Amount = 0.0
+    blur_pixels: Amount = 0.0
+    quantise_hu: Amount = 0.0
+    saturate_hu: Amount = 0.0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, config=CHECKED)
 class Loss:
-    """The loss by its name in `losses.LOSSES`.
+    """The loss by its name.
 
     Attributes
     ----------
     class_weights : tuple of float
-        Of each class, background first, in the cross-entropies.
+        Of each class, background first, in the `WEIGHTED_LOSSES`.
     last_output : float
         In deep supervision, the share of the network's own answer; its other outputs share the rest evenly.
     """
 
-    name: str = "dice_cross_entropy"
-    class_weights: tuple[float, float, float, float] = (1.0, 1.0, 1.0, 1.0)
-    last_output: float = 0.5
+    name: LossName = "dice_cross_entropy"
+    class_weights: tuple[Amount, Amount, Amount, Amount] = (1.0, 1.0, 1.0, 1.0)
+    last_output: Share = 0.5
+
+    def __post_init__(self) -> None:
+        if self.class_weights != (1.0, 1.0, 1.0, 1.0) and self.name not in WEIGHTED_LOSSES:
+            raise InputError(
+                f"'loss.class_weights' does nothing in the loss '{self.name}'; leave it out, or choose one of "
+                f"{', '.join(WEIGHTED_LOSSES)}."
+            )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, config=CHECKED)
 class Optimizer:
     """The optimiser (``adam``, ``adamw`` or ``sgd``) and its schedule.
 
@@ -217,18 +244,14 @@ class Optimizer:
     (a tenth after each third of the run).
     """
 
-    name: str = "adamw"
-    lr: float = 1e-3
-    weight_decay: float = 1e-2
-    schedule: str = "cosine"
-    warmup: float = 1.0
-
-    def __post_init__(self) -> None:
-        _one_of("optimizer.name", self.name, ("adam", "adamw", "sgd"))
-        _one_of("optimizer.schedule", self.schedule, ("constant", "cosine", "step"))
+    name: Literal["adam", "adamw", "sgd"] = "adamw"
+    lr: Annotated[float, Field(gt=0)] = 1e-3
+    weight_decay: Amount = 1e-2
+    schedule: Literal["constant", "cosine", "step"] = "cosine"
+    warmup: Amount = 1.0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, config=CHECKED)
 class Training:
     """Length and manner of the run.
 
@@ -241,7 +264,7 @@ class Training:
     monitor : {"dice", "iou", "accuracy"}
         Figure of the validation slices that tells which look was best: mean over the foreground classes, or the share
         of pixels with the right label, background too.
-    average : float
+    ema_decay : float
         Decay of an exponential moving average of the weights, which is what is kept; 0: none.
     keep : float
         In fine-tuning, how far the finished weights go back to those of the old model, from 0 to 1: the mean of both
@@ -251,7 +274,7 @@ class Training:
     size : (int, int) or None
         Rows and columns in which slices are learnt, smaller than `preprocessing.size` to save time; what is learnt so
         is as good or better at a somewhat larger size (Touvron et al. 2019, "FixRes"). None: the same size.
-    workers : int
+    num_workers : int
         Processes that prepare slices; 0: none.
     validate_every : int
         Epochs from one look at the validation slices to the next.
@@ -259,30 +282,21 @@ class Training:
         ``imagenet``, or a file of such weights, for networks with a published encoder; empty: start at random.
     """
 
-    epochs: int = 100
-    batch_size: int = 8
-    seed: int = 0
-    patience: int = 0
-    monitor: str = "dice"
-    average: float = 0.0
-    keep: float = 0.0
-    precision: str = "auto"
-    size: tuple[int, int] | None = None
-    workers: int = 2
-    validate_every: int = 1
+    epochs: Some = 100
+    batch_size: Some = 8
+    seed: Seed = 0
+    patience: Count = 0
+    monitor: Literal["dice", "iou", "accuracy"] = "dice"
+    ema_decay: Annotated[float, Field(ge=0, lt=1)] = 0.0
+    keep: Share = 0.0
+    precision: Literal["auto", "32-true", "16-mixed", "bf16-mixed"] = "auto"
+    size: tuple[Side, Side] | None = None
+    num_workers: Annotated[int, Field(ge=0, le=128)] = 2
+    validate_every: Some = 1
     encoder_weights: str = ""
 
-    def __post_init__(self) -> None:
-        _one_of("training.precision", self.precision, ("auto", "32-true", "16-mixed", "bf16-mixed"))
-        _one_of("training.monitor", self.monitor, ("dice", "iou", "accuracy"))
-        if not 0 <= self.keep <= 1:
-            raise InputError(f"'training.keep' must be from 0 to 1, not {self.keep}.")
-        for name in ("epochs", "batch_size", "validate_every"):
-            if getattr(self, name) < 1:
-                raise InputError(f"'training.{name}' must be 1 or more, not {getattr(self, name)}.")
 
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, config=CHECKED)
 class Ensemble:
     """Several networks as one model; their probabilities are averaged.
 
@@ -300,19 +314,13 @@ class Ensemble:
         On a CPU, the first network looks alone at scans of more slices than this; 0: never.
     """
 
-    networks: int = 1
+    networks: Annotated[int, Field(ge=1, le=MOST_MEMBERS)] = 1
     with_folds: bool = False
     mirrored: bool = False
-    quick_above: int = 0
-
-    def __post_init__(self) -> None:
-        if self.networks < 1:
-            raise InputError(f"'ensemble.networks' must be 1 or more, not {self.networks}.")
-        if self.quick_above < 0:
-            raise InputError(f"'ensemble.quick_above' must be 0 or more, not {self.quick_above}.")
+    quick_above: Count = 0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, config=CHECKED)
 class Recipe:
     """One training run, whole. Each attribute is a table of the TOML file."""
 
@@ -333,6 +341,24 @@ class Recipe:
     optimizer: Optimizer = Optimizer()
     training: Training = Training()
     ensemble: Ensemble = Ensemble()
+
+    def __post_init__(self) -> None:
+        arguments = {key: value for key, value in self.network.items() if key != "name"}
+        name = self.network.get("name")
+        if not isinstance(name, str):
+            raise InputError("'network.name' must be the name of a network, such as unet.")
+        check_arguments(name, arguments)
+        if arguments.get("classes", CLASS_COUNT) != CLASS_COUNT:
+            raise InputError(f"'network.classes' must be {CLASS_COUNT}, background and the lesions, or left out.")
+        windows, channels = len(self.preprocessing.windows_hu), arguments.get("in_channels", 1)
+        if channels != windows:
+            raise InputError(f"The recipe prepares {windows} window(s), but its network.in_channels is {channels}.")
+        unmeasured = self.preprocessing.normalisation == "standard" and not self.preprocessing.sd_hu
+        if self.split.ensemble and unmeasured:
+            raise InputError(
+                "'split.ensemble' averages networks of one preprocessing, and 'standard' measures mean_hu and sd_hu in "
+                "each fold anew; set them, or choose another preprocessing.normalisation."
+            )
 
     def to_json(self) -> dict[str, Any]:
         """Return every value, defaults too, as plain data."""
@@ -366,9 +392,19 @@ def load_recipe(name_or_path: str | Path, overrides: Sequence[str] = (), init: M
     try:
         if init is not None:
             _inherit(values, init)
+        _unset(Recipe, values)
         return from_values(Recipe, values)
     except (InputError, ModelError) as error:
         raise InputError(f"The recipe {path} does not fit: {error}") from error
+
+
+def _unset(kind: type, values: dict[str, Any], path: tuple[str, ...] = ()) -> None:
+    """Make ``"none"`` None, which TOML has not, where the key may be None; in place."""
+    for key, value in values.items():
+        if isinstance(value, dict):
+            _unset(kind, value, (*path, key))
+        elif value == "none" and accepts_none(kind, (*path, key)):
+            values[key] = None
 
 
 def _parse_override(text: str) -> dict[str, Any]:
@@ -390,17 +426,24 @@ def _inherit(values: dict[str, Any], card: ModelCard) -> None:
         "preprocessing": plain["preprocessing"],
     }
     together = card.network == "ensemble"
-    for table, inherited in theirs.items():
-        said = expect(dict, values.get(table, {}), table)
-        if table == "network" and together and said in plain["network_arguments"]["members"]:
+    for name, inherited in theirs.items():
+        said = _table(values, name)
+        if name == "network" and together and said in plain["network_arguments"]["members"]:
             said = {}  # what each of its networks is
         for key, value in said.items():
             if value != inherited.get(key):
                 raise InputError(
-                    f"'{table}.{key}' is {value!r}, but fine-tuning keeps what the model '{card.name}' has, "
-                    f"{inherited.get(key)!r}; leave [{table}] out, or train anew without --init."
+                    f"'{name}.{key}' is {value!r}, but fine-tuning keeps what the model '{card.name}' has, "
+                    f"{inherited.get(key)!r}; leave [{name}] out, or train anew without --init."
                 )
-        values[table] = inherited
-    values["postprocessing"] = plain["postprocessing"] | values.get("postprocessing", {})
+        values[name] = inherited
+    values["postprocessing"] = plain["postprocessing"] | _table(values, "postprocessing")
     # An ensemble is fine-tuned as it is, all its networks at once.
-    values["ensemble"] = {"quick_above": card.quick_above} | ({} if together else values.get("ensemble", {}))
+    values["ensemble"] = {"quick_above": card.quick_above} | ({} if together else _table(values, "ensemble"))
+
+
+def _table(values: dict[str, Any], name: str) -> dict[str, Any]:
+    table = values.get(name, {})
+    if not isinstance(table, dict):
+        raise InputError(f"'{name}' must be a table, not {table!r:.80}.")
+    return table

@@ -3,12 +3,11 @@
 import importlib.metadata
 import platform
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from .. import __version__
 from ..evaluation.comparison import Evaluation
 from ..evaluation.overlap import CaseScore, Summary
-from ..models.bundle import ModelCard, TrainingData
+from ..models.card import ClassFigures, HeldOutMetrics, ModelCard, TrainingData
 from ..recipes.schema import PHANTOMS, DataSet, Recipe
 from .phantoms import LICENCE
 from .preparation import Case
@@ -50,10 +49,10 @@ def make_card(recipe: Recipe, cases: Sequence[Case]) -> ModelCard:
     )
 
 
-def measured(recipe: Recipe, cases: Sequence[Case], scores: Sequence[CaseScore]) -> dict[str, Any]:
+def measured(recipe: Recipe, cases: Sequence[Case], scores: Sequence[CaseScore]) -> HeldOutMetrics:
     """Return the figures of the held-out cases for the model's card, by data set and class."""
     if not scores:
-        return {"how": "Not measured: no case was held out."}
+        return HeldOutMetrics("Not measured: no case was held out.")
     if recipe.split.folds:
         shipped = "averages the folds' networks" if recipe.split.ensemble else "was then trained on all"
         folds = recipe.split.folds
@@ -75,25 +74,28 @@ def measured(recipe: Recipe, cases: Sequence[Case], scores: Sequence[CaseScore])
     figures = {
         data_set: class_figures(score for score in scores if score.name in inside) for data_set, inside in names.items()
     }
-    return {"how": how, "held_out": figures}
+    return HeldOutMetrics(how, figures)
 
 
-def class_figures(scores: Iterable[CaseScore]) -> dict[str, dict[str, float | int | None]]:
+def class_figures(scores: Iterable[CaseScore]) -> dict[str, ClassFigures]:
     """Return the figures of a model's card for these cases, by class."""
     return {name: _figures(summary) for name, summary in Evaluation(tuple(scores)).summaries.items()}
 
 
-def _figures(summary: Summary) -> dict[str, float | int | None]:
-    figures = {
-        "dice_mean": summary.dice.mean,
-        "dice_sd": summary.dice.sd,
-        "cases": summary.dice.cases,
-        "false_positive_cases": summary.false_positive_cases,
-        "sensitivity_mean": summary.sensitivity.mean,
-        "precision_mean": summary.precision.mean,
-        "dice_pooled": summary.pooled.dice,
-    }
-    return {name: round(value, 4) if isinstance(value, float) else value for name, value in figures.items()}
+def _figures(summary: Summary) -> ClassFigures:
+    return ClassFigures(
+        dice_mean=_rounded(summary.dice.mean),
+        dice_sd=_rounded(summary.dice.sd),
+        cases=summary.dice.cases,
+        false_positive_cases=summary.false_positive_cases,
+        sensitivity_mean=_rounded(summary.sensitivity.mean),
+        precision_mean=_rounded(summary.precision.mean),
+        dice_pooled=_rounded(summary.pooled.dice),
+    )
+
+
+def _rounded(figure: float | None) -> float | None:
+    return None if figure is None else round(figure, 4)
 
 
 def _data_sets(cases: Sequence[Case]) -> list[str]:

@@ -15,9 +15,11 @@ from ..errors import InputError
 from ..evaluation.overlap import CaseScore, score_case
 from ..inference.devices import keep_freed_memory, resolve_device
 from ..inference.segmenter import Segmenter
-from ..models import bundle as models
-from ..models.bundle import CARD_FILE, Model, ModelCard
+from ..models.bundle import Model, load, save
+from ..models.card import CARD_FILE, ModelCard
 from ..models.ensembling import save_ensemble
+from ..models.store import check_name, check_new
+from ..models.store import install as install_model
 from ..networks import build
 from ..preprocessing import Preprocessing
 from ..recipes.schema import PHANTOMS, Recipe, load_recipe
@@ -79,12 +81,12 @@ def train(
         On Ctrl-C or SIGTERM; the run can be resumed.
     """
     keep_freed_memory()
-    start = None if init is None else models.load(init)
+    start = None if init is None else load(init)
     if recipe is None and start is None:
         raise InputError("There is nothing to train; name a recipe, or a model to fine-tune with --init.")
     chosen = load_recipe(recipe or FINE_TUNING, overrides, start.card if start else None)
     chosen = dataclasses.replace(chosen, name=name or (f"{start.card.name}-finetuned" if start else chosen.name))
-    (models.check_new if install else models.check_name)(chosen.name)
+    (check_new if install else check_name)(chosen.name)
     _check_recipe(chosen)
     with stoppable():
         where = resolve_device(device)
@@ -94,7 +96,7 @@ def train(
         speaker = (report or TextReport()) if team.leads else Report()
         run = _Run(chosen, start, Workspace(Path(output)), where, team, speaker)
         trained = run.go([Path(folder) for folder in data], resume)
-        installed = team.lead(lambda: models.install(trained)) if install else None
+        installed = team.lead(lambda: install_model(trained)) if install else None
         team.leave()
     speaker.done(trained, installed)
     return trained
@@ -144,7 +146,7 @@ class _Run:
                     network = fit(seeded, learnt, watched, place, self.device, self.report, self.team, self.init)
                     if self.init:
                         go_back(network, self.init, recipe.training.keep)
-                    return self.team.lead(lambda: models.save(place / "model", network, card))
+                    return self.team.lead(lambda: save(place / "model", network, card))
 
                 seed, mirrored = recipe.training.seed, recipe.ensemble.mirrored
                 if networks == 1 and not mirrored:
@@ -155,21 +157,20 @@ class _Run:
                         self.report.note(f"network {index + 1} of {networks}")
                     part = place / f"network{index}"
                     whole = (part / "model" / CARD_FILE).is_file()
-                    members.append(models.load(part / "model") if whole else fit_one(part, seed + index))
+                    members.append(load(part / "model") if whole else fit_one(part, seed + index))
                 return self.team.lead(lambda: save_ensemble(place / "model", members, card, mirrored))
 
             scores, ship = self._fit_all(partitions, fit_on)
         met = cases_met(partitions, fingerprints)
         if self.init and history:
             met = history.met(met, fingerprints, self.init.card)
-        metrics, training = measured(recipe, cases, scores), card.training | {"cases": met}
-        card = dataclasses.replace(card, metrics=metrics, training=training)
+        card = dataclasses.replace(card, metrics=measured(recipe, cases, scores), cases=met)
         if self.init and history:
             comparison = self._compare(self.init, history.compared(partitions), cases, scores)
             self.report.note(comparison.text())
             card = dataclasses.replace(
                 card,
-                metrics=card.metrics | {"fine_tuning": comparison.to_json(self.init)},
+                fine_tuning=comparison.for_card(self.init),
                 limitations=(*card.limitations, *comparison.worse),
             )
         return self.team.lead(lambda: ship(card))
@@ -208,9 +209,9 @@ class _Run:
                 if split.folds:
                     self.report.note(f"fold {index + 1} of {split.folds}")
                 fit_on(partition, place, 1 if split.folds else networks)
-            scores += self._scores(place / "held_out.json", models.load(place / "model"), partition.measured)
+            scores += self._scores(place / "held_out.json", load(place / "model"), partition.measured)
         if split.ensemble:
-            members = [models.load(place / "model") for place in places]
+            members = [load(place / "model") for place in places]
             return scores, lambda card: save_ensemble(output / "model", members, card)
         if split.folds:
             places = [output / "final"]
@@ -218,18 +219,18 @@ class _Run:
                 self.report.note("the model itself, on every case")
                 everyone = Partition(tuple(case for part in partitions for case in part.validation), ())
                 fit_on(everyone, places[0], networks)
-        trained = models.load(places[0] / "model")
+        trained = load(places[0] / "model")
         if split.folds and self.recipe.ensemble.with_folds:
             places += [output / f"fold{index}" for index in range(measured_folds)]
             paths = (path for place in places for path in sorted(place.glob("network*/model")) or [place / "model"])
-            members = [models.load(path) for path in paths]
+            members = [load(path) for path in paths]
             mirrored = self.recipe.ensemble.mirrored
             return scores, lambda card: save_ensemble(output / "model", members, card, mirrored)
 
         def ship(card: ModelCard) -> Model:
             network, arguments = trained.card.network, trained.card.network_arguments
             card = dataclasses.replace(card, network=network, network_arguments=arguments)
-            return models.save(output / "model", trained.network, card)
+            return save(output / "model", trained.network, card)
 
         return scores, ship
 
@@ -240,7 +241,7 @@ class _Run:
         output = self.space.folder
         compared = [case for case in cases if case.name in groups]
         before = self._scores(output / "before.json", init, compared)
-        after = scores or self._scores(output / "after.json", models.load(output / "model"), compared)
+        after = scores or self._scores(output / "after.json", load(output / "model"), compared)
         return Comparison.of(groups, before, after)
 
     def _scores(self, path: Path, model: Model, cases: Sequence[Case]) -> list[CaseScore]:

@@ -3,11 +3,12 @@
 import dataclasses
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ..errors import InputError
 from ..evaluation.overlap import CaseScore
-from ..models.bundle import Model, ModelCard
+from ..models.bundle import Model
+from ..models.card import BeforeAndAfter, CasesMet, FineTuning, ModelCard, ModelOrigin
 from ..recipes.schema import Split
 from ..report.tables import aligned
 from .card import class_figures
@@ -43,8 +44,12 @@ class History:
         met, groups = _met_before(card), {}
         for case in cases:
             print_ = fingerprints[case.name]
-            learnt = print_ in met["learnt"] or case.data_set in met["data_sets"]
-            groups[case.name] = OLD if print_ in met["held_out"] else LEARNT if learnt else NEW
+            if print_ in met.held_out:
+                groups[case.name] = OLD
+            elif print_ in met.learnt or case.data_set in met.data_sets:
+                groups[case.name] = LEARNT
+            else:
+                groups[case.name] = NEW
         return cls(groups)
 
     def split(self, cases: Sequence[Case], split: Split) -> list[Partition]:
@@ -73,30 +78,29 @@ class History:
         learnt = sorted((case.name for case in partitions[0].train), key=lambda name: self.groups[name] != NEW)
         return dict.fromkeys(learnt[:MOST_TRAINED_ON], TRAINED_ON)
 
-    def met(
-        self, now: Mapping[str, list[str]], fingerprints: Mapping[str, str], init: ModelCard
-    ) -> dict[str, list[str]]:
+    def met(self, now: CasesMet, fingerprints: Mapping[str, str], init: ModelCard) -> CasesMet:
         """Return `cases_met` of this run together with what the model had met before."""
         before = _met_before(init)
-        learnt = {*before["learnt"], *now["learnt"]}
+        learnt = {*before.learnt, *now.learnt}
         learnt |= {fingerprints[name] for name, group in self.groups.items() if group == LEARNT}
-        held_out = {*before["held_out"], *now["held_out"]} - learnt
-        return {"learnt": sorted(learnt), "held_out": sorted(held_out), "data_sets": before["data_sets"]}
+        held_out = {*before.held_out, *now.held_out} - learnt
+        return CasesMet(tuple(sorted(learnt)), tuple(sorted(held_out)), before.data_sets)
 
 
-def cases_met(partitions: Sequence[Partition], fingerprints: Mapping[str, str]) -> dict[str, list[str]]:
+def cases_met(partitions: Sequence[Partition], fingerprints: Mapping[str, str]) -> CasesMet:
     """Return for a model's card the fingerprints of the cases that it learnt from and of those that it never met.
 
-    With folds it learnt from all. ``"data_sets"`` names those of which it met cases that nobody listed.
+    With folds it learnt from all.
     """
     learnt = {fingerprints[case.name] for partition in partitions for case in partition.train}
     held_out = {fingerprints[case.name] for partition in partitions for case in partition.held_out}
-    return {"learnt": sorted(learnt), "held_out": sorted(held_out - learnt), "data_sets": []}
+    return CasesMet(tuple(sorted(learnt)), tuple(sorted(held_out - learnt)))
 
 
-def _met_before(card: ModelCard) -> dict[str, list[str]]:
-    nothing_listed = {"learnt": [], "held_out": [], "data_sets": [data.name for data in card.training_data]}
-    return card.training.get("cases", nothing_listed)
+def _met_before(card: ModelCard) -> CasesMet:
+    if card.cases is not None:
+        return card.cases
+    return CasesMet(data_sets=tuple(data.name for data in card.training_data))  # which cases of them, nobody listed
 
 
 def go_back(network: "nn.Module", init: Model, share: float) -> "nn.Module":
@@ -124,59 +128,53 @@ def describe(card: ModelCard, init: Model, cases: Sequence[Case]) -> ModelCard:
 
 @dataclass(frozen=True)
 class Comparison:
-    """Figures before and after, by group of cases and class: ``figures[group]["before"][class]["dice_mean"]``."""
+    """Figures of the same cases before and after, by the words for their group."""
 
-    figures: dict[str, dict[str, Any]]
+    groups: dict[str, BeforeAndAfter]
 
     @classmethod
     def of(cls, groups: Mapping[str, str], before: Sequence[CaseScore], after: Sequence[CaseScore]) -> "Comparison":
         """Compare the scores of the same cases; `groups` by case name."""
-        figures = {}
+        compared = {}
         for group in dict.fromkeys(groups[score.name] for score in after):
-            names = [name for name in groups if groups[name] == group]
-            figures[group] = {
-                when: class_figures(score for score in scores if score.name in names)
-                for when, scores in (("before", before), ("after", after))
-            }
-        return cls(figures)
+            old, new = (class_figures(s for s in scores if groups.get(s.name) == group) for scores in (before, after))
+            compared[group] = BeforeAndAfter(old, new)
+        return cls(compared)
 
     @property
     def worse(self) -> list[str]:
         """A sentence for each class whose mean Dice fell, or that is found in more cases that do not hold it."""
         sentences = []
-        for group, figures in self.figures.items():
-            for name, after in figures["after"].items():
-                before = figures["before"][name]
-                if None not in (old := before["dice_mean"], new := after["dice_mean"]) and new < old - WORSE_BY:
-                    sentences.append(f"On the {group} the mean Dice of {name} fell from {old:.3f} to {new:.3f}.")
-                elif (more := after["false_positive_cases"]) > before["false_positive_cases"]:
+        for group, figures in self.groups.items():
+            for name, new in figures.after.items():
+                old = figures.before[name]
+                was, now = old.dice_mean, new.dice_mean
+                if was is not None and now is not None and now < was - WORSE_BY:
+                    sentences.append(f"On the {group} the mean Dice of {name} fell from {was:.3f} to {now:.3f}.")
+                elif new.false_positive_cases > old.false_positive_cases:
                     sentences.append(
-                        f"On the {group} {name} is found in {more} case(s) that do not hold it, "
-                        f"before in {before['false_positive_cases']}."
+                        f"On the {group} {name} is found in {new.false_positive_cases} case(s) that do not hold it, "
+                        f"before in {old.false_positive_cases}."
                     )
         return sentences
 
-    def to_json(self, init: Model) -> dict[str, Any]:
-        """Return the comparison for the model's card."""
+    def for_card(self, init: Model) -> FineTuning:
+        """Return the comparison for the card of a model that was fine-tuned from `init`."""
         how = "Dice of the model that was fine-tuned (before) and of this one (after), on the same cases."
         if not self._old:
             how += " No old validation case was among the data, so what the model forgot was not measured."
-        return {
-            "from": {"name": init.card.name, "version": init.card.version, "sha256": init.card.sha256},
-            "how": how,
-            **self.figures,
-            "worse": self.worse,
-        }
+        origin = ModelOrigin(init.card.name, init.card.version, init.card.sha256)
+        return FineTuning(origin, how, self.groups, tuple(self.worse))
 
     def text(self) -> str:
         """Return a table and the sentences that matter."""
         rows = [["Cases", "Class", "Dice before", "after"]]
-        for group, figures in self.figures.items():
-            for name, after in figures["after"].items():
-                dice = (figures["before"][name]["dice_mean"], after["dice_mean"])
+        for group, figures in self.groups.items():
+            for name, new in figures.after.items():
+                dice = (figures.before[name].dice_mean, new.dice_mean)
                 rows.append([group, name, *("–" if value is None else f"{value:.3f}" for value in dice)])
         lines = [aligned(rows, text_columns=2)] if len(rows) > 1 else []
-        if TRAINED_ON in self.figures:
+        if TRAINED_ON in self.groups:
             lines.append("No case could be held out: these figures do not say how good the model is on other CTs.")
         if not self._old:
             lines.append("What the model forgot was not measured; give its old data to --data as well to see it.")
@@ -184,4 +182,4 @@ class Comparison:
 
     @property
     def _old(self) -> bool:
-        return GROUPS[OLD] in self.figures or GROUPS[LEARNT] in self.figures
+        return GROUPS[OLD] in self.groups or GROUPS[LEARNT] in self.groups

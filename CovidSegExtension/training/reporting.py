@@ -4,6 +4,7 @@ import json
 import math
 import sys
 from collections.abc import Mapping
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -73,7 +74,8 @@ class JsonReport(Report):
             model=str(model.folder),
             name=model.card.name,
             installed=None if installed is None else str(installed),
-            metrics=model.card.metrics,
+            metrics=asdict(model.card.metrics),
+            fine_tuning=None if model.card.fine_tuning is None else asdict(model.card.fine_tuning),
         )
 
 

@@ -73,8 +73,8 @@ def fit(
     ]
     if report.bar:
         callbacks.append(TQDMProgressBar())
-    if settings.average:
-        callbacks.append(EMAWeightAveraging(decay=settings.average))
+    if settings.ema_decay:
+        callbacks.append(EMAWeightAveraging(decay=settings.ema_decay))
     best = None
     if settings.patience and validation:
         best = ModelCheckpoint(
@@ -96,8 +96,8 @@ def fit(
         min(settings.batch_size, len(sampler)),
         sampler=sampler,
         drop_last=True,
-        num_workers=settings.workers,
-        persistent_workers=settings.workers > 0,
+        num_workers=settings.num_workers,
+        persistent_workers=settings.num_workers > 0,
     )
     watched = DataLoader(training_data(validation, recipe.preprocessing), settings.batch_size) if validation else None
 

@@ -190,9 +190,9 @@ class Worker:
     def _warm_segmenter(self, message: SegmentMessage) -> Any:
         """Return the segmenter of the last request if that had the same model and device, or a new one."""
         from ..inference.segmenter import Segmenter
-        from ..models import bundle as model
+        from ..models.bundle import load
 
-        loaded = model.load(message.model)  # the card alone; its checksum shows a model that was replaced
+        loaded = load(message.model)  # the card alone; its checksum shows a model that was replaced
         key = (str(loaded.folder), loaded.card.sha256, message.device)
         if self._segmenter is None or key != self._segmenter_key:
             self._segmenter = None  # frees the memory of the old one first

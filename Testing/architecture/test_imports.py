@@ -27,7 +27,7 @@ OWNERS = {
     "nibabel": ("io.nifti", "geometry", "volume"),
     "pydicom": ("io", "report.dicom_sr", "report.dicom_pages"),
     "highdicom": ("io.dicom_seg", "report.dicom_sr", "report.dicom_pages"),
-    "safetensors": ("models.bundle", "networks", "lungs.weights"),
+    "safetensors": ("models.weights", "networks", "lungs.weights"),
     "matplotlib": ("report", "experiments.report", "training.trainer"),
     "jinja2": ("report",),
     "slicer": ("mrml", "app"),

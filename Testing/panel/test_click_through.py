@@ -10,7 +10,7 @@ from CovidSegLib.widgets.dialogs import Retraining
 
 from CovidSegExtension.io.images import read_labels
 from CovidSegExtension.labels import LABELS
-from CovidSegExtension.models.bundle import user_models_folder
+from CovidSegExtension.models.store import user_models_folder
 from CovidSegExtension.mrml.grids import own_grid
 from CovidSegExtension.recipes.schema import Recipe
 from CovidSegExtension.training.preparation import find_cases

@@ -1,5 +1,6 @@
 """Adding corrected cases and retraining, with a training that does nothing until the test says so."""
 
+import dataclasses
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,7 +14,18 @@ from CovidSegLib.widgets.dialogs import Retraining
 
 from CovidSegExtension.datasets.training_set import add_case
 from CovidSegExtension.io.images import read_labels
-from CovidSegExtension.models import bundle as model
+from CovidSegExtension.labels import GGO, PLEURAL_EFFUSION
+from CovidSegExtension.models.bundle import load
+from CovidSegExtension.models.card import (
+    CARD_FILE,
+    BeforeAndAfter,
+    ClassFigures,
+    FineTuning,
+    HeldOutMetrics,
+    ModelCard,
+    ModelOrigin,
+)
+from CovidSegExtension.models.store import user_models_folder
 
 from ..support.chests import small_chest
 from ..support.held_services import HeldClient, start
@@ -160,7 +172,7 @@ def test_another_retraining_of_the_same_name_starts_in_a_folder_of_its_own(desk,
     elif change == "epochs":
         epochs = 3
     else:
-        save_threshold_model(model.user_models_folder() / "threshold")
+        save_threshold_model(user_models_folder() / "threshold")
         desk.parameters.model = "threshold"
     choice = Retraining(tmp_path / "set", "accurate-corrected-1", epochs)
     desk.answers.give["retraining"] = lambda suggestion, count: choice
@@ -171,7 +183,7 @@ def test_another_retraining_of_the_same_name_starts_in_a_folder_of_its_own(desk,
 
 def test_a_real_training_that_was_stopped_goes_on_where_it_was(open_desk, tmp_path):
     desk = open_desk(HeldClient())
-    save_threshold_model(model.user_models_folder() / "threshold")
+    save_threshold_model(user_models_folder() / "threshold")
     desk.parameters.model = "threshold"
     volume, labels = small_chest((6, 72, 96), (5.0, 3.0, 3.0))
     add_case(tmp_path / "set", volume, labels, [1, 2])
@@ -201,8 +213,9 @@ def test_progress_and_the_new_model(desk, retraining, own_folders):
     assert desk.ui.trainingBar.value == 40
     assert desk.ui.trainingLabel.text == "Epoch 4 of 10: loss 0.500"
     assert desk.ui.segmentButton.toolTip == "A training is running; wait until it is done, or stop it."
-    folder = save_threshold_model(model.user_models_folder() / "accurate-corrected-1").folder
-    retraining.done(TrainingResult(folder, "accurate-corrected-1", measured((0.52, 0.58), [])))
+    folder = save_threshold_model(user_models_folder() / "accurate-corrected-1").folder
+    (folder / CARD_FILE).write_text(measured(load(folder).card, (0.52, 0.58), []).to_json(), encoding="utf-8")
+    retraining.done(TrainingResult(folder, "accurate-corrected-1"))
     assert desk.ui.trainingLabel.text.splitlines() == [
         "The new model 'accurate-corrected-1' is ready and chosen above.",
         "Accuracy (Dice):",
@@ -214,30 +227,36 @@ def test_progress_and_the_new_model(desk, retraining, own_folders):
     assert desk.ui.segmentButton.enabled
 
 
-def measured(dice: tuple[float | None, float | None], worse: list[str]) -> dict:
-    """Return metrics as on a card, of a class with this mean Dice before and after, and one that was not found."""
-    classes = [
-        {"Ground-glass opacity": {"dice_mean": value}, "Pleural effusion": {"dice_mean": None}} for value in dice
-    ]
-    group = {"before": classes[0], "after": classes[1]}
-    tuning = {"from": {"name": "base"}, "how": "Dice.", "new cases, held out": group, "worse": worse}
-    return {"how": "On held-out cases.", "held_out": {"mine": classes[1]}, "fine_tuning": tuning}
+def measured(card: ModelCard, dice: tuple[float | None, float | None], worse: list[str]) -> ModelCard:
+    """Return a card with a class of this mean Dice before and after, and one that was not found."""
+
+    def figures(mean: float | None) -> ClassFigures:
+        return ClassFigures(mean, None, 0 if mean is None else 1, 0, mean, mean, mean)
+
+    before, after = ({GGO.name: figures(mean), PLEURAL_EFFUSION.name: figures(None)} for mean in dice)
+    group = BeforeAndAfter(before, after)
+    tuning = FineTuning(ModelOrigin("base", "1", ""), "Dice.", {"new cases, held out": group}, tuple(worse))
+    return dataclasses.replace(card, metrics=HeldOutMetrics("On cases.", {"mine": after}), fine_tuning=tuning)
 
 
-def test_a_model_that_got_worse_is_said_to_be_worse():
+@pytest.fixture
+def card(tmp_path) -> ModelCard:
+    return save_threshold_model(tmp_path / "threshold").card
+
+
+def test_a_model_that_got_worse_is_said_to_be_worse(card):
     sentence = "On the new cases, held out the mean Dice of Ground-glass opacity fell from 0.580 to 0.520."
-    assert accuracy(measured((0.58, 0.52), [sentence])).splitlines() == [
+    assert accuracy(measured(card, (0.58, 0.52), [sentence])).splitlines() == [
         "Accuracy (Dice):",
         "Ground-glass opacity on new cases, held out: 0.58 before, 0.52 now.",
         f"WORSE: {sentence}",
     ]
 
 
-def test_accuracy_that_was_not_measured_is_not_invented():
-    assert accuracy(measured((None, None), [])) == "Accuracy not measured: the held-out cases hold no lesion."
-    metrics = measured((0.1, 0.9), ["It fell."])
-    del metrics["held_out"]
-    assert accuracy(metrics) == "Accuracy not measured: too few cases.\nWORSE: It fell."
+def test_accuracy_that_was_not_measured_is_not_invented(card):
+    assert accuracy(measured(card, (None, None), [])) == "Accuracy not measured: the held-out cases hold no lesion."
+    unmeasured = dataclasses.replace(measured(card, (0.1, 0.9), ["It fell."]), metrics=HeldOutMetrics())
+    assert accuracy(unmeasured) == "Accuracy not measured: too few cases.\nWORSE: It fell."
 
 
 def test_stopping_the_training(desk, retraining):

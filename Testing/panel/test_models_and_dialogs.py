@@ -9,7 +9,8 @@ from CovidSegLib.logic import models
 from CovidSegLib.widgets.dialogs import Dialogs, Retraining
 
 from CovidSegExtension.errors import ModelError
-from CovidSegExtension.models.bundle import user_models_folder
+from CovidSegExtension.models.card import ClassFigures, HeldOutMetrics
+from CovidSegExtension.models.store import user_models_folder
 
 from ..support.models import save_threshold_model
 
@@ -54,7 +55,7 @@ def test_models_of_the_package_are_there_before_anything_is_installed(own_folder
     def absent() -> None:
         raise ModuleNotFoundError("No module named 'platformdirs'", name="platformdirs")
 
-    monkeypatch.setattr("CovidSegExtension.models.bundle.list_models", absent)
+    monkeypatch.setattr("CovidSegExtension.models.store.list_models", absent)
     found = models.available()
     assert [entry.name for entry in found] == ["accurate", "fast"]
     assert not any(entry.error for entry in found)
@@ -62,8 +63,8 @@ def test_models_of_the_package_are_there_before_anything_is_installed(own_folder
 
 def test_dice_is_the_mean_over_cases_that_hold_the_class(own_folders):
     entry = models.available()[0]
-    scores = {"dice_mean": 0.4, "cases": 10, "false_positive_cases": 2}, {"dice_mean": 0.8, "cases": 2}
-    metrics = {"held_out": {str(index): {"Consolidation": score} for index, score in enumerate(scores)}}
+    scores = ClassFigures(0.4, 0.1, 10, 2, 0.4, 0.4, 0.4), ClassFigures(0.8, 0.1, 2, 0, 0.8, 0.8, 0.8)
+    metrics = HeldOutMetrics("So.", {str(index): {"Consolidation": score} for index, score in enumerate(scores)})
     dice = models.held_out_dice(dataclasses.replace(entry.card, metrics=metrics))
     assert dice == {"Consolidation": pytest.approx((0.4 * 10 + 0.8 * 2) / (8 + 2))}
 

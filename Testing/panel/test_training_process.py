@@ -8,7 +8,7 @@ from CovidSegLib.process import training_client as training_process
 from CovidSegLib.process.training_client import TrainingProcess
 
 from CovidSegExtension.datasets.training_set import add_case
-from CovidSegExtension.models import bundle as model
+from CovidSegExtension.models.bundle import load
 
 from ..support.chests import small_chest
 from ..support.event_loop import Calls, let_pass, wait_for
@@ -38,7 +38,7 @@ TRAIN = """
     def finish(model):
         model.mkdir(exist_ok=True)
         (model / "model.json").write_text("{{}}")
-        print(json.dumps({{"event": "done", "model": str(model), "name": "mine", "metrics": {{"dice": 0.6}}}}))
+        print(json.dumps({{"event": "done", "model": str(model), "name": "mine"}}))
 
     cli.main = train
     sys.exit(tether.main())
@@ -65,7 +65,7 @@ def test_epochs_and_the_finished_model(start, tmp_path):
     process, job, calls = start("finish(folder / 'model')")
     assert job.running
     result = calls.wait()
-    assert (result.model, result.name, result.metrics) == (tmp_path / "model", "mine", {"dice": 0.6})
+    assert (result.model, result.name) == (tmp_path / "model", "mine")
     assert result.notes == ("Übung",)
     assert calls.progress == [(1, 2, "loss 0.500; 3 min left"), (2, 2, "loss 0.500; 1 min left")]
     assert not job.running
@@ -159,12 +159,12 @@ def test_a_model_trained_further_on_one_corrected_case(tmp_path):
     base = save_threshold_model(tmp_path / "base").folder
     calls = Calls()
     arguments = ["--init", base, "--data", tmp_path / "mine", "--output", tmp_path / "run", "--name", "mine"]
-    arguments += ["--max-epochs", "2", "--set", "training.workers=0", "--set", "sampling.per_epoch=4"]
+    arguments += ["--max-epochs", "2", "--set", "training.num_workers=0", "--set", "sampling.per_epoch=4"]
     TrainingProcess(sys.executable, {**os.environ, "OMP_NUM_THREADS": "1"}).start(
         [*arguments, "--device", "cpu"], *calls.callbacks()
     )
     result = calls.wait()
-    assert result.name == model.load(result.model).card.name == "mine"
+    assert result.name == load(result.model).card.name == "mine"
     assert [step[:2] for step in calls.progress] == [(1, 2), (2, 2)]
     assert all("loss" in text for _, _, text in calls.progress)
     assert result.notes

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import torch
 
-from CovidSegExtension.models.bundle import Model, ModelCard, save
+from CovidSegExtension.models.bundle import Model, save
+from CovidSegExtension.models.card import ModelCard
 from CovidSegExtension.networks import build
 from CovidSegExtension.postprocessing import Postprocessing
 from CovidSegExtension.preprocessing import Preprocessing

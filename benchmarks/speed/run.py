@@ -71,7 +71,7 @@ def measure(source: Path, target: Path, model: str, device: str) -> dict:
     from CovidSegExtension.inference.devices import keep_freed_memory
     from CovidSegExtension.inference.segmenter import Segmenter
     from CovidSegExtension.io.images import read_volume, write_labels
-    from CovidSegExtension.models.bundle import DEFAULT
+    from CovidSegExtension.models.store import DEFAULT
 
     lap("import")
     keep_freed_memory()

@@ -9,8 +9,10 @@ from slicer.i18n import tr as _
 from CovidSegExtension.errors import ModelError
 from CovidSegExtension.files import resources
 from CovidSegExtension.labels import LABELS
-from CovidSegExtension.models import bundle as model
-from CovidSegExtension.models.bundle import CARD_FILE, WEIGHTS_FILE, ModelCard, ModelEntry
+from CovidSegExtension.models import store
+from CovidSegExtension.models.bundle import load
+from CovidSegExtension.models.card import CARD_FILE, ModelCard
+from CovidSegExtension.models.store import ModelEntry
 
 _FREE = ("Apache-2.0", "MIT", "BSD", "CC0")
 """Licences that let anybody use weights for anything."""
@@ -22,20 +24,19 @@ _UNKNOWN = "unknown"
 def available() -> list[ModelEntry]:
     """Return the models of this machine, the default first; where a name stands twice, the one that `load` takes."""
     try:
-        entries = model.list_models()
-    except ModuleNotFoundError:  # platformdirs, which knows the user's folder, comes with the first installation
-        entries = [_package_entry(card.parent) for card in sorted((resources() / "Models").glob(f"*/{CARD_FILE}"))]
-    by_name: dict[str, ModelEntry] = {}
-    for entry in entries:
-        by_name.setdefault(entry.name, entry)
-    return sorted(by_name.values(), key=lambda entry: (entry.name != model.DEFAULT, entry.name))
+        entries = store.list_models()
+    except ModuleNotFoundError:  # platformdirs and pydantic, which find and read models, come with the installation
+        folders = [card.parent for card in (resources() / "Models").glob(f"*/{CARD_FILE}")]
+        entries = [ModelEntry(folder.name, folder, "package", None, 0.0) for folder in folders]
+    reachable = [entry for entry in entries if not entry.shadowed]
+    return sorted(reachable, key=lambda entry: (entry.name != store.DEFAULT, entry.name))
 
 
 def describe(entry: ModelEntry) -> str:
     """Return a line for the user: what the model was trained on, accuracy and licence, or why it is unusable."""
     card = entry.card
     if card is None:
-        return entry.error or ""
+        return entry.error or _("Its description can be read once the packages are installed.")
     trained_on = ", ".join(
         _("{name} ({count} cases)").format(name=data.name, count=data.cases) for data in card.training_data
     )
@@ -61,12 +62,10 @@ def held_out_dice(card: ModelCard) -> dict[str, float]:
     """
     result = {}
     for label in LABELS:
-        scores = [data[label.name] for data in card.metrics.get("held_out", {}).values() if label.name in data]
-        scores = [score for score in scores if score.get("dice_mean") is not None and score.get("cases")]
-        if scores:
-            cases = sum(score["cases"] - score.get("false_positive_cases", 0) for score in scores)
-            if cases:
-                result[label.name] = sum(score["dice_mean"] * score["cases"] for score in scores) / cases
+        scores = [data[label.name] for data in card.metrics.held_out.values() if label.name in data]
+        cases = sum(score.cases - score.false_positive_cases for score in scores)
+        if cases:
+            result[label.name] = sum((score.dice_mean or 0.0) * score.cases for score in scores) / cases
     return result
 
 
@@ -78,23 +77,15 @@ def add_folder(source: Path) -> ModelEntry:
     ModelError
         If it is no model, its weights are cut off or altered, or there is already a model of that name.
     """
-    added = model.load(source)
-    card, folder = added.card, model.user_models_folder()
+    added = load(source)
+    card, folder = added.card, store.user_models_folder()
     if (folder / card.name).exists():
         raise ModelError(
             _("There is already a model '{name}' in {folder}; rename or remove one of the two.").format(
                 name=card.name, folder=folder
             )
         )
-    target = model.copy_to_user(added)
-    return ModelEntry(card.name, target, "user", card, (target / WEIGHTS_FILE).stat().st_size / 1e6)
-
-
-def _package_entry(folder: Path) -> ModelEntry:
-    try:
-        return ModelEntry(folder.name, folder, "package", model.load(folder).card, 0.0)
-    except ModelError as error:
-        return ModelEntry(folder.name, folder, "package", None, 0.0, str(error))
+    return ModelEntry(card.name, store.install(added), "user", card, added.megabytes)
 
 
 def unused_name(base: str) -> str:

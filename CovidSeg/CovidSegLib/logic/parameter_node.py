@@ -7,7 +7,7 @@ import slicer
 from slicer.i18n import tr as _
 from slicer.parameterNodeWrapper import WithinRange, parameterNodeWrapper
 
-from CovidSegExtension.models.bundle import DEFAULT
+from CovidSegExtension.models.store import DEFAULT
 
 MODELS_OWN_ISLAND_ML = -0.1
 """Value of `Parameters.smallest_island_ml` that leaves the size to the model."""

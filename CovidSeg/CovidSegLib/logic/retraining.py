@@ -2,12 +2,11 @@
 
 import hashlib
 from pathlib import Path
-from typing import Any
 
 from slicer.i18n import tr as _
 
 import CovidSegExtension
-from CovidSegExtension.models.bundle import CARD_FILE
+from CovidSegExtension.models.card import CARD_FILE, ModelCard
 
 from ..widgets.dialogs import Retraining
 from . import models
@@ -31,23 +30,20 @@ def run_folder(choice: Retraining, init: str) -> Path:
     return choice.folder / "runs" / f"{choice.name}-{digest}"
 
 
-def accuracy(metrics: dict[str, Any]) -> str:
+def accuracy(card: ModelCard) -> str:
     """Return, from the figures on a retrained model's card, what the retraining did to its accuracy, in lines."""
-    tuning = metrics.get("fine_tuning", {})
-    groups = {name: figures for name, figures in tuning.items() if isinstance(figures, dict) and "after" in figures}
     lines = []
-    for group, figures in groups.items():
-        for name, after in figures["after"].items():
-            before, now = figures["before"].get(name, {}).get("dice_mean"), after["dice_mean"]
-            if before is not None and now is not None:
+    for group, figures in card.fine_tuning.groups.items() if card.fine_tuning else ():
+        for name, after in figures.after.items():
+            before = figures.before[name].dice_mean if name in figures.before else None
+            if before is not None and after.dice_mean is not None:
                 text = _("{lesion} on {cases}: {before:.2f} before, {now:.2f} now.")
-                lines.append(text.format(lesion=name, cases=group, before=before, now=now))
-    if "held_out" not in metrics:
+                lines.append(text.format(lesion=name, cases=group, before=before, now=after.dice_mean))
+    if not card.metrics.held_out:
         lines = [_("Accuracy not measured: too few cases.")]
     elif lines:
         lines.insert(0, _("Accuracy (Dice):"))
     else:
         lines = [_("Accuracy not measured: the held-out cases hold no lesion.")]
-    return "\n".join(
-        [*lines, *(_("WORSE: {sentence}").format(sentence=sentence) for sentence in tuning.get("worse", []))]
-    )
+    worse = card.fine_tuning.worse if card.fine_tuning else ()
+    return "\n".join([*lines, *(_("WORSE: {sentence}").format(sentence=sentence) for sentence in worse)])

@@ -9,6 +9,7 @@ from slicer.i18n import tr as _
 
 from CovidSegExtension.datasets.training_set import add_case
 from CovidSegExtension.errors import CovidSegError
+from CovidSegExtension.models.bundle import load
 from CovidSegExtension.mrml.edits import edited_labels
 from CovidSegExtension.mrml.results import volume_of
 from CovidSegExtension.mrml.scene import labels_from_segmentation, volume_from_node
@@ -149,7 +150,7 @@ class Learning:
     def _done(self, result: TrainingResult) -> None:
         self.running, self._job = False, None
         ready = _("The new model '{name}' is ready and chosen above.").format(name=result.name)
-        self._say(f"{ready}\n{accuracy(result.metrics)}", None)
+        self._say(f"{ready}\n{accuracy(load(result.model).card)}", None)
         self._trained(result.name)
 
     def _failed(self, error: WorkerError) -> None:

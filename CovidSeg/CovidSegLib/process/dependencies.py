@@ -14,12 +14,14 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name as _normal
 from slicer.i18n import tr as _
 
 from CovidSegExtension.errors import DependencyError, InputError
 
 TORCH = "torch>=2.5"
-SEGMENTING = (TORCH, "nibabel>=5.1", "scipy>=1.11", "safetensors>=0.4", "platformdirs>=4")
+SEGMENTING = (TORCH, "nibabel>=5.1", "scipy>=1.11", "safetensors>=0.4", "platformdirs>=4", "pydantic>=2.9")
 TRAINING = ("lightning>=2.6", "matplotlib>=3.8", "tensorboard>=2.15")
 DICOM = ("highdicom>=0.26", "pydicom>=3")
 
@@ -228,9 +230,10 @@ def _module(name: str) -> Any:
 
 
 def _is_met(requirement: str) -> bool:
-    name, _, least = requirement.partition(">=")
-    installed = _installed(name)
-    return installed is not None and _release(installed) >= _release(least)
+    wanted = Requirement(requirement)
+    installed = _installed(wanted.name)
+    # A nightly PyTorch, 2.9.0.dev, will do.
+    return bool(installed) and wanted.specifier.contains(installed, prereleases=True)
 
 
 def _installed(name: str) -> str | None:
@@ -240,15 +243,5 @@ def _installed(name: str) -> str | None:
         return None
 
 
-def _release(version: str) -> tuple[int, ...]:
-    """Return the numbers of a version: (2, 5, 1) of 2.5.1+cu121, (6, 0) of 6.0rc1."""
-    numbers = re.match(r"\d+(\.\d+)*", version)
-    return tuple(int(number) for number in numbers.group().split(".")) if numbers else ()
-
-
 def _name(requirement: str) -> str:
-    return requirement.partition(">=")[0]
-
-
-def _normal(name: str) -> str:
-    return re.sub(r"[-_.]+", "-", name).lower()
+    return Requirement(requirement).name

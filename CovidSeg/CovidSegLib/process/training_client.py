@@ -1,13 +1,13 @@
 """``covidseg train`` in a process of its own: progress by epoch, cancel, and a model at the end."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import qt
 
-from CovidSegExtension.models.bundle import CARD_FILE
+from CovidSegExtension.models.card import CARD_FILE
 
 from .engine_process import CANCELLED, End, Job, TiedProcess, WorkerError
 from .worker_client import CANCEL_MS, OnError
@@ -18,11 +18,10 @@ _ERROR_LINE = "covidseg: error: "
 
 @dataclass(frozen=True)
 class TrainingResult:
-    """The model that came out: its folder, name and figures, and what the training had to say."""
+    """The model that came out: its folder and name, and what the training had to say."""
 
     model: Path
     name: str
-    metrics: dict[str, Any] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
 
 
@@ -99,7 +98,7 @@ class TrainingProcess:
         model = Path(self._done["model"])
         if not (model / CARD_FILE).is_file():
             return WorkerError(f"{_TRAINING} ended, but its model is not in {model}; see the details.", end.log)
-        return TrainingResult(model, self._done["name"], self._done["metrics"], tuple(self._notes))
+        return TrainingResult(model, self._done["name"], tuple(self._notes))
 
 
 def _figures(event: dict[str, Any]) -> str:

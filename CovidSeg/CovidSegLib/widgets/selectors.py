@@ -9,7 +9,7 @@ import qt
 import slicer
 from slicer.i18n import tr as _
 
-from CovidSegExtension.models.bundle import ModelEntry
+from CovidSegExtension.models.store import ModelEntry
 
 from ..logic import models
 from ..logic.parameter_node import LungMasking, Parameters

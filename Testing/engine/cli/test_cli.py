@@ -405,7 +405,7 @@ def test_evaluate(tmp_path, capsys):
 
 
 def test_models_lists_and_verifies(threshold_model, monkeypatch, capsys):
-    monkeypatch.setattr("CovidSegExtension.models.bundle.user_models_folder", lambda: threshold_model.folder.parent)
+    monkeypatch.setattr("CovidSegExtension.models.store.user_models_folder", lambda: threshold_model.folder.parent)
     assert cli.main(["models", "--verify"]) == 0
     assert "threshold (user" in capsys.readouterr().out
     weights = threshold_model.folder / "weights.safetensors"

@@ -14,7 +14,7 @@ from CovidSegExtension.evaluation.overlap import ALL_LESIONS, score_case
 from CovidSegExtension.experiments import runner as experiment
 from CovidSegExtension.experiments.results import accuracies, by_patient
 from CovidSegExtension.experiments.runner import run_experiment
-from CovidSegExtension.models import bundle as model
+from CovidSegExtension.models.bundle import load
 from CovidSegExtension.recipes.files import shipped_tables
 from CovidSegExtension.recipes.schema import load_recipe
 from CovidSegExtension.recipes.tables import load_table
@@ -42,7 +42,7 @@ DOCUMENTS = {
 }
 """Shipped recipes made small: each network and each loss of the documents' tables once."""
 
-QUICK = ["sampling.per_epoch=4", "training.batch_size=2", "training.workers=0"]
+QUICK = ["sampling.per_epoch=4", "training.batch_size=2", "training.num_workers=0"]
 SPLIT = ["split.validation=0.25", "split.test=0.25"]
 
 
@@ -89,7 +89,7 @@ def test_every_network_and_loss_of_the_documents_trains_and_segments(data, tmp_p
     assert list(done.results) == list(rows)
     for name, result in done.results.items():
         assert (result.epochs, result.cases, result.patients) == (1, 1, 1)
-        trained = model.load(tmp_path / "out" / "rows" / name / "model")
+        trained = load(tmp_path / "out" / "rows" / name / "model")
         assert trained.card.name == name
         assert result.parameters == sum(p.numel() for p in trained.network.parameters())
         assert result.ms_a_slice > 0, "it was segmented with"

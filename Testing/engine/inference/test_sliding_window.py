@@ -14,7 +14,8 @@ from CovidSegExtension.errors import Cancelled, ModelError
 from CovidSegExtension.inference import segmenter as inference
 from CovidSegExtension.inference.segmenter import Segmenter
 from CovidSegExtension.inference.sliding_window import OVERLAP, Stack, blend, gaussian, starts
-from CovidSegExtension.models.bundle import CARD_FILE, ModelCard, load, save
+from CovidSegExtension.models.bundle import load, save
+from CovidSegExtension.models.card import CARD_FILE, ModelCard
 from CovidSegExtension.networks import build
 from CovidSegExtension.preprocessing import Preprocessing
 from CovidSegExtension.volume import Volume

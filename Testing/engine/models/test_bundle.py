@@ -7,8 +7,11 @@ import torch
 from safetensors.torch import load_file, save_file
 
 from CovidSegExtension.errors import ModelError
-from CovidSegExtension.models import bundle as models
-from CovidSegExtension.models.bundle import CARD_FILE, WEIGHTS_FILE, ModelCard, TrainingData
+from CovidSegExtension.models import store
+from CovidSegExtension.models.bundle import load, save, verify
+from CovidSegExtension.models.card import CARD_FILE, HeldOutMetrics, ModelCard, TrainingData
+from CovidSegExtension.models.store import list_models
+from CovidSegExtension.models.weights import WEIGHTS_FILE
 from CovidSegExtension.networks import build
 from CovidSegExtension.preprocessing import Preprocessing
 
@@ -23,7 +26,7 @@ def card() -> ModelCard:
         network_arguments={"widths": [4, 8]},
         preprocessing=Preprocessing(window_hu=(-1000, 150), crop="lungs", size=(64, 64)),
         training_data=(TrainingData("CT100", 50, (1, 2, 3), "research"),),
-        metrics={"how": "not"},
+        metrics=HeldOutMetrics("Not."),
         limitations=("small",),
     )
 
@@ -33,11 +36,11 @@ def saved(card, tmp_path):
     torch.manual_seed(0)
     network = build("unet", widths=[4, 8])
     network(torch.randn(2, 1, 16, 16))  # statistics other than 0 and 1
-    return models.save(tmp_path / "small", network.eval(), card), network
+    return save(tmp_path / "small", network.eval(), card), network
 
 
 def test_card_survives_the_disk(saved, card):
-    loaded = models.load(saved[0].folder).card
+    loaded = load(saved[0].folder).card
     assert loaded.sha256
     assert ModelCard(**{**vars(loaded), "sha256": ""}) == ModelCard(
         **{**vars(card), "labels": {"Ground-glass opacity": 1, "Consolidation": 2, "Pleural effusion": 3}}
@@ -49,7 +52,7 @@ def test_weights_survive_the_disk_in_half_the_size(saved, tmp_path, card):
     images = torch.randn(1, 1, 32, 32)
     with torch.inference_mode():
         torch.testing.assert_close(model.network(images), network(images), atol=2e-3, rtol=1e-2)
-        full = models.save(tmp_path / "full", network, card, half=False)
+        full = save(tmp_path / "full", network, card, half=False)
         torch.testing.assert_close(full.network(images), network(images))
     assert model.megabytes < 0.7 * full.megabytes
     assert not model.network.training
@@ -66,13 +69,13 @@ def test_altered_and_cut_off_weights_are_refused(saved):
     for bad in (data[:-10], data[:-1] + bytes([data[-1] ^ 1]), b""):
         path.write_bytes(bad)
         with pytest.raises(ModelError, match=r"weights\.safetensors is cut off or altered"):
-            models.verify(models.load(saved[0].folder))
+            verify(load(saved[0].folder))
 
 
 def test_weights_of_another_network_are_refused(saved, card, tmp_path):
-    other = models.save(tmp_path / "other", build("unet", widths=[4, 16]), card)
+    other = save(tmp_path / "other", build("unet", widths=[4, 16]), card)
     with pytest.raises(ModelError, match=r"does not fit the network 'unet'"):
-        models.verify(other)
+        verify(other)
 
 
 def test_cut_off_file_with_a_matching_checksum_is_refused(saved):
@@ -83,17 +86,17 @@ def test_cut_off_file_with_a_matching_checksum_is_refused(saved):
     path.write_bytes(path.read_bytes()[:-100])
     rewrite(saved[0].folder, sha256=hashlib.sha256(path.read_bytes()).hexdigest())
     with pytest.raises(ModelError, match="does not fit the network"):
-        models.verify(models.load(saved[0].folder))
+        verify(load(saved[0].folder))
 
 
 @pytest.mark.parametrize(
     ("changes", "reason"),
     [
-        ({"format": 2}, '"format": 1'),
+        ({"format": 1}, '"format": 2'),
         ({"name": "../../etc"}, "its name must be"),
         ({"labels": {"Lung": 1}}, "not those of CovidSeg"),
-        ({"colour": "red"}, "unknown"),
-        ({"preprocessing": {"crop": "body"}}, "no crop 'body'"),
+        ({"licens": "free"}, "no key 'licens'; did you mean 'licence'"),
+        ({"preprocessing": {"crop": "body"}}, "must be 'image' or 'lungs', not 'body'"),
         ({"preprocessing": {"windw": [0, 1]}}, "windw"),
         ({"network_arguments": {"widths": [4, 8], "classes": 2}}, "4 outputs"),
         ({"network_arguments": {"widths": [4, 8], "in_channels": 3}}, "does not take the 1 window"),
@@ -102,7 +105,7 @@ def test_cut_off_file_with_a_matching_checksum_is_refused(saved):
 def test_cards_that_do_not_fit_are_refused(saved, changes, reason):
     rewrite(saved[0].folder, **changes)
     with pytest.raises(ModelError, match=reason) as error:
-        models.load(saved[0].folder)
+        load(saved[0].folder)
     assert str(saved[0].folder) in str(error.value)
 
 
@@ -111,11 +114,11 @@ def test_card_that_is_no_json_and_missing_weights_are_refused(saved):
     text = (folder / CARD_FILE).read_text()
     (folder / CARD_FILE).write_text(text[:50])
     with pytest.raises(ModelError, match=r"model\.json cannot be used: it is not JSON"):
-        models.load(folder)
+        load(folder)
     (folder / CARD_FILE).write_text(text)
     (folder / WEIGHTS_FILE).unlink()
     with pytest.raises(ModelError, match=r"weights\.safetensors is missing"):
-        models.load(folder)
+        load(folder)
 
 
 def test_no_pickle_is_ever_loaded(saved):
@@ -126,29 +129,29 @@ def test_no_pickle_is_ever_loaded(saved):
     torch.save(saved[1].state_dict(), path)
     rewrite(saved[0].folder, sha256=hashlib.sha256(path.read_bytes()).hexdigest())
     with pytest.raises(ModelError, match="does not fit"):
-        models.verify(models.load(saved[0].folder))
+        verify(load(saved[0].folder))
 
 
 def test_models_are_found_by_name_the_users_first(saved, card, tmp_path, monkeypatch):
-    monkeypatch.setattr(models, "user_models_folder", lambda: tmp_path)
-    assert models.load("small").folder == tmp_path / "small"
-    entries = {entry.name: entry for entry in models.list_models()}
+    monkeypatch.setattr(store, "user_models_folder", lambda: tmp_path)
+    assert load("small").folder == tmp_path / "small"
+    entries = {entry.name: entry for entry in list_models()}
     assert entries["small"].source == "user"
     assert entries["small"].card.version == "2.1"
     (tmp_path / "small" / CARD_FILE).write_text("{}")
-    entries = {entry.name: entry for entry in models.list_models()}
+    entries = {entry.name: entry for entry in list_models()}
     assert "format" in entries["small"].error
 
 
 def test_unknown_models_are_refused_with_the_names_there_are(tmp_path, saved, monkeypatch):
-    monkeypatch.setattr(models, "user_models_folder", lambda: tmp_path)
+    monkeypatch.setattr(store, "user_models_folder", lambda: tmp_path)
     with pytest.raises(ModelError, match=r"no model 'smal'.*small"):
-        models.load("smal")
+        load("smal")
     with pytest.raises(ModelError, match=r"no model '\.\./small'"):
-        models.load("../small")
+        load("../small")
     (tmp_path / "empty").mkdir()
     with pytest.raises(ModelError, match=r"holds no model\.json"):
-        models.load(tmp_path / "empty")
+        load(tmp_path / "empty")
 
 
 def test_weights_file_holds_tensors_only(saved):

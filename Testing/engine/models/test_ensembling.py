@@ -11,8 +11,7 @@ from CovidSegExtension.cli import main as cli
 from CovidSegExtension.errors import InputError, ModelError
 from CovidSegExtension.inference.segmenter import Segmenter
 from CovidSegExtension.io import images
-from CovidSegExtension.models import bundle as model
-from CovidSegExtension.models.bundle import save
+from CovidSegExtension.models.bundle import Model, load, save, verify
 from CovidSegExtension.models.ensembling import save_ensemble
 from CovidSegExtension.networks import build
 from CovidSegExtension.training.cross_validation import train
@@ -40,7 +39,7 @@ def test_probabilities_are_averaged_over_members_of_any_width(tmp_path):
     np.testing.assert_allclose(found.probabilities.astype(np.float32), mean, atol=5e-3)
     assert np.abs(alone[0].astype(np.float32) - mean).max() > 0.02, "the members differ"
     assert together.card.network == "ensemble"
-    model.verify(model.load(tmp_path / "both"))
+    verify(load(tmp_path / "both"))
 
 
 def test_members_of_different_preprocessing_are_refused(tmp_path):
@@ -56,11 +55,11 @@ def test_folds_become_a_model_that_segment_takes(tmp_path, capsys):
     data = decathlon(tmp_path / "data", 2)
     overrides = ["split.folds=2", "training.epochs=1"]
     trained = train(recipe, [data], tmp_path / "run", device="cpu", overrides=overrides, report=Report())
-    assert "averages the folds' networks" in trained.card.metrics["how"]
-    assert trained.card.metrics["held_out"]["Chests"]["All lesions"]["cases"] == 2
+    assert "averages the folds' networks" in trained.card.metrics.how
+    assert trained.card.metrics.held_out["Chests"]["All lesions"].cases == 2
     assert [member["name"] for member in trained.card.network_arguments["members"]] == ["unet", "unet"]
     assert not (tmp_path / "run" / "final").exists()
-    folds = [model.load(tmp_path / "run" / f"fold{index}" / "model").network for index in range(2)]
+    folds = [load(tmp_path / "run" / f"fold{index}" / "model").network for index in range(2)]
     for own, fold in zip(trained.network.members, folds, strict=True):
         for ours, theirs in zip(own.state_dict().values(), fold.state_dict().values(), strict=True):
             assert torch.equal(ours, theirs)
@@ -100,7 +99,7 @@ def pair(tmp_path):
 )
 def test_effort_says_how_many_networks_look(pair, effort, quick_above, alone, told):
     members, both = pair
-    both = model.Model(dataclasses.replace(both.card, quick_above=quick_above), both.folder)
+    both = Model(dataclasses.replace(both.card, quick_above=quick_above), both.folder)
     volume, _ = small_chest()
     first = Segmenter(members[0], "cpu").segment(volume, probabilities=True)
     found = Segmenter(both, "cpu").segment(volume, effort=effort, probabilities=True)
@@ -130,8 +129,8 @@ def test_several_networks_are_trained_into_one_model_and_a_break_costs_only_one(
     assert trained.card.network == "ensemble"
     assert trained.card.network_arguments["mirrored"]
     assert trained.card.quick_above == 50
-    assert "averages 2 networks, each fold measured one" in trained.card.metrics["how"]
-    assert [len(model.load(tmp_path / "run" / f"fold{fold}" / "model").network.members) for fold in (0, 1)] == [1, 1]
+    assert "averages 2 networks, each fold measured one" in trained.card.metrics.how
+    assert [len(load(tmp_path / "run" / f"fold{fold}" / "model").network.members) for fold in (0, 1)] == [1, 1]
     first, second = (list(member.state_dict().values()) for member in trained.network.members)
     assert not all(torch.equal(ours, theirs) for ours, theirs in zip(first, second, strict=True))
     kept = tmp_path / "run" / "final" / "network0" / "model" / "weights.safetensors"
@@ -141,13 +140,19 @@ def test_several_networks_are_trained_into_one_model_and_a_break_costs_only_one(
     again = train(recipe, [data], tmp_path / "run", resume=True, **where)
     assert again.card.sha256 == trained.card.sha256
     assert kept.stat().st_mtime_ns == before
-    tuning = {"init": trained.folder, "overrides": ["training.epochs=1", "training.workers=0"], "report": Report()}
+    tuning = {"init": trained.folder, "overrides": ["training.epochs=1", "training.num_workers=0"], "report": Report()}
     tuned = train(None, [data], tmp_path / "tuned", device="cpu", **tuning)
     assert (tuned.card.network, tuned.card.quick_above) == ("ensemble", 50)
     assert tuned.card.sha256 != trained.card.sha256
 
 
-@pytest.mark.parametrize("arguments", [{"members": []}, {"members": [{"name": "unet"}], "in_channels": 2}])
-def test_an_ensemble_that_cannot_be_is_refused(arguments):
-    with pytest.raises(ModelError, match="every member of an ensemble"):
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ({"members": []}, "members of an ensemble must be a list of 1 to 32"),
+        ({"members": [{"name": "unet"}], "in_channels": 2}, "every member of an ensemble needs in_channels = 2"),
+    ],
+)
+def test_an_ensemble_that_cannot_be_is_refused(arguments, message):
+    with pytest.raises(ModelError, match=message):
         build("ensemble", **arguments)

@@ -7,8 +7,10 @@ from safetensors.torch import load_file
 from CovidSegExtension.cli.main import main
 from CovidSegExtension.errors import ModelError
 from CovidSegExtension.inference.segmenter import Segmenter
-from CovidSegExtension.models.bundle import WEIGHTS_FILE, ModelCard, load, save, verify
+from CovidSegExtension.models.bundle import load, save, verify
+from CovidSegExtension.models.card import HeldOutMetrics, ModelCard
 from CovidSegExtension.models.pruning import prune
+from CovidSegExtension.models.weights import WEIGHTS_FILE
 from CovidSegExtension.networks import build
 from CovidSegExtension.preprocessing import Preprocessing
 
@@ -20,7 +22,9 @@ ARGUMENTS = {"widths": [4, 6, 8, 10, 12]}
 @pytest.fixture
 def whole(tmp_path):
     torch.manual_seed(0)
-    card = ModelCard("nested", "1", "A U-Net++.", "unetplusplus", ARGUMENTS, Preprocessing(), metrics={"how": "Well."})
+    card = ModelCard(
+        "nested", "1", "A U-Net++.", "unetplusplus", ARGUMENTS, Preprocessing(), metrics=HeldOutMetrics("Well.")
+    )
     return save(tmp_path / "nested", build("unetplusplus", **ARGUMENTS), card)
 
 
@@ -28,7 +32,7 @@ def whole(tmp_path):
 def test_a_pruned_model_holds_and_runs_its_own_part_only(whole, tmp_path, depth):
     small = prune(whole, depth, tmp_path / "small")
     assert small.card.name == f"nested-depth{depth}"
-    assert "Not measured" in small.card.metrics["how"]
+    assert "Not measured" in small.card.metrics.how
     assert small.card.preprocessing == whole.card.preprocessing
     names = load_file(small.folder / WEIGHTS_FILE)
     nodes = {tuple(map(int, name.split(".")[1].split("_"))) for name in names if name.startswith("nodes.")}

@@ -4,7 +4,8 @@ import pytest
 import torch
 
 from CovidSegExtension.errors import ModelError
-from CovidSegExtension.models.bundle import ModelCard, load, save
+from CovidSegExtension.models.bundle import load, save
+from CovidSegExtension.models.card import ModelCard
 from CovidSegExtension.networks import REGISTRY, build
 from CovidSegExtension.networks.layers import channels_last, fold_batch_norms, spatial_dimensions
 from CovidSegExtension.preprocessing import Preprocessing

@@ -9,13 +9,14 @@ from torch import nn
 from CovidSegExtension.errors import InputError
 from CovidSegExtension.networks import build
 from CovidSegExtension.recipes.files import shipped_recipes, shipped_tables
-from CovidSegExtension.recipes.schema import Optimizer, Recipe, Split, Training, load_recipe
+from CovidSegExtension.recipes.schema import WEIGHTED_LOSSES, Loss, Optimizer, Recipe, Split, Training, load_recipe
 from CovidSegExtension.recipes.tables import Plan, load_table
 from CovidSegExtension.training.lightning_module import SegmentationTask
 from CovidSegExtension.training.losses import LOSSES
 from CovidSegExtension.training.preparation import Case
 from CovidSegExtension.training.splits import split_by_patient
 
+ALIKE = [1.0, 1.0, 1.0, 1.0]
 WHOLE = [name for name in shipped_recipes() if not name.rpartition("/")[2].startswith("_")]
 
 
@@ -69,6 +70,23 @@ def test_table_000_is_every_network_loss_optimiser_and_rate():
         assert len(recipes) == 24
 
 
+@pytest.mark.parametrize("name", LOSSES)
+def test_a_recipe_knows_the_losses_and_which_of_them_weigh_classes(name):
+    torch.manual_seed(0)
+    possible = torch.nn.functional.one_hot(torch.randint(4, (1, 6, 6)), 4).movedim(-1, 1).bool()
+    logits = torch.randn(1, 4, 6, 6)
+    plain, weighted = (
+        LOSSES[name](logits, possible, torch.tensor(weights)) for weights in (ALIKE, [1.0, 2.0, 3.0, 4.0])
+    )
+    assert bool((plain - weighted).abs() > 1e-6) == (name in WEIGHTED_LOSSES)
+    assert Loss(name=name).name == name
+
+
+def test_a_recipe_may_begin_with_a_byte_order_mark(tmp_path):
+    (tmp_path / "marked.toml").write_text('name = "marked"\n', encoding="utf-8-sig")
+    assert load_recipe(tmp_path / "marked.toml").name == "marked"
+
+
 # Bases
 
 
@@ -84,9 +102,9 @@ def test_a_recipe_lies_over_its_base_and_the_base_over_its_own(tmp_path):
         middle='base = "lowest.toml"\nname = "middle"\n[training]\nepochs = 4\n',
         top='base = "middle.toml"\ndescription = "d"\ntraining.seed = 7\n',
     )
-    recipe = load_recipe(tmp_path / "top.toml", ["training.workers=0"])
+    recipe = load_recipe(tmp_path / "top.toml", ["training.num_workers=0"])
     assert (recipe.name, recipe.description, recipe.optimizer.lr) == ("middle", "d", 1.0)
-    assert recipe.training == Training(epochs=4, batch_size=2, seed=7, workers=0)
+    assert recipe.training == Training(epochs=4, batch_size=2, seed=7, num_workers=0)
 
 
 def test_a_shipped_recipe_can_be_a_base(tmp_path):
@@ -110,7 +128,7 @@ def test_a_shipped_recipe_can_be_a_base(tmp_path):
         ('base = "nowhere"', "names the base 'nowhere', which is neither a file beside it nor a shipped recipe"),
         ("base = 3", "names the base '3'"),
         ('base = "broken.toml"', r"broken\.toml cannot be read"),
-        ('base = "c.toml"', r"'training\.epochs' must be int"),
+        ('base = "c.toml"', r"'training\.epochs' must be a whole number"),
     ],
 )
 def test_bases_that_lead_nowhere_are_refused(tmp_path, text, message):
@@ -165,7 +183,6 @@ def test_seven_to_one_to_two_by_patient():
 @pytest.mark.parametrize(
     ("split", "message"),
     [
-        ({"test": 1.0}, r"'split\.test' must be at least 0 and below 1"),
         ({"validation": 0.5, "test": 0.5}, "leave nobody to learn from"),
         ({"folds": 3, "test": 0.2}, r"'split\.test' and 'split\.folds' exclude each other"),
     ],

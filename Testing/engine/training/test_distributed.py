@@ -11,7 +11,7 @@ import torch
 
 import CovidSegExtension
 from CovidSegExtension.errors import InputError
-from CovidSegExtension.models import bundle as model
+from CovidSegExtension.models.bundle import load, verify
 from CovidSegExtension.recipes.schema import Recipe, Sampling, Split, Training
 from CovidSegExtension.training.distributed import Team
 from CovidSegExtension.training.preparation import SliceDataset, SliceSampler, find_cases, prepare
@@ -65,9 +65,9 @@ def test_two_processes_make_one_model_of_the_same_split(tmp_path):
     assert sum(line.startswith("The model is in") for line in lines) == 1, "one process speaks"
     first, second = ((tmp_path / f"rank{rank}.txt").read_text() for rank in range(2))
     assert first == second, "both end with the same weights, having learnt from the same cases"
-    trained = model.load(tmp_path / "run" / "model")
-    model.verify(trained)
-    assert trained.card.metrics["held_out"]["Chests"]["All lesions"]["cases"] == 1
+    trained = load(tmp_path / "run" / "model")
+    verify(trained)
+    assert trained.card.metrics.held_out["Chests"]["All lesions"].cases == 1
     assert len(list((tmp_path / "run" / "logs").iterdir())) == 1
     assert not list((tmp_path / "run").glob(".*"))
 

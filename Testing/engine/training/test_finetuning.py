@@ -15,8 +15,9 @@ from CovidSegExtension.evaluation.overlap import CaseScore, ClassScore
 from CovidSegExtension.inference.segmenter import Segmenter
 from CovidSegExtension.io import images
 from CovidSegExtension.labels import GGO, PLEURAL_EFFUSION
-from CovidSegExtension.models import bundle as model
-from CovidSegExtension.models.bundle import TrainingData, save
+from CovidSegExtension.models import store
+from CovidSegExtension.models.bundle import load, save
+from CovidSegExtension.models.card import CasesMet, TrainingData
 from CovidSegExtension.recipes.schema import Split
 from CovidSegExtension.training.cross_validation import train
 from CovidSegExtension.training.finetuning import LEARNT, NEW, OLD, TRAINED_ON, Comparison, History, cases_met
@@ -28,12 +29,12 @@ from ...support.chests import small_chest
 from ...support.models import save_threshold_model, threshold_network
 from .test_training import decathlon
 
-QUICK = ["training.keep=0", "training.epochs=1", "training.workers=0", "sampling.per_epoch=8"]
+QUICK = ["training.keep=0", "training.epochs=1", "training.num_workers=0", "sampling.per_epoch=8"]
 
 
 @pytest.fixture(autouse=True)
 def own_models_folder(tmp_path, monkeypatch):
-    monkeypatch.setattr(model, "user_models_folder", lambda: tmp_path / "models of the user")
+    monkeypatch.setattr(store, "user_models_folder", lambda: tmp_path / "models of the user")
     return tmp_path / "models of the user"
 
 
@@ -55,7 +56,7 @@ def base(tmp_path_factory):
     prints = [fingerprint(images.read_volume(data / f"imagesTr/Chests_{index}.nii.gz")) for index in range(3)]
     card = dataclasses.replace(
         save_threshold_model(folder / "threshold").card,
-        training={"cases": {"learnt": prints[:2], "held_out": prints[2:], "data_sets": []}},
+        cases=CasesMet(tuple(prints[:2]), tuple(prints[2:])),
         training_data=(TrainingData("Chests", 3, (1, 2, 3), "free"),),
         limitations=("Finds by HU alone.",),
     )
@@ -85,15 +86,15 @@ def test_one_corrected_case_is_enough_and_says_that_nothing_was_measured(base, t
     assert (done["event"], done["name"]) == ("done", "ours")
     assert done["installed"] == str(own_models_folder / "ours")
 
-    card = model.load("ours").card
+    card = load("ours").card
     assert card.network_arguments == base[0].card.network_arguments
     assert card.preprocessing == base[0].card.preprocessing
-    assert "no case was held out" in card.metrics["how"]
-    tuning = card.metrics["fine_tuning"]
-    assert tuning == done["metrics"]["fine_tuning"]
-    assert tuning["from"]["sha256"] == base[0].card.sha256
-    assert "was not measured" in tuning["how"]
-    assert tuning[TRAINED_ON]["before"].keys() == tuning[TRAINED_ON]["after"].keys()
+    assert "no case was held out" in card.metrics.how
+    tuning = card.fine_tuning
+    assert json.loads(json.dumps(dataclasses.asdict(tuning))) == done["fine_tuning"]
+    assert tuning.origin.sha256 == base[0].card.sha256
+    assert "was not measured" in tuning.how
+    assert tuning.groups[TRAINED_ON].before.keys() == tuning.groups[TRAINED_ON].after.keys()
     assert {(data.name, data.cases, data.labels) for data in card.training_data} == {
         ("Chests", 3, (1, 2, 3)),
         ("mine", 1, (1,)),
@@ -107,16 +108,16 @@ def test_one_corrected_case_is_enough_and_says_that_nothing_was_measured(base, t
 def test_old_validation_cases_stay_held_out_and_a_loss_on_them_is_said(base, tmp_path, capsys):
     trained, data = base
     held_out, output = "Chests_2", tmp_path / "run"
-    wrecking = [*QUICK, "optimizer.lr=1", "optimizer.schedule=constant", "training.average=0"]
+    wrecking = [*QUICK, "optimizer.lr=1", "optimizer.schedule=constant", "training.ema_decay=0"]
     words = ["train", "--init", trained.folder, "--data", corrected(tmp_path / "mine", 3), data, "--output", output]
     code, events, _ = run_json(capsys, *words, *sets(wrecking))
     assert code == 0
     [split] = json.loads((output / "split.json").read_text())
     assert held_out in split["validation"]
     assert sum(name.startswith("corrected") for name in split["validation"]) == 1
-    tuning = events[-1]["metrics"]["fine_tuning"]
-    before, after = (tuning["old validation cases"][when] for when in ("before", "after"))
-    assert tuning["new cases, held out"]["after"] == events[-1]["metrics"]["held_out"]["mine"]
+    tuning = events[-1]["fine_tuning"]
+    before, after = (tuning["groups"]["old validation cases"][when] for when in ("before", "after"))
+    assert tuning["groups"]["new cases, held out"]["after"] == events[-1]["metrics"]["held_out"]["mine"]
     truth = images.read_labels(data / "labelsTr" / f"{held_out}.nii.gz").labels
     for tested, figures in ((trained, before), (output / "model", after)):
         image = images.read_volume(data / f"imagesTr/{held_out}.nii.gz")
@@ -124,15 +125,14 @@ def test_old_validation_cases_stay_held_out_and_a_loss_on_them_is_said(base, tmp
         dice = 2 * ((found > 0) & (truth > 0)).sum() / ((found > 0).sum() + (truth > 0).sum())
         assert figures["All lesions"]["dice_mean"] == pytest.approx(dice, abs=1e-4)
     assert before["All lesions"]["dice_mean"] > after["All lesions"]["dice_mean"] + 0.05, "it was wrecked"
-    card = model.load(output / "model").card
+    card = load(output / "model").card
     fell = "On the old validation cases the mean Dice of All lesions fell"
     for sentences in (tuning["worse"], card.limitations):
         assert any(sentence.startswith(fell) for sentence in sentences)
     assert card.limitations[0] == "Finds by HU alone."
-    cases = card.training["cases"]
-    assert len(cases["learnt"]) == 4
-    assert len(cases["held_out"]) == 2
-    assert set(trained.card.training["cases"]["held_out"]) <= set(cases["held_out"])
+    assert len(card.cases.learnt) == 4
+    assert len(card.cases.held_out) == 2
+    assert set(trained.card.cases.held_out) <= set(card.cases.held_out)
 
 
 def test_a_fall_is_worse_and_a_rise_is_not():
@@ -163,10 +163,9 @@ def test_history_tells_old_from_new_by_fingerprint_or_by_data_set(base):
     cases = cases_of(a=3, Chests=2)
     prints = {case.name: case.name for case in cases}
     card = base[0].card
-    known = card.training | {"cases": {"learnt": ["a_0"], "held_out": ["a_1"], "data_sets": []}}
-    by_print = History.of(dataclasses.replace(card, training=known), cases, prints)
+    by_print = History.of(dataclasses.replace(card, cases=CasesMet(("a_0",), ("a_1",))), cases, prints)
     assert by_print.groups == {"a_0": LEARNT, "a_1": OLD, "a_2": NEW, "Chests_0": NEW, "Chests_1": NEW}
-    silent = dataclasses.replace(card, training={}, training_data=(TrainingData("Chests", 2, (1, 2, 3), "free"),))
+    silent = dataclasses.replace(card, cases=None, training_data=(TrainingData("Chests", 2, (1, 2, 3), "free"),))
     by_name = History.of(silent, cases, prints)
     assert [by_name.groups[case.name] for case in cases] == [NEW, NEW, NEW, LEARNT, LEARNT]
 
@@ -174,10 +173,10 @@ def test_history_tells_old_from_new_by_fingerprint_or_by_data_set(base):
 def test_a_model_tuned_twice_still_knows_what_its_first_one_learnt(base):
     cases = cases_of(Chests=2, mine=2)
     prints = {case.name: case.name for case in cases}
-    first = dataclasses.replace(base[0].card, training={})  # says which data sets, but not which cases
+    first = dataclasses.replace(base[0].card, cases=None)  # says which data sets, but not which cases
     history = History.of(first, cases, prints)
     [part] = history.split(cases, Split(validation=0))
-    tuned = dataclasses.replace(first, training={"cases": history.met(cases_met([part], prints), prints, first)})
+    tuned = dataclasses.replace(first, cases=history.met(cases_met([part], prints), prints, first))
     later = cases_of(Chests=3, mine=3)
     groups = History.of(tuned, later, {case.name: case.name for case in later}).groups
     assert [name for name, group in groups.items() if group == NEW] == ["mine_2"]

@@ -197,7 +197,7 @@ lr = 1e-2
 [training]
 epochs = 10
 batch_size = 2
-workers = 0
+num_workers = 0
 """
 
 

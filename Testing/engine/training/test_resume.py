@@ -39,9 +39,9 @@ lr = 1e-2
 [training]
 epochs = 8
 batch_size = 4
-workers = 0
+num_workers = 0
 patience = 6
-average = 0.7
+ema_decay = 0.7
 """
 
 

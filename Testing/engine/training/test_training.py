@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from CovidSegExtension.errors import InputError
 from CovidSegExtension.inference.segmenter import Segmenter
 from CovidSegExtension.io import images
-from CovidSegExtension.models import bundle as model
+from CovidSegExtension.models.bundle import load
 from CovidSegExtension.phantom import Phantom
 from CovidSegExtension.preprocessing import Preprocessing
 from CovidSegExtension.recipes.schema import (
@@ -59,7 +59,7 @@ lr = 1e-2
 [training]
 epochs = 3
 batch_size = 4
-workers = 0
+num_workers = 0
 """
 
 
@@ -526,11 +526,11 @@ def test_train_save_segment(tmp_path, recipe_file):
     output = tmp_path / "run"
     trained = train(recipe_file, [data], output, device="cpu")
     assert trained.folder == output / "model"
-    card = model.load(output / "model").card
+    card = load(output / "model").card
     assert card.training_data[0].cases == 3
     assert card.training["training"]["epochs"] == 30
-    figures = card.metrics["held_out"]["Chests"]
-    assert figures["All lesions"]["cases"] == 1
+    figures = card.metrics.held_out["Chests"]
+    assert figures["All lesions"].cases == 1
     for name in ("recipe.json", "split.json", "held_out.json", "curves.png", "logs/version_0/metrics.csv"):
         assert (output / name).is_file(), name
     assert list((output / "tensorboard").glob("events*"))
@@ -551,9 +551,9 @@ def test_fewer_folds_are_measured_and_the_model_learns_from_all(tmp_path, recipe
     assert (tmp_path / "run/fold0/model").is_dir()
     assert not (tmp_path / "run/fold1").exists()
     card = trained.card
-    assert card.metrics["held_out"]["Chests"]["All lesions"]["cases"] == 1
-    assert "1 of 3 folds" in card.metrics["how"]
-    assert len(card.training["cases"]["learnt"]) == 3
+    assert card.metrics.held_out["Chests"]["All lesions"].cases == 1
+    assert "1 of 3 folds" in card.metrics.how
+    assert len(card.cases.learnt) == 3
     assert card.preprocessing.size == (64, 64), "learnt at another size than it is used at"
     with pytest.raises(InputError, match="measured_folds"):
         load_recipe(recipe_file, ["split.measured_folds=2"])
@@ -567,7 +567,7 @@ def test_the_network_of_all_cases_is_averaged_with_those_of_the_folds(tmp_path, 
     trained = train(recipe_file, [data], tmp_path / "run", device="cpu", overrides=settings_)
     part = "network0/model" if mirrored else "model"
     for member, place in zip(trained.network.members, ("final", "fold0"), strict=True):
-        own = model.load(tmp_path / "run" / place / part).network.state_dict()
+        own = load(tmp_path / "run" / place / part).network.state_dict()
         assert all(torch.equal(own[name], value) for name, value in member.state_dict().items())
     assert trained.network.mirrored == mirrored
     assert "those of the folds" in trained.card.metrics["how"]
@@ -616,11 +616,13 @@ def test_resume_goes_on_where_it_stopped(tmp_path, recipe_file, monkeypatch, cap
 
 def test_cross_validation_scores_every_case_once_and_early_stopping_says_so(tmp_path, recipe_file):
     recipe_file.write_text(
-        TINY.replace("validation = 0.34", "folds = 3").replace("epochs = 3", "epochs = 2\npatience = 1\naverage = 0.5")
+        TINY.replace("validation = 0.34", "folds = 3").replace(
+            "epochs = 3", "epochs = 2\npatience = 1\nema_decay = 0.5"
+        )
     )
     data = decathlon(tmp_path / "data", 3)
     trained = train(recipe_file, [data], tmp_path / "run", device="cpu")
-    assert trained.card.metrics["held_out"]["Chests"]["All lesions"]["cases"] == 3
-    assert "3-fold" in trained.card.metrics["how"]
-    assert "optimistic" in trained.card.metrics["how"]
-    assert model.load(tmp_path / "run" / "fold1" / "model").card.name == "tiny"
+    assert trained.card.metrics.held_out["Chests"]["All lesions"].cases == 3
+    assert "3-fold" in trained.card.metrics.how
+    assert "optimistic" in trained.card.metrics.how
+    assert load(tmp_path / "run" / "fold1" / "model").card.name == "tiny"
