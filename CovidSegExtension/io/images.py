@@ -16,7 +16,9 @@ from . import checks as hounsfield
 from . import metaimage, nifti
 
 _READABLE = (".seg.nrrd", ".nii.gz", ".nii", ".nrrd", ".nhdr", ".mha", ".mhd")
-_WRITABLE = (".seg.nrrd", ".nii.gz", ".nii", ".nrrd", ".mha")
+LABEL_FORMATS = (".seg.nrrd", ".nii.gz", ".nii", ".nrrd", ".mha")
+"""The suffixes that a label map can be written with."""
+
 _PICTURES = (".png", ".jpg", ".jpeg", ".bmp", ".gif", ".tif", ".tiff", ".webp")
 
 
@@ -115,7 +117,7 @@ def _write(path: Path, array: NDArray, affine: NDArray[np.float64]) -> None:
         itk.write(temporary, array, affine, slicer.header(array, affine) if suffix(path) == ".seg.nrrd" else None)
 
 
-def check_output(path: Path | str, formats: tuple[str, ...] = _WRITABLE) -> None:
+def check_output(path: Path | str, formats: tuple[str, ...] = LABEL_FORMATS) -> None:
     """Raise InputError unless a file can be written at `path`: a suffix of `formats`, no folder, a folder to write to.
 
     Cheap, and meant to be called before the work whose result is written.

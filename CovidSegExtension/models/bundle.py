@@ -22,9 +22,6 @@ if TYPE_CHECKING:
 DEFAULT = "accurate"
 """Name of the model used when none is named."""
 
-EFFORTS = ("auto", "quick", "thorough")
-"""Whether an ensemble's first network looks alone, or all of them; ``auto``: as `ModelCard.quick_above` says."""
-
 CARD_FILE, WEIGHTS_FILE = "model.json", "weights.safetensors"
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 
