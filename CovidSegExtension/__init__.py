@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .datasets.training_set import add_case
-    from .errors import CovidSegError, DependencyError, DeviceError, InputError, ModelError
+    from .errors import Cancelled, CovidSegError, DependencyError, DeviceError, InputError, ModelError, WriteError
     from .evaluation.comparison import evaluate
     from .geometry import Grid
+    from .inference.options import SegmentationOptions
     from .inference.segmenter import Segmentation, Segmenter
     from .io.images import read_labels, write_labels, write_volume
     from .io.images import read_volume as read_ct
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
+    "Cancelled",
     "CovidSegError",
     "DependencyError",
     "DeviceError",
@@ -32,8 +34,10 @@ __all__ = [
     "LabelMap",
     "ModelError",
     "Segmentation",
+    "SegmentationOptions",
     "Segmenter",
     "Volume",
+    "WriteError",
     "add_case",
     "chest_phantom",
     "evaluate",
@@ -47,6 +51,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "Cancelled": "errors",
     "CovidSegError": "errors",
     "DependencyError": "errors",
     "DeviceError": "errors",
@@ -55,8 +60,10 @@ _HOMES = {
     "LabelMap": "volume",
     "ModelError": "errors",
     "Segmentation": "inference.segmenter",
+    "SegmentationOptions": "inference.options",
     "Segmenter": "inference.segmenter",
     "Volume": "volume",
+    "WriteError": "errors",
     "add_case": "datasets.training_set",
     "chest_phantom": "phantom",
     "evaluate": "evaluation.comparison",

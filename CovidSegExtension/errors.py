@@ -9,6 +9,10 @@ class InputError(CovidSegError):
     """An image, mask, folder or option that cannot be used."""
 
 
+class WriteError(CovidSegError):
+    """A file that cannot be written: no room, no permission, in use, or there already."""
+
+
 class ModelError(CovidSegError):
     """A model folder that is missing, cut off, altered or made for something else."""
 

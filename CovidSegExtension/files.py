@@ -1,12 +1,37 @@
-"""Finding the shared ``Resources`` folder, and writing files so that a half-written one never bears the real name."""
+"""The shared ``Resources`` folder, and writing files: whole, all together or none, and never by two runs at once."""
 
+import contextlib
+import errno
+import hashlib
 import os
+import shutil
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from .errors import InputError
+from .errors import InputError, WriteError
+
+_PREFIX = ".covidseg-"
+_LOCK = ".lock"
+_SWEEP_S = 0.5
+"""Longer than a run holds the lock of another while it looks whether that is still alive."""
+
+_REASONS = {
+    errno.ENOSPC: "the disk is full; make room, or choose another disk",
+    errno.EDQUOT: "your quota on this disk is used up; make room, or choose another disk",
+    errno.EFBIG: "the file is larger than this disk or session allows; choose another disk",
+    errno.ENAMETOOLONG: "the name is too long; choose a shorter one",
+    errno.EACCES: "you may not write there; choose another folder",
+    errno.EPERM: "you may not write there; choose another folder",
+    errno.EROFS: "the disk is read-only; choose another one",
+    errno.ENOTDIR: "a part of the path is a file, not a folder; choose another folder",
+    errno.EIO: "the disk reports an error; choose another one",
+}
+
+_NO_LINKS = {errno.EPERM, errno.ENOSYS, errno.EOPNOTSUPP, errno.EMLINK, errno.EXDEV, errno.EACCES}
+"""What a file system that has no hard links (FAT, some network disks) says when asked for one."""
 
 
 def resources() -> Path:
@@ -19,26 +44,292 @@ def resources() -> Path:
 
 
 @contextmanager
-def atomic_path(target: Path | str) -> Iterator[Path]:
-    """Yield a temporary path in the folder of `target`; rename it to `target` on success, remove it otherwise.
+def atomic_path(target: Path | str, *, overwrite: bool = True) -> Iterator[Path]:
+    """Yield a temporary path for one file or folder; see `atomic_paths`."""
+    with atomic_paths([Path(target)], overwrite=overwrite) as (temporary,):
+        yield temporary
 
-    The temporary name keeps the suffixes of `target` (``.nii.gz``, ``.seg.nrrd``), since writers choose the
-    format by them. An interrupt (Ctrl-C) counts as failure: what stood at `target` before stays as it was.
+
+@contextmanager
+def atomic_paths(targets: Sequence[Path], *, overwrite: bool = True) -> Iterator[list[Path]]:
+    """Yield a temporary path for each target; at the end all of them take their names, or none does.
+
+    A temporary path lies beside its target and bears its name, since writers choose the format by the suffix
+    (``.nii.gz``, ``.seg.nrrd``). On success every file is flushed to the disk before the first takes its name; where a
+    later one cannot, those before it give their names back. An interrupt (Ctrl-C) counts as failure: what stood at the
+    targets before stays as it was. What a killed process left in the folders is removed.
+
+    Parameters
+    ----------
+    overwrite : bool
+        Whether files that exist are replaced. If not, a file that appears while this one is written stays too.
 
     Raises
     ------
-    InputError
-        If the folder cannot be made or written.
+    WriteError
+        If a file cannot be written, exists and is to stay, or is being written by another process.
     """
-    target = Path(target)
+    with ExitStack() as stack:
+        places = [stack.enter_context(_place(Path(target))) for target in targets]
+        if not overwrite:
+            for place in places:
+                place.refuse_existing()
+        try:
+            yield [place.temporary for place in places]
+            for place in places:
+                place.flush()
+        except OSError as error:
+            raise _write_error(error, [place.target for place in places]) from error
+        except WriteError as error:  # of a writer that is careful by itself: it knows the temporary names only
+            message = str(error)
+            for place in places:
+                message = message.replace(str(place.temporary), str(place.target))
+            raise WriteError(message) from error
+        _take_names(places, overwrite)
+
+
+def write_text(target: Path | str, text: str) -> None:
+    """Write a text in UTF-8, whole or not at all; what is no character (a byte of a file's name) becomes an escape."""
+    with atomic_path(target) as temporary:
+        temporary.write_text(text, encoding="utf-8", errors="backslashreplace")
+
+
+def write_error(target: Path, error: OSError) -> WriteError:
+    """Return the sentence for a file that cannot be written."""
+    reason = _REASONS.get(error.errno or 0, f"{error.strerror or error}; choose another name or folder")
+    return WriteError(f"Cannot write {target}: {reason}.")
+
+
+def _write_error(error: OSError, targets: Sequence[Path]) -> WriteError:
+    """Name the target whose temporary file the error names; where it names none, the first one."""
+    named = {Path(str(name)).name for name in (error.filename, error.filename2) if name is not None}
+    return write_error(next((target for target in targets if target.name in named), targets[0]), error)
+
+
+def _take_names(places: "Sequence[_Place]", overwrite: bool) -> None:
+    done: list[_Place] = []
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        folder = tempfile.TemporaryDirectory(prefix=".covidseg-", dir=target.parent)
+        for place in places:
+            # Only where a later one may fail is there something to go back to.
+            place.take_name(overwrite, keep_previous=len(places) > 1)
+            done.append(place)
+    except BaseException as error:
+        for place in reversed(done):
+            place.give_name_back()
+        if isinstance(error, OSError):
+            raise write_error(places[len(done)].target, error) from error
+        raise
+
+
+class _Place:
+    """A folder beside a target, in which it is written before it takes its name."""
+
+    def __init__(self, target: Path, folder: Path) -> None:
+        self.target = target
+        self.temporary = folder / target.name
+        self._previous = folder / (hashlib.sha256(target.name.encode("utf-8", "surrogateescape")).hexdigest()[:32])
+
+    def refuse_existing(self) -> None:
+        """Raise `WriteError` if there is something at the target."""
+        if os.path.lexists(self.target):
+            raise WriteError(f"{self.target} exists and is not replaced; choose another name, or remove it.")
+
+    def flush(self) -> None:
+        """Bring what was written to the disk, so that a full one says so now."""
+        files = [self.temporary]
+        if self.temporary.is_dir():
+            files = [path for path in self.temporary.rglob("*") if path.is_file()]
+        for path in files:
+            file = os.open(path, os.O_RDWR)
+            try:
+                os.fsync(file)
+            finally:
+                os.close(file)
+
+    def take_name(self, overwrite: bool, keep_previous: bool) -> None:
+        """Give the temporary file its name."""
+        if not overwrite and not self.temporary.is_dir():
+            self._take_free_name()
+            return
+        if keep_previous and self.target.is_file():
+            _link_or_copy(self.target, self._previous)
+        os.replace(self.temporary, self.target)
+
+    def _take_free_name(self) -> None:
+        try:
+            os.link(self.temporary, self.target)  # unlike a rename, it fails where there is a file
+            os.unlink(self.temporary)
+        except FileExistsError:
+            raise WriteError(
+                f"{self.target} appeared while it was computed and is not replaced; choose another name."
+            ) from None
+        except OSError as error:
+            if error.errno not in _NO_LINKS:
+                raise
+            self.refuse_existing()
+            os.replace(self.temporary, self.target)
+
+    def give_name_back(self) -> None:
+        """Undo `take_name`."""
+        with contextlib.suppress(OSError):
+            if self._previous.exists():
+                os.replace(self._previous, self.target)
+            else:
+                os.replace(self.target, self.temporary)
+
+
+def _link_or_copy(source: Path, copy: Path) -> None:
+    try:
+        os.link(source, copy)
     except OSError as error:
-        raise InputError(
-            f"Cannot write to the folder {target.parent} ({error.strerror}); choose one you may write to."
-        ) from error
-    with folder as name:
-        temporary = Path(name) / target.name
-        yield temporary
-        os.replace(temporary, target)
+        if error.errno not in _NO_LINKS:
+            raise
+        shutil.copy2(source, copy)
+
+
+@contextmanager
+def _place(target: Path) -> Iterator[_Place]:
+    """Lock a target and make its folder; remove both, and parents that were made in vain, at the end."""
+    made: list[Path] = []
+    parent = target.parent
+    key = hashlib.sha256(target.name.encode("utf-8", "surrogateescape")).hexdigest()[:16]
+    try:
+        if len(os.fsencode(target.name)) > _longest_name(parent):
+            raise OSError(errno.ENAMETOOLONG, os.strerror(errno.ENAMETOOLONG))
+        made = [folder for folder in (parent, *parent.parents) if not folder.exists()]
+        parent.mkdir(parents=True, exist_ok=True)
+        _sweep(parent, key)
+        lock = _Lock.wait_for(parent / f"{_PREFIX}{key}{_LOCK}")
+    except OSError as error:
+        _remove_empty(made)
+        raise write_error(target, error) from error
+    if lock is None:
+        raise WriteError(f"{target} is being written by another run; wait for it, or choose another name.")
+    folder: Path | None = None
+    try:
+        try:
+            if lock.certain:
+                _remove_left_behind(parent, key)
+            folder = Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{key}-", dir=parent))
+        except OSError as error:
+            raise write_error(target, error) from error
+        yield _Place(target, folder)
+    finally:
+        if folder is not None:
+            shutil.rmtree(folder, ignore_errors=True)
+        lock.release()
+        _remove_empty(made)
+        _flush_folder(parent)
+
+
+def _longest_name(folder: Path) -> int:
+    """Return how many bytes a name in the folder may have."""
+    existing = next(parent for parent in (folder, *folder.absolute().parents) if parent.exists())
+    return os.pathconf(existing, "PC_NAME_MAX") if hasattr(os, "pathconf") else 255
+
+
+def _remove_empty(folders: Sequence[Path]) -> None:
+    """Remove folders, innermost first, as far as they are empty."""
+    with contextlib.suppress(OSError):
+        for folder in folders:
+            folder.rmdir()
+
+
+def _flush_folder(folder: Path) -> None:
+    """Bring the names in a folder to the disk, where the system can."""
+    with contextlib.suppress(OSError):
+        file = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(file)
+        finally:
+            os.close(file)
+
+
+def _sweep(parent: Path, own_key: str) -> None:
+    """Remove what killed runs left in a folder: all of ours whose lock nobody holds."""
+    with os.scandir(parent) as entries:
+        names = [entry.name for entry in entries if entry.name.startswith(_PREFIX)]
+    for key in {name[len(_PREFIX) :].partition("-")[0].removesuffix(_LOCK) for name in names} - {own_key}:
+        with contextlib.suppress(OSError):
+            lock = _Lock.take(parent / f"{_PREFIX}{key}{_LOCK}")
+            if lock is not None:
+                if lock.certain:
+                    _remove_left_behind(parent, key)
+                lock.release()
+
+
+def _remove_left_behind(parent: Path, key: str) -> None:
+    for folder in parent.glob(f"{_PREFIX}{key}-*"):
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+class _Lock:
+    """A lock file that the system gives free when its process ends, however that happens.
+
+    `certain` is False where the file system has no locks (some clusters): then nobody can tell a run from its remains.
+    """
+
+    def __init__(self, path: Path, file: int, certain: bool) -> None:
+        self._path, self._file, self.certain = path, file, certain
+
+    @classmethod
+    def take(cls, path: Path) -> "_Lock | None":
+        """Return the lock, or None where another process, or another part of this one, holds it."""
+        while True:
+            file = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+            try:
+                certain = _lock(file)
+            except BlockingIOError:
+                os.close(file)
+                return None
+            # Its holder may have removed it between our opening and our locking: then the lock is on nothing.
+            with contextlib.suppress(OSError):
+                if os.path.samestat(os.fstat(file), os.stat(path)):
+                    return cls(path, file, certain)
+            os.close(file)
+
+    @classmethod
+    def wait_for(cls, path: Path) -> "_Lock | None":
+        """Return the lock as `take` does, but wait while a run that sweeps the folder tries it."""
+        end = time.monotonic() + _SWEEP_S
+        while (lock := cls.take(path)) is None and time.monotonic() < end:
+            time.sleep(0.02)
+        return lock
+
+    def release(self) -> None:
+        """Remove the lock file and give the lock free."""
+        if os.name == "nt":  # an open file cannot be removed there
+            os.close(self._file)
+        with contextlib.suppress(OSError):
+            os.unlink(self._path)
+        if os.name != "nt":
+            os.close(self._file)
+
+
+def _lock(file: int) -> bool:
+    """Lock an open file; return whether the file system has locks at all.
+
+    Raises
+    ------
+    BlockingIOError
+        If another holds the lock.
+    """
+    if os.name == "nt":
+        import msvcrt
+
+        try:
+            msvcrt.locking(file, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]  # Windows only
+        except OSError as error:
+            raise BlockingIOError from error
+        return True
+    import fcntl
+
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise
+    except OSError as error:
+        if error.errno not in (errno.ENOSYS, errno.ENOLCK, errno.EOPNOTSUPP):
+            raise
+        return False
+    return True

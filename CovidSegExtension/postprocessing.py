@@ -1,15 +1,18 @@
-"""What happens to the network's answer: one value, stored with each model."""
+"""From the network's probabilities to labels: class odds, bounds, small components; settings stored with each model."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from .errors import ModelError
-from .labels import CLASS_COUNT, LABELS
+from .labels import CLASS_COUNT, CONSOLIDATION, GGO, LABELS, PLEURAL_EFFUSION
 from .validation import STRICT
+
+if TYPE_CHECKING:
+    from torch import Tensor
 
 HIGHEST_ODDS = 1000
 """Odds beyond it would call any lung a lesion."""
@@ -17,7 +20,7 @@ HIGHEST_ODDS = 1000
 FARTHEST_MM = 100
 """Farther from the lungs than that is no longer the chest."""
 
-LARGEST_ISLAND_ML = 10_000
+LARGEST_COMPONENT_ML = 10_000
 """More than any lung holds: whoever removes that much wants to see nothing."""
 
 
@@ -32,7 +35,7 @@ class Postprocessing:
     beyond_lungs_mm : float
         How far beyond them, in the slice, is still inside: masks of lungs lose lesions and fluid at the pleura, while
         what networks take for lesions elsewhere in the body lies farther off.
-    smallest_island_ml : float
+    min_component_ml : float
         Connected parts of a class smaller than this are removed; 0 keeps all.
     class_odds : tuple of float
         What the probability of each class, background first, is multiplied with before the most likely one is chosen:
@@ -43,7 +46,7 @@ class Postprocessing:
 
     bound_by_lungs: bool = True
     beyond_lungs_mm: float = 0.0
-    smallest_island_ml: float = 0.0
+    min_component_ml: float = 0.0
     class_odds: tuple[float, ...] = (1.0,) * CLASS_COUNT
 
     def __post_init__(self) -> None:
@@ -53,15 +56,51 @@ class Postprocessing:
                 f"Unusable postprocessing: class_odds must be {CLASS_COUNT} numbers above 0, up to {HIGHEST_ODDS}, not "
                 f"{self.class_odds!r:.200}."
             )
-        if not 0 <= self.smallest_island_ml <= LARGEST_ISLAND_ML:
+        if not 0 <= self.min_component_ml <= LARGEST_COMPONENT_ML:
             raise ModelError(
-                f"Unusable postprocessing: smallest_island_ml must be from 0 to {LARGEST_ISLAND_ML}, "
-                f"not {self.smallest_island_ml}."
+                f"Unusable postprocessing: min_component_ml must be from 0 to {LARGEST_COMPONENT_ML}, "
+                f"not {self.min_component_ml}."
             )
         if not 0 <= self.beyond_lungs_mm <= FARTHEST_MM:
             raise ModelError(
                 f"Unusable postprocessing: beyond_lungs_mm must be from 0 to {FARTHEST_MM}, not {self.beyond_lungs_mm}."
             )
+
+    def labels_of(
+        self,
+        probabilities: "Tensor",
+        lung_field: NDArray[np.bool_],
+        cavity: NDArray[np.bool_],
+        pixel_mm: tuple[float, float],
+    ) -> "Tensor":
+        """Return the most likely class within its bounds, class odds applied.
+
+        Parameters
+        ----------
+        probabilities : tensor, shape (N, 4, H, W)
+            Changed in place.
+        lung_field, cavity : ndarray, shape (N, H, W)
+            The bounds of GGO and consolidation, and of effusion.
+        pixel_mm : (float, float)
+            Spacing of rows and columns.
+
+        Returns
+        -------
+        tensor of uint8, shape (N, H, W)
+        """
+        import torch
+
+        device = probabilities.device
+        probabilities *= torch.tensor(self.class_odds, device=device).view(-1, 1, 1)
+        labels = most_likely(probabilities)
+        if not self.bound_by_lungs or not labels.any():
+            return labels
+        row_mm, column_mm = pixel_mm
+        reach = (round(self.beyond_lungs_mm / row_mm), round(self.beyond_lungs_mm / column_mm))
+        field_, cavity_ = (torch.from_numpy(grown(mask, reach)).to(device) for mask in (lung_field, cavity))
+        probabilities[:, [GGO.value, CONSOLIDATION.value]] *= field_[:, None]
+        probabilities[:, PLEURAL_EFFUSION.value] *= cavity_
+        return most_likely(probabilities)
 
 
 def grown(masks: NDArray[np.bool_], pixels: tuple[int, int]) -> NDArray[np.bool_]:
@@ -81,8 +120,23 @@ def grown(masks: NDArray[np.bool_], pixels: tuple[int, int]) -> NDArray[np.bool_
     return result
 
 
-def remove_islands(labels: NDArray[np.uint8], voxel_ml: float, smallest_ml: float) -> int:
-    """Set to 0, in place, every connected part of a class in `labels` (Z, Y, X) that is smaller than `smallest_ml`.
+def most_likely(probabilities: "Tensor") -> "Tensor":
+    """Return the class of the highest probability, (N, C, H, W) to uint8 (N, H, W); the first where several are equal.
+
+    Class by class, because `Tensor.argmax` over a strided dimension takes some 25 times as long on a CPU.
+    """
+    import torch
+
+    best = probabilities[:, 0].clone()
+    labels = torch.zeros(best.shape, dtype=torch.uint8, device=best.device)
+    for value in range(1, probabilities.shape[1]):
+        labels.masked_fill_(probabilities[:, value] > best, value)
+        torch.maximum(best, probabilities[:, value], out=best)
+    return labels
+
+
+def remove_small_components(labels: NDArray[np.uint8], voxel_ml: float, min_ml: float) -> int:
+    """Set to 0, in place, every connected part of a class in `labels` (Z, Y, X) that is smaller than `min_ml`.
 
     Voxels that share a face, an edge or a corner are connected.
 
@@ -94,7 +148,7 @@ def remove_islands(labels: NDArray[np.uint8], voxel_ml: float, smallest_ml: floa
     from scipy import ndimage
 
     removed = 0
-    smallest = smallest_ml / voxel_ml
+    smallest = min_ml / voxel_ml
     for label, box in zip(LABELS, ndimage.find_objects(labels, max_label=len(LABELS)), strict=False):
         if box is None or smallest <= 1:
             continue

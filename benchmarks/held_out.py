@@ -7,11 +7,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from CovidSegExtension.errors import CovidSegError, InputError
+from CovidSegExtension.inference.options import SegmentationOptions
 from CovidSegExtension.inference.segmenter import Segmenter
 from CovidSegExtension.recipes.schema import Recipe
 from CovidSegExtension.training.preparation import Case, find_cases, read_case
@@ -44,11 +46,14 @@ class Task:
     output: Path
     device: str
 
-    def scans(self) -> Iterator[tuple[Segmenter, Scan]]:
-        """Read every held-out case, each with the segmenter of its fold; progress goes to stderr."""
+    def scans(self, **options: Any) -> Iterator[tuple[Segmenter, Scan]]:
+        """Read every held-out case, each with the segmenter of its fold and these `SegmentationOptions`.
+
+        Progress goes to stderr.
+        """
         count, done = sum(len(fold.cases) for fold in self.folds), 0
         for fold in self.folds:
-            segmenter = Segmenter(fold.model, self.device)
+            segmenter = Segmenter(SegmentationOptions(fold.model, self.device, **options))
             for case in fold.cases:
                 done += 1
                 print(f"{done} of {count}: {case.name}", file=sys.stderr, flush=True)

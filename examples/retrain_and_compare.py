@@ -7,7 +7,16 @@ CTs, many more of them, and more epochs.
 import argparse
 from pathlib import Path
 
-from CovidSegExtension import LabelMap, Segmenter, add_case, chest_phantom, evaluate, train, write_labels
+from CovidSegExtension import (
+    LabelMap,
+    SegmentationOptions,
+    Segmenter,
+    add_case,
+    chest_phantom,
+    evaluate,
+    train,
+    write_labels,
+)
 
 SHAPE, SPACING_MM = (24, 128, 128), (12.0, 2.75, 2.75)
 
@@ -23,7 +32,7 @@ def score(model: str | Path, folder: Path) -> float:
     """Return the Dice of all lesions together on a chest that was not learnt from."""
     chest = chest_phantom(shape=SHAPE, spacing_mm=SPACING_MM, seed=1000)
     write_labels(folder / "truth.nii.gz", LabelMap(chest.labels, chest.volume.grid))
-    write_labels(folder / "found.nii.gz", Segmenter(model).segment(chest.volume).label_map)
+    write_labels(folder / "found.nii.gz", Segmenter(SegmentationOptions(model)).segment(chest.volume).label_map)
     [case] = evaluate(folder / "found.nii.gz", folder / "truth.nii.gz").cases
     return case.classes["All lesions"].dice or 0.0
 

@@ -6,7 +6,16 @@ Without a CT a computed chest is taken, whose lesions are known.
 import argparse
 from pathlib import Path
 
-from CovidSegExtension import LabelMap, Segmenter, Volume, chest_phantom, measure, read_ct, write_labels
+from CovidSegExtension import (
+    LabelMap,
+    SegmentationOptions,
+    Segmenter,
+    Volume,
+    chest_phantom,
+    measure,
+    read_ct,
+    write_labels,
+)
 
 SHOWN = {("whole scan", "both"), ("right lung", "right"), ("left lung", "left")}
 """Regions and sides that are printed; there are zones and depths too."""
@@ -26,7 +35,7 @@ def main() -> None:
     arguments = parser.parse_args()
 
     volume = read_ct(arguments.ct) if arguments.ct else example_ct()
-    result = Segmenter(arguments.model).segment(volume)
+    result = Segmenter(SegmentationOptions(arguments.model)).segment(volume)
     write_labels(arguments.output / "lesions.nii.gz", result.label_map)
 
     measured = measure(volume, result.label_map, LabelMap(result.lungs.sides, volume.grid.axial()))

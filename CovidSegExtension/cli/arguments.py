@@ -1,39 +1,115 @@
-"""Kinds of arguments that several commands take."""
+"""What several commands share: kinds of arguments, options that take several words, help with examples."""
 
-import argparse
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from ..errors import DependencyError
+
+Decorated = TypeVar("Decorated", bound=Callable[..., Any])
+
+PATH = click.Path(path_type=Path)
+"""Any path: whether it is there and fit is told by the command, in its own words."""
 
 
-def add_device(parser: argparse.ArgumentParser) -> None:
+class _Positive(click.ParamType):
+    name = "integer"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        if isinstance(value, int):
+            return value
+        if not value.isdecimal() or int(value) == 0:
+            self.fail(f"expected a whole number of 1 or more, not '{value}'", param, ctx)
+        return int(value)
+
+
+class _Window(click.ParamType):
+    name = "window"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[float, float]:
+        if isinstance(value, tuple):
+            return value
+        try:
+            low, high = (float(part) for part in value.split(","))
+        except ValueError:
+            low = high = 0.0
+        if not -math.inf < low < high < math.inf:
+            self.fail(f"expected two rising numbers such as -1000,400, not '{value}'", param, ctx)
+        return low, high
+
+
+POSITIVE = _Positive()
+"""A whole number of 1 or more."""
+
+HU_WINDOW = _Window()
+"""Two rising HU, ``-1000,400``."""
+
+
+class Command(click.Command):
+    """A command whose epilog is shown as it is written, and whose options may take several words each.
+
+    Parameters
+    ----------
+    several : tuple of str
+        The long names of options after which words follow up to the next option: ``--data ct100 lung1``. They need
+        ``multiple=True``.
+    """
+
+    def __init__(self, *arguments: Any, several: tuple[str, ...] = (), **settings: Any) -> None:
+        super().__init__(*arguments, **settings)
+        self.several = several
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse ``--data a b`` as ``--data a --data b``."""
+        words: list[str] = []
+        option, values = "", 0
+        for word in args:
+            if word.startswith("-"):
+                option, values = (word, 0) if word in self.several else ("", 0)
+            elif option:
+                if values:
+                    words.append(option)
+                values += 1
+            words.append(word)
+        return super().parse_args(ctx, words)
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the epilog without filling its lines."""
+        write_epilog(self.epilog, formatter)
+
+
+def write_epilog(epilog: str | None, formatter: click.HelpFormatter) -> None:
+    """Write an epilog as it is."""
+    if epilog:
+        formatter.write_paragraph()
+        formatter.write(epilog)
+
+
+def device_option(function: Decorated) -> Decorated:
     """Give a command the option ``--device``."""
-    parser.add_argument(
-        "--device", default="auto", metavar="auto|cpu|cuda|cuda:N|mps", help="where to compute (default: auto)"
-    )
+    return click.option(
+        "--device", default="auto", metavar="auto|cpu|cuda|cuda:N|mps", help="Where to compute (default: auto)."
+    )(function)
 
 
-def positive(text: str) -> int:
-    """Read a whole number of 1 or more."""
-    if not text.isdecimal() or int(text) == 0:
-        raise argparse.ArgumentTypeError(f"expected a whole number of 1 or more, not '{text}'")
-    return int(text)
+def model_option(function: Decorated) -> Decorated:
+    """Give a command the option ``--model``."""
+    return click.option("--model", metavar="NAME|FOLDER", help="Default: see 'covidseg models'.")(function)
 
 
-def hu_window(text: str) -> tuple[float, float]:
-    """Read two rising HU, ``-1000,400``."""
+@contextmanager
+def needs_extra(extra: str, what: str) -> Iterator[None]:
+    """Turn a missing optional package into a sentence: `what` (such as "Training") needs the extra of that name."""
     try:
-        low, high = (float(part) for part in text.split(","))
-    except ValueError:
-        low = high = 0.0
-    if not -math.inf < low < high < math.inf:
-        raise argparse.ArgumentTypeError(f"expected two rising numbers such as -1000,400, not '{text}'")
-    return low, high
-
-
-def join_window(argv: Sequence[str]) -> list[str]:
-    """Write ``--window -1000,400`` as one word: argparse takes a value that begins with a minus for an option."""
-    words = list(argv)
-    if "--window" in words[:-1]:
-        place = words.index("--window")
-        words[place : place + 2] = [f"--window={words[place + 1]}"]
-    return words
+        yield
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] == __package__.partition(".")[0]:
+            raise
+        raise DependencyError(
+            f"{what} needs a Python package that is not installed ({' '.join(str(error).split())}); "
+            f'run: pip install "covidseg[{extra}]".'
+        ) from error

@@ -2,15 +2,25 @@
 
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import Cancelled, CovidSegError, InputError
-from ..files import atomic_path
-from ..io.images import check_output, is_image_name, read_volume, stem, write_labels, write_probabilities, write_volume
+from ..files import atomic_paths
+from ..inference.options import DEFAULTS, SegmentationOptions
+from ..io.images import (
+    LABEL_FORMATS,
+    check_output,
+    is_image_name,
+    read_volume,
+    stem,
+    write_labels,
+    write_probabilities,
+    write_volume,
+)
+from ..memory import OUT_OF_MEMORY, is_out_of_memory
 from ..progress import Progress
 from ..volume import Volume
 
@@ -36,27 +46,27 @@ class Case:
 
 
 @dataclass(frozen=True)
-class Options:
-    """How cases are read, segmented and written.
+class Batch:
+    """What holds for every CT of a command.
 
     Attributes
     ----------
-    lung_mask : str or Path
-        ``auto``, ``anatomy``, ``none``, ``lungmask`` or a mask file.
+    options : SegmentationOptions
+        How a CT is segmented.
+    lung_mask : Path or None
+        The mask that the option ``lung_mask="given"`` speaks of.
     series : str or None
         Which series of a DICOM folder.
     window : (float, float) or None
         HU that the darkest and brightest 8-bit pixel stand for, where images are not in HU.
-    effort : str
-        As `inference.Segmenter.segment` takes it.
     overwrite : bool
         Whether files that exist are replaced.
     """
 
-    lung_mask: str | Path = "auto"
+    options: SegmentationOptions = DEFAULTS
+    lung_mask: Path | None = None
     series: str | None = None
     window: tuple[float, float] | None = None
-    effort: str = "auto"
     overwrite: bool = False
 
 
@@ -77,8 +87,7 @@ class Outcome:
     def text(self) -> str:
         """Return the outcome in words: millilitres and share of the lungs by class, time, device and notes."""
         if self.error is not None:
-            known = isinstance(self.error, CovidSegError)
-            reason = str(self.error) if known else f"{type(self.error).__name__}: {self.error} (unexpected)"
+            reason = _reason(self.error)
             return f"failed: {reason}" if str(self.case.source) in reason else f"failed: {self.case.source}: {reason}"
         lines = [f"{self.case.source} -> {self.case.labels}"]
         for measurement in self.measurements:
@@ -91,10 +100,18 @@ class Outcome:
         return "\n".join(lines)
 
 
+def _reason(error: Exception) -> str:
+    if isinstance(error, CovidSegError):
+        return str(error)
+    if is_out_of_memory(error):
+        return OUT_OF_MEMORY
+    return f"{type(error).__name__}: {error} (unexpected)"
+
+
 def plan(
     inputs: Sequence[Path],
     output: Path,
-    options: Options,
+    batch: Batch,
     *,
     format: str = ".nii.gz",
     probabilities: Path | None = None,
@@ -114,9 +131,11 @@ def plan(
         a CT or another result.
     """
     extras = (probabilities, uncertainty, overlay)
-    if isinstance(options.lung_mask, Path) and not options.lung_mask.is_file():
+    if format not in LABEL_FORMATS:
+        raise InputError(f"The format '{format}' is none of {', '.join(LABEL_FORMATS)}; the folder goes to --output.")
+    if batch.lung_mask is not None and not batch.lung_mask.is_file():
         raise InputError(
-            f"The lung mask {options.lung_mask} does not exist; give a file, or one of auto, anatomy, none, lungmask."
+            f"The lung mask {batch.lung_mask} does not exist; give a file, or one of auto, anatomy, none, lungmask."
         )
     for path in inputs:
         if not path.exists():
@@ -125,8 +144,8 @@ def plan(
     if sources == list(inputs) and len(inputs) == 1 and not output.is_dir():
         cases = [Case(sources[0], output, *extras)]
     else:
-        if isinstance(options.lung_mask, Path) and len(sources) > 1:
-            raise InputError(f"The lung mask {options.lung_mask} fits one CT, not {len(sources)}; segment them singly.")
+        if batch.lung_mask is not None and len(sources) > 1:
+            raise InputError(f"The lung mask {batch.lung_mask} fits one CT, not {len(sources)}; segment them singly.")
         for folder in (output, *extras):
             if folder is not None and (folder.is_file() or is_image_name(folder) or folder.suffix.lower() == ".png"):
                 raise InputError(f"Where OUT is a folder, so are the other results; {folder} is the name of a file.")
@@ -146,13 +165,11 @@ def plan(
             )
             for source, name in _distinct_names(sources).items()
         ]
-    _check_outputs(cases)
+    _check_outputs(cases, batch.lung_mask)
     return cases
 
 
-def segment_case(
-    case: Case, options: Options, make_segmenter: "Callable[[], Segmenter]", progress: Progress
-) -> Outcome:
+def segment_case(case: Case, batch: Batch, make_segmenter: "Callable[[], Segmenter]", progress: Progress) -> Outcome:
     """Segment one CT and write its files, all together at the end or none.
 
     Parameters
@@ -167,7 +184,7 @@ def segment_case(
     CovidSegError
         If the CT, the model or the device cannot be used, or a file that would be written exists.
     """
-    if not options.overwrite:
+    if not batch.overwrite:
         for path in case.outputs:
             if path.exists():
                 raise InputError(
@@ -175,34 +192,29 @@ def segment_case(
                 )
     from ..measurement.volumes import measure
 
-    start = time.perf_counter()
-    progress("reading", 0, 1)
-    volume = read_volume(case.source, series=options.series, window=options.window)
-    read = time.perf_counter()
-    segmentation = make_segmenter().segment(
-        volume,
-        options.lung_mask,
-        effort=options.effort,
-        probabilities=case.probabilities is not None,
-        uncertainty=case.uncertainty is not None,
-        progress=progress,
-    )
-    segmented = time.perf_counter()
-    progress("writing", 0, 1)
-    _write(case, volume, segmentation)
+    # Taken before the work, so that of two runs on one name the second does not begin.
+    with atomic_paths(case.outputs, overwrite=batch.overwrite) as temporary:
+        start = time.perf_counter()
+        progress("reading", 0, 1)
+        volume = read_volume(case.source, series=batch.series, window=batch.window)
+        read = time.perf_counter()
+        segmentation = make_segmenter().segment(volume, batch.lung_mask, progress=progress)
+        segmented = time.perf_counter()
+        progress("writing", 0, 1)
+        _write(case, dict(zip(case.outputs, temporary, strict=True)), volume, segmentation)
     seconds = {"reading": read - start, **segmentation.seconds, "writing": time.perf_counter() - segmented}
     lungs = segmentation.lungs
-    measurements = measure(segmentation.labels, volume, None if options.lung_mask == "none" else lungs.sides)
+    measurements = measure(segmentation.labels, volume, None if batch.options.lung_mask == "none" else lungs.sides)
     notes = segmentation.notes
     if not lungs.cavity.any():
         notes = [*notes, "No lungs were found, so nothing was segmented; look at the CT, or give --lung-mask."]
     return Outcome(case, measurements, None, segmentation.device, notes, seconds)
 
 
-def try_case(case: Case, options: Options, make_segmenter: "Callable[[], Segmenter]", progress: Progress) -> Outcome:
+def try_case(case: Case, batch: Batch, make_segmenter: "Callable[[], Segmenter]", progress: Progress) -> Outcome:
     """Do as `segment_case`, but return any failure as the outcome, so that the next case gets its turn."""
     try:
-        return segment_case(case, options, make_segmenter, progress)
+        return segment_case(case, batch, make_segmenter, progress)
     except Cancelled:
         raise
     except Exception as error:
@@ -245,26 +257,24 @@ def _distinct_names(sources: Sequence[Path]) -> dict[Path, str]:
     return names
 
 
-def _write(case: Case, volume: Volume, segmentation: "Segmentation") -> None:
+def _write(case: Case, temporary: Mapping[Path, Path], volume: Volume, segmentation: "Segmentation") -> None:
+    """Write the case's files to their temporary paths."""
     from ..report.pictures import write_overlay
 
-    with ExitStack() as stack:
-        # Inside, every file has a temporary name; they take their own together, when all are written.
-        def temporary(path: Path) -> Path:
-            return stack.enter_context(atomic_path(path))
-
-        if case.probabilities is not None and segmentation.probabilities is not None:
-            write_probabilities(temporary(case.probabilities), segmentation.probabilities, volume.grid)
-        if case.uncertainty is not None and segmentation.uncertainty is not None:
-            write_volume(temporary(case.uncertainty), Volume(segmentation.uncertainty, volume.grid))
-        if case.overlay is not None:
-            write_overlay(temporary(case.overlay), volume, segmentation.labels)
-        write_labels(temporary(case.labels), segmentation.label_map)
+    if case.probabilities is not None and segmentation.probabilities is not None:
+        write_probabilities(temporary[case.probabilities], segmentation.probabilities, volume.grid)
+    if case.uncertainty is not None and segmentation.uncertainty is not None:
+        write_volume(temporary[case.uncertainty], Volume(segmentation.uncertainty, volume.grid))
+    if case.overlay is not None:
+        write_overlay(temporary[case.overlay], volume, segmentation.labels)
+    write_labels(temporary[case.labels], segmentation.label_map)
 
 
-def _check_outputs(cases: Sequence[Case]) -> None:
-    """Raise an `InputError` where a result cannot be written, or would replace a CT or another result."""
+def _check_outputs(cases: Sequence[Case], lung_mask: Path | None) -> None:
+    """Raise an `InputError` where a result cannot be written, or would replace a CT, the mask or another result."""
     taken = {case.source.resolve(): "a CT that is to be segmented" for case in cases}
+    if lung_mask is not None:
+        taken[lung_mask.resolve()] = "the lung mask"
     for case in cases:
         for path in case.outputs:
             if path.resolve() in taken:

@@ -4,15 +4,31 @@ import csv
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+import click
 
 from ..files import atomic_path
 from ..labels import LABELS, Label
-from ..progress import Progress
+from ..progress import Progress, ProgressDisplay
 from ..report.tables import aligned
+from .arguments import PATH, Command, device_option, model_option
 
-if TYPE_CHECKING:
-    from ..models.bundle import Model
+
+@click.command(cls=Command)
+@click.option(
+    "-o", "--output", type=PATH, default=Path("covidseg-demo"), metavar="FOLDER", help="Default: covidseg-demo."
+)
+@model_option
+@device_option
+def demo(output: Path, model: str | None, device: str) -> int:
+    """Make a chest phantom with known lesions, segment it and compare."""
+    from ..memory import keep_freed_memory
+
+    keep_freed_memory()
+    with ProgressDisplay() as progress:
+        result = run_demo(output, model=model, device=device, progress=progress)
+    print(result)
+    return 0
 
 
 @dataclass(frozen=True)
@@ -66,7 +82,7 @@ class Demo:
 
 def run_demo(
     folder: Path,
-    model: "Model | str | Path | None" = None,
+    model: str | Path | None = None,
     device: str = "auto",
     progress: Progress | None = None,
 ) -> Demo:
@@ -76,10 +92,8 @@ def run_demo(
     ----------
     folder : Path
         Made if need be; files of an earlier demonstration are replaced.
-    model : Model, str or Path, optional
-        The default model if None.
-    device : str
-        As for `inference.Segmenter`.
+    model, device
+        As in `inference.options.SegmentationOptions`.
     progress : callable, optional
         Called with the stage, the steps done and the steps in all.
 
@@ -91,15 +105,15 @@ def run_demo(
         If the folder cannot be written.
     """
     from ..evaluation.overlap import score_case
+    from ..inference.options import SegmentationOptions
     from ..inference.segmenter import Segmenter
     from ..io.images import write_labels, write_volume
-    from ..models.store import DEFAULT
     from ..phantom import chest_phantom
     from ..report.pictures import write_overlay
 
     folder = Path(folder)
     report = progress or (lambda stage, done, total: None)
-    segmenter = Segmenter(DEFAULT if model is None else model, device)
+    segmenter = Segmenter(SegmentationOptions(model=model, device=device))
     report("phantom", 0, 1)
     phantom = chest_phantom()
     volume = phantom.volume

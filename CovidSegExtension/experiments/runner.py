@@ -17,6 +17,7 @@ from ..evaluation.comparison import Evaluation
 from ..evaluation.overlap import ALL_LESIONS, METRICS, Spread
 from ..files import atomic_path
 from ..inference.devices import resolve_device
+from ..inference.options import SegmentationOptions
 from ..inference.segmenter import Segmenter
 from ..io.images import read_volume
 from ..models.bundle import Model, load
@@ -188,7 +189,7 @@ def _millilitres(place: Path) -> dict[str, float]:
 
 def _ms_a_slice(trained: Model, cases: Sequence[Case], device: str) -> float | None:
     """Return the network's time for a slice, in ms, as segmentation runs it: the median over some cases."""
-    segmenter = Segmenter(trained, device)
+    segmenter = Segmenter(SegmentationOptions(trained.folder, device))
     times = []
     for case in [cases[0], *cases[:TIMED_CASES]]:
         volume = read_volume(case.image)

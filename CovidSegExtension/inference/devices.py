@@ -1,8 +1,6 @@
-"""Computing devices: which there are, and how memory is kept."""
+"""Computing devices: which there are."""
 
-import ctypes
 import os
-import sys
 from typing import TYPE_CHECKING
 
 from ..errors import DeviceError
@@ -56,30 +54,3 @@ def list_devices() -> list[tuple[str, str]]:
     cores = os.cpu_count() or 1
     devices.append(("cpu", f"CPU, {cores} core{'s' if cores > 1 else ''}"))
     return devices
-
-
-def is_out_of_memory(error: BaseException) -> bool:
-    """Tell whether `error` is a failed allocation on any device."""
-    import torch
-
-    if isinstance(error, (MemoryError, torch.OutOfMemoryError)):
-        return True
-    text = str(error).lower()
-    return isinstance(error, RuntimeError) and ("out of memory" in text or "can't allocate memory" in text)
-
-
-def keep_freed_memory() -> None:
-    """Tell glibc to keep big freed blocks for the next batch instead of returning them to the system each time.
-
-    It makes CPU convolutions up to twice as fast. It changes the whole process, so only processes that are ours
-    (the command line, the worker, training) call it; elsewhere than on Linux with glibc it does nothing.
-    """
-    if not sys.platform.startswith("linux"):
-        return
-    m_trim_threshold, m_mmap_threshold, one_gib = -1, -3, 1 << 30
-    try:
-        mallopt = ctypes.CDLL(None).mallopt
-    except AttributeError:  # another C library
-        return
-    mallopt(m_trim_threshold, one_gib)
-    mallopt(m_mmap_threshold, one_gib)

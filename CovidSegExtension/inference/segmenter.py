@@ -1,8 +1,7 @@
-"""The segmenter: a CT volume in, a label map on its own grid out; slices or patches go through a network in batches."""
+"""The segmenter: a CT volume in, a label map on its own grid out."""
 
-import copy
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,24 +13,18 @@ from torch import Tensor
 
 from ..errors import Cancelled, DeviceError, InputError
 from ..geometry import Grid
-from ..labels import CLASS_COUNT, CONSOLIDATION, GGO, PLEURAL_EFFUSION
+from ..labels import CLASS_COUNT
 from ..lungs import Cancel, Lungs, find_lungs
-from ..models.bundle import EFFORTS, Model, load
+from ..memory import OUT_OF_MEMORY, is_out_of_memory
+from ..models.bundle import load
 from ..models.store import DEFAULT
-from ..networks.ensemble import Ensemble
-from ..networks.layers import channels_last, fold_batch_norms
-from ..networks.precision import reduced_precision
-from ..postprocessing import grown, remove_islands
+from ..postprocessing import remove_small_components
 from ..preprocessing import Frame
 from ..progress import Progress
 from ..volume import LabelMap, Volume
-from .devices import is_out_of_memory, resolve_device
-from .sliding_window import Stack, blend, require_fit
-
-DEFAULT_BATCH = {"cpu": 4, "mps": 8, "cuda": 32}
-
-SAFE_AGREEMENT = 0.998
-"""Share of pixels on which a 16-bit network must give the label of the 32-bit one, or 32 bits are kept."""
+from .network_runner import DEFAULT_BATCH, NetworkRunner
+from .options import DEFAULTS, SegmentationOptions
+from .sliding_window import Stack, sliding_window
 
 
 @dataclass(eq=False)
@@ -74,46 +67,30 @@ class Segmentation:
 
 
 class Segmenter:
-    """A model made ready on a device; it segments any number of volumes.
+    """Segments any number of volumes with the same options.
 
     Parameters
     ----------
-    model : Model, str or Path
-        A loaded model, a model's name or its folder.
-    device : str
-        ``auto``, ``cpu``, ``cuda``, ``cuda:N`` or ``mps``.
-    batch_size : int, optional
-        Slices, or patches of a 3D network, at a time; chosen by device when not given, halved when memory runs out.
+    options : SegmentationOptions
+    runner : NetworkRunner, optional
+        The network of the options' model, ready on their device; it is loaded when not given.
 
     Raises
     ------
     ModelError, DeviceError
     """
 
-    def __init__(
-        self, model: Model | str | Path = DEFAULT, device: str = "auto", batch_size: int | None = None
-    ) -> None:
-        self.model = model if isinstance(model, Model) else load(model)
-        self._patch = self.model.card.preprocessing.patch
-        require_fit(self.model.network, self.model.card.preprocessing)
-        self.device = resolve_device(device)
-        self.batch_size = batch_size or DEFAULT_BATCH[self.device.type]
-        self._notes: list[str] = []
-        self._whole: torch.nn.Module
-        self._quick = False
-        self._dtype: torch.dtype | None = None
-        self._place(self.device)
+    def __init__(self, options: SegmentationOptions = DEFAULTS, runner: NetworkRunner | None = None) -> None:
+        self.options = options
+        self.runner = runner or NetworkRunner(load(options.model or DEFAULT), options.device)
+        self.runner.batch_size = options.batch_size or DEFAULT_BATCH[self.runner.device.type]
 
     @torch.inference_mode()
     def segment(
         self,
         volume: Volume,
-        lung_mask: str | Path | NDArray = "auto",
+        lung_mask: NDArray | Path | None = None,
         *,
-        effort: str = "auto",
-        smallest_island_ml: float | None = None,
-        probabilities: bool = False,
-        uncertainty: bool = False,
         progress: Progress | None = None,
         cancel: Cancel | None = None,
     ) -> Segmentation:
@@ -121,229 +98,142 @@ class Segmenter:
 
         Parameters
         ----------
-        lung_mask : {"auto", "anatomy", "lungmask", "none"}, Path or ndarray of shape (Z, Y, X)
-            Who finds the lungs; see `lungs.find_lungs`. An array lies on the stored grid of `volume`.
-        effort : str
-            One of `model.EFFORTS`.
-        smallest_island_ml : float, optional
-            Connected parts of a class smaller than this are removed; the model's own size when not given.
-        probabilities, uncertainty : bool
-            Also return these maps (8 bytes and 2 bytes a voxel).
+        lung_mask : ndarray of shape (Z, Y, X) or Path, optional
+            The mask that the option ``lung_mask="given"`` speaks of, on the stored grid of `volume`.
         progress : callable, optional
             Its stages are "lungs" and "network".
 
         Raises
         ------
+        InputError
+            If the volume holds anything but numbers, or a mask is missing or not asked for.
+        ModelError
+            If the network's answer holds anything but numbers.
+        DeviceError
+            If memory runs out however little is done at a time.
         Cancelled
             As soon as `cancel` is set; nothing is returned.
         """
-        if effort not in EFFORTS:
-            raise InputError(f"The effort must be one of {', '.join(EFFORTS)}, not '{effort}'.")
-        report = progress or (lambda stage, done, total: None)
-        self._notes = list(volume.notes)
-        axial = volume.axial()
-        if isinstance(lung_mask, np.ndarray):
-            lung_mask = volume.orientation.to_axial(lung_mask)
-        seconds: dict[str, float] = {}
+        if (lung_mask is not None) != (self.options.lung_mask == "given"):
+            raise InputError("A lung mask goes together with the option lung_mask='given'; give both or neither.")
+        _require_numbers(volume)
+        try:
+            return self._segment(volume, lung_mask, progress or (lambda stage, done, total: None), cancel)
+        except (RuntimeError, MemoryError) as error:
+            if not is_out_of_memory(error):
+                raise
+            raise DeviceError(OUT_OF_MEMORY) from error
 
+    def _segment(
+        self, volume: Volume, lung_mask: NDArray | Path | None, report: Progress, cancel: Cancel | None
+    ) -> Segmentation:
+        seconds: dict[str, float] = {}
         with _timed(seconds, "lungs"):
-            lungs = find_lungs(
-                axial, lung_mask, progress=lambda done, total: report("lungs", done, total), cancel=cancel
-            )
-            axial, frame = self._view(axial, lungs, lung_mask)
-        canvas = _Canvas(axial.shape, probabilities, uncertainty)
+            scan = self._prepare(volume, lung_mask, lambda done, total: report("lungs", done, total), cancel)
         with _timed(seconds, "network"):
-            slices = np.flatnonzero(lungs.cavity.any(axis=(1, 2)))
-            self._set_effort(effort, len(slices))
+            slices = scan.slices
+            self.runner.set_effort(self.options.effort, len(slices))
+            if self.runner.model.card.preprocessing.patch is not None and len(slices):
+                slices = np.arange(slices[0], slices[-1] + 1)
 
             def before_batch(done: int) -> None:
                 if cancel is not None and cancel.is_set():
                     raise Cancelled("Segmentation was cancelled; nothing was written.")
-                report("network", done, count)
+                report("network", done, len(slices))
 
-            count = len(slices)
-            if self._patch is None:
-                # The first batch, on which precision is chosen, is mid-lung.
-                slices = np.roll(slices, -(len(slices) // 2))
-                self._in_batches(
-                    count,
-                    lambda batch: self._segment_slices(slices[batch], axial, lungs, frame, canvas),
-                    before_batch,
-                )
-            elif count:
-                first, count = int(slices[0]), int(slices[-1] + 1 - slices[0])
-                stack = Stack(axial, lungs.cavity, self.model.card.preprocessing, frame, first, count)
-                self._segment_patches(stack, self._patch, lungs, canvas, before_batch)
-            report("network", count, count)
+            if self.runner.model.card.preprocessing.patch is None:
+                self._run_slices(scan, slices, before_batch)
+            elif len(slices):
+                self._run_patches(scan, slices, self.runner.model.card.preprocessing.patch, before_batch)
+            report("network", len(slices), len(slices))
         with _timed(seconds, "postprocess"):
-            if smallest_island_ml is None:
-                smallest_island_ml = self.model.card.postprocessing.smallest_island_ml
-            if smallest_island_ml > 0:
-                remove_islands(canvas.labels, axial.voxel_ml, smallest_island_ml)
-            stored = volume.orientation.to_stored
-            return Segmentation(
-                labels=np.ascontiguousarray(stored(canvas.labels)),
-                grid=volume.grid,
-                lungs=Lungs(stored(lungs.sides), stored(lungs.cavity)),
-                probabilities=None if canvas.probabilities is None else stored(canvas.probabilities),
-                uncertainty=None if canvas.uncertainty is None else stored(canvas.uncertainty),
-                device=str(self.device),
-                notes=list(self._notes),
-                seconds=seconds,
-            )
+            return self._finish(volume, scan, seconds)
 
-    def _view(self, axial: Volume, lungs: Lungs, lung_mask: str | Path | NDArray) -> tuple[Volume, Frame]:
-        """Return the volume as the network sees it, and where it looks."""
-        preprocessing = self.model.card.preprocessing
-        needed = preprocessing.crop == "lungs" or preprocessing.mask != "none"
-        if needed and isinstance(lung_mask, str) and lung_mask == "none":
-            # The network must see what it was trained on, even where its answer is not to be bounded.
-            lungs = find_lungs(axial, "auto")
-        return preprocessing.masked(axial, lungs), preprocessing.frame(axial, lungs.cavity)
-
-    @property
-    def _network(self) -> torch.nn.Module:
-        if self._quick and isinstance(self._whole, Ensemble):
-            return self._whole.members[0]
-        return self._whole
-
-    def _set_effort(self, effort: str, slices: int) -> None:
-        by_itself = effort == "auto" and self.device.type == "cpu" and 0 < self.model.card.quick_above < slices
-        self._quick = effort == "quick" or by_itself
-        if by_itself and isinstance(self._whole, Ensemble):
-            looks = len(self._whole.members) * (2 if self._whole.mirrored else 1)
-            self._notes.append(
-                f"{slices} slices on the CPU: each was looked at once; the effort 'thorough' looks {looks} times."
-            )
-
-    def _segment_slices(
-        self, batch: NDArray[np.intp], axial: Volume, lungs: Lungs, frame: Frame, canvas: "_Canvas"
-    ) -> None:
-        hounsfield = torch.from_numpy(np.ascontiguousarray(axial.hounsfield[batch])).to(self.device)
-        network_input = self.model.card.preprocessing.sample(hounsfield[:, None], frame)
-        self._paint(self._probabilities(network_input), batch, lungs, frame, canvas)
-
-    def _segment_patches(
+    def _prepare(
         self,
-        stack: Stack,
+        volume: Volume,
+        lung_mask: NDArray | Path | None,
+        report: Callable[[int, int], None],
+        cancel: Cancel | None,
+    ) -> "_Scan":
+        """Find the lungs; return the volume as the network sees it, and where it looks."""
+        axial = volume.axial()
+        if isinstance(lung_mask, np.ndarray):
+            lung_mask = volume.orientation.to_axial(lung_mask)
+        engine = self.options.lung_mask if lung_mask is None else lung_mask
+        lungs = find_lungs(axial, engine, progress=report, cancel=cancel)
+        preprocessing = self.runner.model.card.preprocessing
+        needed = preprocessing.crop == "lungs" or preprocessing.mask != "none"
+        # The network must see what it was trained on, even where its answer is not to be bounded.
+        seen = find_lungs(axial, "auto") if needed and self.options.lung_mask == "none" else lungs
+        canvas = _Canvas(axial.shape, self.options.probabilities, self.options.uncertainty)
+        return _Scan(preprocessing.masked(axial, seen), lungs, preprocessing.frame(axial, seen.cavity), canvas)
+
+    def _run_slices(self, scan: "_Scan", slices: NDArray[np.intp], before_batch: Callable[[int], None]) -> None:
+        # The first batch, on which precision is chosen, is mid-lung.
+        slices = np.roll(slices, -(len(slices) // 2))
+        self.runner.in_batches(len(slices), lambda batch: self._segment_slices(scan, slices[batch]), before_batch)
+
+    def _segment_slices(self, scan: "_Scan", batch: NDArray[np.intp]) -> None:
+        hounsfield = torch.from_numpy(np.ascontiguousarray(scan.axial.hounsfield[batch])).to(self.runner.device)
+        network_input = self.runner.model.card.preprocessing.sample(hounsfield[:, None], scan.frame)
+        self._paint(scan, batch, self.runner.probabilities(network_input))
+
+    def _run_patches(
+        self,
+        scan: "_Scan",
+        slices: NDArray[np.intp],
         patch: tuple[int, int, int],
-        lungs: Lungs,
-        canvas: "_Canvas",
         before_batch: Callable[[int], None],
     ) -> None:
+        preprocessing = self.runner.model.card.preprocessing
+        stack = Stack(scan.axial, scan.lungs.cavity, preprocessing, scan.frame, int(slices[0]), len(slices))
         done = 0
 
         def predict(patches: Tensor) -> Tensor:
             found: list[Tensor] = []
-            self._in_batches(
+            self.runner.in_batches(
                 len(patches),
-                lambda batch: found.append(self._probabilities(patches[batch].to(self.device)).cpu()),
+                lambda batch: found.append(self.runner.probabilities(patches[batch].to(self.runner.device)).cpu()),
                 lambda _: before_batch(done),
             )
             return torch.cat(found)
 
-        if self._dtype is None and reduced_precision(self.device) is not None:
-            for _ in blend(stack.middle(patch[0]), patch, predict):
+        if self.runner.chooses_precision:
+            for _ in sliding_window(stack.middle(patch[0]), patch, predict):
                 pass  # precision is chosen on mid-lung, not on the first slices
-        for start, probabilities in blend(stack, patch, predict):
+        for start, probabilities in sliding_window(stack, patch, predict):
             batch = np.arange(stack.first + start, stack.first + start + len(probabilities))
-            self._paint(probabilities.to(self.device), batch, lungs, stack.frame, canvas)
+            self._paint(scan, batch, probabilities.to(self.runner.device))
             done = start + len(batch)
 
-    def _in_batches(
-        self, count: int, work: Callable[[slice], None], before: Callable[[int], None] = lambda done: None
-    ) -> None:
-        """Do `work` on `count` items, as many at a time as memory allows; call `before` each with those done."""
-        done = 0
-        while done < count:
-            before(done)
-            batch = slice(done, min(done + self.batch_size, count))
-            try:
-                work(batch)
-            except (RuntimeError, MemoryError) as error:
-                if not is_out_of_memory(error):
-                    raise
-                self._use_less_memory()
-                continue
-            done = batch.stop
-
-    def _paint(
-        self, probabilities: Tensor, batch: NDArray[np.intp], lungs: Lungs, frame: Frame, canvas: "_Canvas"
-    ) -> None:
+    def _paint(self, scan: "_Scan", batch: NDArray[np.intp], probabilities: Tensor) -> None:
         """Bring probabilities of slices, (N, 4, h, w), to the canvas, bounded by the lungs where the model says so."""
-        probabilities, (rows, columns) = frame.restore(probabilities, lungs.cavity.shape[1:])
-        canvas.keep(batch, rows, columns, probabilities)
-        settings = self.model.card.postprocessing
-        probabilities *= torch.tensor(settings.class_odds, device=self.device).view(-1, 1, 1)
-        labels = most_likely(probabilities)
-        if settings.bound_by_lungs and labels.any():
-            row_mm, column_mm = frame.pixel_mm
-            reach = (round(settings.beyond_lungs_mm / row_mm), round(settings.beyond_lungs_mm / column_mm))
-            field_, cavity = (
-                torch.from_numpy(grown(mask[batch, rows, columns].astype(np.bool_), reach)).to(self.device)
-                for mask in (lungs.sides, lungs.cavity)
-            )
-            probabilities[:, [GGO.value, CONSOLIDATION.value]] *= field_[:, None]
-            probabilities[:, PLEURAL_EFFUSION.value] *= cavity
-            labels = most_likely(probabilities)
-        canvas.labels[batch, rows, columns] = labels.cpu().numpy()
+        probabilities, (rows, columns) = scan.frame.restore(probabilities, scan.lungs.cavity.shape[1:])
+        scan.canvas.keep(batch, rows, columns, probabilities)
+        lung_field, cavity = (mask[batch, rows, columns] > 0 for mask in (scan.lungs.sides, scan.lungs.cavity))
+        postprocessing = self.runner.model.card.postprocessing
+        labels = postprocessing.labels_of(probabilities, lung_field, cavity, scan.frame.pixel_mm)
+        scan.canvas.labels[batch, rows, columns] = labels.cpu().numpy()
 
-    def _probabilities(self, network_input: Tensor) -> Tensor:
-        network_input = network_input.to(memory_format=channels_last(self._network))
-        if self._dtype is None:
-            self._dtype = self._choose_precision(network_input)
-            self._whole.to(self._dtype)
-        return self._network(network_input.to(self._dtype)).float().softmax(dim=1)
-
-    def _choose_precision(self, network_input: Tensor) -> torch.dtype:
-        """Return the fastest type whose labels agree with 32 bits on this input."""
-        dtype = reduced_precision(self.device)
-        if dtype is None:
-            return torch.float32
-        exact = self._network(network_input).argmax(dim=1)
-        rounded = copy.deepcopy(self._network).to(dtype)(network_input.to(dtype)).argmax(dim=1)
-        return dtype if (exact == rounded).float().mean().item() >= SAFE_AGREEMENT else torch.float32
-
-    def _place(self, device: torch.device) -> None:
-        """Put a fresh, folded copy of the network on `device`; its precision is chosen at the first batch."""
-        self.device = device
-        self._dtype = None
-        network = fold_batch_norms(copy.deepcopy(self.model.network))
-        try:
-            self._whole = network.to(device, memory_format=channels_last(network))  # type: ignore[call-overload]
-        except RuntimeError as error:
-            if not is_out_of_memory(error) or device.type == "cpu":
-                raise
-            self._use_less_memory(give_up_device=True)
-
-    def _use_less_memory(self, give_up_device: bool = False) -> None:
-        if self.device.type == "cuda":
-            torch.cuda.empty_cache()
-        if self.batch_size > 1 and not give_up_device:
-            self.batch_size //= 2
-            items = "slice(s)" if self._patch is None else "patch(es)"
-            self._notes.append(f"Memory ran out on {self.device}; going on with {self.batch_size} {items} at a time.")
-        elif self.device.type != "cpu":
-            self._notes.append(f"Memory ran out on {self.device}; going on with the CPU.")
-            self.batch_size = DEFAULT_BATCH["cpu"]
-            self._place(torch.device("cpu"))
-        else:
-            raise DeviceError(
-                "Memory ran out even for one slice or patch on the CPU; close other programs and try again."
-            )
-
-
-def most_likely(probabilities: Tensor) -> Tensor:
-    """Return the class of the highest probability, (N, C, H, W) to uint8 (N, H, W); the first where several are equal.
-
-    Class by class, because `Tensor.argmax` over a strided dimension takes some 25 times as long on a CPU.
-    """
-    best = probabilities[:, 0].clone()
-    labels = torch.zeros(best.shape, dtype=torch.uint8, device=best.device)
-    for value in range(1, probabilities.shape[1]):
-        labels.masked_fill_(probabilities[:, value] > best, value)
-        torch.maximum(best, probabilities[:, value], out=best)
-    return labels
+    def _finish(self, volume: Volume, scan: "_Scan", seconds: dict[str, float]) -> Segmentation:
+        """Remove small components and bring everything to the stored grid."""
+        canvas, stored = scan.canvas, volume.orientation.to_stored
+        min_component_ml = self.options.min_component_ml
+        if min_component_ml is None:
+            min_component_ml = self.runner.model.card.postprocessing.min_component_ml
+        if min_component_ml > 0:
+            remove_small_components(canvas.labels, scan.axial.voxel_ml, min_component_ml)
+        return Segmentation(
+            labels=np.ascontiguousarray(stored(canvas.labels)),
+            grid=volume.grid,
+            lungs=Lungs(stored(scan.lungs.sides), stored(scan.lungs.cavity)),
+            probabilities=None if canvas.probabilities is None else stored(canvas.probabilities),
+            uncertainty=None if canvas.uncertainty is None else stored(canvas.uncertainty),
+            device=str(self.runner.device),
+            notes=[*volume.notes, *self.runner.notes],
+            seconds=seconds,
+        )
 
 
 class _Canvas:
@@ -368,8 +258,29 @@ class _Canvas:
             self.uncertainty[batch, rows, columns] = entropy.half().cpu().numpy()
 
 
+@dataclass(frozen=True, eq=False)
+class _Scan:
+    """A volume under way, on its axial grid: as the network sees it, its lungs, where the network looks, the answer."""
+
+    axial: Volume
+    lungs: Lungs
+    frame: Frame
+    canvas: _Canvas
+
+    @property
+    def slices(self) -> NDArray[np.intp]:
+        """The slices that show something of the thoracic cavity."""
+        return np.flatnonzero(self.lungs.cavity.any(axis=(1, 2)))
+
+
+def _require_numbers(volume: Volume) -> None:
+    kind = volume.hounsfield.dtype.kind
+    if kind not in "iuf" or (kind == "f" and not np.isfinite(volume.hounsfield).all()):
+        raise InputError("The CT has voxels that are NaN, infinite or no numbers; replace them by air (-1000 HU).")
+
+
 @contextmanager
-def _timed(seconds: dict[str, float], stage: str):
+def _timed(seconds: dict[str, float], stage: str) -> Iterator[None]:
     start = time.perf_counter()
     yield
     seconds[stage] = time.perf_counter() - start

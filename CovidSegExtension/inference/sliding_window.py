@@ -1,4 +1,4 @@
-"""Volumes in overlapping patches, for networks that look at stacks of slices: cut, weigh, blend."""
+"""Volumes in overlapping patches, for networks that look at stacks of slices: cut, weigh, average."""
 
 import dataclasses
 from collections.abc import Callable, Iterator
@@ -70,7 +70,7 @@ class Stack:
         return dataclasses.replace(self, first=self.first + (self.count - depth) // 2, count=depth)
 
 
-def blend(
+def sliding_window(
     stack: Stack, patch: tuple[int, int, int], predict: Callable[[Tensor], Tensor]
 ) -> Iterator[tuple[int, Tensor]]:
     """Run a network over a stack in patches and yield the blended result, a few finished slices at a time.

@@ -17,7 +17,9 @@ from . import checks as hounsfield
 from . import metaimage, nifti
 
 _READABLE = (".seg.nrrd", ".nii.gz", ".nii", ".nrrd", ".nhdr", ".mha", ".mhd")
-_WRITABLE = (".seg.nrrd", ".nii.gz", ".nii", ".nrrd", ".mha")
+LABEL_FORMATS = (".seg.nrrd", ".nii.gz", ".nii", ".nrrd", ".mha")
+"""The suffixes that a label map can be written with."""
+
 _ROUNDING = 1e-3
 """How far from a whole number a label that is stored as a fraction may be."""
 _PICTURES = (".png", ".jpg", ".jpeg", ".bmp", ".gif", ".tif", ".tiff", ".webp")
@@ -121,7 +123,7 @@ def _write(path: Path, array: NDArray, grid: Grid) -> None:
         itk.write(temporary, array, grid.affine, fields)
 
 
-def check_output(path: Path | str, formats: tuple[str, ...] = _WRITABLE) -> None:
+def check_output(path: Path | str, formats: tuple[str, ...] = LABEL_FORMATS) -> None:
     """Raise InputError unless a file can be written at `path`: a suffix of `formats`, no folder, a folder to write to.
 
     Cheap, and meant to be called before the work whose result is written.

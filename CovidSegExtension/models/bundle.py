@@ -16,9 +16,6 @@ from .weights import WEIGHTS_FILE, load_network, write_weights
 if TYPE_CHECKING:
     from torch import nn
 
-EFFORTS = ("auto", "quick", "thorough")
-"""Whether an ensemble's first network looks alone, or all of them; ``auto``: as `ModelCard.quick_above` says."""
-
 
 @dataclass(frozen=True, eq=False)
 class Model:

@@ -13,8 +13,10 @@ import torch
 from ..datasets.quality import DataCheck, check_case
 from ..errors import InputError
 from ..evaluation.overlap import CaseScore, score_case
-from ..inference.devices import keep_freed_memory, resolve_device
+from ..inference.devices import resolve_device
+from ..inference.options import SegmentationOptions
 from ..inference.segmenter import Segmenter
+from ..memory import keep_freed_memory
 from ..models.bundle import Model, load, save
 from ..models.card import CARD_FILE, ModelCard
 from ..models.ensembling import save_ensemble
@@ -247,7 +249,7 @@ class _Run:
     def _scores(self, path: Path, model: Model, cases: Sequence[Case]) -> list[CaseScore]:
         """Segment cases and score them, or read the scores where that was done before."""
         if not self.team.lead(path.is_file):
-            score = partial(_score, Segmenter(model, str(self.device)))
+            score = partial(_score, Segmenter(SegmentationOptions(model.folder, str(self.device))))
             scores = self.team.map(score, cases, "cases scored", self.report.progress) if cases else []
             self.team.lead(lambda: write_scores(path, scores))
         return read_scores(path)

@@ -14,13 +14,12 @@ ENTRANCES = {"CovidSegExtension", "__main__", "CovidSegLib"}
 PENDING = {
     "datasets -> training",
     "models -> inference",
-    "worker -> cli",
     "CovidSegLib.logic -> CovidSegLib.widgets",
 }
 """Known breaches, to be cleaned."""
 
 OWNERS = {
-    "torch": ("networks", "lungs", "inference", "models", "preprocessing", "training", "experiments"),
+    "torch": ("networks", "lungs", "inference", "models", "preprocessing", "postprocessing", "training", "experiments"),
     "lightning": ("training.distributed", "training.lightning_module", "training.trainer"),
     "monai": ("training.losses",),
     "SimpleITK": ("io.dicom_pixels", "io.nrrd", "measurement.lesions"),
@@ -39,6 +38,7 @@ OWNERS = {
     "ray": ("experiments",),
     "lungmask": ("lungs",),
     "click": ("cli",),
+    "pydantic": ("recipes", "models", "worker.protocol"),
     "tqdm": ("progress",),
 }
 """Rooms or modules of the engine that may import a library; no others may."""

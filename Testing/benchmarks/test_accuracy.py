@@ -12,11 +12,11 @@ from benchmarks.accuracy import run as accuracy
 from benchmarks.accuracy.class_odds import NONE, Tried, best_odds, labels_under
 from benchmarks.held_out import Scan
 from CovidSegExtension.evaluation.overlap import ALL_LESIONS, CaseScore, ClassScore
-from CovidSegExtension.inference.segmenter import Segmenter
 from CovidSegExtension.models.bundle import Model
 from CovidSegExtension.postprocessing import Postprocessing
 from Testing.support.chests import small_chest
 from Testing.support.models import save_threshold_model
+from Testing.support.segmenters import cpu_segmenter
 
 from .conftest import command
 
@@ -44,12 +44,12 @@ def test_present_cases_and_false_alarms_are_counted_apart():
 @pytest.mark.parametrize("odds", [NONE, (1.0, 2.0, 5.0, 9.0), (1.0, 1e-9, 3.0, 1.0)])
 def test_labels_under_odds_are_those_of_the_segmenter(tmp_path, odds):
     volume, truth = small_chest()
-    model = save_threshold_model(tmp_path / "model", smallest_island_ml=0.1)
-    settings = Postprocessing(smallest_island_ml=0.1, class_odds=odds)
+    model = save_threshold_model(tmp_path / "model", min_component_ml=0.1)
+    settings = Postprocessing(min_component_ml=0.1, class_odds=odds)
     weighed = Model(dataclasses.replace(model.card, postprocessing=settings), model.folder)
-    found = Segmenter(model, "cpu").segment(volume, probabilities=True)
+    found = cpu_segmenter(model, probabilities=True).segment(volume)
     labels = labels_under(found, Scan(None, volume, truth), model.card.postprocessing, odds)
-    np.testing.assert_array_equal(labels, Segmenter(weighed, "cpu").segment(volume).labels)
+    np.testing.assert_array_equal(labels, cpu_segmenter(weighed).segment(volume).labels)
 
 
 def tried(fold, dice_by_odds):

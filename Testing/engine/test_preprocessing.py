@@ -11,7 +11,6 @@ from hypothesis.extra.numpy import arrays
 from scipy.ndimage import binary_dilation
 
 from CovidSegExtension.errors import ModelError
-from CovidSegExtension.inference.segmenter import Segmenter
 from CovidSegExtension.io import images
 from CovidSegExtension.lungs import find_lungs
 from CovidSegExtension.postprocessing import Postprocessing, grown
@@ -22,6 +21,7 @@ from CovidSegExtension.volume import LabelMap, Volume
 
 from ..support.chests import small_chest
 from ..support.models import save_threshold_model
+from ..support.segmenters import cpu_segmenter
 
 
 def axial_volume(shape, spacing=(5.0, 1.0, 1.0), hounsfield=None) -> Volume:
@@ -165,9 +165,9 @@ def test_the_mask_leaves_air_around_the_lungs_in_training_and_inference_alike(tm
         np.testing.assert_array_equal(prepared.arrays[0], masked.hounsfield)
         saved = save_threshold_model(tmp_path / f"{mask}-model", mask=mask)
         card = dataclasses.replace(saved.card, postprocessing=Postprocessing(bound_by_lungs=False))
-        segmenter = Segmenter(dataclasses.replace(saved, card=card), "cpu")
+        altered = dataclasses.replace(saved, card=card)
         for lung_mask in ("auto", "none"):
-            found = segmenter.segment(volume, lung_mask).labels
+            found = cpu_segmenter(altered, lung_mask=lung_mask).segment(volume).labels
             assert found.any()
             assert not found[~volume.orientation.to_stored(inside)].any(), lung_mask
 
@@ -179,7 +179,7 @@ def test_answers_reach_so_far_beyond_the_lungs_and_no_farther(tmp_path, beyond_m
     field = find_lungs(volume.axial()).lung_field
     saved = save_threshold_model(tmp_path / "model")
     card = dataclasses.replace(saved.card, postprocessing=Postprocessing(True, beyond_mm))
-    found = Segmenter(dataclasses.replace(saved, card=card), "cpu").segment(volume).labels
+    found = cpu_segmenter(dataclasses.replace(saved, card=card)).segment(volume).labels
     rows, columns = (round(beyond_mm / mm) for mm in volume.axial().spacing_mm[1:])
     inside = binary_dilation(field, np.ones((1, 2 * rows + 1, 2 * columns + 1)))
     consolidation = volume.orientation.to_axial(found) == 2

@@ -53,7 +53,7 @@ def test_choices_are_saved_and_restored_with_the_scene(desk):
     assert parameters.lung_mask_node.GetName() == "my lungs"
     assert parameters.lung_mask_segment == "both"
     assert parameters.input_volume.GetName() == "Chest CT"
-    assert (parameters.smallest_island_ml, parameters.batch_size, parameters.probabilities) == (0.5, 3, True)
+    assert (parameters.min_component_ml, parameters.batch_size, parameters.probabilities) == (0.5, 3, True)
     assert parameters.device == "cuda:0"
     assert ui.lungMaskingSelector.currentText == LungMasking.SCENE.label()
     assert (ui.islandSpinBox.value, ui.batchSpinBox.value) == (0.5, 3)
@@ -324,14 +324,15 @@ def test_lungs_from_the_scene_reach_the_worker(desk):
     assert desk.ui.statusLabel.text == "Choose the segmentation or label map that holds the lungs."
     assert not desk.ui.segmentButton.enabled
     desk.ui.lungMaskNodeSelector.setCurrentNode(node)
-    np.testing.assert_array_equal(start(desk).request.lung_array, mask)
+    np.testing.assert_array_equal(start(desk).task.lung_mask, mask)
 
 
 def test_the_choices_reach_the_worker(desk):
-    request = start(desk).request
+    task = start(desk).task
+    request = task.options
     assert (request.model, request.lung_mask, request.device) == ("accurate", "auto", "auto")
-    assert (request.batch_size, request.smallest_island_ml, request.probabilities) == (None, None, False)
-    assert request.lung_array is None
+    assert (request.batch_size, request.min_component_ml, request.probabilities) == (None, None, False)
+    assert task.lung_mask is None
     desk.client.held[-1].answer()
     assert desk.ui.deviceSelector.itemText(0) == "Automatic (NVIDIA Test, 24 GB)"
     desk.ui.deviceSelector.currentIndex = 2
@@ -340,9 +341,9 @@ def test_the_choices_reach_the_worker(desk):
     desk.ui.effortSelector.currentIndex = list(Effort).index(Effort.THOROUGH)
     desk.ui.islandSpinBox.value = 0
     desk.ui.batchSpinBox.value = 7
-    request = start(desk).request
+    request = start(desk).task.options
     assert request.effort == "thorough"
-    assert (request.lung_mask, request.device, request.batch_size, request.smallest_island_ml) == ("none", "cpu", 7, 0)
+    assert (request.lung_mask, request.device, request.batch_size, request.min_component_ml) == ("none", "cpu", 7, 0)
 
 
 def test_an_added_model_is_chosen_and_reaches_the_worker(desk, tmp_path):
@@ -350,7 +351,7 @@ def test_an_added_model_is_chosen_and_reaches_the_worker(desk, tmp_path):
     desk.ui.addModelButton.click()
     assert desk.ui.modelSelector.currentText == "threshold"
     assert desk.ui.modelInfoLabel.text == "Trained on unknown data. Accuracy not measured. unknown."
-    assert start(desk).request.model == "threshold"
+    assert start(desk).task.options.model == "threshold"
     desk.client.held[-1].answer()
     desk.ui.addModelButton.click()
     (told,) = desk.answers.told

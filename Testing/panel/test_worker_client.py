@@ -10,24 +10,25 @@ from pathlib import Path
 import numpy as np
 import pytest
 from CovidSegLib.process import worker_client
-from CovidSegLib.process.worker_client import SegmentRequest, WorkerClient
+from CovidSegLib.process.worker_client import SegmentInput, WorkerClient
 
-from CovidSegExtension.inference.segmenter import Segmenter
+from CovidSegExtension.inference.options import SegmentationOptions
 
 from ..support.chests import small_chest
 from ..support.event_loop import Calls, let_pass, wait_for
 from ..support.models import save_threshold_model
 from ..support.processes import fake_python, is_alive, wait_until_dead
+from ..support.segmenters import cpu_segmenter
 
 pytestmark = [pytest.mark.usefixtures("application"), pytest.mark.skipif(os.name == "nt", reason="scripts with #!")]
 
 
-def segment(client: WorkerClient, model, volume=None, **options):
+def segment(client: WorkerClient, model, volume=None, lungs=None, **options):
     """Start a request; return its job and its calls."""
-    volume = volume or small_chest()[0]
-    request = SegmentRequest(volume.hounsfield, volume.affine, str(model), **{"device": "cpu", **options})
+    lung_mask = {} if lungs is None else {"lung_mask": "given"}
+    settings = SegmentationOptions(**{"model": model, "device": "cpu", **lung_mask, **options})
     calls = Calls()
-    return client.segment(request, *calls.callbacks()), calls
+    return client.segment(SegmentInput(volume or small_chest()[0], settings, lungs), *calls.callbacks()), calls
 
 
 def result(client: WorkerClient, model, volume=None, **options):
@@ -79,7 +80,7 @@ def test_the_answer_is_the_segmenters_and_the_second_request_is_warm(start, mode
     job, calls = segment(client, model, probabilities=True)
     assert job.running
     first = calls.wait()
-    expected = Segmenter(model, "cpu").segment(volume, probabilities=True)
+    expected = cpu_segmenter(model, probabilities=True).segment(volume)
     assert expected.labels.any()
     np.testing.assert_array_equal(first.labels, expected.labels)
     np.testing.assert_array_equal(first.lung_sides, expected.lungs.sides)
@@ -106,7 +107,7 @@ def test_the_answer_is_the_segmenters_and_the_second_request_is_warm(start, mode
 
     lungs = np.zeros(volume.shape, bool)
     lungs[:, :, : volume.shape[2] // 2] = True
-    masked = result(client, model, lung_array=lungs, batch_size=1, smallest_island_ml=0.0)
+    masked = result(client, model, lungs=lungs, batch_size=1, min_component_ml=0.0)
     np.testing.assert_array_equal(masked.lung_sides > 0, lungs)
 
     error = result(client, "no-such-model")
@@ -123,26 +124,27 @@ def test_the_answer_is_the_segmenters_and_the_second_request_is_warm(start, mode
 SLOW = """
     import sys, time
     import numpy as np
-    from CovidSegExtension.worker import server as worker
     from CovidSegExtension.errors import Cancelled
+    from CovidSegExtension.worker import protocol, server
+    from CovidSegExtension.worker.parent_process import send
 
-    def segment(self, message, cancel):  # the real worker, but for the network
-        labels = np.load(worker.array_path(self._folder, message.id, "hounsfield")) > -600
+    def segment(self, request, cancel):  # the real worker, but for the network
+        labels = np.load(protocol.array_path(self._folder, request.id, "hounsfield")) > -600
         for done in range(13):
             if cancel.is_set():
                 raise Cancelled("Cancelled.")
-            event = {"event": "progress", "id": message.id, "stage": "network", "done": done, "total": 12}
-            worker.send(self._output, event)
+            event = {"event": "progress", "id": request.id, "stage": "network", "done": done, "total": 12}
+            send(self._output, event)
             time.sleep(0.03)
         arrays = [labels.astype(np.uint8)] * 2 + [np.zeros(len(labels)), np.zeros((len(labels), 3))]
-        for name, array in zip(worker.ANSWER_ARRAYS, arrays):
-            np.save(worker.array_path(self._folder, message.id, name), array)
+        for name, array in zip(protocol.ANSWER_ARRAYS, arrays):
+            np.save(protocol.array_path(self._folder, request.id, name), array)
         return {"device": "cpu", "notes": [], "seconds": {}}
 
     print("last words", file=sys.stderr)
-    worker.Worker._segment = segment
+    server.Worker.segment = segment
     sys.argv = sys.argv[2:]
-    sys.exit(worker.main())
+    sys.exit(server.main())
 """
 
 
@@ -195,19 +197,19 @@ def test_client_tells_killed_from_crashed_behind_a_launcher_that_hides_it(start,
 HUNGRY = """
     import sys
     import torch
-    from CovidSegExtension.inference import segmenter as inference
-    from CovidSegExtension.worker import server as worker
+    from CovidSegExtension.inference.network_runner import NetworkRunner
+    from CovidSegExtension.worker import server
 
-    real = inference.Segmenter._segment_slices
+    real = NetworkRunner.probabilities
 
-    def hungry(self, batch, *arguments):
-        if len(batch) > 2:
+    def hungry(self, network_input):
+        if len(network_input) > 2:
             raise torch.OutOfMemoryError("CUDA out of memory")
-        real(self, batch, *arguments)
+        return real(self, network_input)
 
-    inference.Segmenter._segment_slices = hungry
+    NetworkRunner.probabilities = hungry
     sys.argv = sys.argv[2:]
-    sys.exit(worker.main())
+    sys.exit(server.main())
 """
 
 
@@ -221,7 +223,8 @@ DEAF = """
     import json, subprocess, sys, time
     from CovidSegExtension.worker.parent_process import tie
 
-    def start_child(request):
+    def start_child(line):
+        request = json.loads(line)
         if request["request"] == "segment":
             child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"])
             step = {"event": "progress", "id": request["id"], "stage": str(child.pid), "done": 0, "total": 1}
@@ -307,7 +310,7 @@ ANSWER = """
     import sys
     import numpy as np
     from pathlib import Path
-    from CovidSegExtension.worker.server import array_path
+    from CovidSegExtension.worker.protocol import array_path
 
     def answer(name, array):
         np.save(array_path(Path(sys.argv[-1]), 1, name), array)
@@ -377,13 +380,15 @@ QUITS = """
     import numpy as np
     from Testing.panel import conftest
     from Testing.support.fakes import qt
-    from CovidSegLib.process.worker_client import SegmentRequest, WorkerClient
+    from CovidSegExtension.inference.options import SegmentationOptions
+    from CovidSegExtension.volume import Volume
+    from CovidSegLib.process.worker_client import SegmentInput, WorkerClient
 
     tempfile.tempdir = sys.argv[-2]
     application = qt.QCoreApplication([])
     client = WorkerClient(sys.executable)
-    request = SegmentRequest(np.zeros((2, 8, 8), np.int16), np.eye(4), "accurate", device="cpu")
-    client.segment(request, print, print, print)
+    volume = Volume.from_array(np.zeros((2, 8, 8), np.int16), np.eye(4))
+    client.segment(SegmentInput(volume, SegmentationOptions(device="cpu")), print, print, print)
     while client._workers[-1]._process._leader is None:
         application.processEvents()
         time.sleep(0.005)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 from CovidSegLib.process.engine_process import Job
-from CovidSegLib.process.worker_client import SegmentRequest, SegmentResult
+from CovidSegLib.process.worker_client import SegmentInput, SegmentResult
 
 from .chests import small_chest
 
@@ -14,7 +14,7 @@ from .chests import small_chest
 class Held:
     """A request that a `HeldClient` has not answered yet."""
 
-    request: SegmentRequest
+    task: SegmentInput
     progress: Callable
     done: Callable
     error: Callable
@@ -22,7 +22,7 @@ class Held:
 
     def answer(self, labels: np.ndarray | None = None) -> None:
         """Answer as the worker would, with the true labels of the small chest if no others are given."""
-        shape = self.request.hounsfield.shape
+        shape = self.task.volume.shape
         sides = np.zeros(shape, np.uint8)
         sides[:, :, : shape[2] // 2], sides[:, :, shape[2] // 2 :] = 1, 2
         slices = shape[0]
@@ -32,7 +32,7 @@ class Held:
                 lung_sides=sides,
                 slice_uncertainty=np.array([0.1, 0.5, 0.2] * slices, np.float32)[:slices],
                 slice_centres_ras=np.array([[1.0, 2.0, 5.0 * k] for k in range(slices)]),
-                probabilities=np.full((4, *shape), 0.25, np.float16) if self.request.probabilities else None,
+                probabilities=np.full((4, *shape), 0.25, np.float16) if self.task.options.probabilities else None,
                 device="cpu",
                 notes=("Memory ran out on cuda:0; going on with the CPU.",),
                 seconds={"lungs": 1.0, "network": 2.0},
@@ -48,8 +48,8 @@ class HeldClient:
     cancelled: list[Held] = field(default_factory=list)
     stopped: bool = False
 
-    def segment(self, request, on_progress, on_done, on_error) -> Job:
-        held = Held(request, on_progress, on_done, on_error, Job(lambda job: self.cancelled.append(held)))
+    def segment(self, task, on_progress, on_done, on_error) -> Job:
+        held = Held(task, on_progress, on_done, on_error, Job(lambda job: self.cancelled.append(held)))
         self.held.append(held)
         return held.job
 

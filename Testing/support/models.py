@@ -40,7 +40,7 @@ def threshold_network() -> torch.nn.Module:
     return network.eval()
 
 
-def save_threshold_model(folder: Path, smallest_island_ml: float = 0.0, **preprocessing) -> Model:
+def save_threshold_model(folder: Path, min_component_ml: float = 0.0, **preprocessing) -> Model:
     """Save the threshold network with these settings beside its window; whole slices unless they say otherwise."""
     card = ModelCard(
         name="threshold",
@@ -49,6 +49,6 @@ def save_threshold_model(folder: Path, smallest_island_ml: float = 0.0, **prepro
         network="unet",
         network_arguments={"widths": [3]},
         preprocessing=Preprocessing(window_hu=(-1000, 200), **preprocessing),
-        postprocessing=Postprocessing(smallest_island_ml=smallest_island_ml),
+        postprocessing=Postprocessing(min_component_ml=min_component_ml),
     )
     return save(folder, threshold_network(), card, half=False)

@@ -21,7 +21,7 @@ from CovidSegExtension.evaluation.overlap import ALL_LESIONS, CaseScore, score_c
 from CovidSegExtension.files import atomic_path
 from CovidSegExtension.inference.segmenter import Segmentation, Segmenter
 from CovidSegExtension.labels import CLASS_COUNT, CONSOLIDATION, GGO, PLEURAL_EFFUSION
-from CovidSegExtension.postprocessing import Postprocessing, remove_islands
+from CovidSegExtension.postprocessing import Postprocessing, remove_small_components
 
 Odds = tuple[float, ...]
 
@@ -62,14 +62,14 @@ def labels_under(found: Segmentation, scan: Scan, settings: Postprocessing, odds
             higher &= region
         labels[higher] = value
         best[higher] = weighed[higher]
-    if settings.smallest_island_ml > 0:
-        remove_islands(labels, scan.volume.voxel_ml, settings.smallest_island_ml)
+    if settings.min_component_ml > 0:
+        remove_small_components(labels, scan.volume.voxel_ml, settings.min_component_ml)
     return labels
 
 
 def try_odds(segmenter: Segmenter, scan: Scan, tried: Iterable[Odds]) -> Tried:
     """Segment a case once and score it under each odds."""
-    found = segmenter.segment(scan.volume, probabilities=True)
+    found = segmenter.segment(scan.volume)
     settings = segmenter.model.card.postprocessing
 
     def score(odds: Odds) -> CaseScore:
@@ -105,12 +105,12 @@ def best_odds(cases: Sequence[Tried]) -> Odds:
 
 def measure(task: Task) -> str:
     """Try the odds on every held-out case and return the table."""
-    cases = [try_odds(segmenter, scan, candidates()) for segmenter, scan in task.scans()]
+    cases = [try_odds(segmenter, scan, candidates()) for segmenter, scan in task.scans(probabilities=True)]
     folds = list(dict.fromkeys(case.fold for case in cases))
     chosen = {fold: best_odds([case for case in cases if case.fold != fold] or cases) for fold in folds}
     everywhere = best_odds(cases)
     settings = [NONE, everywhere, *dict.fromkeys(chosen.values())]
-    again = [try_odds(segmenter, scan, settings) for segmenter, scan in task.scans()]
+    again = [try_odds(segmenter, scan, settings) for segmenter, scan in task.scans(probabilities=True)]
     rows = {
         "none": [(case.data_set, case.scores[NONE]) for case in again],
         "chosen on the other folds": [(case.data_set, case.scores[chosen[case.fold]]) for case in again],

@@ -47,7 +47,7 @@ class Measured:
 
 def measure_scan(segmenter: Segmenter, scan: Scan) -> Measured:
     """Segment a case and compare probabilities, labels and uncertainty with the expert's labels."""
-    found = segmenter.segment(scan.volume, probabilities=True, uncertainty=True)
+    found = segmenter.segment(scan.volume)
     annotated, voxel_ml = scan.case.annotated, scan.volume.voxel_ml
     tallies, expected_ml, outside_ml = {}, {}, {}
     for name, probability, truth, region in _classes(found, scan, segmenter.model.card.postprocessing.bound_by_lungs):

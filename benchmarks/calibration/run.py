@@ -22,7 +22,7 @@ Groups = Mapping[str, Sequence[Measured]]
 
 def measure(task: Task) -> str:
     """Segment every held-out case, write tables and pictures, and return the tables."""
-    measured = [measure_scan(segmenter, scan) for segmenter, scan in task.scans()]
+    measured = [measure_scan(segmenter, scan) for segmenter, scan in task.scans(probabilities=True, uncertainty=True)]
     names = data_sets(each.case for each in measured)
     groups = {name: [each for each in measured if each.case.data_set == name] for name in names}
     stacks = [stack for name, group in groups.items() for stack in stacks_of(name, group)]

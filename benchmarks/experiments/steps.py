@@ -5,7 +5,7 @@ import time
 
 import torch
 
-from CovidSegExtension.inference.devices import keep_freed_memory
+from CovidSegExtension.memory import keep_freed_memory
 from CovidSegExtension.networks import build
 from CovidSegExtension.recipes.schema import Recipe
 from CovidSegExtension.recipes.tables import Plan, load_table

@@ -68,14 +68,14 @@ def measure(source: Path, target: Path, model: str, device: str) -> dict:
         now = time.perf_counter()
         seconds[stage], clock = now - clock, now
 
-    from CovidSegExtension.inference.devices import keep_freed_memory
+    from CovidSegExtension.inference.options import SegmentationOptions
     from CovidSegExtension.inference.segmenter import Segmenter
     from CovidSegExtension.io.images import read_volume, write_labels
-    from CovidSegExtension.models.store import DEFAULT
+    from CovidSegExtension.memory import keep_freed_memory
 
     lap("import")
     keep_freed_memory()
-    segmenter = Segmenter(model or DEFAULT, device)
+    segmenter = Segmenter(SegmentationOptions(model, device))
     lap("load model")
     volume = read_volume(source)
     lap("read")

@@ -25,7 +25,8 @@ def main() -> None:
     parser.add_argument("--steps", type=int, default=10)
     arguments = parser.parse_args()
 
-    from CovidSegExtension.inference.devices import keep_freed_memory, resolve_device
+    from CovidSegExtension.inference.devices import resolve_device
+    from CovidSegExtension.memory import keep_freed_memory
     from CovidSegExtension.recipes.schema import load_recipe
 
     keep_freed_memory()

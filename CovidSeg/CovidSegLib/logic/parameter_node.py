@@ -10,7 +10,7 @@ from slicer.parameterNodeWrapper import WithinRange, parameterNodeWrapper
 from CovidSegExtension.models.store import DEFAULT
 
 MODELS_OWN_ISLAND_ML = -0.1
-"""Value of `Parameters.smallest_island_ml` that leaves the size to the model."""
+"""Value of `Parameters.min_component_ml` that leaves the size to the model."""
 
 
 class LungMasking(Enum):
@@ -69,7 +69,7 @@ class Parameters:
         ``auto``, ``cpu``, ``cuda:N`` or ``mps``.
     effort : Effort
         How thoroughly an ensemble looks.
-    smallest_island_ml : float
+    min_component_ml : float
         Smaller islands are removed, in mL; `MODELS_OWN_ISLAND_ML` leaves it to the model.
     batch_size : int
         Slices at a time; 0 leaves it to the engine.
@@ -86,7 +86,7 @@ class Parameters:
     lung_mask_segment: str = ""
     device: str = "auto"
     effort: Effort = Effort.AUTO
-    smallest_island_ml: Annotated[float, WithinRange(MODELS_OWN_ISLAND_ML, 100)] = MODELS_OWN_ISLAND_ML
+    min_component_ml: Annotated[float, WithinRange(MODELS_OWN_ISLAND_ML, 100)] = MODELS_OWN_ISLAND_ML
     batch_size: Annotated[int, WithinRange(0, 128)] = 0
     probabilities: bool = False
     segmentation: slicer.vtkMRMLSegmentationNode

@@ -41,6 +41,6 @@ def run_choices(parameters: Parameters) -> tuple[object, ...]:
         parameters.lung_mask_node,
         parameters.device,
         parameters.effort,
-        parameters.smallest_island_ml,
+        parameters.min_component_ml,
         parameters.batch_size,
     )

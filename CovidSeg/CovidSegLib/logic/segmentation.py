@@ -11,11 +11,12 @@ import slicer
 from slicer.i18n import tr as _
 
 from CovidSegExtension.errors import CovidSegError
+from CovidSegExtension.inference.options import SegmentationOptions
 from CovidSegExtension.mrml import results
 from CovidSegExtension.mrml.scene import create_segmentation, mask_from_node, replace_labels, volume_from_node
 
 from ..process.engine_process import Job, WorkerError
-from ..process.worker_client import SegmentRequest, SegmentResult, WorkerClient
+from ..process.worker_client import SegmentInput, SegmentResult, WorkerClient
 from .parameter_node import LungMasking, Parameters
 
 CASE_ATTRIBUTE = "CovidSeg.TrainingCase"
@@ -51,7 +52,7 @@ class Status:
         return self.phase in (Phase.RUNNING, Phase.STOPPING)
 
 
-def make_request(parameters: Parameters) -> SegmentRequest:
+def make_input(parameters: Parameters) -> SegmentInput:
     """Return what to ask of the worker.
 
     Raises
@@ -60,25 +61,22 @@ def make_request(parameters: Parameters) -> SegmentRequest:
         If the CT or the lung mask cannot be used.
     """
     volume = volume_from_node(parameters.input_volume)
-    lung_array = None
-    lung_mask = parameters.lung_masking.value
+    lung_mask, engine = None, parameters.lung_masking.value
     if parameters.lung_masking is LungMasking.SCENE:
-        lung_array = mask_from_node(
+        lung_mask = mask_from_node(
             parameters.lung_mask_node, parameters.lung_mask_segment or None, parameters.input_volume
         )
-        lung_mask = LungMasking.AUTO.value
-    return SegmentRequest(
-        hounsfield=volume.hounsfield,
-        affine=volume.affine,
+        engine = "given"
+    options = SegmentationOptions(
         model=parameters.model,
-        lung_mask=lung_mask,
-        lung_array=lung_array,
         device=parameters.device,
+        lung_mask=engine,
         effort=parameters.effort.value,
         batch_size=parameters.batch_size or None,
-        smallest_island_ml=None if parameters.smallest_island_ml < 0 else parameters.smallest_island_ml,
+        min_component_ml=None if parameters.min_component_ml < 0 else parameters.min_component_ml,
         probabilities=parameters.probabilities,
     )
+    return SegmentInput(volume, options, lung_mask)
 
 
 class Segmenting:
@@ -114,7 +112,7 @@ class Segmenting:
         """Segment the chosen CT into a new segmentation, or into `replace`."""
         scene = parameters.input_volume.GetScene()
         try:
-            request = make_request(parameters)
+            task = make_input(parameters)
         except Exception as error:
             self._say(failure(error))
             return
@@ -122,7 +120,7 @@ class Segmenting:
         self._run = run
         self._say(Status(Phase.RUNNING, _("Starting the network; the first time this takes a few seconds…")))
         run.job = self._client.segment(
-            request,
+            task,
             lambda stage, done, total: self._report(run, stage, done, total),
             lambda result: self._done(run, result),
             lambda error: self._failed(run, error),

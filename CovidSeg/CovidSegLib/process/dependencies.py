@@ -21,7 +21,15 @@ from slicer.i18n import tr as _
 from CovidSegExtension.errors import DependencyError, InputError
 
 TORCH = "torch>=2.5"
-SEGMENTING = (TORCH, "nibabel>=5.1", "scipy>=1.11", "safetensors>=0.4", "platformdirs>=4", "pydantic>=2.9")
+SEGMENTING = (
+    TORCH,
+    "nibabel>=5.1",
+    "scipy>=1.11",
+    "safetensors>=0.4",
+    "platformdirs>=4",
+    "click>=8.1",
+    "pydantic>=2.9",
+)
 TRAINING = ("lightning>=2.6", "matplotlib>=3.8", "tensorboard>=2.15")
 DICOM = ("highdicom>=0.26", "pydicom>=3")
 

@@ -4,7 +4,7 @@ import contextlib
 import itertools
 import tempfile
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,15 @@ import numpy as np
 import qt
 
 from CovidSegExtension.errors import Cancelled, CovidSegError, InputError
-from CovidSegExtension.worker.server import ANSWER_ARRAYS, GIVEN_MASK, SegmentMessage, array_path
+from CovidSegExtension.inference.options import SegmentationOptions
+from CovidSegExtension.volume import Volume
+from CovidSegExtension.worker.protocol import (
+    ANSWER_ARRAYS,
+    CancelRequest,
+    DevicesRequest,
+    SegmentRequest,
+    array_path,
+)
 
 from .engine_process import CANCELLED, End, Job, TiedProcess, WorkerError
 
@@ -26,35 +34,21 @@ OnProgress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True, eq=False)
-class SegmentRequest:
+class SegmentInput:
     """What to segment and how.
 
     Attributes
     ----------
-    hounsfield : ndarray, shape (Z, Y, X)
-        HU, as `arrayFromVolume` gives it; read while the request is made and not kept.
-    affine : ndarray, shape (4, 4)
-        Voxel to RAS mm.
-    model : str
-        A name or a folder.
-    lung_mask : str
-        ``auto``, ``anatomy``, ``lungmask`` or ``none``; does not count where `lung_array` is given.
-    lung_array : ndarray, shape (Z, Y, X), or None
-        1 right, 2 left, or one label for both lungs.
-    device, effort, batch_size, smallest_island_ml, probabilities
-        As in `CovidSegExtension.worker.SegmentMessage`.
+    volume : Volume
+        Its voxels are read while the request is made and not kept.
+    options : SegmentationOptions
+    lung_mask : ndarray, shape (Z, Y, X), or None
+        With the option ``lung_mask="given"``: 1 right, 2 left, or one label for both lungs.
     """
 
-    hounsfield: np.ndarray
-    affine: np.ndarray
-    model: str
-    lung_mask: str = "auto"
-    lung_array: np.ndarray | None = None
-    device: str = "auto"
-    effort: str = "auto"
-    batch_size: int | None = None
-    smallest_island_ml: float | None = None
-    probabilities: bool = False
+    volume: Volume
+    options: SegmentationOptions
+    lung_mask: np.ndarray | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -120,34 +114,25 @@ class WorkerClient:
 
     def segment(
         self,
-        request: SegmentRequest,
+        task: SegmentInput,
         on_progress: OnProgress,
         on_done: Callable[[SegmentResult], None],
         on_error: OnError,
     ) -> Job:
         """Segment a volume; `on_progress` is called with a stage, the steps (slices) done, and their total."""
         id = next(self._ids)
-        message = SegmentMessage(
-            id=id,
-            affine=tuple(float(value) for value in np.asarray(request.affine, np.float64).ravel()),
-            model=request.model,
-            device=request.device,
-            lung_mask=request.lung_mask if request.lung_array is None else GIVEN_MASK,
-            effort=request.effort,
-            batch_size=request.batch_size,
-            smallest_island_ml=request.smallest_island_ml,
-            probabilities=request.probabilities,
-        )
-        arrays = {"hounsfield": request.hounsfield}
-        if request.lung_array is not None:
-            arrays["lungs"] = request.lung_array
-        shape, worker = request.hounsfield.shape, self._worker()
+        affine = tuple(float(value) for value in task.volume.affine.ravel())
+        request = SegmentRequest(id, affine, task.options)
+        arrays = {"hounsfield": task.volume.hounsfield}
+        if task.lung_mask is not None:
+            arrays["lungs"] = task.lung_mask
+        worker = self._worker()
 
         def read(event: dict[str, Any]) -> SegmentResult:
-            return _read_result(worker.folder, message, shape, event)
+            return _read_result(worker.folder, request, task.volume.shape, event)
 
         pending = _Pending(Job(lambda job: worker.cancel(id, job)), read, on_done, on_error, on_progress)
-        worker.ask(id, {"request": "segment", **asdict(message)}, pending, arrays)
+        worker.ask(id, request.to_json(), pending, arrays)
         return pending.job
 
     def devices(self, on_done: Callable[[list[tuple[str, str]]], None], on_error: OnError) -> Job:
@@ -158,7 +143,7 @@ class WorkerClient:
             return [(str(name), str(description)) for name, description in event["devices"]]
 
         pending = _Pending(Job(lambda job: worker.cancel(id, job)), read, on_done, on_error)
-        worker.ask(id, {"request": "devices", "id": id}, pending, {})
+        worker.ask(id, DevicesRequest(id).to_json(), pending, {})
         return pending.job
 
     @property
@@ -219,7 +204,7 @@ class _Worker:
             if job.running:
                 self._kill()
 
-        self._process.send({"request": "cancel", "id": id})
+        self._process.send(CancelRequest(id).to_json())
         qt.QTimer.singleShot(CANCEL_MS, enforce)
 
     def stop(self) -> None:
@@ -276,14 +261,14 @@ class _Worker:
         self._temporary.cleanup()
 
 
-def _read_result(folder: Path, message: SegmentMessage, shape: tuple[int, ...], event: dict[str, Any]) -> SegmentResult:
-    arrays = {name: np.load(array_path(folder, message.id, name), allow_pickle=False) for name in ANSWER_ARRAYS}
+def _read_result(folder: Path, request: SegmentRequest, shape: tuple[int, ...], event: dict[str, Any]) -> SegmentResult:
+    arrays = {name: np.load(array_path(folder, request.id, name), allow_pickle=False) for name in ANSWER_ARRAYS}
     for name in ("labels", "lung_sides"):
         if arrays[name].shape != shape or arrays[name].dtype != np.uint8:
             raise InputError(f"{name} has shape {arrays[name].shape} and type {arrays[name].dtype}, not {shape}, uint8")
     probabilities = None
-    if message.probabilities:
-        probabilities = np.load(array_path(folder, message.id, "probabilities"), allow_pickle=False)
+    if request.options.probabilities:
+        probabilities = np.load(array_path(folder, request.id, "probabilities"), allow_pickle=False)
         if probabilities.shape[1:] != shape:
             raise InputError(f"probabilities has shape {probabilities.shape}, not (4, {', '.join(map(str, shape))})")
     return SegmentResult(

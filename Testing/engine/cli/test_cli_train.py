@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from CovidSegExtension.cli import main as cli
+from CovidSegExtension.cli.main import main
 from CovidSegExtension.errors import InputError
 from CovidSegExtension.recipes.schema import Recipe
 from CovidSegExtension.training.preparation import find_cases
@@ -15,14 +15,14 @@ from ..training.test_training import TINY, decathlon
 def test_check_says_what_it_found_and_writes_sheet_and_figures(tmp_path, capsys):
     folder = decathlon(tmp_path / "data", 2)
     words = ["check", str(folder), "--picture", str(tmp_path / "sheet.png"), "--json", str(tmp_path / "check.json")]
-    assert cli.main(words) == 0
+    assert main(words) == 0
     assert "2 of 2 cases have nothing to look at" in capsys.readouterr().out
     assert (tmp_path / "sheet.png").stat().st_size > 1000
     assert len(json.loads((tmp_path / "check.json").read_text())["cases"]) == 2
     (folder / "labelsTr/Chests_1.nii.gz").write_bytes(b"broken")
-    assert cli.main(words) == 1
+    assert main(words) == 1
     assert "CANNOT BE USED: The case 'Chests_1'" in capsys.readouterr().out
-    assert cli.main(["check", str(tmp_path)]) == 2
+    assert main(["check", str(tmp_path)]) == 2
     assert "holds no dataset.json" in capsys.readouterr().err
 
 
@@ -33,7 +33,7 @@ def test_help_teaches_by_example(capsys):
         ("check", ("--picture",)),
     ):
         with pytest.raises(SystemExit):
-            cli.main([command, "--help"])
+            main([command, "--help"])
         text = capsys.readouterr().out
         for word in words:
             assert word in text
@@ -58,7 +58,7 @@ def test_wrong_requests_are_refused_before_any_work(tmp_path, monkeypatch, capsy
     monkeypatch.chdir(tmp_path)
     (tmp_path / "tiny.toml").write_text(TINY)
     decathlon(tmp_path / "data", 2)
-    assert cli.main(["train", *words, "--data", "data", "--output", "run", "--device", "cpu"]) == 2
+    assert main(["train", *words, "--data", "data", "--output", "run", "--device", "cpu"]) == 2
     captured = capsys.readouterr()
     assert message in captured.err
     assert captured.err.count("\n") == 1

@@ -10,16 +10,18 @@ import torch
 from scipy.ndimage import binary_erosion
 
 from CovidSegExtension.errors import Cancelled, DeviceError, ModelError
-from CovidSegExtension.inference import segmenter as inference
+from CovidSegExtension.inference import network_runner
 from CovidSegExtension.inference.devices import list_devices, resolve_device
-from CovidSegExtension.inference.segmenter import Segmenter, most_likely
+from CovidSegExtension.inference.network_runner import NetworkRunner
 from CovidSegExtension.lungs import find_lungs
 from CovidSegExtension.models.bundle import Model
-from CovidSegExtension.postprocessing import Postprocessing, remove_islands
+from CovidSegExtension.postprocessing import Postprocessing, most_likely, remove_small_components
+from CovidSegExtension.preprocessing import Preprocessing
 from CovidSegExtension.volume import Volume
 
 from ...support.chests import small_chest
 from ...support.models import CONSOLIDATION_FROM_HU, GGO_FROM_HU, save_threshold_model
+from ...support.segmenters import cpu_segmenter
 
 
 def stored(volume: Volume, labels: np.ndarray, axes: tuple[int, ...], flips: tuple[int, ...]):
@@ -45,7 +47,7 @@ def expected_labels(volume: Volume, inside: np.ndarray) -> np.ndarray:
 
 def test_lesions_are_found_where_they_are(threshold_model):
     volume, truth = small_chest()
-    result = Segmenter(threshold_model, "cpu").segment(volume)
+    result = cpu_segmenter(threshold_model).segment(volume)
     assert result.labels.dtype == np.uint8
     np.testing.assert_array_equal(result.labels, expected_labels(volume, result.lungs.lung_field))
     np.testing.assert_array_equal(result.labels[truth > 0], truth[truth > 0])
@@ -54,7 +56,7 @@ def test_lesions_are_found_where_they_are(threshold_model):
 
 def test_the_same_chest_stored_six_ways_gives_the_same_mask_in_space(threshold_model):
     volume, truth = small_chest()
-    segmenter = Segmenter(threshold_model, "cpu")
+    segmenter = cpu_segmenter(threshold_model)
     expected = segmenter.segment(volume).labels
     for axes, flips in zip(itertools.permutations(range(3)), [(), (0,), (1, 2), (0, 2), (0, 1, 2), (1,)], strict=True):
         turned, turned_truth = stored(volume, truth, axes, flips)
@@ -73,7 +75,7 @@ def test_oblique_and_tilted_chests_keep_their_grid(threshold_model):
     turn = np.eye(4)
     turn[:2, :2] = [[np.cos(0.2), -np.sin(0.2)], [np.sin(0.2), np.cos(0.2)]]
     for affine in (tilt @ volume.affine, turn @ volume.affine):
-        result = Segmenter(threshold_model, "cpu").segment(Volume.from_array(volume.hounsfield, affine))
+        result = cpu_segmenter(threshold_model).segment(Volume.from_array(volume.hounsfield, affine))
         np.testing.assert_array_equal(result.grid.affine, affine)
         np.testing.assert_array_equal(result.labels, expected_labels(volume, result.lungs.lung_field))
         assert (result.labels == 1).any()
@@ -81,8 +83,8 @@ def test_oblique_and_tilted_chests_keep_their_grid(threshold_model):
 
 def test_bounds_follow_the_model_and_the_mask(threshold_model):
     volume, _ = small_chest()
-    bounded = Segmenter(threshold_model, "cpu").segment(volume).labels
-    free = Segmenter(threshold_model, "cpu").segment(volume, "none").labels
+    bounded = cpu_segmenter(threshold_model).segment(volume).labels
+    free = cpu_segmenter(threshold_model, lung_mask="none").segment(volume).labels
     np.testing.assert_array_equal(free, expected_labels(volume, np.ones(volume.shape, bool)))
     assert (free == 2).sum() > 3 * (bounded == 2).sum(), "without bounds soft tissue counts as consolidation"
 
@@ -92,7 +94,7 @@ def test_a_mask_array_lies_on_the_stored_grid(threshold_model):
     half = np.zeros(volume.shape, np.uint8)
     half[:, :, : volume.shape[2] // 2] = 1
     turned, turned_half = stored(volume, half, (2, 0, 1), (1,))
-    result = Segmenter(threshold_model, "cpu").segment(turned, turned_half)
+    result = cpu_segmenter(threshold_model, lung_mask="given").segment(turned, turned_half)
     np.testing.assert_array_equal(result.lungs.lung_field, turned_half > 0)
     np.testing.assert_array_equal(result.labels, expected_labels(turned, turned_half > 0))
 
@@ -100,7 +102,7 @@ def test_a_mask_array_lies_on_the_stored_grid(threshold_model):
 def test_a_frame_on_the_lungs_gives_the_same_lesions(tmp_path):
     volume, truth = small_chest((6, 200, 240), (5.0, 1.2, 1.2))
     model = save_threshold_model(tmp_path / "framed", crop="lungs", size=(224, 224))
-    result = Segmenter(model, "cpu").segment(volume)
+    result = cpu_segmenter(model).segment(volume)
     for value in (1, 2):
         found, true = result.labels == value, truth == value
         # Interpolated edges: a rim of GGO-like density around the lungs and around consolidation is expected.
@@ -111,7 +113,7 @@ def test_a_frame_on_the_lungs_gives_the_same_lesions(tmp_path):
 
 def test_probabilities_and_uncertainty_fit_the_labels(threshold_model):
     volume, _ = small_chest()
-    result = Segmenter(threshold_model, "cpu").segment(volume, "none", probabilities=True, uncertainty=True)
+    result = cpu_segmenter(threshold_model, lung_mask="none", probabilities=True, uncertainty=True).segment(volume)
     assert result.probabilities.shape == (4, *volume.shape)
     np.testing.assert_allclose(result.probabilities.astype(np.float32).sum(0), 1, atol=5e-3)
     sure = result.probabilities.max(0) > 0.6
@@ -128,20 +130,23 @@ def test_slices_without_lung_never_reach_the_network(threshold_model, monkeypatc
     below = np.where(array[[11]] > -1000, 40, -1000).repeat(20, axis=0).astype(np.int16)
     array = np.concatenate([below, array])  # an abdomen
     seen = []
-    original = Segmenter._segment_slices
+    original = Preprocessing.sample
     monkeypatch.setattr(
-        Segmenter, "_segment_slices", lambda self, batch, *a: (seen.extend(batch), original(self, batch, *a))
+        Preprocessing,
+        "sample",
+        lambda self, slices, *a: (seen.extend(slices[:, 0].numpy()), original(self, slices, *a))[1],
     )
     volume = Volume.from_array(array, volume.affine)
-    Segmenter(threshold_model, "cpu").segment(volume)
+    cpu_segmenter(threshold_model).segment(volume)
     expected = np.flatnonzero(find_lungs(volume.axial()).cavity.any((1, 2)))
-    assert sorted(seen) == list(expected)
-    assert 0 not in seen
+    axial = volume.axial().hounsfield
+    assert sorted(slice_.tobytes() for slice_ in seen) == sorted(slice_.tobytes() for slice_ in axial[expected])
+    assert 0 not in expected
 
 
 def test_progress_counts_every_slice_and_ends_full(threshold_model):
     calls = []
-    Segmenter(threshold_model, "cpu", batch_size=5).segment(small_chest()[0], progress=lambda *call: calls.append(call))
+    cpu_segmenter(threshold_model, batch_size=5).segment(small_chest()[0], progress=lambda *call: calls.append(call))
     network = [(done, total) for stage, done, total in calls if stage == "network"]
     assert network == sorted(network)
     assert network[-1][0] == network[-1][1] > 0
@@ -156,41 +161,41 @@ def test_cancel_stops_between_batches(threshold_model):
             cancel.set()
 
     with pytest.raises(Cancelled):
-        Segmenter(threshold_model, "cpu", batch_size=2).segment(small_chest()[0], progress=progress, cancel=cancel)
+        cpu_segmenter(threshold_model, batch_size=2).segment(small_chest()[0], progress=progress, cancel=cancel)
     assert calls[-1] == ("network", 2)
 
 
 def test_out_of_memory_halves_the_batch_and_says_so(threshold_model, monkeypatch):
     volume, _ = small_chest()
-    expected = Segmenter(threshold_model, "cpu").segment(volume).labels
-    original = Segmenter._probabilities
+    expected = cpu_segmenter(threshold_model).segment(volume).labels
+    original = NetworkRunner.probabilities
 
     def hungry(self, network_input):
         if len(network_input) > 2:
             raise torch.OutOfMemoryError("CUDA out of memory")
         return original(self, network_input)
 
-    monkeypatch.setattr(Segmenter, "_probabilities", hungry)
-    segmenter = Segmenter(threshold_model, "cpu", batch_size=8)
+    monkeypatch.setattr(NetworkRunner, "probabilities", hungry)
+    segmenter = cpu_segmenter(threshold_model, batch_size=8)
     result = segmenter.segment(volume)
-    assert segmenter.batch_size == 2
+    assert segmenter.runner.batch_size == 2
     assert [note for note in result.notes if "2 slice" in note]
     np.testing.assert_array_equal(result.labels, expected)
 
 
 def test_out_of_memory_for_one_slice_falls_back_to_the_cpu(threshold_model, monkeypatch):
     volume, _ = small_chest()
-    expected = Segmenter(threshold_model, "cpu").segment(volume).labels
-    segmenter = Segmenter(threshold_model, "cpu", batch_size=2)
-    original = Segmenter._segment_slices
+    expected = cpu_segmenter(threshold_model).segment(volume).labels
+    segmenter = cpu_segmenter(threshold_model, batch_size=2)
+    original = NetworkRunner.probabilities
 
-    def full_gpu(self, *arguments):
-        if self.device.type == "mps":
+    def full_gpu(self, network_input):
+        if self.device.type == "meta":
             raise RuntimeError("MPS backend out of memory")
-        original(self, *arguments)
+        return original(self, network_input)
 
-    monkeypatch.setattr(Segmenter, "_segment_slices", full_gpu)
-    segmenter.device = torch.device("mps")  # a device that is full
+    monkeypatch.setattr(NetworkRunner, "probabilities", full_gpu)
+    segmenter.runner.device = torch.device("meta")  # a device that is full
     result = segmenter.segment(volume)
     assert result.device == "cpu"
     assert any("going on with the CPU" in note for note in result.notes)
@@ -201,26 +206,26 @@ def test_no_memory_at_all_is_an_error_of_one_sentence(threshold_model, monkeypat
     def full(self, *arguments):
         raise RuntimeError("DefaultCPUAllocator: can't allocate memory")
 
-    monkeypatch.setattr(Segmenter, "_segment_slices", full)
+    monkeypatch.setattr(NetworkRunner, "probabilities", full)
     with pytest.raises(DeviceError, match="Memory ran out even for one slice"):
-        Segmenter(threshold_model, "cpu").segment(small_chest()[0])
+        cpu_segmenter(threshold_model).segment(small_chest()[0])
 
 
 def test_other_errors_of_the_network_are_not_swallowed(threshold_model, monkeypatch):
     def broken(self, *arguments):
         raise RuntimeError("size mismatch")
 
-    monkeypatch.setattr(Segmenter, "_segment_slices", broken)
+    monkeypatch.setattr(NetworkRunner, "probabilities", broken)
     with pytest.raises(RuntimeError, match="size mismatch"):
-        Segmenter(threshold_model, "cpu").segment(small_chest()[0])
+        cpu_segmenter(threshold_model).segment(small_chest()[0])
 
 
 def test_16_bits_are_refused_where_the_labels_would_change(threshold_model, monkeypatch):
-    segmenter = Segmenter(threshold_model, "cpu")
-    monkeypatch.setattr(inference, "reduced_precision", lambda device: torch.bfloat16)
+    segmenter = cpu_segmenter(threshold_model)
+    monkeypatch.setattr(network_runner, "reduced_precision", lambda device: torch.bfloat16)
     near_threshold = torch.full((1, 1, 32, 32), 0.2503)  # rounds to 0.25 in 8 bits of mantissa
-    assert segmenter._choose_precision(near_threshold) == torch.float32
-    assert segmenter._choose_precision(torch.full((1, 1, 32, 32), 0.5)) == torch.bfloat16
+    assert segmenter.runner.choose_precision(near_threshold) == torch.float32
+    assert segmenter.runner.choose_precision(torch.full((1, 1, 32, 32), 0.5)) == torch.bfloat16
 
 
 def test_most_likely_is_argmax_and_takes_the_first_of_equals():
@@ -233,7 +238,7 @@ def test_most_likely_is_argmax_and_takes_the_first_of_equals():
 
 
 def test_one_segmenter_serves_many_volumes(threshold_model):
-    segmenter = Segmenter(threshold_model, "cpu")
+    segmenter = cpu_segmenter(threshold_model)
     volume, _ = small_chest()
     first = segmenter.segment(volume).labels
     segmenter.segment(small_chest((1, 96, 128))[0])
@@ -249,7 +254,7 @@ def test_islands_below_the_volume_go_and_others_stay():
     expected = labels.copy()
     expected[0, 0, :3] = 0
     expected[3, 17, 17] = 0
-    assert remove_islands(labels, voxel_ml=0.5, smallest_ml=2.0) == 2
+    assert remove_small_components(labels, voxel_ml=0.5, min_ml=2.0) == 2
     np.testing.assert_array_equal(labels, expected)
 
 
@@ -259,9 +264,8 @@ def test_islands_are_removed_when_the_model_says_so(tmp_path):
     volume.hounsfield[tuple(speck)] = -500
     for smallest, kept in ((0.0, True), (0.1, False)):
         model = save_threshold_model(tmp_path / f"speck{smallest}", smallest)
-        segmenter = Segmenter(model, "cpu")
-        assert (segmenter.segment(volume).labels[tuple(speck)] == 1) == kept
-        other = segmenter.segment(volume, smallest_island_ml=0.1 - smallest)
+        assert (cpu_segmenter(model).segment(volume).labels[tuple(speck)] == 1) == kept
+        other = cpu_segmenter(model, min_component_ml=0.1 - smallest).segment(volume)
         assert (other.labels[tuple(speck)] == 1) != kept, "what is asked for counts more than the model's own size"
 
 
@@ -269,10 +273,10 @@ def test_islands_are_removed_when_the_model_says_so(tmp_path):
 def test_class_odds_weigh_what_is_found_and_leave_the_probabilities(tmp_path, lesion_odds, found):
     volume, truth = small_chest()
     model = save_threshold_model(tmp_path / "model")
-    plain = Segmenter(model, "cpu").segment(volume, probabilities=True)
+    plain = cpu_segmenter(model, probabilities=True).segment(volume)
     postprocessing = Postprocessing(class_odds=(1, lesion_odds, lesion_odds, 1))
     weighed = Model(dataclasses.replace(model.card, postprocessing=postprocessing), model.folder)
-    result = Segmenter(weighed, "cpu").segment(volume, probabilities=True)
+    result = cpu_segmenter(weighed, probabilities=True).segment(volume)
     inside = binary_erosion(truth == 1)
     assert (result.labels[inside] == found).all()
     np.testing.assert_array_equal(result.probabilities, plain.probabilities)

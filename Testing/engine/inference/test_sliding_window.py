@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from CovidSegExtension.errors import Cancelled, ModelError
-from CovidSegExtension.inference import segmenter as inference
-from CovidSegExtension.inference.segmenter import Segmenter
-from CovidSegExtension.inference.sliding_window import OVERLAP, Stack, blend, gaussian, starts
+from CovidSegExtension.inference import network_runner
+from CovidSegExtension.inference.network_runner import NetworkRunner
+from CovidSegExtension.inference.sliding_window import OVERLAP, Stack, gaussian, sliding_window, starts
 from CovidSegExtension.models.bundle import load, save
 from CovidSegExtension.models.card import CARD_FILE, ModelCard
 from CovidSegExtension.networks import build
@@ -22,6 +22,7 @@ from CovidSegExtension.volume import Volume
 
 from ...support.chests import small_chest
 from ...support.models import CONSOLIDATION_FROM_HU, GGO_FROM_HU, save_threshold_model
+from ...support.segmenters import cpu_segmenter
 
 
 @given(size=st.integers(1, 400), side=st.integers(1, 128))
@@ -59,7 +60,7 @@ def by_intensity(patches: torch.Tensor) -> torch.Tensor:
 @pytest.mark.parametrize("shape", [(11, 40, 50), (1, 16, 100), (3, 70, 20)])
 def test_blending_what_is_the_same_everywhere_changes_nothing(shape):
     stack = stack_of(np.random.default_rng(0).integers(-1000, 200, shape).astype(np.int16))
-    found = list(blend(stack, (4, 16, 24), by_intensity))
+    found = list(sliding_window(stack, (4, 16, 24), by_intensity))
     assert [first for first, _ in found] == list(np.cumsum([0, *(len(part) for _, part in found)])[:-1])
     expected = by_intensity(stack.images(0, shape[0])[None])[0].movedim(0, 1)
     torch.testing.assert_close(torch.cat([part for _, part in found]), expected)
@@ -73,7 +74,7 @@ def test_a_thin_volume_repeats_its_last_slice_as_in_training():
         seen.append(patches)
         return by_intensity(patches)
 
-    [(first, probabilities)] = blend(stack, (5, 20, 20), predict)
+    [(first, probabilities)] = sliding_window(stack, (5, 20, 20), predict)
     [patches] = seen
     assert patches.shape == (1, 1, 5, 20, 20)
     assert all(torch.equal(patches[:, :, 1], patches[:, :, index]) for index in (2, 3, 4))
@@ -89,7 +90,7 @@ def test_in_the_middle_of_a_patch_its_own_answer_counts_most():
     def predict(patches):
         return torch.stack([next(answers)[:, None, None, None].expand(4, *patches.shape[2:]) for _ in patches])
 
-    [(_, result)] = blend(stack, (1, 16, 16), predict)
+    [(_, result)] = sliding_window(stack, (1, 16, 16), predict)
     row = result[0, 1, 8]
     assert row[:12].max() < 0.01
     assert row[-12:].min() > 0.99
@@ -107,7 +108,7 @@ def test_patches_without_anything_wanted_are_left_out():
         return by_intensity(patches)
 
     result = torch.cat(
-        [part for _, part in blend(stack_of(np.zeros((12, 32, 64), np.int16), wanted), (4, 16, 16), predict)]
+        [part for _, part in sliding_window(stack_of(np.zeros((12, 32, 64), np.int16), wanted), (4, 16, 16), predict)]
     )
     assert len(result) == 12
     assert sum(shape[0] for shape in seen) <= 8
@@ -148,9 +149,11 @@ def model_3d(tmp_path):
 @pytest.mark.parametrize("patch", [(4, 48, 48), (8, 128, 128), (1, 16, 16)])
 def test_a_3d_network_finds_what_a_2d_one_finds(tmp_path, lung_mask, patch):
     volume, _ = small_chest((12, 64, 80), (5.0, 4.0, 4.0))
-    flat = Segmenter(save_threshold_model(tmp_path / "flat"), "cpu").segment(volume, lung_mask, probabilities=True)
+    flat = cpu_segmenter(save_threshold_model(tmp_path / "flat"), lung_mask=lung_mask, probabilities=True).segment(
+        volume
+    )
     model = save_threshold_model_3d(tmp_path / "deep", patch)
-    deep = Segmenter(model, "cpu").segment(volume, lung_mask, probabilities=True, uncertainty=True)
+    deep = cpu_segmenter(model, lung_mask=lung_mask, probabilities=True, uncertainty=True).segment(volume)
     assert (flat.labels == 1).any()
     np.testing.assert_array_equal(deep.labels, flat.labels)
     looked = flat.lungs.cavity
@@ -165,7 +168,7 @@ def test_a_frame_on_the_lungs_and_a_turned_volume_work_in_3d(tmp_path):
     turned = Volume.from_array(
         np.ascontiguousarray(volume.hounsfield.transpose(2, 0, 1)), volume.affine[:, [1, 2, 0, 3]]
     )
-    found = [Segmenter(model, "cpu").segment(each).labels for each in (volume, turned)]
+    found = [cpu_segmenter(model).segment(each).labels for each in (volume, turned)]
     np.testing.assert_array_equal(found[1], found[0].transpose(2, 0, 1))
     both = ((found[0] == 1) & (truth == 1)).sum()
     assert both / (truth == 1).sum() > 0.8
@@ -173,7 +176,7 @@ def test_a_frame_on_the_lungs_and_a_turned_volume_work_in_3d(tmp_path):
 
 def test_progress_in_3d_rises_and_ends_full(model_3d):
     calls = []
-    Segmenter(model_3d, "cpu").segment(small_chest()[0], progress=lambda *call: calls.append(call))
+    cpu_segmenter(model_3d).segment(small_chest()[0], progress=lambda *call: calls.append(call))
     network = [(done, total) for stage, done, total in calls if stage == "network"]
     assert len({total for _, total in network}) == 1
     assert len(network) > 3
@@ -191,22 +194,22 @@ def test_cancel_stops_between_patches(model_3d):
                 cancel.set()
 
     with pytest.raises(Cancelled):
-        Segmenter(model_3d, "cpu", batch_size=1).segment(small_chest()[0], progress=progress, cancel=cancel)
+        cpu_segmenter(model_3d, batch_size=1).segment(small_chest()[0], progress=progress, cancel=cancel)
     assert len(seen) == 3
 
 
 def test_out_of_memory_takes_fewer_patches_and_says_so(model_3d, monkeypatch):
     volume, _ = small_chest()
-    expected = Segmenter(model_3d, "cpu").segment(volume).labels
-    original = Segmenter._probabilities
+    expected = cpu_segmenter(model_3d).segment(volume).labels
+    original = NetworkRunner.probabilities
 
     def hungry(self, network_input):
         if len(network_input) > 1:
             raise torch.OutOfMemoryError("CUDA out of memory")
         return original(self, network_input)
 
-    monkeypatch.setattr(Segmenter, "_probabilities", hungry)
-    result = Segmenter(model_3d, "cpu", batch_size=4).segment(volume)
+    monkeypatch.setattr(NetworkRunner, "probabilities", hungry)
+    result = cpu_segmenter(model_3d, batch_size=4).segment(volume)
     assert result.notes[-1].endswith("going on with 1 patch(es) at a time.")
     np.testing.assert_array_equal(result.labels, expected)
 
@@ -215,12 +218,12 @@ def test_precision_is_chosen_on_mid_lung(model_3d, monkeypatch):
     """The first patches are those in the middle, and they are 16-bit only where labels stay."""
     volume, _ = small_chest()
     firsts = []
-    original = Segmenter._choose_precision
-    monkeypatch.setattr(inference, "reduced_precision", lambda device: torch.bfloat16)
+    original = NetworkRunner.choose_precision
+    monkeypatch.setattr(network_runner, "reduced_precision", lambda device: torch.bfloat16)
     monkeypatch.setattr(
-        Segmenter, "_choose_precision", lambda self, images: firsts.append(images) or original(self, images)
+        NetworkRunner, "choose_precision", lambda self, images: firsts.append(images) or original(self, images)
     )
-    Segmenter(model_3d, "cpu").segment(volume)
+    cpu_segmenter(model_3d).segment(volume)
     [images] = firsts
     assert (images * 1200 - 1000 > -600).float().mean() > 0.1, "not the air above the lungs"
 
@@ -234,7 +237,7 @@ def test_models_whose_patch_does_not_fit_their_network_are_refused(model_3d, thr
         card = dataclasses.replace(model.card, preprocessing=settings)
         (model.folder / CARD_FILE).write_text(card.to_json())
         with pytest.raises(ModelError, match=wrong):
-            Segmenter(load(model.folder), "cpu")
+            cpu_segmenter(load(model.folder))
     text = json.loads((model.folder / CARD_FILE).read_text())
     for patch in ([8, 64], [8, 8, 64], [0, 64, 64]):
         text["preprocessing"]["patch"] = patch

@@ -9,6 +9,8 @@ import torch
 
 from CovidSegExtension.cli import main as cli
 from CovidSegExtension.errors import InputError, ModelError
+from CovidSegExtension.inference.network_runner import NetworkRunner
+from CovidSegExtension.inference.options import SegmentationOptions
 from CovidSegExtension.inference.segmenter import Segmenter
 from CovidSegExtension.io import images
 from CovidSegExtension.models.bundle import Model, load, save, verify
@@ -19,6 +21,7 @@ from CovidSegExtension.training.reporting import Report
 
 from ...support.chests import small_chest
 from ...support.models import save_threshold_model
+from ...support.segmenters import cpu_segmenter
 from ..training.test_training import TINY, decathlon
 
 
@@ -33,8 +36,8 @@ def test_probabilities_are_averaged_over_members_of_any_width(tmp_path):
     members = [random_model(tmp_path, 0, widths=[4]), random_model(tmp_path, 1, widths=[4, 8])]
     together = save_ensemble(tmp_path / "both", members, members[0].card)
     volume, _ = small_chest()
-    alone = [Segmenter(member, "cpu").segment(volume, probabilities=True).probabilities for member in members]
-    found = Segmenter(tmp_path / "both", "cpu").segment(volume, probabilities=True)
+    alone = [cpu_segmenter(member, probabilities=True).segment(volume).probabilities for member in members]
+    found = cpu_segmenter(tmp_path / "both", probabilities=True).segment(volume)
     mean = np.mean([probabilities.astype(np.float32) for probabilities in alone], axis=0)
     np.testing.assert_allclose(found.probabilities.astype(np.float32), mean, atol=5e-3)
     assert np.abs(alone[0].astype(np.float32) - mean).max() > 0.02, "the members differ"
@@ -101,23 +104,26 @@ def test_effort_says_how_many_networks_look(pair, effort, quick_above, alone, to
     members, both = pair
     both = Model(dataclasses.replace(both.card, quick_above=quick_above), both.folder)
     volume, _ = small_chest()
-    first = Segmenter(members[0], "cpu").segment(volume, probabilities=True)
-    found = Segmenter(both, "cpu").segment(volume, effort=effort, probabilities=True)
+    first = cpu_segmenter(members[0], probabilities=True).segment(volume)
+    found = cpu_segmenter(both, effort=effort, probabilities=True).segment(volume)
     assert np.allclose(found.probabilities, first.probabilities, atol=5e-3) == alone, "weights are kept in 16 bits"
     assert any("'thorough' looks 4 times" in note for note in found.notes) == told
 
 
 def test_a_segmenter_goes_from_quick_to_thorough_and_back(pair):
-    segmenter = Segmenter(pair[1], "cpu")
     volume, _ = small_chest()
-    results = [segmenter.segment(volume, effort=effort).labels for effort in ("quick", "thorough", "quick")]
+    runner = NetworkRunner(pair[1], "cpu")
+    results = [
+        Segmenter(SegmentationOptions(device="cpu", effort=effort), runner).segment(volume).labels
+        for effort in ("quick", "thorough", "quick")
+    ]
     assert np.array_equal(results[0], results[2])
     assert not np.array_equal(results[0], results[1])
 
 
 def test_an_effort_that_is_not_known_is_refused(threshold_model):
     with pytest.raises(InputError, match="must be one of auto, quick, thorough, not 'slow'"):
-        Segmenter(threshold_model, "cpu").segment(small_chest()[0], effort="slow")
+        cpu_segmenter(threshold_model, effort="slow").segment(small_chest()[0])
 
 
 def test_several_networks_are_trained_into_one_model_and_a_break_costs_only_one(tmp_path):

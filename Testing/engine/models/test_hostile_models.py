@@ -76,7 +76,7 @@ ENSEMBLE = {"members": [{"name": "unet", "widths": [3]}], "in_channels": 1}
         (("postprocessing", "class_odds"), [1, 1, 1], "4 numbers above 0"),
         (("postprocessing", "class_odds"), [1, 1, 1, INFINITE], "Infinity is no finite number"),
         (("postprocessing", "class_odds"), [1, -1, 1, 1], "4 numbers above 0"),
-        (("postprocessing", "smallest_island_ml"), -3, "smallest_island_ml must be from 0"),
+        (("postprocessing", "min_component_ml"), -3, "min_component_ml must be from 0"),
         (("quick_above",), -1, "quick_above must be 0 or more"),
         (("quick_above",), "many", "'quick_above' must be a whole number"),
         (("name",), "x" * 65, "its name must be"),

@@ -6,7 +6,6 @@ from safetensors.torch import load_file
 
 from CovidSegExtension.cli.main import main
 from CovidSegExtension.errors import ModelError
-from CovidSegExtension.inference.segmenter import Segmenter
 from CovidSegExtension.models.bundle import load, save, verify
 from CovidSegExtension.models.card import HeldOutMetrics, ModelCard
 from CovidSegExtension.models.pruning import prune
@@ -15,6 +14,7 @@ from CovidSegExtension.networks import build
 from CovidSegExtension.preprocessing import Preprocessing
 
 from ...support.chests import small_chest
+from ...support.segmenters import cpu_segmenter
 
 ARGUMENTS = {"widths": [4, 6, 8, 10, 12]}
 
@@ -44,7 +44,7 @@ def test_a_pruned_model_holds_and_runs_its_own_part_only(whole, tmp_path, depth)
     if depth < 4:
         assert small.megabytes < whole.megabytes
     volume, _ = small_chest()
-    assert Segmenter(small, "cpu").segment(volume).labels.shape == volume.shape
+    assert cpu_segmenter(small).segment(volume).labels.shape == volume.shape
 
 
 def test_the_command(whole, tmp_path, capsys):

@@ -86,8 +86,8 @@ def test_fine_tuning_takes_network_and_preprocessing_of_the_model(threshold_mode
     assert recipe.network == {"name": "unet", "widths": [3]}
     assert recipe.preprocessing == threshold_model.card.preprocessing
     assert recipe.postprocessing == threshold_model.card.postprocessing
-    changed = load_recipe("finetune", ["postprocessing.smallest_island_ml=2"], threshold_model.card)
-    assert changed.postprocessing.smallest_island_ml == 2
+    changed = load_recipe("finetune", ["postprocessing.min_component_ml=2"], threshold_model.card)
+    assert changed.postprocessing.min_component_ml == 2
     assert changed.postprocessing.bound_by_lungs == threshold_model.card.postprocessing.bound_by_lungs
 
 

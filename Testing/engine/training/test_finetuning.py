@@ -12,7 +12,6 @@ from CovidSegExtension.datasets.quality import fingerprint
 from CovidSegExtension.datasets.training_set import add_case
 from CovidSegExtension.errors import InputError
 from CovidSegExtension.evaluation.overlap import CaseScore, ClassScore
-from CovidSegExtension.inference.segmenter import Segmenter
 from CovidSegExtension.io import images
 from CovidSegExtension.labels import GGO, PLEURAL_EFFUSION
 from CovidSegExtension.models import store
@@ -27,6 +26,7 @@ from CovidSegExtension.volume import Volume
 
 from ...support.chests import small_chest
 from ...support.models import save_threshold_model, threshold_network
+from ...support.segmenters import cpu_segmenter
 from .test_training import decathlon
 
 QUICK = ["training.keep=0", "training.epochs=1", "training.num_workers=0", "sampling.per_epoch=8"]
@@ -121,7 +121,7 @@ def test_old_validation_cases_stay_held_out_and_a_loss_on_them_is_said(base, tmp
     truth = images.read_labels(data / "labelsTr" / f"{held_out}.nii.gz").labels
     for tested, figures in ((trained, before), (output / "model", after)):
         image = images.read_volume(data / f"imagesTr/{held_out}.nii.gz")
-        found = Segmenter(tested, "cpu").segment(image).labels
+        found = cpu_segmenter(tested).segment(image).labels
         dice = 2 * ((found > 0) & (truth > 0)).sum() / ((found > 0).sum() + (truth > 0).sum())
         assert figures["All lesions"]["dice_mean"] == pytest.approx(dice, abs=1e-4)
     assert before["All lesions"]["dice_mean"] > after["All lesions"]["dice_mean"] + 0.05, "it was wrecked"

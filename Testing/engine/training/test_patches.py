@@ -8,7 +8,6 @@ import torch
 from torch import nn
 
 from CovidSegExtension.errors import InputError, ModelError
-from CovidSegExtension.inference.segmenter import Segmenter
 from CovidSegExtension.io import images
 from CovidSegExtension.preprocessing import Preprocessing
 from CovidSegExtension.recipes.schema import Augmentation, Loss, Recipe, Sampling
@@ -18,6 +17,7 @@ from CovidSegExtension.training.losses import soft_dice
 from CovidSegExtension.training.patches import LESION_SHARE, PatchDataset, training_data
 from CovidSegExtension.training.preparation import SliceDataset, SliceSampler, find_cases, prepare
 
+from ...support.segmenters import cpu_segmenter
 from .test_training import decathlon
 
 SETTINGS = Preprocessing(window_hu=(-1000, 200), size=(72, 96), patch=(4, 32, 48))
@@ -209,7 +209,7 @@ def test_train_a_3d_network_and_segment_with_it(tmp_path):
     assert trained.card.network_arguments["widths"] == [8, 16, 24]
     image = sorted((data / "imagesTr").iterdir())[0]
     truth = images.read_labels(sorted((data / "labelsTr").iterdir())[0]).labels
-    found = Segmenter(tmp_path / "run" / "model", "cpu").segment(images.read_volume(image)).labels
+    found = cpu_segmenter(tmp_path / "run" / "model").segment(images.read_volume(image)).labels
     dice = 2 * ((found == 1) & (truth == 1)).sum() / ((found == 1).sum() + (truth == 1).sum())
     assert dice > 0.5
 

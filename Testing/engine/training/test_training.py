@@ -10,7 +10,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from CovidSegExtension.errors import InputError
-from CovidSegExtension.inference.segmenter import Segmenter
 from CovidSegExtension.io import images
 from CovidSegExtension.models.bundle import load
 from CovidSegExtension.phantom import Phantom
@@ -39,6 +38,7 @@ from CovidSegExtension.training.transforms import (
 from CovidSegExtension.volume import LabelMap, Volume
 
 from ...support.chests import small_chest
+from ...support.segmenters import cpu_segmenter
 
 TINY = """
 name = "tiny"
@@ -538,7 +538,7 @@ def test_train_save_segment(tmp_path, recipe_file):
     [held_out] = split[0]["validation"]
     volume = images.read_volume(data / "imagesTr" / f"{held_out}.nii.gz")
     truth = images.read_labels(data / "labelsTr" / f"{held_out}.nii.gz").labels
-    found = Segmenter(output / "model", "cpu").segment(volume).labels
+    found = cpu_segmenter(output / "model").segment(volume).labels
     dice = 2 * ((found == 1) & (truth == 1)).sum() / ((found == 1).sum() + (truth == 1).sum())
     assert dice > 0.6
     assert not list(output.glob(".prepared-*")), "the prepared slices are gone"

@@ -8,22 +8,25 @@ import sys
 import textwrap
 import threading
 import time
-from dataclasses import asdict
 from pathlib import Path
 
 import numpy as np
 import pytest
 import torch
 
+from CovidSegExtension.inference.network_runner import NetworkRunner
+from CovidSegExtension.inference.options import SegmentationOptions
 from CovidSegExtension.inference.segmenter import Segmenter
 from CovidSegExtension.inference.uncertainty import slice_centres_ras, slice_uncertainty
 from CovidSegExtension.phantom import chest_phantom
 from CovidSegExtension.volume import Volume
-from CovidSegExtension.worker.server import SegmentMessage, Worker, array_path
+from CovidSegExtension.worker.protocol import SegmentRequest, array_path
+from CovidSegExtension.worker.server import Worker
 
 from ...support.chests import small_chest
 from ...support.models import save_threshold_model
 from ...support.processes import is_alive, wait_until_dead
+from ...support.segmenters import cpu_segmenter
 
 REPOSITORY = Path(__file__).resolve().parents[3]
 
@@ -73,9 +76,9 @@ class Requests:
         np.save(array_path(self.folder, self.id, "hounsfield"), volume.hounsfield)
         if lungs is not None:
             np.save(array_path(self.folder, self.id, "lungs"), lungs)
-        settings = {"model": str(self.model), "device": "cpu", **options}
-        message = SegmentMessage(self.id, tuple(volume.affine.ravel().tolist()), **settings)
-        return {"request": "segment", **asdict(message)}
+        lung_mask = {} if lungs is None else {"lung_mask": "given"}
+        settings = SegmentationOptions(**{"model": self.model, "device": "cpu", **lung_mask, **options})
+        return SegmentRequest(self.id, tuple(volume.affine.ravel().tolist()), settings).to_json()
 
     def result(self, name: str) -> np.ndarray:
         return np.load(array_path(self.folder, self.id, name), allow_pickle=False)
@@ -110,7 +113,7 @@ def test_the_answer_is_that_of_the_segmenter_and_the_default_model(worker):
     assert network == sorted(network)
     assert network[-1][0] == network[-1][1] > 0
 
-    expected = Segmenter("accurate", "cpu").segment(volume, probabilities=True, uncertainty=True)
+    expected = cpu_segmenter("accurate", probabilities=True, uncertainty=True).segment(volume)
     assert expected.labels.any()
     np.testing.assert_array_equal(requests.result("labels"), expected.labels)
     np.testing.assert_array_equal(requests.result("lung_sides"), expected.lungs.sides)
@@ -125,7 +128,7 @@ def test_mask_island_size_and_batch_are_those_of_the_request(worker):
     volume, truth = small_chest()
     lungs = np.zeros(volume.shape, np.uint8)
     lungs[:, :, : volume.shape[2] // 2] = 1
-    process.send(**requests.segment(volume, lungs, lung_mask="array", batch_size=1))
+    process.send(**requests.segment(volume, lungs, batch_size=1))
     done, progress = process.answer()
     assert done["event"] == "done"
     np.testing.assert_array_equal(requests.result("lung_sides") > 0, lungs > 0)
@@ -135,7 +138,7 @@ def test_mask_island_size_and_batch_are_those_of_the_request(worker):
 
     lesion_ml = (truth == 1).sum() * volume.voxel_ml
     for smallest, kept in ((0.5 * lesion_ml, True), (1e6, False)):
-        process.send(**requests.segment(volume, smallest_island_ml=smallest))
+        process.send(**requests.segment(volume, min_component_ml=smallest))
         assert process.answer()[0]["event"] == "done"
         assert requests.result("labels").any() == kept
 
@@ -170,7 +173,7 @@ def test_wrong_requests_are_answered_in_one_sentence_and_the_next_one_works(work
     error, _ = process.answer()
     assert error["kind"] == "InputError"
     assert "colour" in error["message"]
-    process.send(**requests.segment(volume, np.ones((1, 2, 3), np.uint8), lung_mask="array"))
+    process.send(**requests.segment(volume, np.ones((1, 2, 3), np.uint8)))
     error, _ = process.answer()
     assert error["kind"] == "InputError"
     assert "make it on the CT itself" in error["message"]
@@ -218,14 +221,14 @@ def in_process(folder: Path, *requests: dict, cancel_on: int | None = None) -> l
         def write(self, text: str) -> int:
             event = json.loads(text)
             if event["event"] == "progress" and event["stage"] == "network" and event["done"] == cancel_on:
-                worker.listen({"request": "cancel", "id": event["id"]})
+                worker.listen(b'{"request": "cancel", "id": %d}' % event["id"])
             return super().write(text)
 
     output = Output()
     worker = Worker(folder, output)
     for request in requests:
-        worker.listen(request)
-    worker._waiting.put(None)  # `close` would cancel them
+        worker.listen(json.dumps(request).encode())
+    worker.finish()
     thread = threading.Thread(target=worker.run)
     thread.start()
     thread.join(30)
@@ -252,7 +255,7 @@ def test_cancel_stops_a_running_request_between_two_batches(tmp_path, model_fold
 
 
 def test_out_of_memory_is_told_and_the_answer_still_right(tmp_path, model_folder, monkeypatch):
-    original = Segmenter._probabilities
+    original = NetworkRunner.probabilities
 
     def hungry(self, network_input):
         if len(network_input) > 2:
@@ -261,8 +264,8 @@ def test_out_of_memory_is_told_and_the_answer_still_right(tmp_path, model_folder
 
     requests = Requests(tmp_path, model_folder)
     volume, _ = small_chest()
-    expected = Segmenter(model_folder, "cpu").segment(volume).labels
-    monkeypatch.setattr(Segmenter, "_probabilities", hungry)
+    expected = cpu_segmenter(model_folder).segment(volume).labels
+    monkeypatch.setattr(NetworkRunner, "probabilities", hungry)
     (done,) = ends(in_process(tmp_path, requests.segment(volume, batch_size=8)))
     assert done["event"] == "done"
     assert any("2 slice" in note for note in done["notes"])
@@ -270,22 +273,20 @@ def test_out_of_memory_is_told_and_the_answer_still_right(tmp_path, model_folder
 
 
 def test_a_device_that_was_full_is_tried_again(tmp_path, model_folder, monkeypatch):
-    original, made = Segmenter.segment, []
+    original, used = Segmenter.segment, []
 
     def fall_back(self, *arguments, **options):
-        made.append(self)
-        self.device = torch.device("meta")  # another one than it was made for
-        return original(self, *arguments, **options)
+        used.append(self.runner)
+        result = original(self, *arguments, **options)
+        self.runner.device = torch.device("meta")  # another one than it was made for
+        return result
 
     monkeypatch.setattr(Segmenter, "segment", fall_back)
-    monkeypatch.setattr(
-        Segmenter, "_segment_slices", lambda self, batch, axial, lungs, frame, canvas: canvas.labels[batch].fill(0)
-    )
     requests = Requests(tmp_path, model_folder)
     volume, _ = small_chest()
     in_process(tmp_path, requests.segment(volume), requests.segment(volume))
-    assert len(made) == 2
-    assert made[0] is not made[1]
+    assert len(used) == 2
+    assert used[0] is not used[1]
 
 
 @pytest.mark.parametrize("error", [MemoryError(), RuntimeError("CUDA out of memory")])
@@ -316,7 +317,9 @@ def test_missing_packages_and_unexpected_errors_are_told(tmp_path, model_folder,
 
 def test_the_effort_is_that_of_the_request(tmp_path, model_folder):
     volume, _ = small_chest()
-    (refused,) = ends(in_process(tmp_path, Requests(tmp_path, model_folder).segment(volume, effort="slow")))
+    request = Requests(tmp_path, model_folder).segment(volume)
+    request["options"]["effort"] = "slow"
+    (refused,) = ends(in_process(tmp_path, request))
     assert "must be one of auto, quick, thorough, not 'slow'" in refused["message"]
 
 
@@ -328,17 +331,18 @@ def test_an_image_without_lungs_says_so(tmp_path, model_folder):
 
 BUSY = """
     import subprocess, sys, time
-    from CovidSegExtension.worker import server as worker
+    from CovidSegExtension.worker import server
+    from CovidSegExtension.worker.parent_process import send
 
-    def never_ending(self, message, cancel):
+    def never_ending(self, request, cancel):
         print("printed by a library", flush=True)
         subprocess.run(["echo", "printed by a child"])
         child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"])
-        worker.send(self._output, {"event": "child", "pid": child.pid})
+        send(self._output, {"event": "child", "pid": child.pid})
         time.sleep(600)
 
-    worker.Worker._segment = never_ending
-    sys.exit(worker.main())
+    server.Worker.segment = never_ending
+    sys.exit(server.main())
 """
 
 
@@ -370,7 +374,7 @@ def test_it_removes_nothing_but_arrays(tmp_path):
 
 
 def test_the_command_line_on_a_leash_does_its_work(tmp_path):
-    process = Process("-m", "CovidSegExtension.worker.parent_process", "models")
+    process = Process("-m", "CovidSegExtension.cli.tied", "models")
     assert process.ready == {"event": "ready", "pid": process.popen.pid}
     output = process.popen.stdout.read()
     assert "accurate" in output
@@ -379,7 +383,7 @@ def test_the_command_line_on_a_leash_does_its_work(tmp_path):
 
 @pytest.mark.parametrize("how", ["cancel", "close"])
 def test_the_command_line_on_a_leash_stops(tmp_path, how):
-    process = Process("-m", "CovidSegExtension.worker.parent_process", "demo", "-o", str(tmp_path / "demo"))
+    process = Process("-m", "CovidSegExtension.cli.tied", "demo", "-o", str(tmp_path / "demo"))
     time.sleep(0.5)
     if how == "cancel":
         process.send(request="cancel")

@@ -1,0 +1,44 @@
+"""``covidseg check``: what looks wrong in training data."""
+
+import json
+from pathlib import Path
+
+import click
+
+from ..progress import ProgressDisplay
+from .arguments import PATH, Command
+
+
+@click.command(
+    cls=Command, short_help="Look over training data: geometry, values, classes, duplicates, what looks wrong."
+)
+@click.argument("data", nargs=-1, required=True, type=PATH, metavar="FOLDER...")
+@click.option("--picture", type=PATH, metavar="PNG", help="Write a sheet with a slice of each case.")
+@click.option("--json", "json_file", type=PATH, metavar="FILE", help="Also write every figure as JSON.")
+def check(data: tuple[Path, ...], picture: Path | None, json_file: Path | None) -> int:
+    """Look over training data: geometry, values, classes, duplicates, what looks wrong.
+
+    FOLDER is a data set as for 'covidseg train --data'.
+    """
+    from ..datasets.quality import DataCheck, check_case, write_sheet
+    from ..files import write_text
+    from ..io.images import check_output
+    from ..recipes.schema import Recipe
+    from ..training.preparation import find_cases
+
+    if picture is not None:
+        check_output(picture, (".png",))
+    cases = find_cases(list(data), Recipe(name="check"))
+    looked = []
+    with ProgressDisplay() as progress:
+        for done, case in enumerate(cases):
+            progress("checking", done, len(cases))
+            looked.append(check_case(case))
+        progress("checking", len(cases), len(cases))
+    found = DataCheck.of(looked)
+    print(found.text())
+    if picture is not None and found.pictures:
+        write_sheet(picture, found.pictures)
+    if json_file is not None:
+        write_text(json_file, json.dumps(found.to_json(), indent=2) + "\n")
+    return 1 if found.problems else 0

@@ -1,0 +1,56 @@
+"""``covidseg convert``: a public data set, as downloaded, into training data."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from ..errors import InputError
+from ..progress import ProgressDisplay
+from .arguments import HU_WINDOW, PATH, Command
+
+NOTES = """\
+data sets, with the files as published:
+  medseg           tr_im.nii.gz and tr_mask.nii.gz (100 slices); rp_im/*.nii.gz and rp_msk/*.nii.gz (9 volumes)
+  zenodo-3757476   COVID-19-CT-Seg_20cases/*.nii.gz and Infection_Mask/*.nii.gz
+  mosmed           studies/CT-1/study_0255.nii.gz ... and masks/study_0255_mask.nii.gz ...
+  infnet           MultiClassInfection-Train/Imgs/*.jpg and GT/*.png
+
+The masks of zenodo-3757476 and mosmed do not tell ground glass from consolidation: all is label 4, the union of both,
+unless --consolidation-above divides them. Exit code 1: some images were left out, each is named.
+"""
+
+
+@click.command(cls=Command, epilog=NOTES, short_help="Turn a public data set, as downloaded, into training data.")
+@click.argument("kind", metavar="KIND")
+@click.argument("folder", type=PATH, metavar="FOLDER")
+@click.argument("output", type=PATH, metavar="OUT")
+@click.option(
+    "--window", type=HU_WINDOW, metavar="LOW,HIGH", help="Map 8-bit pixels to about these HU (else left out)."
+)
+@click.option(
+    "--consolidation-above",
+    type=float,
+    metavar="HU",
+    help="Divide masks of infection (zenodo-3757476, mosmed): what is denser is consolidation.",
+)
+def convert(
+    kind: str, folder: Path, output: Path, window: tuple[float, float] | None, consolidation_above: float | None
+) -> int:
+    """Turn a public data set, as downloaded, into training data.
+
+    KIND is medseg, zenodo-3757476, mosmed or infnet; FOLDER is where its files were unpacked; OUT is a new folder for
+    dataset.json, imagesTr and labelsTr.
+    """
+    from ..datasets import published
+
+    if kind not in published.PUBLISHED:
+        raise InputError(f"There is no data set '{kind}'; choose one of: {', '.join(published.PUBLISHED)}.")
+    with ProgressDisplay() as progress:
+        converted = published.convert(
+            kind, folder, output, window=window, consolidation_above=consolidation_above, progress=progress
+        )
+    for reason in converted.left_out:
+        print(f"covidseg: left out {reason}", file=sys.stderr)
+    print(f"{len(converted.cases)} cases are in {output}; look at them with: covidseg check {output}")
+    return 1 if converted.left_out else 0

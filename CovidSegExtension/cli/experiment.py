@@ -1,0 +1,69 @@
+"""``covidseg experiment``: every row of a document's table, beside the document's own figures."""
+
+from pathlib import Path
+
+import click
+
+from .arguments import PATH, POSITIVE, Command, device_option, needs_extra
+
+EXAMPLES = """\
+examples:
+  covidseg experiment 003-encoders --data ct100 --output encoders
+  covidseg experiment 000-unetplusplus --data ct100 --output quick --max-epochs 5 --set preprocessing.size=[256,256]
+  covidseg experiment my-table.toml --data ct100 --output mine --only baseline
+
+The tables are in Resources/Recipes/tables: 000-unetplusplus, 000-unetplusplus-corrected, 001-fv-paspp, 002-fcn8s,
+003-encoders, 004-metrics. A row is a recipe, in 000 with three values set, that 'covidseg train' takes too.
+
+results: OUTPUT/TABLE.md, TABLE.csv and TABLE-curves.png, written anew after each row; OUTPUT/rows/ROW is the row's own
+run, with its model. Rows that were trained for fewer epochs than their recipe asks for are marked as short runs.
+
+stopping: the same command goes on where it stopped, within a row too, and tries failed rows again. A row that fails
+does not stop the others; exit code 1 then.
+"""
+
+
+@click.command(
+    cls=Command,
+    epilog=EXAMPLES,
+    several=("--data", "--only"),
+    short_help="Train every row of a document's table and set our figures beside its.",
+)
+@click.argument("table", metavar="TABLE")
+@click.option("--data", required=True, multiple=True, type=PATH, metavar="FOLDER...", help="As for train.")
+@click.option("--output", required=True, type=PATH, metavar="FOLDER", help="The table and each row's run.")
+@click.option("--max-epochs", type=POSITIVE, metavar="N", help="No row trains longer; marked as short.")
+@click.option(
+    "--set", "overrides", multiple=True, metavar="KEY=VALUE", help="A recipe value for every row, as for train."
+)
+@click.option("--only", multiple=True, metavar="ROW...", help="Run these rows (default: all).")
+@device_option
+def experiment(
+    table: str,
+    data: tuple[Path, ...],
+    output: Path,
+    max_epochs: int | None,
+    overrides: tuple[str, ...],
+    only: tuple[str, ...],
+    device: str,
+) -> int:
+    """Train every row of a document's table and set our figures beside its.
+
+    TABLE is a table's name or TOML file.
+    """
+    with needs_extra("train", "Training"):
+        from ..experiments.runner import run_experiment
+        from ..training.reporting import TextReport
+
+        done = run_experiment(
+            table,
+            list(data),
+            output,
+            max_epochs=max_epochs,
+            overrides=list(overrides),
+            only=list(only),
+            device=device,
+            report=TextReport(),
+        )
+    print(f"{len(done.results)} of {len(done.plans)} rows are done: {output / (done.table.name + '.md')}")
+    return 1 if done.failures else 0

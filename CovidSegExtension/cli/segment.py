@@ -1,0 +1,136 @@
+"""``covidseg segment``: label maps of one CT, or of many."""
+
+import functools
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ..progress import ProgressDisplay
+from .arguments import HU_WINDOW, PATH, POSITIVE, Command, device_option, model_option
+
+if TYPE_CHECKING:
+    from ..inference.options import SegmentationOptions
+    from ..inference.segmenter import Segmenter
+
+_ENGINES = ("auto", "anatomy", "none", "lungmask")
+
+
+@click.command(cls=Command, short_help="Segment chest CTs; the label map lies on the CT's own grid.")
+@click.argument("inputs", nargs=-1, required=True, type=PATH, metavar="INPUT...")
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    type=PATH,
+    metavar="OUT",
+    help="Label map: .nii.gz, .nii, .nrrd, .mha, or .seg.nrrd with named segments; a folder for several CTs.",
+)
+@click.option(
+    "--format",
+    default=".nii.gz",
+    metavar="SUFFIX",
+    help="What label maps in an OUT folder are (default: .nii.gz).",
+)
+@model_option
+@device_option
+@click.option(
+    "--lung-mask",
+    default="auto",
+    metavar="auto|none|lungmask|FILE",
+    help="Who finds the lungs: CovidSeg, nobody, the package lungmask, or a mask on the CT's grid (default: auto).",
+)
+@click.option(
+    "--effort",
+    default="auto",
+    type=click.Choice(("auto", "quick", "thorough")),
+    help="How many networks of an ensemble look: one, all, or by device and length of the scan (default: auto).",
+)
+@click.option(
+    "--batch-size", type=POSITIVE, metavar="N", help="Slices, or patches in 3D, at a time (default: by device)."
+)
+@click.option("--probabilities", type=PATH, metavar="FILE", help="Also write each class's probability.")
+@click.option("--uncertainty", type=PATH, metavar="FILE", help="Also write the entropy, 0 (sure) to 1.")
+@click.option("--overlay", type=PATH, metavar="PNG", help="Also write a picture (all three: or a folder).")
+@click.option("--series", metavar="X", help="Which series, where a DICOM folder holds several.")
+@click.option(
+    "--window",
+    type=HU_WINDOW,
+    metavar="LOW,HIGH",
+    help="The image holds 8-bit pixels: HU of the darkest and brightest.",
+)
+@click.option("--force", is_flag=True, help="Overwrite files that exist.")
+def segment(
+    inputs: tuple[Path, ...],
+    output: Path,
+    format: str,
+    model: str | None,
+    device: str,
+    lung_mask: str,
+    effort: str,
+    batch_size: int | None,
+    probabilities: Path | None,
+    uncertainty: Path | None,
+    overlay: Path | None,
+    series: str | None,
+    window: tuple[float, float] | None,
+    force: bool,
+) -> int:
+    """Segment chest CTs; the label map lies on the CT's own grid.
+
+    INPUT is a volume, a DICOM folder, or a folder of volumes.
+    """
+    from ..inference.options import SegmentationOptions
+    from ..models.bundle import load
+    from ..models.store import DEFAULT
+    from .batch import Batch, plan
+
+    options = SegmentationOptions(
+        model=model,
+        device=device,
+        lung_mask=lung_mask if lung_mask in _ENGINES else "given",
+        effort=effort,
+        batch_size=batch_size,
+        probabilities=probabilities is not None,
+        uncertainty=uncertainty is not None,
+    )
+    batch = Batch(options, None if lung_mask in _ENGINES else Path(lung_mask), series, window, force)
+    cases = plan(
+        inputs, output, batch, format=format, probabilities=probabilities, uncertainty=uncertainty, overlay=overlay
+    )
+    load(options.model or DEFAULT)  # reads the card: a model that is not there is told before a CT is read
+    return _segment(batch, cases, functools.cache(lambda: _make_segmenter(options)))
+
+
+def _make_segmenter(options: "SegmentationOptions") -> "Segmenter":
+    from ..inference.segmenter import Segmenter
+    from ..memory import keep_freed_memory
+
+    keep_freed_memory()
+    return Segmenter(options)
+
+
+def _segment(batch, cases, make_segmenter) -> int:
+    from .batch import segment_case, try_case
+
+    if len(cases) == 1:
+        with ProgressDisplay() as progress:
+            outcome = segment_case(cases[0], batch, make_segmenter, progress)
+        print(outcome.text())
+        return 0
+    make_segmenter()  # a model or device that does not work concerns every case
+    outcomes = []
+    for number, case in enumerate(cases, start=1):
+        count = f"[{number}/{len(cases)}] "
+        with ProgressDisplay(count) as progress:
+            outcome = try_case(case, batch, make_segmenter, progress)
+        print(count + outcome.text(), flush=True)
+        outcomes.append(outcome)
+    failures = [outcome for outcome in outcomes if outcome.error is not None]
+    noted = sum(bool(outcome.notes) for outcome in outcomes)
+    with_notes = f", {noted} of them with notes" if noted else ""
+    print(f"{len(cases) - len(failures)} of {len(cases)} CTs segmented{with_notes}.", flush=True)
+    for outcome in failures:
+        print(f"covidseg: {outcome.text()}", file=sys.stderr)
+    return 1 if failures else 0

@@ -1,0 +1,142 @@
+"""What a worker and its clients say to each other: one JSON object a line, volumes as ``.npy`` files in a folder.
+
+Requests, on the worker's stdin:
+
+- `SegmentRequest`: the array ``hounsfield`` lies in the folder; ``lungs`` too where the mask is given.
+- `DevicesRequest`
+- `CancelRequest`: stops the request of that id between two batches, or before it begins.
+- `QuitRequest`; closing stdin does the same.
+
+Events, on its stdout: ``ready`` once, then for each request any number of ``progress`` (stage, done, total) and one
+``done`` or ``error`` (kind, message).
+"""
+
+import dataclasses
+import functools
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
+
+from ..errors import InputError
+from ..inference.options import DEFAULTS, SegmentationOptions
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
+LONGEST_LINE = 1 << 20
+"""Bytes of a request; what is longer is refused without being kept."""
+
+ANSWER_ARRAYS = ("labels", "lung_sides", "slice_uncertainty", "slice_centres_ras")
+"""The arrays that every answer leaves in the folder; ``probabilities`` only where asked for."""
+
+
+def array_path(folder: Path, id: int, name: str) -> Path:
+    """Return where the array `name` of a request lies."""
+    return folder / f"{id}-{name}.npy"
+
+
+class _Message:
+    # For the validation of what comes in: no other fields, no texts for numbers.
+    __pydantic_config__: ClassVar = {"extra": "forbid", "strict": True}
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the message as the object that is sent."""
+        return dataclasses.asdict(self)  # type: ignore[call-overload]
+
+
+@dataclass(frozen=True)
+class SegmentRequest(_Message):
+    """A request to segment the array ``hounsfield``; the answers are the arrays `ANSWER_ARRAYS`.
+
+    Attributes
+    ----------
+    id : int
+        Tells requests and their files apart.
+    affine : tuple of 16 float
+        The voxel-to-RAS matrix, row by row.
+    options : SegmentationOptions
+        With ``lung_mask="given"``, the array ``lungs`` lies in the folder too, on the CT's grid.
+    """
+
+    id: int
+    affine: tuple[float, ...]
+    options: SegmentationOptions = DEFAULTS
+    request: Literal["segment"] = "segment"
+
+    def __post_init__(self) -> None:
+        if len(self.affine) != 16:
+            raise InputError(f"An affine has 16 numbers, not {len(self.affine)}.")
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the message as the object that is sent."""
+        message = super().to_json()
+        if self.options.model is not None:
+            message["options"]["model"] = str(self.options.model)
+        return message
+
+
+@dataclass(frozen=True)
+class DevicesRequest(_Message):
+    """A request for the computing devices, as `inference.devices.list_devices` names them."""
+
+    id: int
+    request: Literal["devices"] = "devices"
+
+
+@dataclass(frozen=True)
+class CancelRequest(_Message):
+    """The wish that a request end; it then ends with an error of the kind ``Cancelled``."""
+
+    id: int
+    request: Literal["cancel"] = "cancel"
+
+
+@dataclass(frozen=True)
+class QuitRequest(_Message):
+    """The wish that the worker end."""
+
+    request: Literal["quit"] = "quit"
+
+
+Request = SegmentRequest | DevicesRequest | CancelRequest | QuitRequest
+
+
+def parse_request(line: bytes) -> Request:
+    """Read one line of a client.
+
+    Raises
+    ------
+    InputError
+        If it is no request, in one sentence that says where.
+    """
+    from pydantic import ValidationError
+
+    if len(line) > LONGEST_LINE:
+        raise InputError(f"The request is longer than {LONGEST_LINE} bytes; volumes are handed over as files.")
+    try:
+        return _requests().validate_json(line)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        place = ".".join(str(part) for part in first["loc"])
+        raise InputError(f"The request cannot be used: {place + ': ' if place else ''}{first['msg']}.") from error
+
+
+def id_of(line: bytes) -> int | None:
+    """Return the id that a line names, also one that is no request otherwise; None where it names none."""
+    try:
+        message = json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+    id = message.get("id") if isinstance(message, dict) else None
+    return id if type(id) is int else None
+
+
+@functools.cache
+def _requests() -> "TypeAdapter[Request]":
+    # Here, so that clients, which only send, need no pydantic.
+    from typing import Annotated
+
+    from pydantic import Field, TypeAdapter
+
+    return TypeAdapter(Annotated[Request, Field(discriminator="request")])
