@@ -129,7 +129,7 @@ class _MutantLoader(SourceFileLoader):
 
     def get_code(self, fullname: str) -> CodeType:
         """Return the mutant's code."""
-        return compile(self.mutant.tree, str(self.mutant.path), "exec")
+        return compile(self.mutant.tree(), str(self.mutant.path), "exec")
 
 
 class _MutantFinder(PathFinder):
