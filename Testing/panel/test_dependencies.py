@@ -84,7 +84,7 @@ def test_the_requirements_are_those_of_the_package():
     extras = project["optional-dependencies"]
     # Slicer's own; the command line's pictures and progress; older Python; encoders trained by others (Slicer's
     # retraining starts from a model of ours).
-    not_needed = ("numpy", "SimpleITK", "pillow", "tqdm", "tomli", "efficientnet")
+    not_needed = ("numpy", "pydicom>=2.4", "SimpleITK", "pillow", "tqdm", "tomli", "efficientnet")
 
     def needed(requirements: list[str]) -> set[str]:
         return {requirement for requirement in requirements if not requirement.startswith(not_needed)}
