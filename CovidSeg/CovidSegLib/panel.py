@@ -279,12 +279,12 @@ class Panel:
             replace = (None, replace)[chosen]
         self.segmenting.start(self.parameters, replace)
 
-    def _ready(self, *, training: bool = False, dicom: bool = False) -> bool:
+    def _ready(self, *, training: bool = False, dicom: bool = False, report: bool = False) -> bool:
         """Tell whether every package is there; ask and install them if not."""
-        if not self._services.installer.missing(training=training, dicom=dicom):
-            return True
-        installer = self._services.installer
-        return self._install(lambda: installer.ensure(self._say_installing, training=training, dicom=dicom))
+        installer, extras = self._services.installer, {"training": training, "dicom": dicom, "report": report}
+        return not installer.missing(**extras) or self._install(
+            lambda: installer.ensure(self._say_installing, **extras)
+        )
 
     def _install(self, install: Callable[[], object]) -> bool:
         """Tell whether an installation went well; one at a time, though pip lets Slicer handle clicks meanwhile."""

@@ -69,7 +69,7 @@ def find_lungs(
     ``"lungmask"`` and a mask give the lung field alone: the cavity is then that of ``"auto"`` together with the field.
     """
 
-    def stop_if_asked(done: int = 0, total: int = 1) -> None:
+    def stop_if_asked(_done: int = 0, _total: int = 1) -> None:
         if cancel is not None and cancel.is_set():
             raise Cancelled("Stopped while looking for the lungs; nothing was written.")
 

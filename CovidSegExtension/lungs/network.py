@@ -31,4 +31,5 @@ class LungNetwork(nn.Module):
         self.unet = UNet(widths, SLICES * STRIDE**2, REGIONS * STRIDE**2)
 
     def forward(self, images: Tensor) -> Tensor:
+        """Return logits of the regions, shape (N, REGIONS, H, W), of images of shape (N, SLICES, H, W)."""
         return F.pixel_shuffle(self.unet(F.pixel_unshuffle(images, STRIDE)), STRIDE)

@@ -73,6 +73,7 @@ class Texture:
 
     @classmethod
     def make(cls, rng: np.random.Generator, length_mm: float) -> "Texture":
+        """Draw a texture whose grains are about `length_mm` long."""
         from scipy.ndimage import gaussian_filter
 
         step = length_mm / 2

@@ -1,7 +1,7 @@
 """What a report says, as texts and tables: one source for the page in a browser, the PDF and the pictures of it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from .. import __version__
 from ..io.scan_info import ScanInfo
@@ -19,6 +19,7 @@ from ..measurement.case import (
     millilitres,
 )
 from ..measurement.severity import LOBES, ZONES
+from ..models.card import ModelCard
 from .figures import slice_spacing_mm
 
 TITLE = "Chest CT: measured lung lesions"
@@ -351,17 +352,16 @@ def _accuracy(model: ModelInfo | None) -> Table | None:
     )
 
 
-def model_info(card: object) -> ModelInfo:
-    """Return what a report says of a model, from its `models.bundle.ModelCard`."""
-    metrics = getattr(card, "metrics", {}) or {}
+def model_info(card: ModelCard) -> ModelInfo:
+    """Return what a report says of a model."""
     return ModelInfo(
-        name=getattr(card, "name", ""),
-        version=getattr(card, "version", ""),
-        sha256=getattr(card, "sha256", ""),
-        licence=getattr(card, "licence", ""),
-        how_measured=str(metrics.get("how", "")),
-        held_out=dict(metrics.get("held_out", {})),
-        limitations=tuple(getattr(card, "limitations", ())),
+        name=card.name,
+        version=card.version,
+        sha256=card.sha256,
+        licence=card.licence,
+        how_measured=card.metrics.how,
+        held_out=asdict(card.metrics)["held_out"],
+        limitations=tuple(card.limitations),
     )
 
 

@@ -111,7 +111,7 @@ def stoppable() -> Iterator[None]:
     """Let SIGTERM, as from a batch system, stop the work as Ctrl-C does; turn both into `Cancelled`."""
     owner = os.getpid()
 
-    def stop(signum: int, frame: Any) -> None:
+    def stop(signum: int, _frame: Any) -> None:
         if os.getpid() != owner:  # a child that inherited this handler
             os._exit(128 + signum)
         raise KeyboardInterrupt

@@ -42,9 +42,9 @@ def test_annotations_decorators_and_errors_are_left_alone(tmp_path):
 
 def test_each_mutant_compiles_and_differs(tmp_path):
     made = changes(tmp_path)
-    sources = {ast.unparse(mutant.tree) for mutant in made}
+    sources = {ast.unparse(mutant.tree()) for mutant in made}
     assert len(sources) == len(made)
     assert ast.unparse(ast.parse(SOURCE)) not in sources
     for mutant in made:
-        compile(mutant.tree, "module.py", "exec")
+        compile(mutant.tree(), "module.py", "exec")
         assert mutant.line in mutant.lines

@@ -25,8 +25,9 @@ WIDTH = 500
 
 
 def main() -> None:
-    """Draw the panel idle, running, done and failed."""
+    """Draw the panel idle, running, done, correcting and failed, each light and dark."""
     app = qt.QApplication([])
+    app.setStyle("Fusion")  # as Slicer's own styles are made of it
     with tempfile.TemporaryDirectory() as folder:
         os.environ["XDG_DATA_HOME"] = folder  # none of the user's own models
         _draw_all(app)
@@ -44,8 +45,12 @@ def _draw_all(app) -> None:
     desk.wait_until(lambda: desk.ui.progressBar.value > 60)
     _draw(app, desk, "running")
     desk.wait()
+    desk.table()
     desk.ui.nextLesionButton.click()
     _draw(app, desk, "done")
+    desk.ui.lungsButton.click()
+    _draw(app, desk, "lungs")
+    desk.ui.lungsButton.click()
     desk.parameters.segmentation = None
     desk.ui.deviceSelector.addItem("cuda:3", "cuda:3")
     desk.ui.deviceSelector.currentIndex = desk.ui.deviceSelector.count - 1
@@ -56,6 +61,38 @@ def _draw_all(app) -> None:
 
 
 def _draw(app, desk, state: str) -> None:
+    light = app.palette()
+    _draw_themed(app, desk, state)
+    app.setPalette(_dark())
+    desk.panel.update()  # a style sheet keeps the colours of the palette that it was set under
+    _draw_themed(app, desk, f"{state}-dark")
+    app.setPalette(light)
+    desk.panel.update()
+
+
+def _dark():
+    """Return a palette like that of Slicer's dark style."""
+    palette = qt.QPalette()
+    for role, color in (
+        ("Window", "#353535"),
+        ("WindowText", "#ffffff"),
+        ("Base", "#2a2a2a"),
+        ("AlternateBase", "#424242"),
+        ("Text", "#ffffff"),
+        ("Button", "#353535"),
+        ("ButtonText", "#ffffff"),
+        ("Highlight", "#2a82da"),
+        ("HighlightedText", "#ffffff"),
+        ("ToolTipBase", "#353535"),
+        ("ToolTipText", "#ffffff"),
+    ):
+        palette.setColor(getattr(qt.QPalette, role), qt.QColor(color))
+    for role in ("Text", "WindowText", "ButtonText"):
+        palette.setColor(qt.QPalette.Disabled, getattr(qt.QPalette, role), qt.QColor("#7f7f7f"))
+    return palette
+
+
+def _draw_themed(app, desk, state: str) -> None:
     place = desk.place
     for _ in range(3):  # the heights of wrapped lines follow the width, and the window follows the heights
         app.processEvents()

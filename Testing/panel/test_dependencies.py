@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from CovidSegLib.process import dependencies
-from CovidSegLib.process.dependencies import DICOM, SEGMENTING, TORCH, TRAINING, Installer
+from CovidSegLib.process.dependencies import DICOM, REPORT, SEGMENTING, TORCH, TRAINING, Installer
 
 from CovidSegExtension.errors import DependencyError, InputError
 
@@ -19,7 +19,10 @@ else:
     import tomli as tomllib
 
 REPOSITORY = Path(__file__).resolve().parents[2]
-ALL = {requirement.partition(">=")[0]: requirement.partition(">=")[2] for requirement in SEGMENTING + TRAINING + DICOM}
+ALL = {
+    requirement.partition(">=")[0]: requirement.partition(">=")[2]
+    for requirement in SEGMENTING + TRAINING + DICOM + REPORT
+}
 
 
 class Slicer:
@@ -81,7 +84,7 @@ def test_the_requirements_are_those_of_the_package():
     extras = project["optional-dependencies"]
     # Slicer's own; the command line's pictures and progress; older Python; encoders trained by others (Slicer's
     # retraining starts from a model of ours).
-    not_needed = ("numpy", "SimpleITK", "pillow", "tqdm", "tomli", "efficientnet")
+    not_needed = ("numpy", "pydicom>=2.4", "SimpleITK", "pillow", "tqdm", "tomli", "efficientnet")
 
     def needed(requirements: list[str]) -> set[str]:
         return {requirement for requirement in requirements if not requirement.startswith(not_needed)}
@@ -89,6 +92,7 @@ def test_the_requirements_are_those_of_the_package():
     assert needed(project["dependencies"]) == set(SEGMENTING)
     assert needed(extras["train"]) == set(TRAINING)
     assert needed(extras["dicom"]) == set(DICOM)
+    assert needed(extras["report"]) - set(DICOM) == set(REPORT)
 
 
 def test_importing_installs_and_loads_nothing():

@@ -34,15 +34,14 @@ def test_every_resource_is_listed():
     assert sorted(listed("MODULE_PYTHON_RESOURCES")) == files_below(MODULE / "Resources", MODULE)
 
 
-def installed_folders() -> dict[str, str]:
-    """Return what the root's CMakeLists.txt installs: target below the folder of scripted modules, by source."""
-    variables = dict(re.findall(r"set\((\w+) \$\{Slicer_INSTALL_QTSCRIPTEDMODULES_LIB_DIR\}/(\S+)\)", ROOT_LISTS))
-    shared = re.search(r"foreach\(shared ([^)]*)\)", ROOT_LISTS)[1].split()
+def copied_folders() -> dict[str, str]:
+    """Return what the build copies beside the module: the folder that it goes into, by source."""
+    commands = (MODULE / "copy_engine.cmake").read_text(encoding="utf-8")
+    shared = re.search(r"foreach\(shared ([^)]*)\)", commands)[1].split()
     folders = {}
-    for source, target in re.findall(r"install\(DIRECTORY (\S+) DESTINATION (\S+)", ROOT_LISTS):
-        target = re.sub(r"\$\{(\w+)\}", lambda name: variables[name[1]], target)
-        for name in shared if "${shared}" in source else [None]:
-            folders[source.replace("${shared}", name or "")] = target
+    for source, target in re.findall(r"file\(COPY \$\{source\}/(\S+) DESTINATION \$\{target\}/?([^\s)]*)", commands):
+        for name in shared if "${shared}" in source else [""]:
+            folders[source.replace("${shared}", name)] = target
     return folders
 
 
@@ -51,14 +50,19 @@ def install(folder: Path) -> Path:
     for name in listed("MODULE_PYTHON_SCRIPTS") + listed("MODULE_PYTHON_RESOURCES"):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(MODULE / name, folder / name)
-    for source, target in installed_folders().items():
-        # As CMake does: with a slash at the end what is in the folder, else the folder itself.
-        place = folder / target if source.endswith("/") else folder / target / Path(source).name
+    for source, target in copied_folders().items():
+        place = folder / target / Path(source).name
         shutil.copytree(ROOT / source, place, ignore=shutil.ignore_patterns("__pycache__"), dirs_exist_ok=True)
     return folder
 
 
-def test_engine_and_shared_resources_are_installed_beside_the_module(tmp_path):
+def test_engine_is_copied_by_the_build_and_installed_once():
+    assert "copy_engine.cmake" in ROOT_LISTS
+    assert "add_custom_target(CopyCovidSegEngine ALL" in ROOT_LISTS, "at configure time a later change would not count"
+    assert "install(" not in ROOT_LISTS, "Slicer's macro installs the whole folder of scripted modules"
+
+
+def test_engine_and_shared_resources_lie_beside_the_module(tmp_path):
     folder = install(tmp_path)
     assert files_below(ROOT / "CovidSegExtension", ROOT) == [
         name for name in files_below(folder / "CovidSegExtension", folder) if "/Resources/" not in name
@@ -147,7 +151,7 @@ services = module.CovidSegLogic.services
 def without_packages(logic):
     made = services(logic)
     made.installer.missing = lambda **_: ["torch>=2.5"]
-    made.installer.ensure = lambda **_: bool(asked.append("install?"))
+    made.installer.ensure = lambda *_, **__: bool(asked.append("install?"))
     return made
 
 module.CovidSegLogic.services = without_packages
@@ -195,7 +199,7 @@ def test_metadata_of_the_extensions_index():
     assert metadata("HOMEPAGE").startswith("https://")
     assert metadata("CATEGORY") == "Segmentation"
     assert metadata("CONTRIBUTORS")
-    assert metadata("DESCRIPTION")
+    assert "research use only" in metadata("DESCRIPTION")
     assert metadata("DEPENDS") == "PyTorch"
     for url in (metadata("ICONURL"), *metadata("SCREENSHOTURLS").split()):
         path = re.fullmatch(r"https://raw\.githubusercontent\.com/[^/]+/[^/]+/main/(.+)", url)[1]

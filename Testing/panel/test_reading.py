@@ -1,5 +1,6 @@
 """What a radiologist does with a result: windows, classes, lesions, the table, the lungs."""
 
+import json
 from types import SimpleNamespace
 
 import numpy as np
@@ -132,6 +133,23 @@ def test_severity_is_shown_with_its_rule(desk):
     desk.table()
     assert desk.ui.severityLabel.text.startswith("CT class: CT-")
     assert "Morozov" in desk.ui.severityLabel.toolTip
+
+
+def test_report_is_written_into_a_folder_and_not_over_another_one(desk, tmp_path):
+    desk.answers.give |= {"folder": tmp_path, "ask": False}
+    desk.panel.exporting.report()
+    assert desk.answers.told == []
+    names = {"report.html", "report.pdf", "measurements.csv", "measurements.json"}
+    assert {path.name for path in tmp_path.iterdir()} >= names
+    assert desk.ui.statusLabel.text == f"The report is in {tmp_path}: open report.html."
+    measured = json.loads((tmp_path / "measurements.json").read_text(encoding="utf-8"))
+    case = measured[0] if isinstance(measured, list) else measured
+    assert case["edited"] is False
+    assert "Memory ran out on cuda:0; going on with the CPU." in case["warnings"]
+    written = (tmp_path / "report.html").stat().st_mtime_ns
+    desk.panel.exporting.report()
+    assert "holds a report" in desk.answers.asked[-1]
+    assert (tmp_path / "report.html").stat().st_mtime_ns == written
 
 
 def test_notes_of_the_run_stay_with_the_result(desk):

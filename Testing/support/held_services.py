@@ -73,10 +73,10 @@ class FakeInstaller:
     def __init__(self, installs: bool | Exception = True) -> None:
         self.installs, self.asked, self.folders, self._there = installs, 0, [], False
 
-    def missing(self, *, training: bool = False, dicom: bool = False) -> list[str]:
+    def missing(self, **_) -> list[str]:
         return [] if self._there else ["torch>=2.5"]
 
-    def ensure(self, started, *, training: bool = False, dicom: bool = False) -> bool:
+    def ensure(self, started, **_) -> bool:
         if self._there:
             return True
         self.asked += 1

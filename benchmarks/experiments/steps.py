@@ -14,6 +14,7 @@ from CovidSegExtension.training.preparation import Sample
 
 
 def main() -> None:
+    """Time each row and print a line for it."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("table", nargs="+", help="names or files of tables")
     parser.add_argument("--set", action="append", default=[], metavar="KEY=VALUE", help="as for covidseg experiment")

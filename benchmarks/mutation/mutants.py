@@ -7,6 +7,7 @@ import ast
 import copy
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -51,8 +52,6 @@ class Mutant:
         The lines of the statement that holds it; tests that run one of them may see it.
     before, after : str
         What was changed, as source.
-    tree : ast.Module
-        The whole module with the change.
     """
 
     path: Path
@@ -60,7 +59,15 @@ class Mutant:
     lines: range
     before: str
     after: str
-    tree: ast.Module
+    _place: int
+    _variant: int
+
+    def tree(self) -> ast.Module:
+        """Return the whole module with the change."""
+        tree = _parse(self.path)
+        node, _ = next(islice(_places(tree), self._place, None))
+        list(_changes(node))[self._variant]()
+        return ast.fix_missing_locations(tree)
 
     def __str__(self) -> str:
         return f"{self.path.name}:{self.line}: {self.before} → {self.after}"
@@ -68,18 +75,19 @@ class Mutant:
 
 def mutants(path: Path) -> list[Mutant]:
     """Return every mutant of a module, in the order of its lines."""
-    tree = ast.parse(path.read_text(encoding="utf-8"), str(path))
     made = []
-    for number, (node, statement) in enumerate(_places(tree)):
-        for variant in range(len(list(_changes(copy.deepcopy(node))))):
-            twin = copy.deepcopy(tree)
-            twin_node, _ = list(_places(twin))[number]
-            before = ast.unparse(twin_node)
-            list(_changes(twin_node))[variant]()
-            ast.fix_missing_locations(twin)
+    for place, (node, statement) in enumerate(_places(_parse(path))):
+        for variant in range(len(list(_changes(node)))):
+            changed = copy.deepcopy(node)
+            list(_changes(changed))[variant]()
             lines = range(statement.lineno, _head_end(statement) + 1)
-            made.append(Mutant(path, node.lineno, lines, before, ast.unparse(twin_node), twin))
+            before, after = ast.unparse(node), ast.unparse(ast.fix_missing_locations(changed))
+            made.append(Mutant(path, node.lineno, lines, before, after, place, variant))
     return made
+
+
+def _parse(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"), str(path))
 
 
 def _head_end(statement: ast.stmt) -> int:
@@ -99,7 +107,7 @@ def _places(tree: ast.Module) -> Iterator[tuple[ast.expr | ast.AugAssign, ast.st
             continue
         if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test):
             continue
-        if statement is not None and isinstance(node, ast.expr | ast.AugAssign) and any(_changes(copy.deepcopy(node))):
+        if statement is not None and isinstance(node, ast.expr | ast.AugAssign) and any(True for _ in _changes(node)):
             yield node, statement
         for field, value in reversed(list(ast.iter_fields(node))):
             if field in ("annotation", "returns", "decorator_list", "type_comment"):

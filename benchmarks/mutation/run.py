@@ -127,9 +127,9 @@ class _MutantLoader(SourceFileLoader):
 
     mutant: Mutant
 
-    def get_code(self, fullname: str) -> CodeType:
+    def get_code(self, _fullname: str) -> CodeType:
         """Return the mutant's code."""
-        return compile(self.mutant.tree, str(self.mutant.path), "exec")
+        return compile(self.mutant.tree(), str(self.mutant.path), "exec")
 
 
 class _MutantFinder(PathFinder):

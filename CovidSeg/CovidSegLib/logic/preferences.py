@@ -6,7 +6,8 @@ from pathlib import Path
 import qt
 import slicer
 
-from CovidSegExtension.measurement.lesions import MIN_LESION_ML
+_MIN_LESION_ML = 0.5
+"""A ball of 10 mm: what is smaller is many crumbs of the network's, and is counted in the table all the same."""
 
 
 def folder(name: str) -> Path | None:
@@ -32,7 +33,7 @@ def remember_outline_only(only: bool) -> None:
 
 def min_lesion_ml() -> float:
     """Return the size of lesion, in mL, from which the user wants to be led to it."""
-    return slicer.util.settingsValue("CovidSeg/MinLesionMl", MIN_LESION_ML, converter=float)
+    return slicer.util.settingsValue("CovidSeg/MinLesionMl", _MIN_LESION_ML, converter=float)
 
 
 def remember_min_lesion_ml(ml: float) -> None:

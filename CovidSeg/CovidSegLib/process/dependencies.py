@@ -31,6 +31,7 @@ SEGMENTING = (
     "pydantic>=2.9",
 )
 TRAINING = ("lightning>=2.6", "matplotlib>=3.8", "tensorboard>=2.15")
+REPORT = ("jinja2>=3.1", "matplotlib>=3.8")
 DICOM = ("highdicom>=0.26", "pydicom>=3")
 
 SLICERS_OWN = ("numpy", "pydicom", "scipy", "SimpleITK")
@@ -40,9 +41,9 @@ _PUBLIC_VERSION = re.compile(r"\d+(\.\d+)*((a|b|rc)\d+)?(\.post\d+)?(\.dev\d+)?(
 """Versions that pip understands; some packages have others, and one of those would spoil all constraints."""
 
 
-def missing(*, training: bool = False, dicom: bool = False) -> list[str]:
-    """Return the requirements that are not met: those of segmenting, and of training or DICOM SEG where asked."""
-    wanted = SEGMENTING + TRAINING * training + DICOM * dicom
+def missing(*, training: bool = False, dicom: bool = False, report: bool = False) -> list[str]:
+    """Return the requirements that are not met: those of segmenting, and others where asked."""
+    wanted = dict.fromkeys(SEGMENTING + TRAINING * training + DICOM * dicom + REPORT * report)
     return [requirement for requirement in wanted if not _is_met(requirement)]
 
 
@@ -70,26 +71,33 @@ class Installer:
         self._slicer_packaging, self._pytorch_utils = slicer_packaging, pytorch_utils
         self._pip_install = pip_install
 
-    def missing(self, *, training: bool = False, dicom: bool = False) -> list[str]:
+    def missing(self, *, training: bool = False, dicom: bool = False, report: bool = False) -> list[str]:
         """Return the requirements that are not met; see `missing`."""
-        return missing(training=training, dicom=dicom)
+        return missing(training=training, dicom=dicom, report=report)
 
-    def ensure(self, started: Callable[[Sequence[str]], None], *, training: bool = False, dicom: bool = False) -> bool:
+    def ensure(
+        self,
+        started: Callable[[Sequence[str]], None],
+        *,
+        training: bool = False,
+        dicom: bool = False,
+        report: bool = False,
+    ) -> bool:
         """Return whether every package is there, after asking and installing if not; False if the user says no.
 
         Parameters
         ----------
         started : callable
             Called with the names of the packages when the user has agreed, before the installation keeps Slicer busy.
-        training, dicom : bool
-            Whether what training or DICOM SEG needs is wanted too.
+        training, dicom, report : bool
+            Whether what training, DICOM SEG or the report needs is wanted too.
 
         Raises
         ------
         DependencyError
             If something could not be installed.
         """
-        wanted = self.missing(training=training, dicom=dicom)
+        wanted = self.missing(training=training, dicom=dicom, report=report)
         if not wanted:
             return True
         _check_slicers_own(wanted)
@@ -109,7 +117,7 @@ class Installer:
                 "from a folder of wheels."
             )
             raise DependencyError(text.format(reason=" ".join(str(error).split()))) from error
-        self._check(training=training, dicom=dicom)
+        self._check(training=training, dicom=dicom, report=report)
         return True
 
     def install_from_folder(self, wheels: Path, started: Callable[[Sequence[str]], None]) -> None:
@@ -128,7 +136,11 @@ class Installer:
         if not names:
             text = _("The folder {folder} holds no wheels (.whl); choose the folder that they were copied to.")
             raise InputError(text.format(folder=wheels))
-        extra = [r for r in missing(training=True, dicom=True) if r not in SEGMENTING and _normal(_name(r)) in names]
+        extra = [
+            r
+            for r in missing(training=True, dicom=True, report=True)
+            if r not in SEGMENTING and _normal(_name(r)) in names
+        ]
         wanted = missing() + extra
         if wanted:
             _check_slicers_own(wanted)
@@ -186,9 +198,9 @@ class Installer:
             pip_install = slicer.util.pip_install
         pip_install(arguments)
 
-    def _check(self, *, training: bool = False, dicom: bool = False) -> None:
+    def _check(self, *, training: bool = False, dicom: bool = False, report: bool = False) -> None:
         importlib.invalidate_caches()
-        if absent := self.missing(training=training, dicom=dicom):
+        if absent := self.missing(training=training, dicom=dicom, report=report):
             text = _("Still missing after the installation: {names}; look into Slicer's Python console.")
             raise DependencyError(text.format(names=", ".join(absent)))
 

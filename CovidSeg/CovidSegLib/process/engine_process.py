@@ -108,8 +108,9 @@ class End:
 
 
 class TiedProcess:
-    """A running ``python -m MODULE ARGUMENTS``, where MODULE ties itself to it
-    (`CovidSegExtension.worker.parent_process`).
+    """A running ``python -m MODULE ARGUMENTS`` that ends with this process.
+
+    MODULE ties itself to it with `CovidSegExtension.worker.parent_process`.
 
     Parameters
     ----------

@@ -10,6 +10,7 @@ from slicer.i18n import tr as _
 
 from CovidSegExtension.errors import CovidSegError
 from CovidSegExtension.mrml.export import export_csv, export_dicom_seg, export_nifti, export_seg_nrrd
+from CovidSegExtension.mrml.reporting import export_report
 from CovidSegExtension.mrml.results import volume_of
 
 from ..logic import preferences
@@ -39,6 +40,7 @@ class Exporting:
             (_("Label map, 1 to 3 (.nii.gz)…"), self.nifti),
             (_("DICOM segmentation (.dcm)…"), self.dicom_seg),
             (_("Table (.csv)…"), self.csv),
+            (_("Report: page, PDF, all measurements…"), self.report),
         ):
             self._actions[export] = self._menu.addAction(text)
             self._actions[export].triggered.connect(export)
@@ -69,18 +71,45 @@ class Exporting:
         """Export the table."""
         self._export(_("Export the table"), ".csv", self._write_csv)
 
+    def report(self) -> None:
+        """Export page, PDF, CSV and JSON of the case into a folder."""
+        segmentation, volume_node = self._exported()
+        if segmentation is None or not self._ready(report=True):
+            return
+        folder = self._dialogs.folder(_("Folder for the report"), preferences.folder("ReportFolder"))
+        if folder is None:
+            return
+        from CovidSegExtension.report.case_report import REPORT_FILES  # now that what it needs is installed
+
+        exists = any((folder / name).exists() for name in REPORT_FILES)
+        if exists and not self._dialogs.ask(_("{folder} holds a report. Replace it?").format(folder=folder)):
+            return
+        with slicer.util.WaitCursor():
+            try:
+                export_report(segmentation, volume_node, folder, _file_of_instance, overwrite=exists)
+            except CovidSegError as error:
+                self._dialogs.tell(str(error))
+                return
+        preferences.remember_folder("ReportFolder", folder)
+        self._say(_("The report is in {folder}: open report.html.").format(folder=folder))
+
+    def _exported(self) -> tuple[slicer.vtkMRMLSegmentationNode | None, slicer.vtkMRMLScalarVolumeNode | None]:
+        """Return what to export, and its CT; None where there is nothing, or after saying that the CT is gone."""
+        segmentation = self._results.segmentation
+        volume_node = None if segmentation is None else volume_of(segmentation)
+        if segmentation is not None and volume_node is None:
+            self._dialogs.tell(_("The CT of this segmentation is no longer in the scene; load it again."))
+            return None, None
+        return segmentation, volume_node
+
     def _export(
         self,
         title: str,
         suffix: str,
         write: Callable[[slicer.vtkMRMLSegmentationNode, slicer.vtkMRMLScalarVolumeNode, Path], None],
     ) -> None:
-        segmentation = self._results.segmentation
+        segmentation, volume_node = self._exported()
         if segmentation is None:
-            return
-        volume_node = volume_of(segmentation)
-        if volume_node is None:
-            self._dialogs.tell(_("The CT of this segmentation is no longer in the scene; load it again."))
             return
         start = (preferences.folder("ExportFolder") or Path.home()) / f"{_NAME}{suffix}"
         path = self._dialogs.save_as(title, start, suffix)
@@ -113,4 +142,8 @@ def _write_seg_nrrd(
 def _write_dicom_seg(
     segmentation: slicer.vtkMRMLSegmentationNode, volume_node: slicer.vtkMRMLScalarVolumeNode, path: Path
 ) -> None:
-    export_dicom_seg(segmentation, volume_node, path, slicer.dicomDatabase.fileForInstance, overwrite=True)
+    export_dicom_seg(segmentation, volume_node, path, _file_of_instance, overwrite=True)
+
+
+def _file_of_instance(instance_uid: str) -> str:
+    return slicer.dicomDatabase.fileForInstance(instance_uid)

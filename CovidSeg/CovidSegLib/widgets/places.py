@@ -10,7 +10,7 @@ import slicer
 from numpy.typing import NDArray
 from slicer.i18n import tr as _
 
-from CovidSegExtension.labels import LABELS
+from CovidSegExtension.labels import LABELS, PLEURAL_EFFUSION
 from CovidSegExtension.lungs import LEFT, RIGHT
 from CovidSegExtension.measurement.lesions import Lesion, find_lesions
 from CovidSegExtension.mrml import display
@@ -130,6 +130,8 @@ def _place(lesion: Lesion, lung_sides: NDArray[np.uint8] | None) -> Place:
     text = _("{name}, {ml} mL").format(name=name, ml=f"{lesion.ml:.1f}")
     if lung_sides is not None:
         counts = np.bincount(lung_sides[tuple(lesion.voxels.T)], minlength=3)
-        side = {RIGHT: _("right lung"), LEFT: _("left lung")}.get(int(counts.argmax()), _("outside the lungs"))
-        text = f"{text}, {side}"
+        # Effusion lies beside the lungs; that of other lesions outside of them is worth a look.
+        elsewhere = "" if PLEURAL_EFFUSION.value in lesion.values else _("outside the lungs")
+        where = {RIGHT: _("right"), LEFT: _("left")}.get(int(counts.argmax()), elsewhere)
+        text = f"{text}, {where}" if where else text
     return Place(lesion.centre_ras, text)

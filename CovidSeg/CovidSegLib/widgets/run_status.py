@@ -6,7 +6,7 @@ from slicer.i18n import tr as _
 
 from ..logic.segmentation import Phase, Status
 
-_STYLE = "border: 0px solid {color}; border-left-width: 4px; padding: 3px 0px 3px 8px;"
+_STYLE = "border: 0px solid {color}; border-left-width: 4px; padding: 3px 0px 3px 8px; color: palette(window-text);"
 _COLORS = {
     Phase.IDLE: "#9e9e9e",
     Phase.INSTALLING: "#1e88e5",

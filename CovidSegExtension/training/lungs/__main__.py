@@ -1,4 +1,4 @@
-"""python -m CovidSegExtension.training.lungs --data FOLDER [FOLDER ...] -o MODEL"""
+"""``python -m CovidSegExtension.training.lungs --data FOLDER [FOLDER ...] -o MODEL``."""
 
 import argparse
 import sys

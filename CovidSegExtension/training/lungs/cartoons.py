@@ -125,7 +125,7 @@ def _head(canvas: _Canvas, grown: float) -> tuple[NDArray[np.float32], NDArray[n
     return image, np.full(canvas.shape, OUTSIDE, np.uint8)
 
 
-def _water(canvas: _Canvas, grown: float) -> tuple[NDArray[np.float32], NDArray[np.uint8]]:
+def _water(canvas: _Canvas, _grown: float) -> tuple[NDArray[np.float32], NDArray[np.uint8]]:
     rng, ellipse = canvas.rng, canvas.ellipse
     image = canvas.filled(-1000)
     size = rng.uniform(0.4, 1)
@@ -138,5 +138,5 @@ def _water(canvas: _Canvas, grown: float) -> tuple[NDArray[np.float32], NDArray[
     return image, np.full(canvas.shape, OUTSIDE, np.uint8)
 
 
-def _air(canvas: _Canvas, grown: float) -> tuple[NDArray[np.float32], NDArray[np.uint8]]:
+def _air(canvas: _Canvas, _grown: float) -> tuple[NDArray[np.float32], NDArray[np.uint8]]:
     return canvas.filled(canvas.rng.uniform(-1024, -950)), np.full(canvas.shape, OUTSIDE, np.uint8)

@@ -1,0 +1,100 @@
+"""The report of a result of the scene."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import slicer
+
+from CovidSegExtension.errors import DependencyError, ModelError
+from CovidSegExtension.io.seg_nrrd import ALGORITHM_NAME
+from CovidSegExtension.labels import LABELS
+from CovidSegExtension.measurement.case import CaseMeasurements, ModelInfo, measure_case
+from CovidSegExtension.volume import LabelMap, Volume
+
+from .edits import is_edited, tag
+from .results import lung_sides, notes_of
+from .scene import labels_from_segmentation, volume_from_node
+
+ALGORITHM_PREFIX = "CovidSeg "
+"""What stands before the model's name in the algorithm of a segment."""
+
+
+def export_report(
+    segmentation: slicer.vtkMRMLSegmentationNode,
+    volume_node: slicer.vtkMRMLScalarVolumeNode,
+    folder: Path,
+    file_of_instance: Callable[[str], str] | None = None,
+    overwrite: bool = False,
+) -> CaseMeasurements:
+    """Write page, PDF, CSV and JSON of a result, as it stands after corrections; without the patient's name.
+
+    Parameters
+    ----------
+    folder : Path
+        Made if need be.
+    file_of_instance : callable, optional
+        The file of a SOP Instance UID, for what the CT's DICOM header says; see `export.export_dicom_seg`.
+
+    Raises
+    ------
+    InputError
+        If the CT cannot be read, or files exist and `overwrite` is not set.
+    DependencyError
+        If a package is missing that draws or writes the report.
+    """
+    try:
+        from CovidSegExtension.report.case_report import REPORT_FILES, check_report_folder, write_report
+    except ImportError as error:
+        raise DependencyError(
+            f"The report needs the package {error.name}; install it: pip install {error.name}"
+        ) from error
+
+    check_report_folder(folder, REPORT_FILES, overwrite)
+    volume, labels, lungs, case = measure_result(segmentation, volume_node, file_of_instance)
+    write_report(folder, case, volume, labels, lungs)
+    return case
+
+
+def measure_result(
+    segmentation: slicer.vtkMRMLSegmentationNode,
+    volume_node: slicer.vtkMRMLScalarVolumeNode,
+    file_of_instance: Callable[[str], str] | None = None,
+) -> tuple[Volume, LabelMap, LabelMap | None, CaseMeasurements]:
+    """Return CT, label map and lungs of a result, and all that is measured of them; as `export_report` takes them."""
+    volume = volume_from_node(volume_node)
+    labels = labels_from_segmentation(segmentation, volume_node)
+    sides = lung_sides(segmentation, labels.labels.shape)
+    lungs = None if sides is None else LabelMap(sides, labels.grid)
+    scan, case_id = None, volume_node.GetName()
+    if file_of_instance is not None and (instances := (volume_node.GetAttribute("DICOM.instanceUIDs") or "").split()):
+        from CovidSegExtension.io.scan_info import anonymous_case_id, read_scan_info
+
+        files = [Path(name) for name in map(file_of_instance, instances) if name]
+        scan = read_scan_info([file for file in files if file.is_file()])
+        case_id = anonymous_case_id(scan)
+    case = measure_case(
+        volume,
+        labels,
+        lungs,
+        case_id=case_id,
+        scan=scan,
+        edited=is_edited(segmentation),
+        model=_model(segmentation),
+        warnings=notes_of(segmentation),
+    )
+    return volume, labels, lungs, case
+
+
+def _model(segmentation: slicer.vtkMRMLSegmentationNode) -> ModelInfo | None:
+    from CovidSegExtension.models.bundle import load
+    from CovidSegExtension.report.content import model_info
+
+    segments = [segmentation.GetSegmentation().GetSegment(label.id) for label in LABELS]
+    names = {tag(segment, ALGORITHM_NAME) for segment in segments if segment is not None} - {""}
+    if len(names) != 1:
+        return None
+    name = names.pop().removeprefix(ALGORITHM_PREFIX)
+    try:
+        return model_info(load(name).card)
+    except ModelError:
+        return ModelInfo(name, "unknown", "")
