@@ -12,9 +12,9 @@ from typing import Any, TextIO
 
 
 class ForgivingStream:
-    """A text stream whose `write` and `flush` never fail.
+    r"""A text stream whose `write` and `flush` never fail.
 
-    What its encoding lacks is written as an escape (``\\u80ba``). Once the stream is closed or full, the rest is
+    What its encoding lacks is written as an escape (``\u80ba``). Once the stream is closed or full, the rest is
     dropped; `on_loss` is told why, once, unless it was the reader who left (``| head``).
     """
 
@@ -105,5 +105,5 @@ def stop_signals() -> Iterator[None]:
             signal.signal(number, handler)
 
 
-def _interrupt(number: int, frame: FrameType | None) -> None:
+def _interrupt(number: int, frame: FrameType | None) -> None:  # noqa: ARG001 (a signal handler's arguments)
     raise KeyboardInterrupt
