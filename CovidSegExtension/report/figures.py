@@ -6,6 +6,7 @@ hatched, effusion dotted.
 
 import base64
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -47,6 +48,21 @@ class Figure:
         return "data:image/jpeg;base64," + base64.b64encode(stream.getvalue()).decode("ascii")
 
 
+@dataclass(frozen=True, eq=False)
+class Layer:
+    """Something drawn over a grey picture: how much of it there is (Y, X), its colour, and its pattern.
+
+    `pattern` is ``tint``, ``hatch`` or ``dots``.
+    """
+
+    amount: NDArray[np.float32]
+    color: tuple[int, int, int]
+    pattern: str
+
+
+PATTERNS = {GGO.value: "tint", CONSOLIDATION.value: "hatch", PLEURAL_EFFUSION.value: "dots"}
+
+
 def axial_figures(
     volume: Volume, labels: LabelMap, lung_sides: LabelMap | None, count: int = 6, width: int = 440
 ) -> list[Figure]:
@@ -64,16 +80,15 @@ def axial_figures(
         Of each picture, in pixels.
     """
     axial, found = volume.axial(), labels.axial().labels
-    rows, columns = _view(axial, found, None if lung_sides is None else lung_sides.axial().labels)
+    rows, columns = view(axial, found, None if lung_sides is None else lung_sides.axial().labels)
     figures = []
     for k in choose_slices(found, count).tolist():
-        low, high = LUNG_WINDOW_HU
-        grey = np.clip((axial.hounsfield[k, rows, columns].astype(np.float32) - low) / (high - low), 0, 1)
-        depth = {label.value: (found[k, rows, columns] == label.value).astype(np.float32) for label in LABELS}
+        grey = windowed(axial.hounsfield[k, rows, columns])
+        layers = lesion_layers(found[k, rows, columns])
         size_mm = (len(grey) * axial.spacing_mm[1], grey.shape[1] * axial.spacing_mm[2])
-        image = _draw(grey, depth, size_mm, width, outlined=True)
+        image = draw(grey, layers, size_mm, width)
         height_mm = float(axial.affine[2] @ [(axial.shape[2] - 1) / 2, (axial.shape[1] - 1) / 2, k, 1])
-        here = ", ".join(label.name for label in LABELS if depth[label.value].any()) or "no lesion"
+        here = ", ".join(label.name for label in LABELS if (found[k] == label.value).any()) or "no lesion"
         caption = f"Slice {k + 1} of {axial.shape[0]}, {height_mm:+.0f} mm".replace("-", "\N{MINUS SIGN}")
         figures.append(Figure(image, caption, f"{caption}: {here}; the patient's right is on the left."))
     return figures
@@ -82,22 +97,26 @@ def axial_figures(
 def coronal_figure(volume: Volume, labels: LabelMap, lung_sides: LabelMap | None, width: int = 520) -> Figure:
     """Draw the chest from the front: mean HU along the line of sight, lesions tinted by their depth along it."""
     axial, found = volume.axial(), labels.axial().labels
-    rows, columns = _view(axial, found, None if lung_sides is None else lung_sides.axial().labels)
+    rows, columns = view(axial, found, None if lung_sides is None else lung_sides.axial().labels)
     mean = axial.hounsfield[:, rows, columns].mean(axis=1, dtype=np.float32)[::-1]
     low, high = np.percentile(mean, [1, 99])
     grey = np.clip((mean - low) / max(1.0, high - low), 0, 1)
-    depth = {
-        label.value: (found[..., columns] == label.value).sum(axis=1, dtype=np.float32)[::-1]
-        * np.float32(axial.spacing_mm[1] / _FULL_TINT_MM)
+    layers = [
+        Layer(
+            (found[..., columns] == label.value).sum(axis=1, dtype=np.float32)[::-1]
+            * np.float32(axial.spacing_mm[1] / _FULL_TINT_MM),
+            label.color,
+            PATTERNS[label.value],
+        )
         for label in LABELS
-    }
+    ]
     size_mm = (len(grey) * axial.spacing_mm[0], grey.shape[1] * axial.spacing_mm[2])
-    image = _draw(grey, depth, size_mm, width, outlined=False)
+    image = draw(grey, layers, size_mm, width, outlined=False)
     caption = "Seen from the front: mean HU along the line of sight; the stronger the tint, the deeper the lesion"
     return Figure(image, caption, f"{caption}. The patient's right is on the left.")
 
 
-def _view(axial: Volume, found: NDArray, sides: NDArray | None) -> tuple[slice, slice]:
+def view(axial: Volume, found: NDArray, sides: NDArray | None) -> tuple[slice, slice]:
     """Return rows and columns of the slices that hold lungs and lesions with a margin, or all where none are known."""
     marked = found > 0 if sides is None else (found > 0) | (sides > 0)
     if not marked.any():
@@ -109,14 +128,39 @@ def _view(axial: Volume, found: NDArray, sides: NDArray | None) -> tuple[slice, 
     )
 
 
-def _draw(
+def windowed(hounsfield: NDArray) -> NDArray[np.float32]:
+    """Return HU as grey from 0 to 1 in the lung window."""
+    low, high = LUNG_WINDOW_HU
+    return np.clip((hounsfield.astype(np.float32) - low) / (high - low), 0, 1)
+
+
+def lesion_layers(labels: NDArray) -> list[Layer]:
+    """Return a layer for each class of a slice of labels, shape (Y, X)."""
+    return [Layer((labels == label.value).astype(np.float32), label.color, PATTERNS[label.value]) for label in LABELS]
+
+
+def draw(
     grey: NDArray[np.float32],
-    depth: dict[int, NDArray[np.float32]],
+    layers: Sequence[Layer],
     size_mm: tuple[float, float],
     width: int,
-    outlined: bool,
+    outlined: bool = True,
 ) -> "Image.Image":
-    """Return a grey picture with the lesions tinted and patterned by class, side letters and a length bar."""
+    """Draw a grey picture with layers over it, side letters and a length bar.
+
+    Parameters
+    ----------
+    grey : ndarray, shape (Y, X)
+        0 to 1; the patient's right on the left.
+    layers : sequence of Layer
+        Lesions, the last on top.
+    size_mm : (float, float)
+        Height and width of what is shown.
+    width : int
+        Of the picture, in pixels.
+    outlined : bool
+        Whether layers are masks, drawn with an outline, or depths, drawn the stronger the more of them there is.
+    """
     from PIL import Image
     from scipy.ndimage import binary_erosion, gaussian_filter
 
@@ -127,26 +171,26 @@ def _draw(
     pixels = np.repeat(np.asarray(enlarged, dtype=np.float32)[..., None], 3, axis=2)
     y, x = np.ogrid[:height, :width]
     patterns = {
-        GGO.value: np.zeros((height, width), bool),
-        CONSOLIDATION.value: (x + y) % 9 < 2,
-        PLEURAL_EFFUSION.value: (x % 8 < 2) & (y % 8 < 2),
+        "tint": np.zeros((height, width), bool),
+        "hatch": (x + y) % 9 < 2,
+        "dots": (x % 8 < 2) & (y % 8 < 2),
     }
-    for label in LABELS:
-        share = depth[label.value]
-        if not share.any():
+    for layer in layers:
+        if not layer.amount.any():
             continue
-        smooth = gaussian_filter(np.asarray(Image.fromarray(share).resize(size, Image.Resampling.BILINEAR)), 0.8)
-        color = np.array(label.color, dtype=np.float32)
+        resized = Image.fromarray(layer.amount).resize(size, Image.Resampling.BILINEAR)
+        smooth = gaussian_filter(np.asarray(resized), 0.8)
+        color = np.array(layer.color, dtype=np.float32)
         if outlined:
             inside = smooth > 0.5
             tint = np.where(inside, 0.24, 0)
             line = inside & ~binary_erosion(inside, iterations=2, border_value=1)
-            tint[inside & patterns[label.value]] = 0.75
+            tint[inside & patterns[layer.pattern]] = 0.75
             tint[line] = 1
         else:
             tint = np.clip(smooth, 0, 1) * 0.8
             shown = smooth > 0.06
-            tint[shown & patterns[label.value]] = 0.9
+            tint[shown & patterns[layer.pattern]] = 0.9
             # A light line, which stands out of grey shadows without colour too.
             pixels[shown & ~binary_erosion(shown, border_value=1)] = 255
         pixels += tint[..., None] * (color - pixels)

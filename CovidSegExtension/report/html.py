@@ -9,6 +9,7 @@ from ..files import atomic_path
 from ..labels import CONSOLIDATION, GGO
 from .content import PICTURE_NOTE, PURPOSE, TITLE, ReportContent, wrapped_rules
 from .figures import Figure
+from .sheet import css_color
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -33,7 +34,7 @@ def render(template: str, **values: Any) -> str:
         lstrip_blocks=True,
     )
     environment.globals.update(
-        purpose=PURPOSE, colors={"ggo": _css(GGO.color), "consolidation": _css(CONSOLIDATION.color)}
+        purpose=PURPOSE, colors={"ggo": css_color(GGO.color), "consolidation": css_color(CONSOLIDATION.color)}
     )
     return environment.get_template(template).render(**values)
 
@@ -63,7 +64,3 @@ def write_html(path: Path | str, content: ReportContent, slices: Sequence[Figure
     )
     with atomic_path(path) as temporary:
         temporary.write_text(text, encoding="utf-8")
-
-
-def _css(color: tuple[int, int, int]) -> str:
-    return "#" + "".join(f"{part:02x}" for part in color)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -85,8 +85,9 @@ class Sheet:
 
     def title(self, text: str, badge: str) -> None:
         """Write the title, and beside it in a frame what the page must not be used for."""
-        self.write(_LEFT, self.y, text, 15, bold=True)
         width = text_width_mm(badge, 8.5, bold=True) + 6
+        room = _RIGHT - _LEFT - width - 4
+        self.write(_LEFT, self.y, text, min(15, 15 * room / text_width_mm(text, 15, bold=True)), bold=True)
         self._box(_RIGHT - width, self.y - 0.6, width, 7, edge=WARN, face="none")
         self.write(_RIGHT - width / 2, self.y + 1.4, badge, 8.5, WARN, bold=True, align="center")
         self.y += 10
@@ -228,6 +229,24 @@ class Sheet:
                     x += track * share / scale_percent
             self.write(_LEFT + width, self.y, bar.label, 7.8, align="right")
             self.y += 4.3
+
+    def curve(self, points: Sequence[tuple[str, float, float]], top: float, height: float = 34) -> None:
+        """Draw values over time: label, place along the axis and value in percent of each point."""
+        from matplotlib.lines import Line2D
+
+        self.room(height + 10)
+        left, right, base = _LEFT + 14, _RIGHT - 18, self.y + height
+        span = max(at for _, at, _ in points) - min(at for _, at, _ in points) or 1.0
+        first = min(at for _, at, _ in points)
+        xs = [left + (at - first) / span * (right - left) for _, at, _ in points]
+        ys = [base - value / top * height for _, _, value in points]
+        self._rule(base, _LEFT, _RIGHT, "#aab3bf")
+        line = Line2D([x / WIDTH_MM for x in xs], [1 - y / HEIGHT_MM for y in ys], color="#17497f", lw=1.6, marker="o")
+        self.pages[-1].add_artist(line)
+        for (label, _, value), x, y in zip(points, xs, ys, strict=True):
+            self.write(x, y - 5.2, f"{value:.1f} %", 7.6, bold=True, align="center")
+            self.write(x, base + 1.4, label, 6.8, SOFT, align="center")
+        self.y = base + 7
 
     def key(self, entries: Sequence[tuple[str, str, str | None]], x: float = _LEFT) -> None:
         """Write what colours and patterns mean: name, colour and hatch."""
@@ -371,6 +390,6 @@ def text_width_mm(text: str, size: float, bold: bool = False) -> float:
     return font.get_width_height()[0] / 64 / 10 * _MM_PER_POINT
 
 
-def css_color(color: tuple[int, int, int]) -> Any:
+def css_color(color: tuple[int, int, int]) -> str:
     """Return a colour of `labels.LABELS` as ``#rrggbb``."""
     return "#" + "".join(f"{part:02x}" for part in color)

@@ -22,7 +22,7 @@ OWNERS = {
     "torch": ("networks", "lungs", "inference", "models", "preprocessing", "postprocessing", "training", "experiments"),
     "lightning": ("training.distributed", "training.lightning_module", "training.trainer"),
     "monai": ("training.losses",),
-    "SimpleITK": ("io.dicom_pixels", "io.nrrd", "measurement.lesions"),
+    "SimpleITK": ("io.dicom_pixels", "io.nrrd", "measurement.lesions", "measurement.alignment"),
     "nibabel": ("io.nifti", "geometry", "volume"),
     "pydicom": ("io", "report.dicom_sr", "report.dicom_pages"),
     "highdicom": ("io.dicom_seg", "report.dicom_sr", "report.dicom_pages"),

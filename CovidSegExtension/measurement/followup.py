@@ -1,0 +1,306 @@
+"""What changed between CTs of one patient: shares and volumes, and which lesion is new, gone or still there."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..boxes import box_around
+from ..volume import LabelMap
+from .alignment import Alignment, align_lungs, sample
+from .case import LUNG, OPACITY, OPACITY_VALUES, CaseMeasurements
+from .lesions import MIN_LESION_ML, find_lesions
+
+BREATH_CHANGE = 0.10
+"""Change of lung volume from which breath must be thought of: volumes fall with it while shares hold."""
+POOR_DICE = 0.90
+"""Dice of the lungs after alignment below which nothing is said of new and resolved."""
+SPACING_CHANGE_MM = 0.5
+
+_FINE_MM = 1.5
+"""Spacing on which the distance to lesions is measured."""
+
+
+@dataclass(frozen=True)
+class Overlap:
+    """Lesions of two CTs laid over one another; GGO and consolidation together.
+
+    Attributes
+    ----------
+    tolerance_mm : float
+        How near counts as the same place: the measured error of the alignment, at least `_FINE_MM`.
+    persisting_then_ml, resolved_ml : float
+        Of the first CT's lesions: what has a lesion of the second at its place, and what has none.
+    persisting_now_ml, new_ml : float
+        Of the second CT's lesions: what had one of the first at its place, and what had none.
+    resolved_lesions, new_lesions : int
+        Lesions of at least `lesions.MIN_LESION_ML` that have nothing at their place.
+    """
+
+    tolerance_mm: float
+    persisting_then_ml: float
+    resolved_ml: float
+    persisting_now_ml: float
+    new_ml: float
+    resolved_lesions: int
+    new_lesions: int
+
+
+@dataclass(frozen=True, eq=False)
+class TimePoint:
+    """One CT of the patient: its label map, lungs (1 right, 2 left) and measurements."""
+
+    labels: LabelMap
+    lung_sides: LabelMap | None
+    case: CaseMeasurements
+
+
+@dataclass(frozen=True, eq=False)
+class Step:
+    """From one CT to the next; None is unknown.
+
+    Attributes
+    ----------
+    interval_days : int or None
+    share_then, share_now : float or None
+        GGO and consolidation inside the lung field over the lung field, 0 to 1.
+    ml_then, ml_now : float or None
+        Their volume inside the lung field.
+    lung_ml_then, lung_ml_now : float or None
+    alignment : Alignment or None
+        Of the first lungs to the second.
+    overlap : Overlap or None
+        None where the lungs are unknown or could not be laid over one another.
+    warnings : tuple of str
+    """
+
+    interval_days: int | None
+    share_then: float | None
+    share_now: float | None
+    ml_then: float | None
+    ml_now: float | None
+    lung_ml_then: float | None
+    lung_ml_now: float | None
+    alignment: Alignment | None
+    overlap: Overlap | None
+    warnings: tuple[str, ...]
+
+    @property
+    def share_change(self) -> float | None:
+        """Share now less share then."""
+        return _difference(self.share_now, self.share_then)
+
+    @property
+    def ml_change(self) -> float | None:
+        """Volume now less volume then, in mL."""
+        return _difference(self.ml_now, self.ml_then)
+
+    @property
+    def lung_change(self) -> float | None:
+        """Change of lung volume over what it was."""
+        change = _difference(self.lung_ml_now, self.lung_ml_then)
+        return None if change is None or not self.lung_ml_then else change / self.lung_ml_then
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the figures as values that `json` writes; unknown is None."""
+        percent = {
+            name: None if value is None else round(100 * value, 2)
+            for name, value in (
+                ("share_then_percent", self.share_then),
+                ("share_now_percent", self.share_now),
+                ("share_change_points", self.share_change),
+                ("lung_change_percent", self.lung_change),
+            )
+        }
+        volumes = {
+            name: None if value is None else round(value, 2)
+            for name, value in (
+                ("volume_then_ml", self.ml_then),
+                ("volume_now_ml", self.ml_now),
+                ("volume_change_ml", self.ml_change),
+                ("lung_then_ml", self.lung_ml_then),
+                ("lung_now_ml", self.lung_ml_now),
+            )
+        }
+        alignment = self.alignment
+        return {
+            "interval_days": self.interval_days,
+            **percent,
+            **volumes,
+            "lung_dice_after_alignment": None if alignment is None else round(alignment.lung_dice, 4),
+            "alignment_error_mm": None if alignment is None else round(alignment.error_mm, 2),
+            "overlap": None
+            if self.overlap is None
+            else {name: round(value, 2) for name, value in asdict(self.overlap).items()},
+            "warnings": list(self.warnings),
+        }
+
+
+def follow(points: Sequence[TimePoint]) -> list[Step]:
+    """Compare each CT with the one before it.
+
+    Parameters
+    ----------
+    points : sequence of TimePoint
+        In the order of time.
+    """
+    return [_step(then, now) for then, now in pairwise(points)]
+
+
+def _step(then: TimePoint, now: TimePoint) -> Step:
+    alignment = overlap = None
+    warnings = _differences(then.case, now.case)
+    if then.lung_sides is not None and now.lung_sides is not None:
+        alignment = align_lungs(then.lung_sides, now.lung_sides)
+        if alignment.lung_dice >= POOR_DICE:
+            overlap = overlap_lesions(then.labels, now.labels, alignment)
+        else:
+            warnings.append(
+                f"The lungs could not be laid over one another (Dice {alignment.lung_dice:.2f}, expected "
+                f"{POOR_DICE:.2f} or more): new and resolved are unknown."
+            )
+    return Step(
+        interval_days=_days(then.case, now.case),
+        share_then=_share(then.case),
+        share_now=_share(now.case),
+        ml_then=_volume_ml(then.case, OPACITY),
+        ml_now=_volume_ml(now.case, OPACITY),
+        lung_ml_then=_volume_ml(then.case, LUNG),
+        lung_ml_now=_volume_ml(now.case, LUNG),
+        alignment=alignment,
+        overlap=overlap,
+        warnings=tuple(warnings),
+    )
+
+
+def _share(case: CaseMeasurements) -> float | None:
+    row = case.find("both lungs", OPACITY)
+    return None if row is None else row.share_of_region
+
+
+def _volume_ml(case: CaseMeasurements, class_name: str) -> float | None:
+    row = case.find("both lungs", class_name)
+    return None if row is None else row.volume_ml
+
+
+def _difference(now: float | None, then: float | None) -> float | None:
+    return None if now is None or then is None else now - then
+
+
+def _days(then: CaseMeasurements, now: CaseMeasurements) -> int | None:
+    try:
+        return (date.fromisoformat(now.scan.date) - date.fromisoformat(then.scan.date)).days
+    except ValueError:
+        return None
+
+
+def _differences(then: CaseMeasurements, now: CaseMeasurements) -> list[str]:
+    """Return what makes two CTs hard to compare, a sentence each."""
+    found = []
+    before, after = (_volume_ml(case, LUNG) for case in (then, now))
+    if before and after and abs(after / before - 1) >= BREATH_CHANGE:
+        found.append(
+            f"Lung volume differs by {100 * (after / before - 1):+.0f} %: a deeper or shallower breath changes mL more "
+            "than shares."
+        )
+    if then.scan.kernel != now.scan.kernel:
+        found.append(
+            f"The kernels differ ({then.scan.kernel or 'unknown'}, {now.scan.kernel or 'unknown'}): HU and the "
+            "well-aerated share cannot be compared."
+        )
+    spacings = [case.grid.axial().spacing_mm[0] for case in (then, now)]
+    if abs(spacings[1] - spacings[0]) > SPACING_CHANGE_MM:
+        found.append(
+            f"The slice spacings differ ({spacings[0]:.1f} and {spacings[1]:.1f} mm): small lesions show unequally."
+        )
+    days = _days(then, now)
+    if days is not None and days < 0:
+        found.append("The second CT is older than the first by its date: give the CTs in the order of time.")
+    for name, case in (("first", then), ("second", now)):
+        if case.coverage is not None and case.coverage.cut_off:
+            found.append(f"The {name} CT cuts the lungs off at the {' and '.join(case.coverage.cut_off)}.")
+    return found
+
+
+def overlap_lesions(then: LabelMap, now: LabelMap, alignment: Alignment) -> Overlap:
+    """Tell which part of the lesions is new, gone or still there.
+
+    Parameters
+    ----------
+    then, now : LabelMap
+        GGO and consolidation count, whatever the grid.
+    alignment : Alignment
+        Of the first to the second.
+    """
+    tolerance = max(alignment.error_mm, _FINE_MM)
+    resolved = _apart(then, now, alignment.to_second, tolerance)
+    new = _apart(now, then, alignment.to_first, tolerance)
+    return Overlap(
+        tolerance,
+        resolved.near_ml,
+        resolved.far_ml,
+        new.near_ml,
+        new.far_ml,
+        resolved.lone_lesions,
+        new.lone_lesions,
+    )
+
+
+@dataclass(frozen=True)
+class _Apart:
+    """Volume of lesions near to and far from those of the other CT, and how many have nothing near."""
+
+    near_ml: float
+    far_ml: float
+    lone_lesions: int
+
+
+def _apart(lesions: LabelMap, others: LabelMap, to_others: Callable[[NDArray], NDArray], tolerance_mm: float) -> _Apart:
+    near_ml, far_ml, lone = 0.0, 0.0, 0
+    nearest = _Nearest.of(others)
+    for lesion in find_lesions(lesions, [OPACITY_VALUES]):
+        affine = lesions.grid.affine
+        ras = lesion.voxels[:, ::-1] @ affine[:3, :3].T + affine[:3, 3]
+        near = np.count_nonzero(nearest.distance_mm(to_others(ras)) <= tolerance_mm) / len(ras)
+        near_ml += float(near * lesion.ml)
+        far_ml += float((1 - near) * lesion.ml)
+        lone += near == 0 and lesion.ml >= MIN_LESION_ML
+    return _Apart(near_ml, far_ml, int(lone))
+
+
+@dataclass(frozen=True, eq=False)
+class _Nearest:
+    """Distance to the nearest lesion, on a grid along RAS."""
+
+    origin: NDArray[np.float64]
+    distances: NDArray[np.float32] | None
+
+    @classmethod
+    def of(cls, label_map: LabelMap) -> "_Nearest":
+        from scipy.ndimage import distance_transform_edt
+
+        marked = np.isin(label_map.labels, OPACITY_VALUES)
+        if not marked.any():
+            return cls(np.zeros(3), None)
+        box = box_around(marked)
+        grid = label_map.grid.crop(box)
+        ends = np.array([np.array(at) * (np.array(grid.shape[::-1]) - 1) for at in np.ndindex(2, 2, 2)])
+        ras = ends @ grid.affine[:3, :3].T + grid.affine[:3, 3]
+        low, high = ras.min(axis=0) - 15, ras.max(axis=0) + 15
+        counts = np.ceil((high - low) / _FINE_MM).astype(int) + 1
+        fine = sample(marked[box], grid, low, _FINE_MM, tuple(counts[::-1].tolist()))
+        return cls(low, distance_transform_edt(~fine, (_FINE_MM,) * 3).astype(np.float32))
+
+    def distance_mm(self, ras: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return the distance of points, shape (n, 3); infinite beyond the grid, whose margin is wide enough."""
+        result = np.full(len(ras), np.inf)
+        if self.distances is None:
+            return result
+        index = np.rint((ras - self.origin) / _FINE_MM).astype(np.intp)[:, ::-1]
+        inside = ((index >= 0) & (index < np.array(self.distances.shape))).all(axis=1)
+        result[inside] = self.distances[tuple(index[inside].T)]
+        return result

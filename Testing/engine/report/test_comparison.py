@@ -1,0 +1,122 @@
+"""A follow-up report: share before volume, what is new and gone where it is, and the files that are promised."""
+
+import csv
+import json
+
+import numpy as np
+import pytest
+
+from CovidSegExtension.io.scan_info import ScanInfo
+from CovidSegExtension.measurement.alignment import Alignment
+from CovidSegExtension.measurement.case import measure_case
+from CovidSegExtension.measurement.followup import TimePoint, follow
+from CovidSegExtension.report.comparison import (
+    COMPARISON_FILES,
+    NEW,
+    PERSISTING,
+    RESOLVED,
+    comparison_content,
+    comparison_figures,
+    write_comparison,
+)
+from CovidSegExtension.report.request import MeasuredCase
+from CovidSegExtension.volume import LabelMap, Volume
+
+from ..measurement.test_followup import patient
+
+pytest.importorskip("matplotlib")
+pytest.importorskip("jinja2")
+
+RIGHT_BALL, LEFT_BALL = ((-75, 0, 0), 20), ((80, 0, 0), 16)
+"""In RAS mm; x below 0 is the patient's left in RAS, and so on the right of the picture."""
+
+
+def measured(balls, date, **options) -> MeasuredCase:
+    sides, labels = patient(1.0, balls=balls, **options)
+    volume = Volume(np.where(sides.labels > 0, -850, 0).astype(np.int16), sides.grid)
+    case = measure_case(volume, labels, sides, case_id=f"={date}", scan=ScanInfo(date=date, kernel="B31f"))
+    return MeasuredCase(volume, labels, sides, case)
+
+
+@pytest.fixture(scope="module")
+def pair():
+    return measured([RIGHT_BALL], "2020-04-02"), measured([LEFT_BALL], "2020-04-12", shift=(6.0, 0.0, 0.0))
+
+
+@pytest.fixture(scope="module")
+def written(pair, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("comparison")
+    return folder, write_comparison(folder, pair)
+
+
+def test_comparison_writes_its_files(written):
+    folder, _ = written
+    assert sorted(path.name for path in folder.iterdir()) == sorted(COMPARISON_FILES)
+    text = (folder / "comparison.html").read_text(encoding="utf-8")
+    assert "after 10 days" in text
+    assert "http" not in text.split("<body>")[1]
+    values = json.loads((folder / "comparison.json").read_text(encoding="utf-8"))
+    [step] = values["steps"]
+    assert step["overlap"]["resolved_lesions"] == step["overlap"]["new_lesions"] == 1
+    assert step["share_change_points"] == pytest.approx(
+        step["share_now_percent"] - step["share_then_percent"], abs=0.011
+    )
+    with (folder / "comparison.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert rows[0]["from_case"].startswith("'=")
+    [both] = [row for row in rows if row["region"] == "both lungs" and row["class"] == "GGO + consolidation"]
+    assert float(both["change_ml"]) == pytest.approx(4 / 3 * np.pi * (16**3 - 20**3) / 1000, rel=0.1)
+    assert both["interval_days"] == "10"
+
+
+def test_words_tell_share_before_volume_and_no_judgement(pair, written):
+    content = comparison_content([one.case for one in pair], written[1])
+    [step] = content.steps
+    then, now = (100 * one.case.find("both lungs", "GGO + consolidation").share_of_region for one in pair)
+    assert step.headline[1] == f"{then:.1f} % → {now:.1f} %"
+    assert f"{now - then:+.1f} points".replace("-", "−") in step.headline[2]
+    words = " ".join([*step.headline, *step.notes, *content.definitions]).lower()
+    for word in ("improve", "worse", "progress", "better", "severe"):
+        assert word not in words
+    assert [point.at for point in content.curve] == [0, 10]
+
+
+def test_map_of_differences_shows_each_change_on_its_side(pair):
+    then, now = pair
+    [step] = follow([TimePoint(one.labels, one.lung_sides, one.case) for one in pair])
+    figures = comparison_figures(then, now, step, count=1)
+    assert [figure.caption.split(": ")[1] for figure in figures] == ["then", "now, laid over it", "difference"]
+    pixels = np.asarray(figures[2].image).astype(int)
+    (gone,), (come,), (kept,) = (
+        [np.abs(pixels - np.array(color)).sum(axis=2) < 60] for color in (RESOLVED, NEW, PERSISTING)
+    )
+    middle = pixels.shape[1] // 2
+    # RAS x below 0 is the patient's left, on the right of the picture.
+    assert gone[:, middle:].any()
+    assert not gone[:, :middle].any()
+    assert come[:, :middle].any()
+    assert not come[:, middle:].any()
+    assert not kept.any()
+
+
+def test_lungs_that_cannot_be_aligned_leave_places_unknown(pair):
+    then, now = pair
+    [step] = follow([TimePoint(then.labels, then.lung_sides, then.case), TimePoint(now.labels, None, now.case)])
+    assert comparison_figures(then, now, step) == []
+    [content] = comparison_content([then.case, now.case], [step]).steps
+    assert content.overlap.rows == ()
+    assert content.overlap.note == "The lungs could not be compared by place."
+
+
+def test_second_ct_is_drawn_where_the_alignment_says(pair):
+    then, _ = pair
+    moved = then.labels.grid.affine.copy()
+    moved[:3, 3] += (9, -12, 15)
+    labels = LabelMap.from_array(then.labels.labels, moved)
+    now = MeasuredCase(Volume.from_array(then.volume.hounsfield, moved), labels, None, then.case)
+    shift = np.eye(4)
+    shift[:3, 3] = (9, -12, 15)
+    [step] = follow([TimePoint(then.labels, None, then.case)] * 2)
+    step = type(step)(**{**vars(step), "alignment": Alignment(shift, 1.0, 0.0)})
+    figures = comparison_figures(then, now, step, count=1)
+    np.testing.assert_array_equal(np.asarray(figures[0].image), np.asarray(figures[1].image))
