@@ -133,7 +133,7 @@ def read_scan_info(files: Sequence[Path]) -> ScanInfo:
         kernel=text("ConvolutionKernel"),
         manufacturer=text("Manufacturer"),
         slice_thickness_mm=_number(text("SliceThickness")),
-        contrast=True if text("ContrastBolusAgent") else None,
+        contrast=_contrast(text("ContrastBolusAgent")),
         lossy=None if not lossy else lossy == "01",
         patient=PatientInfo(
             name=text("PatientName").replace("^", " ").strip(),
@@ -147,6 +147,12 @@ def read_scan_info(files: Sequence[Path]) -> ScanInfo:
 def anonymous_case_id(scan: ScanInfo) -> str:
     """Return a name for a DICOM series that tells nothing of the patient, always the same for the same series."""
     return f"CT-{hashlib.sha256(scan.series_uid.encode()).hexdigest()[:8]}"
+
+
+def _contrast(agent: str) -> bool | None:
+    if not agent:
+        return None
+    return agent.upper() not in ("NO", "NONE")
 
 
 def _date(text: str) -> str:

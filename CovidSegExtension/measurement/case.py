@@ -297,7 +297,7 @@ def measure_case(
         coverage,
         edited,
         model,
-        (*warnings, *limits),
+        tuple(dict.fromkeys((*warnings, *limits))),
     )
 
 

@@ -109,6 +109,7 @@ def measure_files(
         scan=scan,
         edited=options.edited,
         model=None if options.model is None else _model(options.model),
+        warnings=volume.notes,
     )
     return MeasuredCase(volume, labels, sides, case)
 
