@@ -61,7 +61,7 @@ def start(tmp_path):
         process.stop()
 
 
-def test_epochs_and_the_finished_model(start, tmp_path):
+def test_training_process_reports_epochs_and_the_finished_model(start, tmp_path):
     process, job, calls = start("finish(folder / 'model')")
     assert job.running
     result = calls.wait()
@@ -74,7 +74,7 @@ def test_epochs_and_the_finished_model(start, tmp_path):
     assert again.wait().name == "mine"
 
 
-def test_one_training_at_a_time(start):
+def test_training_process_runs_one_training_at_a_time(start):
     process, _, calls = start("time.sleep(600)")
     with pytest.raises(RuntimeError, match="running already"):
         process.start([], *Calls().callbacks())
@@ -153,7 +153,7 @@ def test_the_real_command_says_why_it_refuses():
     assert "error:" not in message
 
 
-def test_a_model_trained_further_on_one_corrected_case(tmp_path):
+def test_training_process_trains_a_model_further_on_one_corrected_case(tmp_path):
     volume, labels = small_chest((6, 72, 96), (5.0, 3.0, 3.0))
     add_case(tmp_path / "mine", volume, labels, [1, 2])
     base = save_threshold_model(tmp_path / "base").folder
