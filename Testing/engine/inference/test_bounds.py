@@ -6,11 +6,11 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from CovidSegExtension.inference.segmenter import Segmenter
 from CovidSegExtension.models.bundle import Model, save
 
 from ...support.chests import small_chest
 from ...support.models import save_threshold_model, threshold_network
+from ...support.segmenters import cpu_segmenter
 
 
 def effusion_model(folder: Path, bound_by_lungs: bool) -> Model:
@@ -31,9 +31,9 @@ def effusion_model(folder: Path, bound_by_lungs: bool) -> Model:
 def test_effusion_ends_at_the_thoracic_cavity(tmp_path):
     volume, _ = small_chest()
     soft_tissue = volume.hounsfield > 0
-    bounded = Segmenter(effusion_model(tmp_path / "bounded", True), "cpu").segment(volume)
+    bounded = cpu_segmenter(effusion_model(tmp_path / "bounded", True)).segment(volume)
     cavity = bounded.lungs.cavity
     assert (soft_tissue & ~cavity).any(), "the chest must hold soft tissue outside, or the test could not fail"
     np.testing.assert_array_equal(bounded.labels == 3, soft_tissue & cavity)
-    free = Segmenter(effusion_model(tmp_path / "free", False), "cpu").segment(volume)
+    free = cpu_segmenter(effusion_model(tmp_path / "free", False)).segment(volume)
     np.testing.assert_array_equal(free.labels == 3, soft_tissue)
