@@ -53,6 +53,13 @@ _ENGINES = ("auto", "anatomy", "none", "lungmask")
 @click.option("--probabilities", type=PATH, metavar="FILE", help="Also write each class's probability.")
 @click.option("--uncertainty", type=PATH, metavar="FILE", help="Also write the entropy, 0 (sure) to 1.")
 @click.option("--overlay", type=PATH, metavar="PNG", help="Also write a picture (all three: or a folder).")
+@click.option(
+    "--report",
+    type=PATH,
+    metavar="FOLDER",
+    help="Also write a report as 'covidseg report' does, and a page of all.",
+)
+@click.option("--include-patient", is_flag=True, help="Name the patient in the report.")
 @click.option("--series", metavar="X", help="Which series, where a DICOM folder holds several.")
 @click.option(
     "--window",
@@ -73,6 +80,8 @@ def segment(
     probabilities: Path | None,
     uncertainty: Path | None,
     overlay: Path | None,
+    report: Path | None,
+    include_patient: bool,
     series: str | None,
     window: tuple[float, float] | None,
     force: bool,
@@ -95,12 +104,19 @@ def segment(
         probabilities=probabilities is not None,
         uncertainty=uncertainty is not None,
     )
-    batch = Batch(options, None if lung_mask in _ENGINES else Path(lung_mask), series, window, force)
+    batch = Batch(options, None if lung_mask in _ENGINES else Path(lung_mask), series, window, force, include_patient)
     cases = plan(
-        inputs, output, batch, format=format, probabilities=probabilities, uncertainty=uncertainty, overlay=overlay
+        inputs,
+        output,
+        batch,
+        format=format,
+        probabilities=probabilities,
+        uncertainty=uncertainty,
+        overlay=overlay,
+        report=report,
     )
     load(options.model or DEFAULT)  # reads the card: a model that is not there is told before a CT is read
-    return _segment(batch, cases, functools.cache(lambda: _make_segmenter(options)))
+    return _segment(batch, cases, functools.cache(lambda: _make_segmenter(options)), report)
 
 
 def _make_segmenter(options: "SegmentationOptions") -> "Segmenter":
@@ -111,13 +127,15 @@ def _make_segmenter(options: "SegmentationOptions") -> "Segmenter":
     return Segmenter(options)
 
 
-def _segment(batch, cases, make_segmenter) -> int:
+def _segment(batch, cases, make_segmenter, report: Path | None) -> int:
     from .batch import segment_case, try_case
 
     if len(cases) == 1:
         with ProgressDisplay() as progress:
             outcome = segment_case(cases[0], batch, make_segmenter, progress)
         print(outcome.text())
+        if report is not None:
+            print(f"Report: {report / 'report.html'}")
         return 0
     make_segmenter()  # a model or device that does not work concerns every case
     outcomes = []
@@ -131,6 +149,12 @@ def _segment(batch, cases, make_segmenter) -> int:
     noted = sum(bool(outcome.notes) for outcome in outcomes)
     with_notes = f", {noted} of them with notes" if noted else ""
     print(f"{len(cases) - len(failures)} of {len(cases)} CTs segmented{with_notes}.", flush=True)
+    if report is not None:
+        from ..report.case_report import write_cohort
+
+        reported = [outcome.reported for outcome in outcomes if outcome.reported is not None]
+        write_cohort(report, reported, [outcome.text() for outcome in failures])
+        print(f"Reports: {report / 'cohort.html'}")
     for outcome in failures:
         print(f"covidseg: {outcome.text()}", file=sys.stderr)
     return 1 if failures else 0
