@@ -25,7 +25,7 @@ FAR_PIXELS = 15.0
 BATCH = 4
 MULTIPLE = 16
 """Height and width of the network's input are multiples of it; what is added is air."""
-FIELD_ABOVE = 0.45
+FIELD_ABOVE = 0.4
 CAVITY_ABOVE = 0.25
 ISLAND = 0.03
 """Parts of the lungs smaller than this share of the largest are no lung."""
