@@ -105,5 +105,5 @@ def stop_signals() -> Iterator[None]:
             signal.signal(number, handler)
 
 
-def _interrupt(number: int, frame: FrameType | None) -> None:  # noqa: ARG001 (a signal handler's arguments)
+def _interrupt(_number: int, _frame: FrameType | None) -> None:
     raise KeyboardInterrupt

@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..inference.options import EFFORTS, LUNG_MASKS, SegmentationOptions
 from ..progress import ProgressDisplay
 from .arguments import HU_WINDOW, PATH, POSITIVE, Command, device_option, model_option
 
 if TYPE_CHECKING:
-    from ..inference.options import SegmentationOptions
     from ..inference.segmenter import Segmenter
-
-_ENGINES = ("auto", "anatomy", "none", "lungmask")
 
 
 @click.command(cls=Command, short_help="Segment chest CTs; the label map lies on the CT's own grid.")
@@ -38,13 +36,14 @@ _ENGINES = ("auto", "anatomy", "none", "lungmask")
 @click.option(
     "--lung-mask",
     default="auto",
-    metavar="auto|none|lungmask|FILE",
-    help="Who finds the lungs: CovidSeg, nobody, the package lungmask, or a mask on the CT's grid (default: auto).",
+    metavar="auto|anatomy|none|lungmask|FILE",
+    help="Who finds the lungs: CovidSeg's network, its rules of anatomy, nobody, the package lungmask, or a mask on "
+    "the CT's grid (default: auto).",
 )
 @click.option(
     "--effort",
     default="auto",
-    type=click.Choice(("auto", "quick", "thorough")),
+    type=click.Choice(EFFORTS),
     help="How many networks of an ensemble look: one, all, or by device and length of the scan (default: auto).",
 )
 @click.option(
@@ -90,21 +89,21 @@ def segment(
 
     INPUT is a volume, a DICOM folder, or a folder of volumes.
     """
-    from ..inference.options import SegmentationOptions
     from ..models.bundle import load
     from ..models.store import DEFAULT
     from .batch import Batch, plan
 
+    mask_file = None if lung_mask in LUNG_MASKS and lung_mask != "given" else Path(lung_mask)
     options = SegmentationOptions(
         model=model,
         device=device,
-        lung_mask=lung_mask if lung_mask in _ENGINES else "given",
+        lung_mask="given" if mask_file else lung_mask,
         effort=effort,
         batch_size=batch_size,
         probabilities=probabilities is not None,
         uncertainty=uncertainty is not None,
     )
-    batch = Batch(options, None if lung_mask in _ENGINES else Path(lung_mask), series, window, force, include_patient)
+    batch = Batch(options, mask_file, series, window, force, include_patient)
     cases = plan(
         inputs,
         output,

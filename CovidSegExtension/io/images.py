@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from ..errors import InputError
 from ..files import atomic_path
 from ..geometry import Grid
+from ..memory import is_out_of_memory
 from ..volume import LabelMap, Volume
 from . import checks as hounsfield
 from . import metaimage, nifti
@@ -121,6 +122,10 @@ def _write(path: Path, array: NDArray, grid: Grid) -> None:
 
         fields = slicer.header(array, grid.affine) if suffix(path) == ".seg.nrrd" else None
         itk.write(temporary, array, grid.affine, fields)
+        if suffix(path) == ".mha":
+            metaimage.require_whole(temporary)
+        else:
+            itk.require_whole(temporary)
 
 
 def check_output(path: Path | str, formats: tuple[str, ...] = LABEL_FORMATS) -> None:
@@ -167,11 +172,11 @@ def _naming(path: Path) -> Iterator[None]:
         raise InputError(f"{path}: {error}") from error
     except PermissionError as error:
         raise InputError(f"{path} may not be read by you; change its permissions or copy it.") from error
-    except MemoryError as error:
-        raise InputError(
-            f"{path} needs more memory than there is, or its header is damaged; close other programs, or crop it."
-        ) from error
     except Exception as error:  # zlib, nibabel, ITK and numpy raise a dozen classes for a damaged file
+        if is_out_of_memory(error):
+            raise InputError(
+                f"{path} needs more memory than there is, or its header is damaged; close other programs, or crop it."
+            ) from error
         raise InputError(
             f"{path} cannot be read: it is damaged, cut off or not the kind of image that its name says; "
             "copy or export it again."
