@@ -27,6 +27,7 @@ LAYERS = (
     ("training",),
     ("experiments", "worker"),
     ("app", "cli"),
+    ("tied",),
     ("CovidSegLib.process",),
     ("CovidSegLib.logic",),
     ("CovidSegLib.widgets",),
