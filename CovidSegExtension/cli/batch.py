@@ -23,6 +23,7 @@ from ..io.images import (
 from ..memory import OUT_OF_MEMORY, is_out_of_memory
 from ..progress import Progress
 from ..volume import LabelMap, Volume
+from .sources import find_sources
 
 if TYPE_CHECKING:
     from ..inference.segmenter import Segmentation, Segmenter
@@ -126,12 +127,14 @@ def plan(
     uncertainty: Path | None = None,
     overlay: Path | None = None,
     report: Path | None = None,
+    recursive: bool = False,
 ) -> list[Case]:
     """Decide which CTs there are and which files each will make, before any work is done.
 
-    One CT (a file or a DICOM folder) goes to `output`, unless that is a folder. Several, or a folder of volumes, go
-    into the folder `output`, each under its own name with the suffix `format`; then `probabilities`, `uncertainty`
-    and `overlay` are folders too. CTs of the same name in different folders get their folder's name in front.
+    One CT (a file or a DICOM folder) goes to `output`, unless that is a folder. Several, or a folder of volumes (with
+    `recursive` also those deeper), go into the folder `output`, each under its own name with the suffix `format`; then
+    `probabilities`, `uncertainty` and `overlay` are folders too. CTs of the same name in different folders get their
+    folder's name in front.
 
     Raises
     ------
@@ -146,11 +149,10 @@ def plan(
         raise InputError(
             f"The lung mask {batch.lung_mask} does not exist; give a file, or one of auto, anatomy, none, lungmask."
         )
-    for path in inputs:
-        if not path.exists():
-            raise InputError(f"{path} does not exist; give a volume, a DICOM folder or a folder of volumes.")
-    sources = [source for path in inputs for source in _volumes(path)]
-    if sources == list(inputs) and len(inputs) == 1 and not output.is_dir():
+    sources = find_sources(inputs, recursive)
+    # Slices of one series are one CT; whether OUT is then a file or a folder, its name tells.
+    one = len(sources) == 1 and (sources == list(inputs) or is_image_name(output))
+    if one and not output.is_dir():
         cases = [Case(sources[0], output, *extras)]
     else:
         if batch.lung_mask is not None and len(sources) > 1:
@@ -272,24 +274,6 @@ def try_case(case: Case, batch: Batch, make_segmenter: "Callable[[], Segmenter]"
         raise
     except Exception as error:
         return Outcome(case, error=error)
-
-
-def _volumes(path: Path) -> list[Path]:
-    """Return the volumes that `path` stands for: itself, unless it is a folder with volume files in it."""
-    if not path.is_dir():
-        return [path]
-    files = sorted(file for file in path.iterdir() if file.is_file() and not file.name.startswith("."))
-    volumes = [file for file in files if is_image_name(file)]
-    if not volumes:
-        return [path]
-    if len(volumes) < len(files):
-        from ..io.dicom_series import is_dicom
-
-        if any(is_dicom(file) for file in files if not is_image_name(file)):
-            raise InputError(
-                f"{path} holds DICOM and also volumes such as {volumes[0].name}; name the volumes, or move them away."
-            )
-    return volumes
 
 
 def _distinct_names(sources: Sequence[Path]) -> dict[Path, str]:

@@ -66,6 +66,7 @@ if TYPE_CHECKING:
     metavar="LOW,HIGH",
     help="The image holds 8-bit pixels: HU of the darkest and brightest.",
 )
+@click.option("--recursive", is_flag=True, help="Take every folder with CTs below INPUT.")
 @click.option("--force", is_flag=True, help="Overwrite files that exist.")
 def segment(
     inputs: tuple[Path, ...],
@@ -83,6 +84,7 @@ def segment(
     include_patient: bool,
     series: str | None,
     window: tuple[float, float] | None,
+    recursive: bool,
     force: bool,
 ) -> int:
     """Segment chest CTs; the label map lies on the CT's own grid.
@@ -113,6 +115,7 @@ def segment(
         uncertainty=uncertainty,
         overlay=overlay,
         report=report,
+        recursive=recursive,
     )
     load(options.model or DEFAULT)  # reads the card: a model that is not there is told before a CT is read
     return _segment(batch, cases, functools.cache(lambda: _make_segmenter(options)), report)
