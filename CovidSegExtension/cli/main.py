@@ -15,6 +15,7 @@ from .check import check
 from .compare import compare
 from .convert import convert
 from .demo import demo
+from .dicom import dicom
 from .evaluate import evaluate
 from .experiment import experiment
 from .models import models
@@ -23,7 +24,7 @@ from .report import report
 from .segment import segment
 from .train import train
 
-COMMANDS = (segment, report, compare, demo, train, experiment, check, convert, models, prune, evaluate)
+COMMANDS = (segment, report, compare, dicom, demo, train, experiment, check, convert, models, prune, evaluate)
 
 EXAMPLES = """\
 examples:

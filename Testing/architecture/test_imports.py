@@ -25,7 +25,7 @@ OWNERS = {
     "SimpleITK": ("io.dicom_pixels", "io.nrrd", "measurement.lesions", "measurement.alignment"),
     "nibabel": ("io.nifti", "geometry", "volume"),
     "pydicom": ("io", "report.dicom_sr", "report.dicom_pages"),
-    "highdicom": ("io.dicom_seg", "report.dicom_sr", "report.dicom_pages"),
+    "highdicom": ("io.dicom_seg", "report.dicom_sr", "report.dicom_pages", "cli.dicom"),
     "safetensors": ("models.weights", "networks", "lungs.weights"),
     "matplotlib": ("report", "experiments.report", "training.trainer"),
     "jinja2": ("report",),
