@@ -153,6 +153,7 @@ def test_the_real_command_says_why_it_refuses():
     assert "error:" not in message
 
 
+@pytest.mark.slow
 def test_training_process_trains_a_model_further_on_one_corrected_case(tmp_path):
     volume, labels = small_chest((6, 72, 96), (5.0, 3.0, 3.0))
     add_case(tmp_path / "mine", volume, labels, [1, 2])
@@ -163,7 +164,7 @@ def test_training_process_trains_a_model_further_on_one_corrected_case(tmp_path)
     TrainingProcess(sys.executable, {**os.environ, "OMP_NUM_THREADS": "1"}).start(
         [*arguments, "--device", "cpu"], *calls.callbacks()
     )
-    result = calls.wait()
+    result = calls.wait(600)
     assert result.name == load(result.model).card.name == "mine"
     assert [step[:2] for step in calls.progress] == [(1, 2), (2, 2)]
     assert all("loss" in text for _, _, text in calls.progress)
