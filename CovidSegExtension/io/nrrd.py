@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 import numpy as np
 import SimpleITK as sitk
@@ -172,7 +172,7 @@ def _scalar(pixel: int) -> int:
     return vectors.get(pixel, pixel)
 
 
-def _affine_of(image: sitk.Image | sitk.ImageFileReader) -> NDArray[np.float64]:
+def _affine_of(image: Any) -> NDArray[np.float64]:
     dimensions = image.GetDimension()
     axes = np.array(image.GetDirection()).reshape(dimensions, dimensions) * np.array(image.GetSpacing())
     affine = np.eye(4)

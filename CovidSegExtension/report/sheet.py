@@ -352,7 +352,7 @@ class Sheet:
         with matplotlib.rc_context({"hatch.linewidth": 0.5}):
             for page in self.pages:
                 page.set_dpi(dpi)
-                canvas = FigureCanvasAgg(page)
+                canvas: Any = FigureCanvasAgg(page)
                 canvas.draw()
                 pictures.append(np.asarray(canvas.buffer_rgba())[..., :3].copy())
         return pictures
