@@ -79,7 +79,7 @@ def forgiving_streams() -> Iterator[None]:
         errors.write(f"covidseg: the output cannot be shown from here on ({reason}); files are written as usual.\n")
 
     output = ForgivingStream(sys.stdout, tell)
-    sys.stdout, sys.stderr = output, errors  # type: ignore[assignment]
+    sys.stdout, sys.stderr = output, errors
     try:
         yield
     finally:

@@ -12,7 +12,10 @@ from ..progress import ProgressDisplay
 from .arguments import HU_WINDOW, PATH, POSITIVE, Command, device_option, model_option
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from ..inference.segmenter import Segmenter
+    from .batch import Batch, Case
 
 
 @click.command(cls=Command, short_help="Segment chest CTs; the label map lies on the CT's own grid.")
@@ -129,7 +132,9 @@ def _make_segmenter(options: "SegmentationOptions") -> "Segmenter":
     return Segmenter(options)
 
 
-def _segment(batch, cases, make_segmenter, report: Path | None) -> int:
+def _segment(
+    batch: "Batch", cases: "Sequence[Case]", make_segmenter: "Callable[[], Segmenter]", report: Path | None
+) -> int:
     from .batch import segment_case, try_case
 
     if len(cases) == 1:

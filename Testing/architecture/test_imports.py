@@ -38,7 +38,7 @@ OWNERS = {
     "ray": ("experiments",),
     "lungmask": ("lungs",),
     "click": ("cli",),
-    "pydantic": ("recipes", "validation"),
+    "pydantic": ("recipes", "models", "validation", "worker.protocol"),
     "tqdm": ("progress",),
 }
 """Rooms or modules of the engine that may import a library; no others may."""
