@@ -104,7 +104,7 @@ def _read(folder: Path) -> dict[str, Any]:
             "test": [],
         }
     try:
-        description = json.loads(path.read_text(encoding="utf-8"))
+        description = json.loads(path.read_text(encoding="utf-8-sig"))
         for entry in description["training"]:
             Path(entry["image"]), Path(entry["label"])
         if not isinstance(description["training"], list):

@@ -194,7 +194,7 @@ def annotated_labels(labels_folder: Path) -> AnnotatedLabels:
     if not path.is_file():
         return AnnotatedLabels()
     try:
-        description = json.loads(path.read_text(encoding="utf-8"))
+        description = json.loads(path.read_text(encoding="utf-8-sig"))
         stored = _stored_values(description)
         everything = [*LABEL_VALUES, *(value for value, own in stored.items() if own != IGNORE)]
         data_set = _known_labels(description.get("annotated_labels", everything), stored)

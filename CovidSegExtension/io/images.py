@@ -16,6 +16,7 @@ from ..memory import is_out_of_memory
 from ..volume import LabelMap, Volume
 from . import checks as hounsfield
 from . import metaimage, nifti
+from .dicom_headers import is_dicom
 
 _READABLE = (".seg.nrrd", ".nii.gz", ".nii", ".nrrd", ".nhdr", ".mha", ".mhd")
 LABEL_FORMATS = (".seg.nrrd", ".nii.gz", ".nii", ".nrrd", ".mha")
@@ -74,6 +75,11 @@ def read_labels(path: Path | str) -> LabelMap:
     path = Path(path)
     with _naming(path):
         _check_readable(path)
+        if not is_image_name(path) and is_dicom(path):
+            raise InputError(
+                f"{path} is DICOM, which CovidSeg writes but does not read as a label map; convert it to .nii.gz or "
+                ".seg.nrrd, in 3D Slicer for instance."
+            )
         array, grid = _read_stored(path, segments=True)
     low, high = float(array.min()), float(array.max())
     if not (low >= 0 and high <= 255):  # also NaN
@@ -188,7 +194,7 @@ def _read_volume(path: Path, series: str | None) -> Volume:
     if path.is_dir() or not is_image_name(path):
         from . import dicom_series as dicom
 
-        if path.is_dir() or dicom.is_dicom(path):
+        if path.is_dir() or is_dicom(path):
             return dicom.read_series(path, series)
     array, grid = _read_stored(path)
     if series is not None:

@@ -78,7 +78,7 @@ def find_cases(folders: Sequence[Path], recipe: Recipe) -> list[Case]:
                 "(Medical Segmentation Decathlon layout)."
             )
         try:
-            description = json.loads(path.read_text(encoding="utf-8"))
+            description = json.loads(path.read_text(encoding="utf-8-sig"))
             name = str(description.get("name", folder.name))
             entries = [
                 (str(entry["image"]), str(entry["label"]), entry.get("patient")) for entry in description["training"]
