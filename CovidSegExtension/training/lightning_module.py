@@ -7,6 +7,7 @@ import lightning
 import torch
 from torch import Tensor, nn
 
+from ..errors import DivergenceError
 from ..labels import LABELS
 from ..networks.layers import channels_last
 from ..recipes.schema import Recipe
@@ -47,6 +48,13 @@ class SegmentationTask(lightning.LightningModule):
 
     def training_step(self, batch: Sample, batch_index: int) -> Tensor:
         loss, _ = self._loss(batch)
+        # One process's loss ends the training of all: the others would wait for its gradients for ever.
+        if self.trainer.strategy.reduce_boolean_decision(not bool(torch.isfinite(loss)), all=False):
+            raise DivergenceError(
+                f"The loss is no finite number ({loss.item():g}) in epoch {self.current_epoch + 1}, batch "
+                f"{batch_index + 1}: the training diverged and was stopped; the last good weights are in its "
+                "checkpoints. Lower optimizer.lr and train anew."
+            )
         self.log("train_loss", loss, on_step=False, on_epoch=True, batch_size=len(batch["image"]))
         return loss
 

@@ -93,7 +93,7 @@ def test_alone_a_team_maps_in_order_and_passes_errors_on():
     team = Team()
     assert team.map(lambda item: item * 2, [3, 1, 2], "stage", lambda *step: seen.append(step)) == [6, 2, 4]
     assert seen == [("stage", 0, 3), ("stage", 1, 3), ("stage", 2, 3), ("stage", 3, 3)]
-    assert team.lead(lambda: 5) == 5
+    assert team.run_on_main(lambda: 5) == 5
 
     def fail(item):
         raise InputError(f"item {item}")
