@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
+from ..datasets.cases import Case, find_cases, read_case
 from ..datasets.quality import DataCheck, check_case
 from ..errors import InputError, ModelError
 from ..evaluation.overlap import CaseScore, score_case
@@ -29,7 +30,7 @@ from .card import make_card, measured
 from .distributed import Team, join_team
 from .finetuning import Comparison, History, cases_met, describe, go_back
 from .phantoms import phantom_cases
-from .preparation import Case, PreparedCase, find_cases, prepare, read_case
+from .preparation import PreparedCase, prepare
 from .reporting import Report, TextReport
 from .run_directory import Workspace, read_scores, stoppable, write_scores
 from .splits import Partition, split_by_patient
@@ -179,7 +180,7 @@ class _Run:
 
     def go(self, folders: Sequence[Path], resume: bool) -> Model:
         """Go the whole way: check the data, plan, fit and evaluate each fold, assemble the model."""
-        cases = find_cases(folders, self.recipe)
+        cases = find_cases(folders, self.recipe.data)
         fingerprints = self._check(cases, resume)
         cases = _one_patient_an_image(cases, fingerprints)
         history = History.of(self.init.card, cases, fingerprints) if self.init else None
@@ -198,7 +199,9 @@ class _Run:
         if self.init and history:
             met = history.met(met, fingerprints, self.init.card)
         learnable = [case.case for case in (*data.cases, *data.phantoms)]
-        card = self._card(self.recipe, learnable, measured(self.recipe, cases, scores), met)
+        trained = load((final or folds[0]).model).card
+        recipe = dataclasses.replace(self.recipe, preprocessing=trained.preprocessing)
+        card = self._card(recipe, learnable, measured(recipe, cases, scores), met)
         if self.init and history:
             comparison = self._compare(self.init, history.compared(partitions), cases, scores)
             self.report.note(comparison.text())
@@ -249,7 +252,6 @@ class _Run:
             card,
             network=trained.card.network,
             network_arguments=trained.card.network_arguments,
-            preprocessing=trained.card.preprocessing,
         )
         return save(target, trained.network, card)
 

@@ -11,12 +11,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from ..datasets.cases import Case
 from ..datasets.quality import DataCheck, write_sheet
 from ..errors import Cancelled, InputError
 from ..evaluation.comparison import Evaluation
 from ..evaluation.overlap import CaseScore, ClassScore
 from ..files import FileLock, atomic_path, write_error
-from .preparation import Case
 
 LOCK = ".training.lock"
 PLAN, CHECK, SHEET, SPLIT = "recipe.json", "check.json", "check.png", "split.json"

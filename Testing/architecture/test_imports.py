@@ -12,7 +12,6 @@ ENTRANCES = {"CovidSegExtension", "__main__", "CovidSegLib"}
 """The package itself (version, public names read lazily) and ``python -m``: they belong to no layer."""
 
 PENDING = {
-    "datasets -> training",
     "models -> inference",
     "CovidSegLib.logic -> CovidSegLib.widgets",
 }
@@ -38,7 +37,7 @@ OWNERS = {
     "ray": ("experiments",),
     "lungmask": ("lungs",),
     "click": ("cli",),
-    "pydantic": ("recipes", "models", "worker.protocol"),
+    "pydantic": ("validation", "recipes", "worker.protocol"),
     "tqdm": ("progress",),
 }
 """Rooms or modules of the engine that may import a library; no others may."""

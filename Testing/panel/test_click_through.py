@@ -8,12 +8,11 @@ import pytest
 from CovidSegLib.logic.parameter_node import LungMasking
 from CovidSegLib.widgets.dialogs import Retraining
 
+from CovidSegExtension.datasets.cases import find_cases
 from CovidSegExtension.io.images import read_labels
 from CovidSegExtension.labels import LABELS
 from CovidSegExtension.models.store import user_models_folder
 from CovidSegExtension.mrml.grids import own_grid
-from CovidSegExtension.recipes.schema import Recipe
-from CovidSegExtension.training.preparation import find_cases
 
 
 @pytest.mark.slow
@@ -57,7 +56,7 @@ def test_click_through_segments_corrects_exports_and_learns(desk, tmp_path):
     desk.answers.give |= {"folder": training_set, "corrected_labels": lambda edited: tuple(edited)}
     desk.ui.addToTrainingButton.click()
     assert desk.answers.told == []
-    (case,) = find_cases([training_set], Recipe(name="test"))
+    (case,) = find_cases([training_set])
     assert case.name == "case_0001"
     assert 3 in case.annotated
 

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from CovidSegExtension.cli import main as cli
+from CovidSegExtension.datasets.cases import Case
 from CovidSegExtension.errors import Cancelled, InputError
 from CovidSegExtension.evaluation.comparison import Evaluation
 from CovidSegExtension.evaluation.overlap import ALL_LESIONS, score_case
@@ -18,7 +19,6 @@ from CovidSegExtension.models.bundle import load
 from CovidSegExtension.recipes.files import shipped_tables
 from CovidSegExtension.recipes.schema import load_recipe
 from CovidSegExtension.recipes.tables import load_table
-from CovidSegExtension.training.preparation import Case
 from CovidSegExtension.training.reporting import Report
 from CovidSegExtension.training.run_directory import read_scores
 

@@ -6,6 +6,7 @@ import pytest
 import torch
 from torch import nn
 
+from CovidSegExtension.datasets.cases import Case
 from CovidSegExtension.errors import InputError
 from CovidSegExtension.networks import build
 from CovidSegExtension.recipes.files import shipped_recipes, shipped_tables
@@ -13,7 +14,6 @@ from CovidSegExtension.recipes.schema import WEIGHTED_LOSSES, Loss, Optimizer, R
 from CovidSegExtension.recipes.tables import Plan, load_table
 from CovidSegExtension.training.lightning_module import SegmentationTask
 from CovidSegExtension.training.losses import LOSSES
-from CovidSegExtension.training.preparation import Case
 from CovidSegExtension.training.splits import split_by_patient
 
 ALIKE = [1.0, 1.0, 1.0, 1.0]

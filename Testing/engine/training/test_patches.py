@@ -7,6 +7,7 @@ import pytest
 import torch
 from torch import nn
 
+from CovidSegExtension.datasets.cases import find_cases
 from CovidSegExtension.errors import InputError, ModelError
 from CovidSegExtension.io import images
 from CovidSegExtension.preprocessing import Preprocessing
@@ -15,7 +16,7 @@ from CovidSegExtension.training.cross_validation import train
 from CovidSegExtension.training.lightning_module import SegmentationTask
 from CovidSegExtension.training.losses import soft_dice
 from CovidSegExtension.training.patches import LESION_SHARE, PatchDataset, training_data
-from CovidSegExtension.training.preparation import SliceDataset, SliceSampler, find_cases, prepare
+from CovidSegExtension.training.preparation import SliceDataset, SliceSampler, prepare
 
 from ...support.segmenters import cpu_segmenter
 from .test_training import decathlon
@@ -27,8 +28,8 @@ SETTINGS = Preprocessing(window_hu=(-1000, 200), size=(72, 96), patch=(4, 32, 48
 def cases(tmp_path_factory):
     folder = tmp_path_factory.mktemp("prepared")
     recipe = Recipe(name="r")
-    full = find_cases([decathlon(folder / "full", 1)], recipe)
-    partial = find_cases([decathlon(folder / "partial", 1, annotated=(2,), name="Partial")], recipe)
+    full = find_cases([decathlon(folder / "full", 1)], recipe.data)
+    partial = find_cases([decathlon(folder / "partial", 1, annotated=(2,), name="Partial")], recipe.data)
     return [prepare(case, folder / case.name, SETTINGS, recipe.sampling) for case in full + partial]
 
 
