@@ -79,7 +79,7 @@ def forgiving_streams() -> Iterator[None]:
         errors.write(f"covidseg: the output cannot be shown from here on ({reason}); files are written as usual.\n")
 
     output = ForgivingStream(sys.stdout, tell)
-    sys.stdout, sys.stderr = output, errors  # type: ignore[assignment]
+    sys.stdout, sys.stderr = output, errors
     try:
         yield
     finally:
@@ -105,5 +105,5 @@ def stop_signals() -> Iterator[None]:
             signal.signal(number, handler)
 
 
-def _interrupt(number: int, frame: FrameType | None) -> None:  # noqa: ARG001 (a signal handler's arguments)
+def _interrupt(_number: int, _frame: FrameType | None) -> None:
     raise KeyboardInterrupt

@@ -22,11 +22,14 @@ from ..io.images import (
 )
 from ..memory import OUT_OF_MEMORY, is_out_of_memory
 from ..progress import Progress
-from ..volume import Volume
+from ..volume import LabelMap, Volume
+from .sources import find_sources
 
 if TYPE_CHECKING:
     from ..inference.segmenter import Segmentation, Segmenter
     from ..measurement.volumes import Measurement
+    from ..models.card import ModelCard
+    from ..report.case_report import ReportedCase
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,8 @@ class Case:
     probabilities: Path | None = None
     uncertainty: Path | None = None
     overlay: Path | None = None
+    report: Path | None = None
+    """Folder of the case's report."""
 
     @property
     def outputs(self) -> list[Path]:
@@ -61,6 +66,8 @@ class Batch:
         HU that the darkest and brightest 8-bit pixel stand for, where images are not in HU.
     overwrite : bool
         Whether files that exist are replaced.
+    include_patient : bool
+        Whether reports name the patient.
     """
 
     options: SegmentationOptions = DEFAULTS
@@ -68,6 +75,7 @@ class Batch:
     series: str | None = None
     window: tuple[float, float] | None = None
     overwrite: bool = False
+    include_patient: bool = False
 
 
 @dataclass(frozen=True)
@@ -83,6 +91,7 @@ class Outcome:
     device: str = ""
     notes: list[str] = field(default_factory=list)
     seconds: dict[str, float] = field(default_factory=dict)
+    reported: "ReportedCase | None" = None
 
     def text(self) -> str:
         """Return the outcome in words: millilitres and share of the lungs by class, time, device and notes."""
@@ -117,12 +126,15 @@ def plan(
     probabilities: Path | None = None,
     uncertainty: Path | None = None,
     overlay: Path | None = None,
+    report: Path | None = None,
+    recursive: bool = False,
 ) -> list[Case]:
     """Decide which CTs there are and which files each will make, before any work is done.
 
-    One CT (a file or a DICOM folder) goes to `output`, unless that is a folder. Several, or a folder of volumes, go
-    into the folder `output`, each under its own name with the suffix `format`; then `probabilities`, `uncertainty`
-    and `overlay` are folders too. CTs of the same name in different folders get their folder's name in front.
+    One CT (a file or a DICOM folder) goes to `output`, unless that is a folder. Several, or a folder of volumes (with
+    `recursive` also those deeper), go into the folder `output`, each under its own name with the suffix `format`; then
+    `probabilities`, `uncertainty` and `overlay` are folders too. CTs of the same name in different folders get their
+    folder's name in front.
 
     Raises
     ------
@@ -130,18 +142,17 @@ def plan(
         If a path does not exist, a format cannot be written, a folder cannot be written, or a result would replace
         a CT or another result.
     """
-    extras = (probabilities, uncertainty, overlay)
+    extras = (probabilities, uncertainty, overlay, report)
     if format not in LABEL_FORMATS:
         raise InputError(f"The format '{format}' is none of {', '.join(LABEL_FORMATS)}; the folder goes to --output.")
     if batch.lung_mask is not None and not batch.lung_mask.is_file():
         raise InputError(
             f"The lung mask {batch.lung_mask} does not exist; give a file, or one of auto, anatomy, none, lungmask."
         )
-    for path in inputs:
-        if not path.exists():
-            raise InputError(f"{path} does not exist; give a volume, a DICOM folder or a folder of volumes.")
-    sources = [source for path in inputs for source in _volumes(path)]
-    if sources == list(inputs) and len(inputs) == 1 and not output.is_dir():
+    sources = find_sources(inputs, recursive)
+    # Slices of one series are one CT; whether OUT is then a file or a folder, its name tells.
+    one = len(sources) == 1 and (sources == list(inputs) or is_image_name(output))
+    if one and not output.is_dir():
         cases = [Case(sources[0], output, *extras)]
     else:
         if batch.lung_mask is not None and len(sources) > 1:
@@ -162,11 +173,26 @@ def plan(
                 inside(probabilities, f"{name}.nii.gz"),
                 inside(uncertainty, f"{name}.nii.gz"),
                 inside(overlay, f"{name}.png"),
+                inside(report, name),
             )
             for source, name in _distinct_names(sources).items()
         ]
     _check_outputs(cases, batch.lung_mask)
+    _check_reports(cases, report, batch.overwrite)
     return cases
+
+
+def _check_reports(cases: Sequence[Case], folder: Path | None, overwrite: bool) -> None:
+    """Raise an `InputError` where a report cannot be written, or would replace one."""
+    if folder is None:
+        return
+    from ..report.case_report import COHORT_FILES, REPORT_FILES, check_report_folder
+
+    for case in cases:
+        if case.report is not None:
+            check_report_folder(case.report, REPORT_FILES, overwrite)
+    if [case.report for case in cases] != [folder]:
+        check_report_folder(folder, COHORT_FILES, overwrite)
 
 
 def segment_case(case: Case, batch: Batch, make_segmenter: "Callable[[], Segmenter]", progress: Progress) -> Outcome:
@@ -208,7 +234,36 @@ def segment_case(case: Case, batch: Batch, make_segmenter: "Callable[[], Segment
     notes = segmentation.notes
     if not lungs.cavity.any():
         notes = [*notes, "No lungs were found, so nothing was segmented; look at the CT, or give --lung-mask."]
-    return Outcome(case, measurements, None, segmentation.device, notes, seconds)
+    reported = None
+    if case.report is not None:
+        progress("report", 0, 1)
+        reported = _report(case, batch, volume, segmentation, make_segmenter().runner.model.card)
+    return Outcome(case, measurements, None, segmentation.device, notes, seconds, reported)
+
+
+def _report(
+    case: Case, batch: Batch, volume: Volume, segmentation: "Segmentation", card: "ModelCard"
+) -> "ReportedCase":
+    """Write the report of a case that was segmented."""
+    from ..measurement.case import measure_case
+    from ..report.case_report import write_report
+    from ..report.content import model_info
+    from ..report.request import describe
+
+    assert case.report is not None
+    lungs = None if batch.options.lung_mask == "none" else LabelMap(segmentation.lungs.sides, volume.grid)
+    scan, case_id = describe(case.source, volume, batch.series)
+    measured = measure_case(
+        volume,
+        segmentation.label_map,
+        lungs if lungs is not None and lungs.labels.any() else None,
+        case_id=case_id,
+        scan=scan,
+        edited=False,
+        model=model_info(card),
+        warnings=(*volume.notes, *segmentation.notes),
+    )
+    return write_report(case.report, measured, volume, segmentation.label_map, lungs, batch.include_patient)
 
 
 def try_case(case: Case, batch: Batch, make_segmenter: "Callable[[], Segmenter]", progress: Progress) -> Outcome:
@@ -219,24 +274,6 @@ def try_case(case: Case, batch: Batch, make_segmenter: "Callable[[], Segmenter]"
         raise
     except Exception as error:
         return Outcome(case, error=error)
-
-
-def _volumes(path: Path) -> list[Path]:
-    """Return the volumes that `path` stands for: itself, unless it is a folder with volume files in it."""
-    if not path.is_dir():
-        return [path]
-    files = sorted(file for file in path.iterdir() if file.is_file() and not file.name.startswith("."))
-    volumes = [file for file in files if is_image_name(file)]
-    if not volumes:
-        return [path]
-    if len(volumes) < len(files):
-        from ..io.dicom_series import is_dicom
-
-        if any(is_dicom(file) for file in files if not is_image_name(file)):
-            raise InputError(
-                f"{path} holds DICOM and also volumes such as {volumes[0].name}; name the volumes, or move them away."
-            )
-    return volumes
 
 
 def _distinct_names(sources: Sequence[Path]) -> dict[Path, str]:

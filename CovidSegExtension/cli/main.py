@@ -12,16 +12,19 @@ from ..memory import OUT_OF_MEMORY, is_out_of_memory
 from ..terminal import forgiving_streams, stop_signals
 from .arguments import write_epilog
 from .check import check
+from .compare import compare
 from .convert import convert
 from .demo import demo
+from .dicom import dicom
 from .evaluate import evaluate
 from .experiment import experiment
 from .models import models
 from .prune import prune
+from .report import report
 from .segment import segment
 from .train import train
 
-COMMANDS = (segment, demo, train, experiment, check, convert, models, prune, evaluate)
+COMMANDS = (segment, report, compare, dicom, demo, train, experiment, check, convert, models, prune, evaluate)
 
 EXAMPLES = """\
 examples:
@@ -29,6 +32,8 @@ examples:
   covidseg segment ct.nii.gz -o lesions.nii.gz         one file
   covidseg segment dicom_folder -o lesions.seg.nrrd    a DICOM series, to open in 3D Slicer
   covidseg segment many_cts -o results                 every volume of a folder
+  covidseg report ct.nii.gz lesions.nii.gz -o report   millilitres by region, pictures, scores: HTML, PDF, CSV, JSON
+  covidseg compare ct1 mask1 ct2 mask2 -o comparison   what changed from one CT to the next
   covidseg evaluate results expert_labels              Dice and millilitres against an expert's labels
 
 Exit codes: 0 done, 1 some cases failed, 2 wrong input, 130 stopped (Ctrl-C, SIGTERM). For research, not for diagnosis.

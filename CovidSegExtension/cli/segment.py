@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..inference.options import EFFORTS, LUNG_MASKS, SegmentationOptions
 from ..progress import ProgressDisplay
 from .arguments import HU_WINDOW, PATH, POSITIVE, Command, device_option, model_option
 
 if TYPE_CHECKING:
-    from ..inference.options import SegmentationOptions
-    from ..inference.segmenter import Segmenter
+    from collections.abc import Callable, Sequence
 
-_ENGINES = ("auto", "anatomy", "none", "lungmask")
+    from ..inference.segmenter import Segmenter
+    from .batch import Batch, Case
 
 
 @click.command(cls=Command, short_help="Segment chest CTs; the label map lies on the CT's own grid.")
@@ -38,13 +39,14 @@ _ENGINES = ("auto", "anatomy", "none", "lungmask")
 @click.option(
     "--lung-mask",
     default="auto",
-    metavar="auto|none|lungmask|FILE",
-    help="Who finds the lungs: CovidSeg, nobody, the package lungmask, or a mask on the CT's grid (default: auto).",
+    metavar="auto|anatomy|none|lungmask|FILE",
+    help="Who finds the lungs: CovidSeg's network, its rules of anatomy, nobody, the package lungmask, or a mask on "
+    "the CT's grid (default: auto).",
 )
 @click.option(
     "--effort",
     default="auto",
-    type=click.Choice(("auto", "quick", "thorough")),
+    type=click.Choice(EFFORTS),
     help="How many networks of an ensemble look: one, all, or by device and length of the scan (default: auto).",
 )
 @click.option(
@@ -53,6 +55,13 @@ _ENGINES = ("auto", "anatomy", "none", "lungmask")
 @click.option("--probabilities", type=PATH, metavar="FILE", help="Also write each class's probability.")
 @click.option("--uncertainty", type=PATH, metavar="FILE", help="Also write the entropy, 0 (sure) to 1.")
 @click.option("--overlay", type=PATH, metavar="PNG", help="Also write a picture (all three: or a folder).")
+@click.option(
+    "--report",
+    type=PATH,
+    metavar="FOLDER",
+    help="Also write a report as 'covidseg report' does, and a page of all.",
+)
+@click.option("--include-patient", is_flag=True, help="Name the patient in the report.")
 @click.option("--series", metavar="X", help="Which series, where a DICOM folder holds several.")
 @click.option(
     "--window",
@@ -60,6 +69,7 @@ _ENGINES = ("auto", "anatomy", "none", "lungmask")
     metavar="LOW,HIGH",
     help="The image holds 8-bit pixels: HU of the darkest and brightest.",
 )
+@click.option("--recursive", is_flag=True, help="Take every folder with CTs below INPUT.")
 @click.option("--force", is_flag=True, help="Overwrite files that exist.")
 def segment(
     inputs: tuple[Path, ...],
@@ -73,34 +83,45 @@ def segment(
     probabilities: Path | None,
     uncertainty: Path | None,
     overlay: Path | None,
+    report: Path | None,
+    include_patient: bool,
     series: str | None,
     window: tuple[float, float] | None,
+    recursive: bool,
     force: bool,
 ) -> int:
     """Segment chest CTs; the label map lies on the CT's own grid.
 
     INPUT is a volume, a DICOM folder, or a folder of volumes.
     """
-    from ..inference.options import SegmentationOptions
     from ..models.bundle import load
     from ..models.store import DEFAULT
     from .batch import Batch, plan
 
+    mask_file = None if lung_mask in LUNG_MASKS and lung_mask != "given" else Path(lung_mask)
     options = SegmentationOptions(
         model=model,
         device=device,
-        lung_mask=lung_mask if lung_mask in _ENGINES else "given",
+        lung_mask="given" if mask_file else lung_mask,
         effort=effort,
         batch_size=batch_size,
         probabilities=probabilities is not None,
         uncertainty=uncertainty is not None,
     )
-    batch = Batch(options, None if lung_mask in _ENGINES else Path(lung_mask), series, window, force)
+    batch = Batch(options, mask_file, series, window, force, include_patient)
     cases = plan(
-        inputs, output, batch, format=format, probabilities=probabilities, uncertainty=uncertainty, overlay=overlay
+        inputs,
+        output,
+        batch,
+        format=format,
+        probabilities=probabilities,
+        uncertainty=uncertainty,
+        overlay=overlay,
+        report=report,
+        recursive=recursive,
     )
     load(options.model or DEFAULT)  # reads the card: a model that is not there is told before a CT is read
-    return _segment(batch, cases, functools.cache(lambda: _make_segmenter(options)))
+    return _segment(batch, cases, functools.cache(lambda: _make_segmenter(options)), report)
 
 
 def _make_segmenter(options: "SegmentationOptions") -> "Segmenter":
@@ -111,13 +132,17 @@ def _make_segmenter(options: "SegmentationOptions") -> "Segmenter":
     return Segmenter(options)
 
 
-def _segment(batch, cases, make_segmenter) -> int:
+def _segment(
+    batch: "Batch", cases: "Sequence[Case]", make_segmenter: "Callable[[], Segmenter]", report: Path | None
+) -> int:
     from .batch import segment_case, try_case
 
     if len(cases) == 1:
         with ProgressDisplay() as progress:
             outcome = segment_case(cases[0], batch, make_segmenter, progress)
         print(outcome.text())
+        if report is not None:
+            print(f"Report: {report / 'report.html'}")
         return 0
     make_segmenter()  # a model or device that does not work concerns every case
     outcomes = []
@@ -131,6 +156,12 @@ def _segment(batch, cases, make_segmenter) -> int:
     noted = sum(bool(outcome.notes) for outcome in outcomes)
     with_notes = f", {noted} of them with notes" if noted else ""
     print(f"{len(cases) - len(failures)} of {len(cases)} CTs segmented{with_notes}.", flush=True)
+    if report is not None:
+        from ..report.case_report import write_cohort
+
+        reported = [outcome.reported for outcome in outcomes if outcome.reported is not None]
+        write_cohort(report, reported, [outcome.text() for outcome in failures])
+        print(f"Reports: {report / 'cohort.html'}")
     for outcome in failures:
         print(f"covidseg: {outcome.text()}", file=sys.stderr)
     return 1 if failures else 0

@@ -1,16 +1,19 @@
 """How a CT is segmented: one value for the command line, the panel, the browser, the worker's protocol and Python."""
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, ClassVar
 
 from ..errors import InputError
+from ..validation import STRICT
 
 EFFORTS = ("auto", "quick", "thorough")
 """Whether an ensemble's first network looks alone, or all of them; ``auto``: as `ModelCard.quick_above` says."""
 
 LUNG_MASKS = ("auto", "anatomy", "lungmask", "none", "given")
-"""Who finds the lungs: an engine of `lungs.find_lungs`, nobody (no bounds), or whoever gave a mask with the CT."""
+"""Who finds the lungs: one of `lungs.ENGINES`, or whoever gave a mask with the CT."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,8 @@ class SegmentationOptions:
     InputError
         If a value is none of these.
     """
+
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = STRICT
 
     model: str | Path | None = None
     device: str = "auto"

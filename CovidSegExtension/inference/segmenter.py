@@ -11,7 +11,9 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from .. import plausibility
 from ..errors import Cancelled, DeviceError, InputError
+from ..field_of_view import outside_as_air
 from ..geometry import Grid
 from ..labels import CLASS_COUNT
 from ..lungs import Cancel, Lungs, find_lungs
@@ -157,17 +159,21 @@ class Segmenter:
         cancel: Cancel | None,
     ) -> "_Scan":
         """Find the lungs; return the volume as the network sees it, and where it looks."""
-        axial = volume.axial()
+        plausibility.check_size(volume.grid)
+        axial, outside = outside_as_air(volume.axial())
+        notes = [*volume.notes, *outside, *plausibility.notes_on_ct(axial)]
         if isinstance(lung_mask, np.ndarray):
             lung_mask = volume.orientation.to_axial(lung_mask)
         engine = self.options.lung_mask if lung_mask is None else lung_mask
         lungs = find_lungs(axial, engine, progress=report, cancel=cancel)
+        if self.options.lung_mask != "none":
+            notes += plausibility.check_lungs(axial, lungs)
         preprocessing = self.runner.model.card.preprocessing
         needed = preprocessing.crop == "lungs" or preprocessing.mask != "none"
         # The network must see what it was trained on, even where its answer is not to be bounded.
         seen = find_lungs(axial, "auto") if needed and self.options.lung_mask == "none" else lungs
         canvas = _Canvas(axial.shape, self.options.probabilities, self.options.uncertainty)
-        return _Scan(preprocessing.masked(axial, seen), lungs, preprocessing.frame(axial, seen.cavity), canvas)
+        return _Scan(preprocessing.masked(axial, seen), lungs, preprocessing.frame(axial, seen.cavity), canvas, notes)
 
     def _run_slices(self, scan: "_Scan", slices: NDArray[np.intp], before_batch: Callable[[int], None]) -> None:
         # The first batch, on which precision is chosen, is mid-lung.
@@ -231,7 +237,7 @@ class Segmenter:
             probabilities=None if canvas.probabilities is None else stored(canvas.probabilities),
             uncertainty=None if canvas.uncertainty is None else stored(canvas.uncertainty),
             device=str(self.runner.device),
-            notes=[*volume.notes, *self.runner.notes],
+            notes=[*scan.notes, *self.runner.notes],
             seconds=seconds,
         )
 
@@ -260,12 +266,16 @@ class _Canvas:
 
 @dataclass(frozen=True, eq=False)
 class _Scan:
-    """A volume under way, on its axial grid: as the network sees it, its lungs, where the network looks, the answer."""
+    """A volume under way, on its axial grid: as the network sees it, its lungs, where the network looks, the answer.
+
+    `notes` are what is doubtful about it.
+    """
 
     axial: Volume
     lungs: Lungs
     frame: Frame
     canvas: _Canvas
+    notes: list[str]
 
     @property
     def slices(self) -> NDArray[np.intp]:

@@ -174,6 +174,15 @@ def read_slices(file: Path) -> list[Slice]:
             raise DamagedFile("damaged") from error
 
 
+def series_of(file: Path) -> str:
+    """Return the Series Instance UID of a DICOM file; empty where it has none."""
+    try:
+        slices = read_slices(file)
+    except DamagedFile:
+        return ""
+    return slices[0].series if slices else ""
+
+
 class _MeasuredFile(io.BufferedReader):
     """A file of which no more is asked than it has: a damaged length must not take memory."""
 

@@ -19,6 +19,18 @@ from .seg_nrrd import AUTOMATIC
 _MANUFACTURER = "CovidSeg"
 _SERIES_NUMBER = 300
 """High, so that it comes after the images of the study in a viewer's list."""
+_MAY_BE_EMPTY = (
+    "PatientName",
+    "PatientID",
+    "PatientBirthDate",
+    "PatientSex",
+    "AccessionNumber",
+    "StudyID",
+    "StudyDate",
+    "StudyTime",
+    "ReferringPhysicianName",
+    "PositionReferenceIndicator",
+)
 
 
 def write(
@@ -28,7 +40,7 @@ def write(
     files: Sequence[Path],
     algorithm: str = "CovidSeg",
     algorithm_types: Mapping[int, str] | None = None,
-) -> None:
+) -> Any:
     """Write a label map as a DICOM SEG object that belongs to the CT series it was made from.
 
     Patient and study are those of the CT, as an archive needs it to file the object. Classes without a voxel are left
@@ -49,6 +61,11 @@ def write(
     algorithm_types : mapping of int to str, optional
         "AUTOMATIC" (the default), "SEMIAUTOMATIC" or "MANUAL" for values of labels.
 
+    Returns
+    -------
+    highdicom.seg.Segmentation
+        What was written; a structured report refers to it.
+
     Raises
     ------
     InputError
@@ -58,11 +75,10 @@ def write(
     """
     try:
         import highdicom
-        import pydicom
     except ImportError as error:
         raise DependencyError("DICOM SEG needs the package highdicom; install it: pip install highdicom") from error
     sorted_files, ct_grid = read_grid(files)
-    sources = [pydicom.dcmread(file, stop_before_pixels=True) for file in sorted_files]
+    sources = source_headers(sorted_files, ct_grid)
     if len({source.get("SOPInstanceUID") for source in sources}) < len(sources):
         raise InputError(
             "Slices of the CT share a SOP Instance UID, so DICOM SEG cannot refer to them; export NIfTI instead."
@@ -93,6 +109,7 @@ def write(
             software_versions=__version__,
             device_serial_number="0",
             content_label="LESIONS",
+            content_creator_name=f"{_MANUFACTURER}^",
             content_description="Lesions on chest CT",
             series_description=f"{algorithm} segmentation",
         )
@@ -102,6 +119,32 @@ def write(
         ) from error
     with atomic_path(path) as temporary:
         segmentation.save_as(temporary)
+    return segmentation
+
+
+def source_headers(files: Sequence[Path], grid: Grid) -> list[Any]:
+    """Return the headers of a CT's slices, made complete in memory: anonymising removes what a SEG and an SR must have.
+
+    Attributes that may be empty (DICOM type 2) become empty, and a missing slice thickness the slice spacing; a missing
+    frame of reference stays missing, since without it nothing says where the slices lie.
+
+    Parameters
+    ----------
+    files : sequence of Path
+        The slices, sorted along their normal.
+    grid : Grid
+        Of the CT.
+    """
+    import pydicom
+
+    headers = [pydicom.dcmread(file, stop_before_pixels=True) for file in files]
+    for header in headers:
+        for keyword in _MAY_BE_EMPTY:
+            if keyword not in header:
+                setattr(header, keyword, "")
+        if header.get("SliceThickness") is None:
+            header.SliceThickness = f"{grid.spacing_mm[0]:.6g}"
+    return headers
 
 
 def _in_order_of(label_map: LabelMap, ct_grid: Grid) -> NDArray[np.uint8]:
@@ -132,5 +175,7 @@ def _description(number: int, label: Label, algorithm: str, algorithm_type: str)
         algorithm_identification=highdicom.AlgorithmIdentificationSequence(
             name=algorithm, family=codes.DCM.ArtificialIntelligence, version=__version__
         ),
+        tracking_uid=highdicom.UID(),
+        tracking_id=f"{algorithm} {label.name}",
         display_color=highdicom.color.CIELabColor.from_rgb(*label.color),
     )

@@ -16,7 +16,7 @@ from .dicom_headers import DIRECTORY, SEGMENTATION, DamagedFile, Slice, is_dicom
 from .dicom_pixels import PixelReader, check_decodable, read_pixels
 from .scan_info import ScanInfo
 
-__all__ = ["Series", "is_dicom", "list_series", "read_grid", "read_series", "series_of"]
+__all__ = ["Series", "is_dicom", "list_series", "read_grid", "read_series"]
 
 _MOST_LISTED = 5
 """Series that a message names; of more nobody reads."""
@@ -55,15 +55,6 @@ def list_series(folder: Path | str) -> list[Series]:
         Series(group[0].series, group[0].description, group[0].modality, len(group), tuple(one.file for one in group))
         for group in _groups(scan(Path(folder)).slices)
     ]
-
-
-def series_of(file: Path) -> str:
-    """Return the Series Instance UID of a DICOM file; empty where it has none."""
-    try:
-        slices = read_slices(file)
-    except DamagedFile:
-        return ""
-    return slices[0].series if slices else ""
 
 
 def read_series(folder: Path | str, series: str | None = None) -> Volume:

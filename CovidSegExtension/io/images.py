@@ -12,9 +12,11 @@ from numpy.typing import NDArray
 from ..errors import InputError
 from ..files import atomic_path
 from ..geometry import Grid
+from ..memory import is_out_of_memory
 from ..volume import LabelMap, Volume
 from . import checks as hounsfield
 from . import metaimage, nifti
+from .dicom_headers import is_dicom
 
 _READABLE = (".seg.nrrd", ".nii.gz", ".nii", ".nrrd", ".nhdr", ".mha", ".mhd")
 LABEL_FORMATS = (".seg.nrrd", ".nii.gz", ".nii", ".nrrd", ".mha")
@@ -73,6 +75,11 @@ def read_labels(path: Path | str) -> LabelMap:
     path = Path(path)
     with _naming(path):
         _check_readable(path)
+        if not is_image_name(path) and is_dicom(path):
+            raise InputError(
+                f"{path} is DICOM, which CovidSeg writes but does not read as a label map; convert it to .nii.gz or "
+                ".seg.nrrd, in 3D Slicer for instance."
+            )
         array, grid = _read_stored(path, segments=True)
     low, high = float(array.min()), float(array.max())
     if not (low >= 0 and high <= 255):  # also NaN
@@ -121,6 +128,10 @@ def _write(path: Path, array: NDArray, grid: Grid) -> None:
 
         fields = slicer.header(array, grid.affine) if suffix(path) == ".seg.nrrd" else None
         itk.write(temporary, array, grid.affine, fields)
+        if suffix(path) == ".mha":
+            metaimage.require_whole(temporary)
+        else:
+            itk.require_whole(temporary)
 
 
 def check_output(path: Path | str, formats: tuple[str, ...] = LABEL_FORMATS) -> None:
@@ -167,11 +178,11 @@ def _naming(path: Path) -> Iterator[None]:
         raise InputError(f"{path}: {error}") from error
     except PermissionError as error:
         raise InputError(f"{path} may not be read by you; change its permissions or copy it.") from error
-    except MemoryError as error:
-        raise InputError(
-            f"{path} needs more memory than there is, or its header is damaged; close other programs, or crop it."
-        ) from error
     except Exception as error:  # zlib, nibabel, ITK and numpy raise a dozen classes for a damaged file
+        if is_out_of_memory(error):
+            raise InputError(
+                f"{path} needs more memory than there is, or its header is damaged; close other programs, or crop it."
+            ) from error
         raise InputError(
             f"{path} cannot be read: it is damaged, cut off or not the kind of image that its name says; "
             "copy or export it again."
@@ -183,7 +194,7 @@ def _read_volume(path: Path, series: str | None) -> Volume:
     if path.is_dir() or not is_image_name(path):
         from . import dicom_series as dicom
 
-        if path.is_dir() or dicom.is_dicom(path):
+        if path.is_dir() or is_dicom(path):
             return dicom.read_series(path, series)
     array, grid = _read_stored(path)
     if series is not None:

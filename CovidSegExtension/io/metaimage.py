@@ -3,7 +3,9 @@
 Written out here because ITK's reader takes a cut-off file for a whole one and ends the process on a damaged one.
 """
 
+import errno
 import math
+import zlib
 from pathlib import Path
 
 import numpy as np
@@ -88,3 +90,11 @@ def _affine(fields: dict[str, str], dimensions: int) -> NDArray[np.float64]:
     affine[:space, 3] = origin[:space]
     affine[:2] *= -1  # MetaImage is LPS
     return affine
+
+
+def require_whole(path: Path) -> None:
+    """Raise OSError unless a MetaImage that was just written holds all its voxels: of a full disk ITK says nothing."""
+    try:
+        read(path)
+    except (InputError, EOFError, ValueError, KeyError, zlib.error) as error:
+        raise OSError(errno.ENOSPC, "the file is incomplete") from error

@@ -73,7 +73,7 @@ def _header(path: Path) -> Any:
         sizes = {int.from_bytes(first, "little"), int.from_bytes(first, "big")}
         if not sizes & {348, 540}:
             raise ValueError("neither a NIfTI-1 nor a NIfTI-2 header")
-        kind = Nifti2Header if 540 in sizes else Nifti1Header
+        kind: Any = Nifti2Header if 540 in sizes else Nifti1Header
         # check=False: nibabel would log to stderr and replace a spacing of 0 by 1.
         return kind(first + read_bytes(stream, kind.template_dtype.itemsize - 4), check=False)
 

@@ -5,10 +5,12 @@ matrix as it is in these two formats, and straightens it in NIfTI only.
 """
 
 import bz2
+import errno
+import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 import numpy as np
 import SimpleITK as sitk
@@ -86,11 +88,8 @@ def _attached_voxels(path: Path, reader: sitk.ImageFileReader) -> NDArray | None
     """
     if reader.GetPixelID() not in _DTYPES:
         return None
-    fields: dict[str, str] = {}
     with path.open("rb") as file:
-        while line := file.readline().decode("utf-8").strip():
-            key, _, value = line.partition(":")
-            fields[key.lower()] = value.strip().lower()
+        fields = _header_fields(file)
         encoding = fields.get("encoding")
         attached = not fields.keys() & {"data file", "datafile", *_SKIPS}
         dtype = np.dtype((">" if fields.get("endian") == "big" else "<") + _DTYPES[reader.GetPixelID()])
@@ -105,6 +104,15 @@ def _attached_voxels(path: Path, reader: sitk.ImageFileReader) -> NDArray | None
         return read_voxels(file if encoding == "raw" else InflatedStream(file), dtype, shape, path)
 
 
+def _header_fields(file: BinaryIO) -> dict[str, str]:
+    """Read the header, up to its empty line, in lower case."""
+    fields: dict[str, str] = {}
+    while line := file.readline().decode("utf-8").strip():
+        key, _, value = line.partition(":")
+        fields[key.lower()] = value.strip().lower()
+    return fields
+
+
 def write(path: Path, array: NDArray, affine: NDArray[np.float64], metadata: Mapping[str, str] | None = None) -> None:
     """Write an array, shape (Z, Y, X), as compressed NRRD or MetaImage, told by the suffix of `path`."""
     image = sitk.GetImageFromArray(array)
@@ -116,10 +124,55 @@ def write(path: Path, array: NDArray, affine: NDArray[np.float64], metadata: Map
     for key, value in (metadata or {}).items():
         image.SetMetaData(key, value)
     with quiet():
-        sitk.WriteImage(image, str(path), useCompression=True, compressionLevel=1)
+        try:
+            sitk.WriteImage(image, str(path), useCompression=True, compressionLevel=1)
+        except RuntimeError as error:
+            raise OSError(errno.EIO, "the image could not be written") from error
 
 
-def _affine_of(image: sitk.Image | sitk.ImageFileReader) -> NDArray[np.float64]:
+def require_whole(path: Path) -> None:
+    """Raise unless a NRRD that was just written, by ITK or VTK, holds all its voxels.
+
+    On a full disk both write what fits and report success.
+
+    Raises
+    ------
+    OSError
+        If voxels are missing, or the compressed data are not as they were made.
+    """
+    reader = sitk.ImageFileReader()
+    reader.SetImageIO("NrrdImageIO")
+    reader.SetFileName(str(path))
+    try:
+        with quiet(), path.open("rb") as file:
+            reader.ReadImageInformation()
+            voxels = int(np.prod([int(length) for length in reader.GetSize()])) * reader.GetNumberOfComponents()
+            fields = _header_fields(file)
+            expected = voxels * np.dtype(_DTYPES[_scalar(reader.GetPixelID())]).itemsize
+            stream = file if fields.get("encoding") == "raw" else InflatedStream(file)
+            left, scratch = expected, memoryview(bytearray(1 << 20))
+            while left and (count := stream.readinto(scratch[: min(left, len(scratch))])):
+                left -= count
+            if isinstance(stream, InflatedStream):
+                stream.finish()
+    except (RuntimeError, EOFError, ValueError, zlib.error) as error:
+        raise OSError(errno.ENOSPC, "the file is incomplete") from error
+    if left:
+        raise OSError(errno.ENOSPC, "the file is incomplete")
+
+
+def _scalar(pixel: int) -> int:
+    """Return the kind of one number of a pixel, which may have several."""
+    vectors = {
+        sitk.sitkVectorUInt8: sitk.sitkUInt8,
+        sitk.sitkVectorInt8: sitk.sitkInt8,
+        sitk.sitkVectorInt16: sitk.sitkInt16,
+        sitk.sitkVectorUInt16: sitk.sitkUInt16,
+    }
+    return vectors.get(pixel, pixel)
+
+
+def _affine_of(image: Any) -> NDArray[np.float64]:
     dimensions = image.GetDimension()
     axes = np.array(image.GetDirection()).reshape(dimensions, dimensions) * np.array(image.GetSpacing())
     affine = np.eye(4)

@@ -153,6 +153,8 @@ def _checked_mask(mask: NDArray, axial: Volume, name: str) -> tuple[NDArray[np.u
             f"{name} has {mask.shape} voxels and the CT {axial.shape} along Z, Y, X; make it on the CT itself."
         )
     values = set(np.unique(mask).tolist()) - {0}
+    if not values:
+        raise InputError(f"{name} is empty: no voxel is marked as lung; draw it again, or let CovidSeg find the lungs.")
     if len(values) > 1 and values != {RIGHT, LEFT}:
         raise InputError(
             f"{name} holds the labels {sorted(values)}; expected 1 (right) and 2 (left), or one label for both lungs."

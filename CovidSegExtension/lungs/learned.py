@@ -25,12 +25,21 @@ FAR_PIXELS = 15.0
 BATCH = 4
 MULTIPLE = 16
 """Height and width of the network's input are multiples of it; what is added is air."""
+ROUGH = 6
+"""The lungs are looked for on so many times fewer slices first; then the network looks at their box alone."""
+MARGIN = 0.08
+"""Margin of that box on each side, as a share of its length."""
 FIELD_ABOVE = 0.45
 CAVITY_ABOVE = 0.25
+BORDER_ABOVE, AERATED_HU = 0.25, -300
+"""Less is enough where a voxel holds air."""
+_SLICES_AT_ONCE = 16  # read together, since the axial view may run across memory
 ISLAND = 0.03
 """Parts of the lungs smaller than this share of the largest are no lung."""
 SMALLEST = 0.005
 """Where no slice shows more lung than this share of its area, there is none: lungs cover a tenth and more."""
+SURE = 0.03
+"""Where no slice of the first look shows more lung than this share, it may be bowel, and the second sees all."""
 OPAQUE = 0.05
 """A side with less lung than this share of the other is wholly opaque: its cavity is its lung."""
 RECESS_PIXELS = 20.0
@@ -49,6 +58,8 @@ class Coarse:
         Outside, right lung, left lung, in the cavity beside them.
     box : Box
         What of the CT's slices the coarse ones show.
+    pixel_mm : float
+        Side of a coarse pixel.
     apart : float
         Distance between two levels in coarse pixels.
     """
@@ -56,6 +67,7 @@ class Coarse:
     levels: NDArray[np.intp]
     probabilities: NDArray[np.float32]
     box: Box
+    pixel_mm: float
     apart: float
 
 
@@ -85,14 +97,45 @@ def segment(
 ) -> Lungs:
     """Return the lungs of an axial CT in HU, shape (Z, Y, X)."""
     lungs = Lungs(np.zeros(hounsfield.shape, np.uint8), np.zeros(hounsfield.shape, bool))
-    depth = len(hounsfield)
+    total = 4 * len(hounsfield)
     box = body_box(hounsfield)
     if box is not None:
-        coarse = look(network, hounsfield, spacing_mm, box, lambda part: advance(int(2 * depth * part), 3 * depth))
+        rough = look(network, hounsfield, spacing_mm, box, lambda part: advance(int(0.25 * total * part), total), ROUGH)
+        levels, box = _frame(rough, len(hounsfield), spacing_mm)
+        part = hounsfield[levels]
+        coarse = look(network, part, spacing_mm, box, lambda done: advance(int((0.25 + 0.5 * done) * total), total))
         tidy(coarse)
-        paint(coarse, lungs, lambda z: advance(2 * depth + z, 3 * depth))
-    advance(3 * depth, 3 * depth)
+        inside = Lungs(lungs.sides[levels], lungs.cavity[levels])
+        paint(coarse, part, inside, lambda done: advance(int((0.75 + 0.25 * done) * total), total))
+    advance(total, total)
     return lungs
+
+
+def _frame(rough: Coarse, depth: int, spacing_mm: tuple[float, float, float]) -> tuple[slice, Box]:
+    """Return the slices and the box in which the lungs lie, with a margin; everything where none are seen."""
+    probabilities, box = rough.probabilities, rough.box
+    field = _field(probabilities)
+    field &= ~_islands(field)
+    if field.mean((1, 2)).max() < SURE:
+        return slice(0, depth), box
+    used = np.flatnonzero(field.any((1, 2)))
+    chest = (field | (probabilities[:, 3] > 0.5))[used[0] : used[-1] + 1]
+    rows, columns = (
+        _grown(np.flatnonzero(chest.any(axes)), count, fine)
+        for axes, count, fine in (((0, 2), chest.shape[1], box.rows), ((0, 1), chest.shape[2], box.columns))
+    )
+    recess = round(RECESS_PIXELS * rough.pixel_mm / spacing_mm[0])
+    first = 0 if used[0] == 0 else max(0, int(rough.levels[used[0] - 1]) - recess)
+    last = depth if used[-1] == len(rough.levels) - 1 else int(rough.levels[used[-1] + 1]) + 1
+    return slice(first, last), Box(rows, columns)
+
+
+def _grown(used: NDArray[np.intp], count: int, fine: slice) -> slice:
+    """Return the voxels of `fine` that the `used` ones of `count` pixels, and a margin, cover."""
+    scale = (fine.stop - fine.start) / count
+    margin = MARGIN * (used[-1] + 1 - used[0]) + 1
+    start, stop = int((used[0] - margin) * scale), int((used[-1] + 1 + margin) * scale) + 1
+    return slice(max(fine.start, fine.start + start), min(fine.stop, fine.start + stop))
 
 
 @torch.inference_mode()
@@ -102,15 +145,19 @@ def look(
     spacing_mm: tuple[float, float, float],
     box: Box,
     advance: Callable[[float], None],
+    sparser: int = 1,
 ) -> Coarse:
-    """Run the network on every n-th slice; `advance` is told the share that is done."""
+    """Run the network on every n-th slice; `advance` is told the share that is done.
+
+    With `sparser` above 1, on so many times fewer slices, each without its neighbours.
+    """
     shape = box.coarse_shape(spacing_mm, LONG_SIDE)
     pixel_mm = spacing_mm[2] * box.shape[1] / shape[1]
-    step = max(1, round(STEP_PIXELS * pixel_mm / spacing_mm[0]))
+    step = max(1, round(sparser * STEP_PIXELS * pixel_mm / spacing_mm[0]))
     depth = hounsfield.shape[0]
     levels = np.arange(min(step // 2, depth - 1), depth, step)
     apart = step * spacing_mm[0] / pixel_mm
-    offset = max(1, round(NEIGHBOUR_PIXELS / apart)) if apart < FAR_PIXELS else 0
+    offset = max(1, round(NEIGHBOUR_PIXELS / apart)) if apart < FAR_PIXELS and sparser == 1 else 0
     images = np.empty((len(levels), *shape), np.float32)
     for start in range(0, len(levels), 16):
         advance(start / len(levels) / 2)
@@ -128,7 +175,7 @@ def look(
         batch = inputs[torch.from_numpy(around)].to(dtype).contiguous(memory_format=torch.channels_last)
         answer = network(batch)[..., : shape[0], : shape[1]].float().softmax(1)
         probabilities[start : start + BATCH] = answer.numpy()
-    return Coarse(levels, probabilities, box, apart)
+    return Coarse(levels, probabilities, box, pixel_mm, apart)
 
 
 def tidy(coarse: Coarse) -> None:
@@ -195,8 +242,8 @@ def _clear(probabilities: NDArray[np.float32], where: NDArray[np.bool_]) -> None
         probabilities[:, region][where] = 0
 
 
-def paint(coarse: Coarse, lungs: Lungs, advance: Callable[[int], None]) -> None:
-    """Interpolate the probabilities onto the full grid and write the masks."""
+def paint(coarse: Coarse, hounsfield: NDArray, lungs: Lungs, advance: Callable[[float], None]) -> None:
+    """Interpolate the probabilities onto the full grid and write the masks; at the border, air belongs to the lung."""
     inside = coarse.probabilities[:, 0] < 0.8
     rows_used, columns_used = np.flatnonzero(inside.any((0, 2))), np.flatnonzero(inside.any((0, 1)))
     if len(rows_used) == 0:
@@ -207,12 +254,13 @@ def paint(coarse: Coarse, lungs: Lungs, advance: Callable[[int], None]) -> None:
     fine = _shifted(rows, box.rows.start), _shifted(columns, box.columns.start)
     positions = np.interp(np.arange(len(lungs.sides)), coarse.levels, np.arange(len(coarse.levels)))
     for z, position in enumerate(positions):
-        if z % 16 == 0:
-            advance(z)
+        if z % _SLICES_AT_ONCE == 0:
+            advance(z / len(positions))
+            aerated = torch.from_numpy(hounsfield[z : z + _SLICES_AT_ONCE, fine[0], fine[1]] < AERATED_HU)
         low, share = int(position), float(position % 1)
         below = enlarged[low]
         field, cavity = torch.lerp(below, enlarged[low + 1], share) if share else below
-        in_field = field > FIELD_ABOVE
+        in_field = (field > FIELD_ABOVE) | ((field > BORDER_ABOVE) & aerated[z % _SLICES_AT_ONCE])
         sides = in_field.to(torch.uint8)
         sides += in_field & ~enlarged.right(round(position))  # RIGHT is 1, LEFT is 2
         lungs.sides[z][fine] = sides.numpy()

@@ -13,6 +13,7 @@ import slicer
 from CovidSegExtension.errors import DependencyError, InputError
 from CovidSegExtension.files import atomic_path
 from CovidSegExtension.io import images
+from CovidSegExtension.io.nrrd import require_whole
 from CovidSegExtension.io.seg_nrrd import ALGORITHM_NAME, ALGORITHM_TYPE
 from CovidSegExtension.labels import LABELS
 
@@ -37,6 +38,7 @@ def export_seg_nrrd(segmentation: slicer.vtkMRMLSegmentationNode, path: Path | s
         storage.SetFileName(str(temporary))
         if not storage.WriteData(segmentation):
             raise InputError(f"Slicer could not write {path}; its error log says why.")
+        require_whole(temporary)
 
 
 def export_nifti(

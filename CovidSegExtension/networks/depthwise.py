@@ -20,7 +20,8 @@ class DepthwiseConv2d(nn.Conv2d):
         slow = input.device.type == "cpu" and (self.stride[0] > 1 or self.kernel_size[0] > 3)
         if not (slow and torch.is_grad_enabled() and self.weight.requires_grad):
             return super().forward(input)
-        return _Depthwise.apply(input, self.weight.to(input.dtype), self.stride[0], self.padding[0])
+        apply: Any = _Depthwise.apply  # torch leaves it untyped
+        return apply(input, self.weight.to(input.dtype), self.stride[0], self.padding[0])
 
 
 class _Depthwise(torch.autograd.Function):

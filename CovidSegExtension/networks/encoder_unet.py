@@ -34,7 +34,7 @@ class EncoderUNet(nn.Module):
         super().__init__()
         self.encoder = encoder
         self.stride: int = encoder.strides[-1]  # type: ignore[index, assignment]
-        skips = [*encoder.channels[-2::-1], *([0] if encoder.strides[0] == 2 else [])]  # type: ignore[index, misc]
+        skips = [*encoder.channels[-2::-1], *([0] if encoder.strides[0] == 2 else [])]  # type: ignore[index]
         self.subpixel = len(widths) == len(skips) - 1
         if self.subpixel:
             skips.pop()

@@ -17,7 +17,9 @@ class Blob(NamedTuple):
     radii: Point
 
     @classmethod
-    def at_wall(cls, side: int, phi: float, z: float, radii: tuple[float, float, float], rng: np.random.Generator):
+    def at_wall(
+        cls, side: int, phi: float, z: float, radii: tuple[float, float, float], rng: np.random.Generator
+    ) -> "Blob":
         """Place a blob of `side` (-1 right, +1 left) on the pleura, `phi` away from the spine's direction."""
         phi, z = side * (phi + rng.normal(0, 0.08)), z + rng.normal(0, 5)
         reach = float(anatomy.pleura_radius(phi, z)) - 0.35 * min(radii)

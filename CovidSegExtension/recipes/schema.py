@@ -2,6 +2,7 @@
 
 import dataclasses
 import json
+import sys
 from collections.abc import Sequence
 from dataclasses import field
 from pathlib import Path
@@ -17,7 +18,12 @@ from ..networks import MOST_MEMBERS, check_arguments
 from ..postprocessing import Postprocessing
 from ..preprocessing import LARGEST_SIDE, Preprocessing
 from ..validation import accepts_none, from_values
-from .files import merge, read_recipe, tomllib
+from .files import merge, read_recipe
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
 
 Share = Annotated[float, Field(ge=0, le=1)]
 Amount = Annotated[float, Field(ge=0)]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -208,7 +208,7 @@ def _millilitres(ml: float) -> str:
     return f"{ml:,.0f} mL" if ml >= 10 or ml == 0 else f"{ml:.1f} mL"
 
 
-def _font(size: int):
+def _font(size: int) -> Any:
     from PIL import ImageFont
 
     return ImageFont.load_default(size=size)
@@ -218,14 +218,14 @@ def _legend_width(legend: list[tuple[tuple[int, int, int], str]]) -> int:
     return sum(26 + int(_font(20).getlength(text)) for _, text in legend) + 36 * (len(legend) - 1)
 
 
-def _draw_legend(draw, legend: list[tuple[tuple[int, int, int], str]], x: int, y: int) -> None:
+def _draw_legend(draw: Any, legend: list[tuple[tuple[int, int, int], str]], x: int, y: int) -> None:
     for color, text in legend:
         draw.rounded_rectangle((x, y - 8, x + 16, y + 8), radius=4, fill=color)
         draw.text((x + 26, y), text, font=_font(20), fill=INK, anchor="lm")
         x += 26 + int(_font(20).getlength(text)) + 36
 
 
-def _annotate(draw, box: tuple[int, int, int, int], number: str, height: str) -> None:
+def _annotate(draw: Any, box: tuple[int, int, int, int], number: str, height: str) -> None:
     """Write side letters and position into a tile: the patient's right is on the picture's left."""
     left, top, right, bottom = box
     outline = {"stroke_width": 2, "stroke_fill": BACKGROUND}  # legible on bright tissue too

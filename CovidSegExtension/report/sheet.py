@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -352,7 +352,7 @@ class Sheet:
         with matplotlib.rc_context({"hatch.linewidth": 0.5}):
             for page in self.pages:
                 page.set_dpi(dpi)
-                canvas = FigureCanvasAgg(page)
+                canvas: Any = FigureCanvasAgg(page)
                 canvas.draw()
                 pictures.append(np.asarray(canvas.buffer_rgba())[..., :3].copy())
         return pictures

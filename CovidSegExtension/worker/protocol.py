@@ -12,17 +12,13 @@ Events, on its stdout: ``ready`` once, then for each request any number of ``pro
 """
 
 import dataclasses
-import functools
-import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
 from ..errors import InputError
 from ..inference.options import DEFAULTS, SegmentationOptions
-
-if TYPE_CHECKING:
-    from pydantic import TypeAdapter
+from ..validation import STRICT, from_values, parse_json
 
 LONGEST_LINE = 1 << 20
 """Bytes of a request; what is longer is refused without being kept."""
@@ -37,8 +33,7 @@ def array_path(folder: Path, id: int, name: str) -> Path:
 
 
 class _Message:
-    # For the validation of what comes in: no other fields, no texts for numbers.
-    __pydantic_config__: ClassVar = {"extra": "forbid", "strict": True}
+    __pydantic_config__: ClassVar = STRICT
 
     def to_json(self) -> dict[str, Any]:
         """Return the message as the object that is sent."""
@@ -102,6 +97,14 @@ class QuitRequest(_Message):
 Request = SegmentRequest | DevicesRequest | CancelRequest | QuitRequest
 
 
+_KINDS: dict[str, type] = {
+    "segment": SegmentRequest,
+    "devices": DevicesRequest,
+    "cancel": CancelRequest,
+    "quit": QuitRequest,
+}
+
+
 def parse_request(line: bytes) -> Request:
     """Read one line of a client.
 
@@ -110,33 +113,23 @@ def parse_request(line: bytes) -> Request:
     InputError
         If it is no request, in one sentence that says where.
     """
-    from pydantic import ValidationError
-
     if len(line) > LONGEST_LINE:
         raise InputError(f"The request is longer than {LONGEST_LINE} bytes; volumes are handed over as files.")
     try:
-        return _requests().validate_json(line)
-    except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        place = ".".join(str(part) for part in first["loc"])
-        raise InputError(f"The request cannot be used: {place + ': ' if place else ''}{first['msg']}.") from error
+        message = parse_json(line.decode("utf-8", "replace"))
+        name = message.get("request") if isinstance(message, dict) else None
+        if not isinstance(name, str) or name not in _KINDS:
+            raise InputError(f"expected an object with the request {', '.join(_KINDS)}, not {name!r:.80}.")
+        return from_values(_KINDS[name], message)
+    except InputError as error:
+        raise InputError(f"The request cannot be used: {error}") from error
 
 
 def id_of(line: bytes) -> int | None:
     """Return the id that a line names, also one that is no request otherwise; None where it names none."""
     try:
-        message = json.loads(line)
-    except (ValueError, RecursionError):
+        message = parse_json(line[: LONGEST_LINE + 1].decode("utf-8", "replace"))
+    except InputError:
         return None
     id = message.get("id") if isinstance(message, dict) else None
     return id if type(id) is int else None
-
-
-@functools.cache
-def _requests() -> "TypeAdapter[Request]":
-    # Here, so that clients, which only send, need no pydantic.
-    from typing import Annotated
-
-    from pydantic import Field, TypeAdapter
-
-    return TypeAdapter(Annotated[Request, Field(discriminator="request")])

@@ -108,7 +108,7 @@ def test_importing_installs_and_loads_nothing():
     ("installed", "met"),
     [("2.5", True), ("2.5.1+cu121", True), ("2.13.0", True), ("3.0rc1", True), ("2.4.1", False), ("", False)],
 )
-def test_versions(monkeypatch, installed, met):
+def test_missing_compares_versions(monkeypatch, installed, met):
     slicer = Slicer(monkeypatch)
     slicer.versions["torch"] = installed
     assert (dependencies.missing() == []) == met

@@ -194,7 +194,7 @@ def metadata(name: str) -> str:
     return re.search(rf'^set\(EXTENSION_{name} "(.*)"\)$', ROOT_LISTS, re.MULTILINE)[1]
 
 
-def test_metadata_of_the_extensions_index():
+def test_metadata_is_what_the_extensions_index_asks_for():
     assert "project(CovidSeg)" in ROOT_LISTS
     assert metadata("HOMEPAGE").startswith("https://")
     assert metadata("CATEGORY") == "Segmentation"

@@ -134,7 +134,7 @@ def run_of(training: HeldTraining) -> Path:
     return Path(training.arguments[training.arguments.index("--output") + 1])
 
 
-def test_what_the_training_is_told(desk, retraining, tmp_path):
+def test_retrain_hands_model_data_and_epochs_to_the_training(desk, retraining, tmp_path):
     folder, run = tmp_path / "set", run_of(retraining)
     assert retraining.arguments == [
         *("--init", "accurate", "--data", str(folder), "--name", "accurate-corrected-1", "--install"),
@@ -207,7 +207,7 @@ def test_a_real_training_that_was_stopped_goes_on_where_it_was(open_desk, tmp_pa
     assert desk.parameters.model == "threshold-corrected-1"
 
 
-def test_progress_and_the_new_model(desk, retraining, own_folders):
+def test_training_shows_its_progress_and_chooses_the_new_model(desk, retraining, own_folders):
     retraining.progress(4, 10, "loss 0.500")
     assert desk.ui.trainingBar.visible
     assert desk.ui.trainingBar.value == 40
@@ -259,7 +259,7 @@ def test_accuracy_that_was_not_measured_is_not_invented(card):
     assert accuracy(unmeasured) == "Accuracy not measured: too few cases.\nWORSE: It fell."
 
 
-def test_stopping_the_training(desk, retraining):
+def test_stop_button_ends_the_training(desk, retraining):
     assert desk.ui.retrainButton.text == "Stop training"
     desk.ui.retrainButton.click()
     assert retraining.cancelled
@@ -268,7 +268,7 @@ def test_stopping_the_training(desk, retraining):
     assert desk.ui.retrainButton.text == "Retrain…"
 
 
-def test_a_training_that_fails(desk, retraining):
+def test_a_training_that_fails_is_told(desk, retraining):
     retraining.error(WorkerError("The training process was killed, perhaps because memory ran out.", "log"))
     assert desk.ui.trainingLabel.text == "The training failed; see above."
     assert "memory ran out" in desk.ui.statusLabel.text

@@ -46,7 +46,7 @@ def test_a_broken_model_is_listed_with_its_reason(folder, own_folders):
     assert "cannot be used" in broken.error
 
 
-def test_description_of_a_model_without_figures(folder, own_folders):
+def test_describe_says_that_accuracy_was_not_measured(folder, own_folders):
     text = models.describe(models.add_folder(folder))
     assert text == "Trained on unknown data. Accuracy not measured. unknown."
 
@@ -103,7 +103,7 @@ def test_yes_is_yes_and_no_is_no(dialogs):
 
 
 @pytest.mark.parametrize(("button", "index"), [("Make a new one", 0), ("Replace it", 1), ("Cancel", None)])
-def test_choice(dialogs, button, index):
+def test_choose_returns_the_index_of_the_button(dialogs, button, index):
     press(button)
     assert dialogs.choose("It was corrected.", ["Make a new one", "Replace it"]) == index
 
@@ -115,7 +115,7 @@ def test_edited_classes_are_ticked_beforehand(dialogs):
     assert dialogs.corrected_labels((1, 3)) is None
 
 
-def test_retraining_as_suggested(dialogs, tmp_path):
+def test_retraining_returns_what_was_suggested(dialogs, tmp_path):
     suggestion = Retraining(tmp_path, "mine", 7)
     press("OK")
     assert dialogs.retraining(suggestion, 3) == suggestion

@@ -241,7 +241,7 @@ def test_failed_installation_is_told(open_desk):
     assert desk.client.held == []
 
 
-def test_packages_from_a_folder(open_desk, tmp_path):
+def test_packages_are_installed_from_a_folder(open_desk, tmp_path):
     installer = FakeInstaller()
     desk = open_desk(HeldClient(), installer=installer)
     desk.answers.give["folder"] = tmp_path

@@ -15,7 +15,20 @@ MISLEADING = {
     r"^\s*(import|from) imp\b": "is gone from Python 3.12",
     r"\bGetFirstNodeByName\b": "finds a node of somebody else's by its name",
 }
-SAYS = ("addAction", "ask", "choose", "folder", "say", "tell", "_drop", "_export", "_say", "_say_failed")
+SAYS = (
+    "DependencyError",
+    "WorkerError",
+    "addAction",
+    "ask",
+    "choose",
+    "folder",
+    "say",
+    "tell",
+    "_drop",
+    "_export",
+    "_say",
+    "_say_failed",
+)
 """Functions whose text the user reads."""
 SHOWN = ("text", "title", "toolTip", "windowTitle", "placeholderText")
 """Properties that the user reads."""

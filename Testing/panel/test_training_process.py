@@ -20,12 +20,12 @@ pytestmark = [pytest.mark.usefixtures("application"), pytest.mark.skipif(os.name
 TRAIN = """
     import json, os, subprocess, sys, time
     from pathlib import Path
-    from CovidSegExtension.cli import tied
+    from CovidSegExtension import tied
 
     folder = Path(sys.argv[-2])
 
     def train():
-        assert sys.argv[1:4] == ["-m", "CovidSegExtension.cli.tied", "train"], sys.argv
+        assert sys.argv[1:4] == ["-m", "CovidSegExtension.tied", "train"], sys.argv
         assert sys.argv[-1] == "--json", sys.argv
         print("a library says something")
         print(json.dumps({{"event": "note", "text": "Übung"}}, ensure_ascii=False))
@@ -61,7 +61,7 @@ def start(tmp_path):
         process.stop()
 
 
-def test_epochs_and_the_finished_model(start, tmp_path):
+def test_training_process_reports_epochs_and_the_finished_model(start, tmp_path):
     process, job, calls = start("finish(folder / 'model')")
     assert job.running
     result = calls.wait()
@@ -74,7 +74,7 @@ def test_epochs_and_the_finished_model(start, tmp_path):
     assert again.wait().name == "mine"
 
 
-def test_one_training_at_a_time(start):
+def test_training_process_runs_one_training_at_a_time(start):
     process, _, calls = start("time.sleep(600)")
     with pytest.raises(RuntimeError, match="running already"):
         process.start([], *Calls().callbacks())
@@ -153,7 +153,8 @@ def test_the_real_command_says_why_it_refuses():
     assert "error:" not in message
 
 
-def test_a_model_trained_further_on_one_corrected_case(tmp_path):
+@pytest.mark.slow
+def test_training_process_trains_a_model_further_on_one_corrected_case(tmp_path):
     volume, labels = small_chest((6, 72, 96), (5.0, 3.0, 3.0))
     add_case(tmp_path / "mine", volume, labels, [1, 2])
     base = save_threshold_model(tmp_path / "base").folder
@@ -163,7 +164,7 @@ def test_a_model_trained_further_on_one_corrected_case(tmp_path):
     TrainingProcess(sys.executable, {**os.environ, "OMP_NUM_THREADS": "1"}).start(
         [*arguments, "--device", "cpu"], *calls.callbacks()
     )
-    result = calls.wait()
+    result = calls.wait(600)
     assert result.name == load(result.model).card.name == "mine"
     assert [step[:2] for step in calls.progress] == [(1, 2), (2, 2)]
     assert all("loss" in text for _, _, text in calls.progress)

@@ -299,7 +299,7 @@ def test_what_is_no_event_is_kept_as_details(start, tmp_path):
 
 
 @pytest.mark.parametrize(("code", "says"), [(0, "exit code 0"), (3, "exit code 3")])
-def test_a_process_that_ends_without_an_answer(start, tmp_path, code, says):
+def test_a_process_that_ends_without_an_answer_is_told(start, tmp_path, code, says):
     body = f"import sys; print('why', file=sys.stderr); sys.exit({code})"
     error = result(start(fake_python(tmp_path / "python", body)), "any")
     assert says in error.message
@@ -344,7 +344,7 @@ def test_an_answer_without_files_is_refused(start, tmp_path):
     assert "an answer that cannot be used" in result(start(fake_python(tmp_path / "python", body)), "any").message
 
 
-def test_python_that_is_not_there(start, tmp_path):
+def test_client_tells_that_python_is_not_there(start, tmp_path):
     job, calls = segment(start(str(tmp_path / "PythonSlicer")), "any")
     assert "Python was not found" in calls.wait().message
     assert not job.running

@@ -116,7 +116,7 @@ def dicom_case(scene, folder, geometry=None):
     return files, node, names
 
 
-def test_dicom_seg_of_a_ct_from_dicom(scene, tmp_path):
+def test_dicom_seg_refers_to_the_ct_it_was_made_from(scene, tmp_path):
     files, ct, names = dicom_case(scene, tmp_path / "ct")
     ct.SetAndObserveTransformNodeID(add_linear(scene).GetID())  # a registration: the archive knows nothing of it
     labels = np.zeros((6, 9, 8), np.uint8)
@@ -134,7 +134,7 @@ def test_dicom_seg_of_a_ct_from_dicom(scene, tmp_path):
     assert consolidation.algorithm_identification.name == "CovidSeg accurate"
 
 
-def test_dicom_seg_of_a_tilted_ct_that_slicer_straightened(scene, tmp_path):
+def test_dicom_seg_follows_a_tilted_ct_that_slicer_straightened(scene, tmp_path):
     files, ct, names = dicom_case(scene, tmp_path / "ct", TILTED)
     true = read_series(tmp_path / "ct").affine
     straight = true.copy()
@@ -176,7 +176,7 @@ def test_dicom_seg_needs_the_ct_s_files(scene, tmp_path):
     assert not (tmp_path / "seg.dcm").exists()
 
 
-def test_csv(tmp_path):
+def test_export_csv_writes_the_rows(tmp_path):
     rows = [["class", "ml"], ["Ground-glass opacity", "12.3"], ["a, b", "–"]]
     export_csv(rows, tmp_path / "table.csv")
     with (tmp_path / "table.csv").open(newline="", encoding="utf-8") as file:

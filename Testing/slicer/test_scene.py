@@ -105,7 +105,7 @@ def test_voxels_lie_where_slicer_shows_them(scene, kind):
 
 
 @pytest.mark.parametrize("kind", ["none", "linear", "sheared"])
-def test_a_single_slice(scene, kind):
+def test_volume_from_node_reads_a_single_slice(scene, kind):
     ct = add_ct(scene, (1, 12, 14))
     if kind == "linear":
         ct.SetAndObserveTransformNodeID(add_linear(scene).GetID())
@@ -205,7 +205,7 @@ def test_labels_follow_what_was_moved_afterwards(scene, moved):
         replace_labels(segmentation, ct, labels)
 
 
-def test_the_contract_of_the_segmentation_node(scene):
+def test_create_segmentation_keeps_its_contract(scene):
     ct = add_ct(scene)
     hierarchy = slicer.vtkMRMLSubjectHierarchyNode.GetSubjectHierarchyNode(scene)
     study = hierarchy.CreateStudyItem(hierarchy.CreateSubjectItem(hierarchy.GetSceneItemID(), "Patient"), "Study")
@@ -253,7 +253,7 @@ def test_where_segments_overlap_the_higher_value_stands(scene):
     np.testing.assert_array_equal(labels_from_segmentation(segmentation, ct).labels, expected)
 
 
-def test_other_segments_and_missing_ones(scene):
+def test_labels_leave_other_segments_out_and_take_missing_ones_as_empty(scene):
     ct = add_ct(scene)
     labels = lesion_labels()
     segmentation = create_segmentation(scene, ct, labels, "Lesions")
@@ -344,7 +344,7 @@ def test_replacing_brings_a_removed_segment_back(scene):
 # --- masks
 
 
-def test_a_lung_mask_on_another_grid_under_another_transform(scene):
+def test_lung_mask_is_brought_from_another_grid_and_transform(scene):
     ct = add_ct(scene, affine=np.diag([2.0, 2.0, 2.0, 1]))
     lungs = add_ct(scene, (20, 24, 28), np.diag([1.0, 1, 1, 1]), "lungs", "vtkMRMLLabelMapVolumeNode", dtype=np.uint8)
     array = slicer.util.arrayFromVolume(lungs)

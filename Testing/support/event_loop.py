@@ -31,9 +31,9 @@ class Calls:
         """Return what to pass as on_progress, on_done and on_error."""
         return lambda *step: self.progress.append(step), self.done.append, self.errors.append
 
-    def wait(self):
+    def wait(self, seconds: float = 60):
         """Return the only result or error."""
-        wait_for(lambda: self.done or self.errors)
+        wait_for(lambda: self.done or self.errors, seconds)
         let_pass(0.05)
         assert len(self.done) + len(self.errors) == 1
         return (self.done + self.errors)[0]

@@ -70,13 +70,13 @@ def labels_under(found: Segmentation, scan: Scan, settings: Postprocessing, odds
 def try_odds(segmenter: Segmenter, scan: Scan, tried: Iterable[Odds]) -> Tried:
     """Segment a case once and score it under each odds."""
     found = segmenter.segment(scan.volume)
-    settings = segmenter.model.card.postprocessing
+    settings = segmenter.runner.model.card.postprocessing
 
     def score(odds: Odds) -> CaseScore:
         labels = labels_under(found, scan, settings, odds)
         return score_case(labels, scan.labels, scan.volume.voxel_ml, scan.case.annotated, scan.case.name)
 
-    return Tried(str(segmenter.model.folder), scan.case.data_set, {odds: score(odds) for odds in tried})
+    return Tried(str(segmenter.runner.model.folder), scan.case.data_set, {odds: score(odds) for odds in tried})
 
 
 def figures(scores: Iterable[tuple[str, CaseScore]]) -> dict[tuple[str, str], float]:

@@ -56,8 +56,8 @@ def measure(task: Task) -> str:
         writer = csv.writer(file)
         writer.writerow(["data", "case", "class", "dice", "found mL", "true mL"])
         for each in measured:
-            for name, score in each.score.classes.items():
-                writer.writerow([each.case.data_set, each.case.name, name, score.dice, score.found_ml, score.true_ml])
+            for name, one in each.score.classes.items():
+                writer.writerow([each.case.data_set, each.case.name, name, one.dice, one.found_ml, one.true_ml])
     worst = sorted((each.dice, number) for number, each in enumerate(measured) if each.dice is not None)[:WORST]
     draw_cases(task.output / "worst.png", [measured[number] for _, number in worst])
     return text
@@ -117,7 +117,7 @@ def draw_cases(file: Path, cases: Sequence[Measured]) -> None:
         column[0].set_title(f"{each.case.name}\nDice {each.dice:.2f}", fontsize=9)
     for axis, text in zip(axes[:, 0], ("CT", "expert", "model"), strict=True):
         axis.text(-0.04, 0.5, text, rotation=90, va="center", ha="right", transform=axis.transAxes)
-    handles = [Patch(color=np.array(label.color) / 255, label=label.name) for label in LABELS]
+    handles = [Patch(color="#{:02x}{:02x}{:02x}".format(*label.color), label=label.name) for label in LABELS]
     figure.legend(handles=handles, loc="outside lower center", ncols=len(LABELS))
     with atomic_path(file) as path:
         figure.savefig(path, dpi=100, format="png")

@@ -50,7 +50,9 @@ def measure_scan(segmenter: Segmenter, scan: Scan) -> Measured:
     found = segmenter.segment(scan.volume)
     annotated, voxel_ml = scan.case.annotated, scan.volume.voxel_ml
     tallies, expected_ml, outside_ml = {}, {}, {}
-    for name, probability, truth, region in _classes(found, scan, segmenter.model.card.postprocessing.bound_by_lungs):
+    for name, probability, truth, region in _classes(
+        found, scan, segmenter.runner.model.card.postprocessing.bound_by_lungs
+    ):
         tallies[name] = Tally.of(probability[region], truth[region])
         expected_ml[name] = float(tallies[name].probability.sum()) * voxel_ml
         outside_ml[name] = float(np.count_nonzero(truth & ~region)) * voxel_ml

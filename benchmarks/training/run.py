@@ -9,8 +9,13 @@ import dataclasses
 import resource
 import sys
 import time
+from typing import TYPE_CHECKING, Any
 
 import torch
+from torch import Tensor
+
+if TYPE_CHECKING:
+    from CovidSegExtension.recipes.schema import Recipe
 
 PRECISIONS = {"32": None, "bf16": torch.bfloat16, "fp16": torch.float16}
 
@@ -48,7 +53,7 @@ def main() -> None:
         print("\nMemory is the process's largest so far: a later row includes the earlier ones.")
 
 
-def one_batch(recipe):
+def one_batch(recipe: "Recipe") -> tuple[Tensor, Tensor]:
     """Return slices of the middle of a phantom as the recipe prepares them, and their labels."""
     from CovidSegExtension.phantom import chest_phantom
 
@@ -60,12 +65,15 @@ def one_batch(recipe):
     return images, labels[:, 0].long()
 
 
-def measure(recipe, batch, device, dtype, steps: int) -> tuple[float, float]:
+def measure(
+    recipe: "Recipe", batch: tuple[Tensor, Tensor], device: torch.device, dtype: torch.dtype | None, steps: int
+) -> tuple[float, float]:
     """Return slices a second and the peak memory in MiB over `steps` training steps, after two to warm up."""
     from CovidSegExtension.networks import build
     from CovidSegExtension.training.losses import LOSSES
 
-    network = build(**recipe.network).to(device, memory_format=torch.channels_last).train()
+    network: Any = build(**recipe.network)
+    network = network.to(device, memory_format=torch.channels_last).train()
     optimizer = torch.optim.AdamW(network.parameters(), lr=1e-4)
     scaler = torch.amp.GradScaler(device.type, enabled=dtype is torch.float16)
     weights = torch.tensor(recipe.loss.class_weights, device=device)

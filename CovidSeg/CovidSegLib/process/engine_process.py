@@ -21,6 +21,8 @@ from .. import engine_folder
 _LOG_BYTES = 16384
 _LINE_BYTES = 1 << 20
 _CRASH = "Fatal Python error"
+_LAUNCHER_FAILED = 1
+"""What Slicer's launcher of Python ends with when Python did not end by itself."""
 _LAST_WORDS = (_CRASH, "Traceback (most recent call last)", "usage:", "covidseg: error:")
 """What Python and the engine write before they end by themselves; faulthandler does so in a crash."""
 
@@ -92,7 +94,7 @@ class End:
         """Whether somebody else ended it, the system for want of memory most likely: all else leaves words."""
         if self.crashed:
             return self.code == getattr(signal, "SIGKILL", None)
-        return self.ready and self.code != 0 and not any(words in self.log for words in _LAST_WORDS)
+        return self.ready and self.code == _LAUNCHER_FAILED and not any(words in self.log for words in _LAST_WORDS)
 
     def sentence(self, what: str) -> str:
         """Say to the user why `what` gave no result."""

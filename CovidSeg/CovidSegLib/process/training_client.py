@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import qt
+from slicer.i18n import tr as _
 
 from CovidSegExtension.models.card import CARD_FILE
 
 from .engine_process import CANCELLED, End, Job, TiedProcess, WorkerError
 from .worker_client import CANCEL_MS, OnError
 
-_TRAINING = "The training process"
 _ERROR_LINE = "covidseg: error: "
 
 
@@ -70,7 +70,7 @@ class TrainingProcess:
 
         self._process = TiedProcess(
             self._python,
-            ["-m", "CovidSegExtension.cli.tied", "train", *map(str, arguments), "--json"],
+            ["-m", "CovidSegExtension.tied", "train", *map(str, arguments), "--json"],
             self._environment,
             take,
             finish,
@@ -92,12 +92,15 @@ class TrainingProcess:
     def _outcome(self, end: End) -> TrainingResult | WorkerError:
         if end.crashed or not end.started or end.code != 0:
             said = [line for line in end.log.splitlines() if line.startswith(_ERROR_LINE)]
-            return WorkerError(said[-1].removeprefix(_ERROR_LINE) if said else end.sentence(_TRAINING), end.log)
+            return WorkerError(
+                said[-1].removeprefix(_ERROR_LINE) if said else end.sentence(_("The training process")), end.log
+            )
         if self._done is None:
-            return WorkerError(f"{_TRAINING} ended without a model; see the details.", end.log)
+            return WorkerError(_("The training process ended without a model; see the details."), end.log)
         model = Path(self._done["model"])
         if not (model / CARD_FILE).is_file():
-            return WorkerError(f"{_TRAINING} ended, but its model is not in {model}; see the details.", end.log)
+            text = _("The training process ended, but its model is not in {folder}; see the details.")
+            return WorkerError(text.format(folder=model), end.log)
         return TrainingResult(model, self._done["name"], tuple(self._notes))
 
 
@@ -109,4 +112,6 @@ def _figures(event: dict[str, Any]) -> str:
         if isinstance(value, (int, float)) and name not in ("epoch", "epochs", "minutes_left")
     )
     minutes = event.get("minutes_left")
-    return figures if minutes is None else f"{figures}; {max(1, round(minutes))} min left"
+    if minutes is None:
+        return figures
+    return _("{figures}; {minutes} min left").format(figures=figures, minutes=max(1, round(minutes)))

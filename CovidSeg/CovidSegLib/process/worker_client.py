@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 import qt
+from slicer.i18n import tr as _
 
 from CovidSegExtension.errors import Cancelled, CovidSegError, InputError
 from CovidSegExtension.inference.options import SegmentationOptions
@@ -26,8 +27,6 @@ from .engine_process import CANCELLED, End, Job, TiedProcess, WorkerError
 
 CANCEL_MS = 2000
 """How long a cancelled request may take to stop before its process is killed, in milliseconds."""
-
-_WORKER = "The segmentation process"
 
 OnError = Callable[[WorkerError], None]
 OnProgress = Callable[[str, int, int], None]
@@ -190,9 +189,8 @@ class _Worker:
             for name, array in arrays.items():
                 np.save(array_path(self.folder, id, name), array, allow_pickle=False)
         except OSError as error:
-            text = (
-                f"The volume could not be handed over through {self.folder} ({error.strerror}); make room on the disk."
-            )
+            text = _("The volume could not be handed over through {folder} ({reason}); make room on the disk.")
+            text = text.format(folder=self.folder, reason=error.strerror)
             qt.QTimer.singleShot(0, lambda: self._answer(id, WorkerError(text)))
             return
         self._process.send(message)
@@ -233,7 +231,8 @@ class _Worker:
             try:
                 answer = pending.read(event)
             except (CovidSegError, OSError, ValueError, KeyError, TypeError) as error:
-                answer = WorkerError(f"{_WORKER} gave an answer that cannot be used ({error}).", self._process.log)
+                text = _("The segmentation process gave an answer that cannot be used ({reason}).")
+                answer = WorkerError(text.format(reason=error), self._process.log)
             self._answer(id, answer)
 
     def _answer(self, id: int, answer: Any) -> None:
@@ -255,7 +254,8 @@ class _Worker:
     def _end(self, end: End) -> None:
         was_killed, self.usable = not self.usable, False
         self._on_gone(self)
-        sentence = f"{_WORKER} was stopped; try again." if was_killed else end.sentence(_WORKER)
+        stopped = _("The segmentation process was stopped; try again.")
+        sentence = stopped if was_killed else end.sentence(_("The segmentation process"))
         for id in list(self._pending):
             self._answer(id, WorkerError(sentence, end.log))
         self._temporary.cleanup()

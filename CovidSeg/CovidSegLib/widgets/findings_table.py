@@ -61,7 +61,7 @@ class FindingsTable:
     def copy(self) -> None:
         """Put the selected rows, or all where none is selected, into the clipboard as text between tabs."""
         table = self._table
-        chosen = sorted({index.row() for index in table.selectedIndexes()}) or range(table.rowCount)
+        chosen = sorted({item.row() for item in table.selectedItems()}) or range(table.rowCount)
         heads = [table.horizontalHeaderItem(column).text() for column in range(table.columnCount)]
         lines = [[table.item(row, column).text() for column in range(table.columnCount)] for row in chosen]
         qt.QApplication.clipboard().setText("\n".join("\t".join(cells) for cells in [heads, *lines]))

@@ -168,9 +168,9 @@ def test_enlarged_probabilities_lie_where_the_pixels_were():
     probabilities = np.zeros((2, 4, 20, 30), np.float32)
     probabilities[:, 0] = 1
     probabilities[:, 0, 5:10, 6:12], probabilities[:, 1, 5:10, 6:12] = 0, 1
-    coarse = learned.Coarse(np.array([1, 5]), probabilities, Box(slice(8, 88), slice(4, 124)), 1.0)
+    coarse = learned.Coarse(np.array([1, 5]), probabilities, Box(slice(8, 88), slice(4, 124)), 4.0, 1.0)
     lungs = Lungs(np.zeros((8, 100, 130), np.uint8), np.zeros((8, 100, 130), bool))
-    learned.paint(coarse, lungs, lambda z: None)
+    learned.paint(coarse, np.zeros((8, 100, 130), np.int16), lungs, lambda part: None)
     expected = np.zeros((100, 130), bool)
     expected[8 + 20 : 8 + 40, 4 + 24 : 4 + 48] = True
     for sides, cavity in zip(lungs.sides, lungs.cavity, strict=True):

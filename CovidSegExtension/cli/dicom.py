@@ -1,0 +1,65 @@
+"""``covidseg dicom``: a label map and its measurements as DICOM objects beside the CT."""
+
+from pathlib import Path
+
+import click
+
+from ..progress import ProgressDisplay
+from .arguments import PATH, Command, needs_extra
+
+_EXAMPLES = """\
+example:
+  covidseg dicom ct_folder lesions.nii.gz -o dicom --model accurate
+
+writes segmentation.dcm (DICOM SEG), measurements.dcm (SR, TID 1500) and the pages of the report as report-1.dcm and so
+on (Secondary Capture). Patient and study are those of the CT, so that an archive files them beside it. Share of lung
+and scores have no standard code: theirs are private (99COVIDSEG).
+"""
+
+
+@click.command(cls=Command, epilog=_EXAMPLES)
+@click.argument("series", type=PATH, metavar="SERIES")
+@click.argument("mask", type=PATH, metavar="MASK")
+@click.option("-o", "--output", required=True, type=PATH, metavar="FOLDER", help="Where the objects are written.")
+@click.option(
+    "--lung-mask", default="auto", metavar="auto|none|lungmask|FILE", help="Who finds the lungs, as for segment."
+)
+@click.option("--model", metavar="NAME|FOLDER", help="The model that drew the mask.")
+@click.option(
+    "--edited/--not-edited", default=None, help="A person corrected the mask, or not (default: not recorded)."
+)
+@click.option("--choose", metavar="X", help="Which series, where the folder holds several, as --series of segment.")
+@click.option("--include-patient", is_flag=True, help="Name the patient on the pages.")
+@click.option("--force", is_flag=True, help="Overwrite files that exist.")
+def dicom(
+    series: Path,
+    mask: Path,
+    output: Path,
+    lung_mask: str,
+    model: str | None,
+    edited: bool | None,
+    choose: str | None,
+    include_patient: bool,
+    force: bool,
+) -> int:
+    """Write DICOM SEG, SR and report pages of a label map beside its CT.
+
+    SERIES is the folder of the CT, MASK the label map that segment made of it.
+    """
+    with needs_extra("dicom", "DICOM output"):
+        import highdicom  # noqa: F401
+
+        from ..report.dicom_export import export_dicom
+        from ..report.request import ReportOptions
+    options = ReportOptions(
+        lung_mask=lung_mask if lung_mask in ("auto", "anatomy", "none", "lungmask") else Path(lung_mask),
+        series=choose,
+        model=model,
+        edited=edited,
+        include_patient=include_patient,
+        overwrite=force,
+    )
+    with ProgressDisplay() as progress:
+        paths = export_dicom(series, mask, output, options, progress)
+    print(f"In {output}: {', '.join(path.name for path in paths)}")
+    return 0

@@ -1,0 +1,64 @@
+"""A label map and its measurements as DICOM objects beside the CT: segmentation, structured report, pages."""
+
+from pathlib import Path
+
+from ..errors import InputError
+from ..io import dicom_seg
+from ..io.images import is_image_name
+from ..io.scan_info import series_files
+from ..progress import Progress
+from .case_report import check_report_folder
+from .content import report_content
+from .dicom_pages import write_pages
+from .dicom_sr import write_sr
+from .figures import axial_figures, coronal_figure
+from .pdf import draw_pages
+from .request import DEFAULTS, ReportOptions, measure_files
+
+DICOM_FILES = ("segmentation.dcm", "measurements.dcm", "report-1.dcm")
+
+
+def export_dicom(
+    series: Path, mask: Path, folder: Path, options: ReportOptions = DEFAULTS, progress: Progress | None = None
+) -> list[Path]:
+    """Write ``segmentation.dcm``, ``measurements.dcm`` and ``report-1.dcm`` and so on; return their paths.
+
+    Patient and study are those of the CT, as an archive needs them; the pages name the patient only where
+    `options.include_patient` says so.
+
+    Parameters
+    ----------
+    series : Path
+        The folder of the CT's DICOM series, or one of its files.
+    mask : Path
+        The label map, on the grid of the CT.
+    folder : Path
+        Made if need be.
+    options : ReportOptions
+        As of `report.request.measure_files`.
+    progress : callable, optional
+        As there.
+
+    Raises
+    ------
+    InputError
+        If the CT is no DICOM series, or lacks what the objects need.
+    """
+    if is_image_name(series):
+        raise InputError(f"{series} is no DICOM series, to which DICOM objects belong; use 'covidseg report' instead.")
+    check_report_folder(folder, DICOM_FILES, options.overwrite)
+    measured = measure_files(series, mask, options, progress)
+    files = series_files(series, measured.volume.grid, options.series)
+    model = measured.case.model
+    algorithm = "CovidSeg" if model is None else f"CovidSeg {model.name} {model.version}"
+    types = dict.fromkeys((1, 2, 3), "SEMIAUTOMATIC") if options.edited else None
+    segmentation = dicom_seg.write(
+        folder / "segmentation.dcm", measured.labels.labels, measured.labels.grid.affine, files, algorithm, types
+    )
+    write_sr(folder / "measurements.dcm", measured.case, segmentation, files)
+    sheet = draw_pages(
+        report_content(measured.case, options.include_patient),
+        axial_figures(measured.volume, measured.labels, measured.lung_sides),
+        coronal_figure(measured.volume, measured.labels, measured.lung_sides),
+    )
+    return [folder / "segmentation.dcm", folder / "measurements.dcm", *write_pages(folder, sheet, files)]

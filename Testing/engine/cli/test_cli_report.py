@@ -1,0 +1,107 @@
+"""``covidseg report``, ``segment --report`` and ``compare`` from outside."""
+
+import csv
+import json
+
+import pytest
+
+from CovidSegExtension.cli.main import main
+from CovidSegExtension.io.images import write_labels, write_volume
+from CovidSegExtension.report.case_report import REPORT_FILES
+from CovidSegExtension.report.comparison import COMPARISON_FILES
+from CovidSegExtension.volume import LabelMap
+
+from ...support.chests import small_chest
+
+pytest.importorskip("matplotlib")
+pytest.importorskip("jinja2")
+
+CHEST, TRUTH = small_chest()
+
+
+@pytest.fixture
+def files(tmp_path):
+    """Write the CT, its label map and its lungs; return their paths."""
+    paths = tmp_path / "ct.nii.gz", tmp_path / "mask.nii.gz", tmp_path / "lungs.nii.gz"
+    write_volume(paths[0], CHEST)
+    write_labels(paths[1], LabelMap(TRUTH, CHEST.grid))
+    sides = ((CHEST.hounsfield == -850) | (TRUTH > 0)).astype("uint8")
+    sides[..., 64:] *= 2
+    write_labels(paths[2], LabelMap(sides, CHEST.grid))
+    return paths
+
+
+def test_report_writes_its_files_and_says_what_it_measured(files, tmp_path, capsys):
+    ct, mask, lungs = map(str, files)
+    words = ["report", ct, mask, "-o", str(tmp_path / "out"), "--lung-mask", lungs, "--edited", "--case-id", "A1"]
+    assert main(words) == 0
+    out = capsys.readouterr().out
+    assert "Software measured" in out
+    assert "computed, not read" in out
+    assert "corrected by hand" in out
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == sorted(REPORT_FILES)
+    values = json.loads((tmp_path / "out" / "measurements.json").read_text(encoding="utf-8"))
+    assert values["case_id"] == "A1"
+    [both] = [
+        row for row in values["regions"] if (row["region"], row["class"]) == ("both lungs", "Ground-glass opacity")
+    ]
+    assert both["volume_ml"] == pytest.approx((TRUTH == 1).sum() * CHEST.voxel_ml, abs=0.01)
+    before = (tmp_path / "out" / "report.html").read_bytes()
+    assert main(words) == 2
+    assert "--force" in capsys.readouterr().err
+    assert (tmp_path / "out" / "report.html").read_bytes() == before
+    assert main([*words, "--force"]) == 0
+
+
+def test_segment_reports_one_case(files, threshold_model, tmp_path, capsys):
+    ct, _, lungs = map(str, files)
+    words = ["segment", ct, "-o", str(tmp_path / "found.nii.gz"), "--model", str(threshold_model.folder)]
+    assert main([*words, "--device", "cpu", "--lung-mask", lungs, "--report", str(tmp_path / "out")]) == 0
+    assert "report.html" in capsys.readouterr().out
+    values = json.loads((tmp_path / "out" / "measurements.json").read_text(encoding="utf-8"))
+    assert values["model"] == "threshold 1"
+    assert values["model_sha256"] == threshold_model.card.sha256
+    assert values["edited"] is False
+
+
+def test_segment_reports_a_cohort_and_its_failures(files, threshold_model, tmp_path, capsys):
+    folder = tmp_path / "cts"
+    folder.mkdir()
+    for name in ("a", "b"):
+        write_volume(folder / f"{name}.nii.gz", CHEST)
+    (folder / "broken.nii.gz").write_bytes(b"nothing")
+    words = ["segment", str(folder), "-o", str(tmp_path / "found"), "--model", str(threshold_model.folder)]
+    code = main([*words, "--device", "cpu", "--lung-mask", "anatomy", "--report", str(tmp_path / "out")])
+    assert code == 1
+    assert (tmp_path / "out" / "a" / "report.pdf").is_file()
+    page = (tmp_path / "out" / "cohort.html").read_text(encoding="utf-8")
+    assert "b/report.html" in page
+    assert "broken.nii.gz" in page
+    with (tmp_path / "out" / "measurements.csv").open(encoding="utf-8", newline="") as file:
+        assert {row["case_id"] for row in csv.DictReader(file)} == {"a", "b"}
+    assert not (tmp_path / "out" / "broken").exists()
+    capsys.readouterr()
+
+
+def test_report_that_exists_is_found_before_the_work(files, threshold_model, tmp_path, capsys):
+    ct, *_ = map(str, files)
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "report.html").write_text("mine", encoding="utf-8")
+    words = ["segment", ct, "-o", str(tmp_path / "found.nii.gz"), "--model", str(threshold_model.folder)]
+    assert main([*words, "--report", str(tmp_path / "out")]) == 2
+    assert "--force" in capsys.readouterr().err
+    assert not (tmp_path / "found.nii.gz").exists()
+
+
+def test_compare_needs_pairs_and_writes_its_files(files, tmp_path, capsys):
+    ct, mask, _ = map(str, files)
+    assert main(["compare", ct, mask, ct, "-o", str(tmp_path / "out")]) == 2
+    assert "CT1 MASK1 CT2 MASK2" in capsys.readouterr().err
+    words = ["compare", ct, mask, ct, mask, "-o", str(tmp_path / "out"), "--lung-mask", "anatomy"]
+    assert main(words) == 0
+    assert "points" in capsys.readouterr().out
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == sorted(COMPARISON_FILES)
+    values = json.loads((tmp_path / "out" / "comparison.json").read_text(encoding="utf-8"))
+    [step] = values["steps"]
+    assert step["share_change_points"] == 0
+    assert step["overlap"]["new_ml"] == step["overlap"]["resolved_ml"] == 0

@@ -1,0 +1,159 @@
+"""Writing files: whole or not at all, all together or none, never by two runs at once."""
+
+import errno
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+
+import numpy as np
+import pytest
+
+from CovidSegExtension.errors import WriteError
+from CovidSegExtension.files import atomic_path, atomic_paths, write_text
+from CovidSegExtension.geometry import Grid
+from CovidSegExtension.io.images import read_labels, write_labels
+from CovidSegExtension.volume import LabelMap
+
+POSIX = pytest.mark.skipif(os.name == "nt", reason="POSIX signals and limits")
+
+
+def names(folder):
+    return sorted(path.name for path in folder.iterdir())
+
+
+def _write(targets, meanwhile, **options):
+    """Write a word into every target and do something else before they take their names."""
+    with atomic_paths(targets, **options) as temporary:
+        for path in temporary:
+            path.write_text("new")
+        meanwhile()
+
+
+def test_file_takes_its_name_when_it_is_whole(tmp_path):
+    target = tmp_path / "new" / "a.txt"
+    with atomic_path(target) as temporary:
+        temporary.write_text("whole")
+        assert temporary.name == "a.txt"
+        assert not target.exists()
+    assert target.read_text() == "whole"
+    assert names(tmp_path / "new") == ["a.txt"]
+
+
+def test_failure_leaves_what_stood_there_and_no_folder_made_in_vain(tmp_path):
+    old = tmp_path / "a.txt"
+    old.write_text("old")
+    with pytest.raises(ZeroDivisionError):
+        _write([old, tmp_path / "x" / "y" / "b.txt"], lambda: 1 / 0)
+    assert old.read_text() == "old"
+    assert names(tmp_path) == ["a.txt"]
+
+
+def test_later_rename_that_fails_takes_the_earlier_ones_back(tmp_path):
+    first, second, third = (tmp_path / name for name in ("first.txt", "second.txt", "third"))
+    second.write_text("corrected by hand")
+    with pytest.raises(WriteError, match="third"):
+        _write([first, second, third], third.mkdir)  # a file cannot take a folder's place
+    assert second.read_text() == "corrected by hand"
+    assert names(tmp_path) == ["second.txt", "third"]
+
+
+def test_file_that_appears_meanwhile_is_kept(tmp_path):
+    target = tmp_path / "a.txt"
+    with pytest.raises(WriteError, match="appeared"):
+        _write([target], lambda: target.write_text("corrected meanwhile"), overwrite=False)
+    assert target.read_text() == "corrected meanwhile"
+    with pytest.raises(WriteError, match="exists"), atomic_paths([target], overwrite=False):
+        pytest.fail("the work must not begin")
+    assert names(tmp_path) == ["a.txt"]
+
+
+def test_second_run_on_one_name_refuses(tmp_path):
+    target = tmp_path / "a.txt"
+    with atomic_path(target) as temporary:
+        temporary.write_text("first")
+        with pytest.raises(WriteError, match="being written by another run"), atomic_path(target):
+            pytest.fail("the work must not begin")
+        write_text(tmp_path / "b.txt", "another name is free")
+    assert target.read_text() == "first"
+    assert names(tmp_path) == ["a.txt", "b.txt"]
+
+
+KILLED = """
+    import os, signal, sys
+    from pathlib import Path
+    from CovidSegExtension.files import atomic_path
+    with atomic_path(Path(sys.argv[1])) as temporary:
+        temporary.write_text("a patient's data")
+        os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@POSIX
+def test_next_run_sweeps_what_a_killed_one_left(tmp_path):
+    done = subprocess.run([sys.executable, "-c", textwrap.dedent(KILLED), tmp_path / "a.txt"], check=False)
+    assert done.returncode == -signal.SIGKILL
+    assert any(path.read_text() == "a patient's data" for path in tmp_path.rglob("a.txt"))
+    write_text(tmp_path / "b.txt", "")
+    assert names(tmp_path) == ["b.txt"]
+    write_text(tmp_path / "a.txt", "again")
+    assert names(tmp_path) == ["a.txt", "b.txt"]
+
+
+@pytest.mark.parametrize(
+    ("number", "says"),
+    [
+        (errno.ENOSPC, "the disk is full"),
+        (errno.EFBIG, "larger than"),
+        (errno.EACCES, "may not write"),
+        (errno.EROFS, "read-only"),
+        (errno.EDQUOT, "quota"),
+    ],
+)
+def test_write_error_is_one_sentence_that_names_the_file(number, says, tmp_path):
+    target = tmp_path / "lesions.nii.gz"
+    with pytest.raises(WriteError) as raised, atomic_path(target):
+        raise OSError(number, os.strerror(number))
+    assert str(raised.value).startswith(f"Cannot write {target}: ")
+    assert says in str(raised.value)
+    assert str(raised.value).endswith(".")
+    assert names(tmp_path) == []
+
+
+def test_name_that_is_too_long_is_one_sentence(tmp_path):
+    with pytest.raises(WriteError, match="the name is too long"), atomic_path(tmp_path / f"{'n' * 300}.txt"):
+        pytest.fail("the work must not begin")
+
+
+FULL = """
+    import resource, sys
+    import numpy as np
+    from CovidSegExtension.geometry import Grid
+    from CovidSegExtension.io.images import write_labels
+    from CovidSegExtension.volume import LabelMap
+    labels = np.random.default_rng(0).integers(0, 4, (40, 64, 64)).astype(np.uint8)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (20000, 20000))
+    try:
+        write_labels(sys.argv[1], LabelMap(labels, Grid(labels.shape, np.eye(4))))
+    except Exception as error:
+        print(type(error).__name__, error)
+"""
+
+
+@POSIX
+@pytest.mark.parametrize("suffix", [".nii", ".nii.gz", ".nrrd", ".seg.nrrd", ".mha"])
+def test_file_that_does_not_fit_is_told_and_the_old_one_stays(suffix, tmp_path):
+    target = tmp_path / f"lesions{suffix}"
+    old = LabelMap(np.ones((2, 3, 4), np.uint8), Grid((2, 3, 4), np.eye(4)))
+    write_labels(target, old)
+    command = [sys.executable, "-c", textwrap.dedent(FULL), target]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.stdout.startswith(f"WriteError Cannot write {target}: "), done.stdout + done.stderr
+    np.testing.assert_array_equal(read_labels(target).labels, old.labels)
+    assert names(tmp_path) == [target.name]
+
+
+def test_text_with_bytes_that_are_no_characters_is_written(tmp_path):
+    write_text(tmp_path / "a.json", '"\udcff肺"')
+    assert (tmp_path / "a.json").read_text(encoding="utf-8") == '"\\udcff肺"'
