@@ -88,7 +88,7 @@ def test_slicers_own_self_test_passes(open_desk, monkeypatch):
     small = {"shape": (24, 96, 96), "spacing_mm": (12.0, 3.6, 3.6)}
     monkeypatch.setattr(CovidSegLib.logic.sample, "chest_phantom", lambda **_: phantom(**small))
     dependencies = sys.modules["CovidSegLib.process.dependencies"]
-    monkeypatch.setattr(dependencies, "missing", lambda training=False, dicom=False: ["lightning"] * training)
+    monkeypatch.setattr(dependencies, "missing", lambda training=False, **_: ["lightning"] * training)
     open_desk()
     sys.modules["CovidSeg"].CovidSegTest().runTest()
 

@@ -86,7 +86,7 @@ def test_training_process_runs_one_training_at_a_time(start):
     ("body", "message"),
     [
         ("pass", "ended without a model"),
-        ("finish(folder / 'model'); sys.exit(3)", "exit code 3"),
+        ("finish(folder / 'model'); raise RuntimeError", "exit code 1"),
         ("finish(folder / 'model'); (folder / 'model' / 'model.json').unlink()", "its model is not in"),
         (
             "print('covidseg: error: No cases in X; add some.', file=sys.stderr); sys.exit(2)",

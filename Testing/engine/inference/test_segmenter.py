@@ -9,7 +9,7 @@ import pytest
 import torch
 from scipy.ndimage import binary_erosion
 
-from CovidSegExtension.errors import Cancelled, DeviceError, ModelError
+from CovidSegExtension.errors import Cancelled, DeviceError, InputError, ModelError
 from CovidSegExtension.inference import network_runner
 from CovidSegExtension.inference.devices import list_devices, resolve_device
 from CovidSegExtension.inference.network_runner import NetworkRunner
@@ -302,3 +302,39 @@ def test_every_listed_device_can_be_chosen():
 
 def test_auto_is_a_device_that_works():
     assert torch.ones(2, device=resolve_device("auto")).sum() == 2
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        MemoryError("Unable to allocate 3 GiB"),
+        RuntimeError("could not create a primitive"),
+        RuntimeError("[enforce fail at alloc_cpu.cpp] DefaultCPUAllocator: not enough memory"),
+    ],
+    ids=str,
+)
+def test_memory_that_runs_out_outside_the_batches_is_one_sentence(threshold_model, monkeypatch, error):
+    def full(*_, **__):
+        raise error
+
+    monkeypatch.setattr("CovidSegExtension.inference.segmenter.find_lungs", full)
+    with pytest.raises(DeviceError, match="Memory ran out; close"):
+        cpu_segmenter(threshold_model).segment(small_chest()[0])
+
+
+def test_answer_that_is_no_number_is_refused(threshold_model):
+    segmenter = cpu_segmenter(threshold_model)
+    with torch.no_grad():
+        threshold_model.network.head.bias.fill_(float("nan"))
+    broken = cpu_segmenter(threshold_model)
+    with pytest.raises(ModelError, match="no numbers"):
+        broken.segment(small_chest()[0])
+    assert segmenter.segment(small_chest()[0]).labels.any()
+
+
+def test_mask_and_its_option_go_together(threshold_model):
+    volume, _ = small_chest()
+    with pytest.raises(InputError, match="give both or neither"):
+        cpu_segmenter(threshold_model, lung_mask="given").segment(volume)
+    with pytest.raises(InputError, match="give both or neither"):
+        cpu_segmenter(threshold_model).segment(volume, np.ones(volume.shape, np.uint8))
