@@ -166,7 +166,7 @@ def _run(plan: Plan, data: Sequence[Path], place: Path, device: str, report: Rep
         accuracy=Spread.of(accuracies(scores, cases, _millilitres(place))),
         highest_dice=max((value for value in dice if value is not None), default=None),
         parameters=sum(parameter.numel() for parameter in trained.network.parameters()),
-        ms_a_slice=_ms_a_slice(trained, [cases[score.name] for score in scores] or list(cases.values()), device),
+        ms_a_slice=time_slice(trained, [cases[score.name] for score in scores] or list(cases.values()), device),
         training_s=training_s,
         device=str(resolve_device(device)),
         threads=torch.get_num_threads(),
@@ -187,7 +187,7 @@ def _millilitres(place: Path) -> dict[str, float]:
     return {case["name"]: math.prod(case["shape"]) * math.prod(case["spacing_mm"]) / 1000 for case in checked}
 
 
-def _ms_a_slice(trained: Model, cases: Sequence[Case], device: str) -> float | None:
+def time_slice(trained: Model, cases: Sequence[Case], device: str) -> float | None:
     """Return the network's time for a slice, in ms, as segmentation runs it: the median over some cases."""
     segmenter = Segmenter(SegmentationOptions(trained.folder, device))
     times = []

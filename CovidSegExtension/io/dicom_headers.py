@@ -25,7 +25,7 @@ DIRECTORY = "1.2.840.10008.1.3.10"
 SEGMENTATION = "1.2.840.10008.5.1.4.1.1.66.4"
 """SOP classes of a DICOMDIR and of a DICOM SEG."""
 
-_LONGEST_HEADER = 1 << 28
+LONGEST_HEADER = 1 << 28
 """Bytes that a deflated file may inflate to: four times what the largest slice has."""
 
 _KEYWORDS = (
@@ -229,7 +229,7 @@ def _measure_deflated(file: Path) -> None:
     while rest and not inflate.eof:
         total += len(inflate.decompress(rest, 1 << 20))
         rest = inflate.unconsumed_tail
-        if total > _LONGEST_HEADER:
+        if total > LONGEST_HEADER:
             raise DamagedFile("damaged: it inflates to an impossible size")
 
 

@@ -28,7 +28,7 @@ _DTYPES = {
     "MET_FLOAT": "f4",
     "MET_DOUBLE": "f8",
 }
-_LONGEST_HEADER = 1 << 16
+LONGEST_HEADER = 1 << 16
 
 
 def read(path: Path) -> tuple[NDArray, NDArray[np.float64]]:
@@ -65,8 +65,8 @@ def _header(path: Path) -> tuple[dict[str, str], int]:
     fields: dict[str, str] = {}
     length = 0
     with path.open("rb") as file:
-        while length < _LONGEST_HEADER and "ElementDataFile" not in fields:
-            line = file.readline(_LONGEST_HEADER)
+        while length < LONGEST_HEADER and "ElementDataFile" not in fields:
+            line = file.readline(LONGEST_HEADER)
             length += len(line)
             key, equals, value = line.decode("utf-8").partition("=")
             if not equals:

@@ -21,7 +21,7 @@ from .streams import InflatedStream, read_bytes, read_voxels
 _UNIT_MM = {1: 1000.0, 3: 0.001}
 """Millimetres in one unit of ``xyzt_units``: metre, micrometre; all else is taken for mm, as everywhere."""
 
-_LONGEST_HEADER = 1 << 26
+LONGEST_HEADER = 1 << 26
 _SMALLEST_MM3 = 1e-9
 """A form whose voxel is smaller was never filled in."""
 
@@ -35,7 +35,7 @@ def read(path: Path) -> tuple[NDArray, NDArray[np.float64], SpatialForms]:
     header = _header(path)
     length = header.template_dtype.itemsize
     dtype, shape, offset = header.get_data_dtype(), header.get_data_shape(), int(header["vox_offset"])
-    if bytes(header["magic"])[:2] != b"n+" or offset >= _LONGEST_HEADER:
+    if bytes(header["magic"])[:2] != b"n+" or offset >= LONGEST_HEADER:
         raise InputError(f"{path} is not a NIfTI image in one file; convert it to .nii.gz.")
     if dtype.kind not in "iuf":
         raise InputError(f"{path} holds colours or complex numbers, not a grey-value image; export the CT itself.")

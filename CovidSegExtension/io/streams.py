@@ -15,7 +15,7 @@ _MOST_DEFLATE_SAVES = 1040
 """Deflate cannot shrink data by more than about 1032 times: what claims more is a damaged header."""
 _MOST_VOXELS = 2**31
 """Eight times a whole body in slices of 0.5 mm; what claims more is a damaged header."""
-_LONGEST_REST = 1 << 26
+LONGEST_REST = 1 << 26
 """Bytes that may follow the last voxel, as some writers add notes there; what inflates to more is no image."""
 
 
@@ -64,7 +64,7 @@ class InflatedStream:
         rest = 0
         while count := self.readinto(scratch):
             rest += count
-            if rest > _LONGEST_REST:
+            if rest > LONGEST_REST:
                 raise ValueError("the compressed data go on long after the last voxel")
         if self._started:
             raise EOFError("the compressed data stop before their end")

@@ -69,7 +69,7 @@ def fit(
     last = checkpoints / "last.ckpt"
     callbacks: list[Callback] = [
         ModelCheckpoint(checkpoints, filename="last", enable_version_counter=False, save_on_train_epoch_end=True),
-        _Epochs(report),
+        Epochs(report),
         _Seeds(settings.seed, team.rank),
     ]
     if report.bar:
@@ -212,7 +212,7 @@ class _Seeds(Callback):
         torch.manual_seed(int(np.random.SeedSequence(place).generate_state(1)[0]))
 
 
-class _Epochs(Callback):
+class Epochs(Callback):
     """Reports the end of each epoch."""
 
     def __init__(self, report: Report) -> None:

@@ -17,6 +17,14 @@ PENDING = {
 }
 """Known breaches, to be cleaned."""
 
+LARGER = {
+    "CovidSegExtension": 16,
+    "CovidSegExtension/io": 14,
+    "CovidSegExtension/report": 13,
+    "CovidSegExtension/training": 14,
+}
+"""Folders that have more than a dozen modules still, and how many; none may grow."""
+
 OWNERS = {
     "torch": ("networks", "lungs", "inference", "models", "preprocessing", "postprocessing", "training", "experiments"),
     "lightning": ("training.distributed", "training.lightning_module", "training.trainer"),
@@ -117,4 +125,4 @@ def test_no_folder_holds_more_than_a_dozen_modules():
         if module.path.name != "__init__.py":
             counts[module.path.parent.relative_to(ROOT).as_posix()].append(module.path.name)
     counts.pop("CovidSegExtension/cli")  # one file a command
-    assert not {folder: len(names) for folder, names in counts.items() if len(names) > 14}
+    assert not {folder: len(names) for folder, names in counts.items() if len(names) > LARGER.get(folder, 12)}

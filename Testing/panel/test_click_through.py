@@ -96,7 +96,7 @@ def test_slicers_own_self_test_passes(open_desk, monkeypatch):
 def watch_progress(desk) -> list[tuple[str, int]]:
     """Return a list that fills with what status line and bar say while the network is at work."""
     seen = []
-    update = desk.panel.segmenting._changed
+    update = desk.panel.segmenting.on_change
 
     def changed() -> None:
         update()
@@ -105,7 +105,7 @@ def watch_progress(desk) -> list[tuple[str, int]]:
             assert desk.ui.segmentButton.text == "Cancel"
             assert desk.ui.progressBar.visible
 
-    desk.panel.segmenting._changed = changed
+    desk.panel.segmenting.on_change = changed
     return seen
 
 

@@ -108,7 +108,7 @@ def test_a_failing_row_is_named_and_stops_no_other(data, tmp_path, table, capsys
         raise ZeroDivisionError("by nought")
 
     with monkeypatch.context() as patched:
-        patched.setattr(experiment, "_ms_a_slice", crash)
+        patched.setattr(experiment, "time_slice", crash)
         assert cli.main([*arguments, "--only", "plain"]) == 1
     assert "FAILED: plain: ZeroDivisionError: by nought" in capsys.readouterr().out
     assert "by nought" in (out / "errors" / "plain.txt").read_text(encoding="utf-8")

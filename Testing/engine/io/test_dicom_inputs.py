@@ -260,7 +260,7 @@ def test_claimed_length_takes_no_memory(tmp_path):
 
 
 def test_deflated_file_that_inflates_without_end_is_refused(tmp_path, monkeypatch):
-    monkeypatch.setattr(dicom_headers, "_LONGEST_HEADER", 1 << 12)
+    monkeypatch.setattr(dicom_headers, "LONGEST_HEADER", 1 << 12)
     for file in write_series(tmp_path, np.repeat(np.repeat(MANY, 20, 1), 20, 2)):
         data = pydicom.dcmread(file)
         data.file_meta.TransferSyntaxUID = pydicom.uid.DeflatedExplicitVRLittleEndian

@@ -111,7 +111,7 @@ def test_qform_is_read_as_nibabel_does(angles, flip, tmp_path):
 
 
 def test_file_that_inflates_without_end_is_refused(tmp_path, monkeypatch):
-    monkeypatch.setattr(streams, "_LONGEST_REST", 1 << 16)
+    monkeypatch.setattr(streams, "LONGEST_REST", 1 << 16)
     path = write(tmp_path / "ct.nii.gz")
     whole = gzip.decompress(path.read_bytes())
     path.write_bytes(gzip.compress(whole + b"\0" * (1 << 10)))

@@ -221,7 +221,7 @@ def test_validation_figures_by_hand(monkeypatch):
     monkeypatch.setattr(task, "log", lambda name, value, **_: logged.update({name: float(value)}))
     task.on_validation_epoch_start()
     logits = nn.functional.one_hot(found, 4).movedim(-1, 1).float()
-    monkeypatch.setattr(task, "_loss", lambda batch: (torch.zeros(()), logits))
+    monkeypatch.setattr(task, "loss_and_logits", lambda batch: (torch.zeros(()), logits))
     task.validation_step({"image": found[:, None], "possible": possible}, 0)
     task.on_validation_epoch_end()
     assert logged["val_dice"] == pytest.approx((2 / 5 + 1) / 2)

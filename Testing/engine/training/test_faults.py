@@ -47,14 +47,14 @@ def test_a_training_that_diverges_makes_no_model(recipe, data, tmp_path, capsys)
 def test_the_first_loss_that_is_not_finite_ends_the_training_and_the_last_good_weights_stay(
     recipe, data, tmp_path, monkeypatch
 ):
-    original, calls = SegmentationTask._loss, []
+    original, calls = SegmentationTask.loss_and_logits, []
 
     def loss(self, batch):
         value, logits = original(self, batch)
         calls.append(self.current_epoch)
         return (value * float("nan") if self.training and self.current_epoch == 1 else value), logits
 
-    monkeypatch.setattr(SegmentationTask, "_loss", loss)
+    monkeypatch.setattr(SegmentationTask, "loss_and_logits", loss)
     with pytest.raises(DivergenceError, match=r"\(nan\) in epoch 2, batch 1"):
         train(recipe, [data], tmp_path / "run", device="cpu", report=Report())
     assert calls.count(1) == 1, "the next batch is not tried"

@@ -170,7 +170,7 @@ def test_the_task_weighs_the_outputs_of_deep_supervision(cases, last_output):
     sample = PatchDataset(cases[:1], SETTINGS)[2]
     batch = {name: tensor[None] for name, tensor in sample.items()}
     first, last = (soft_dice(each, batch["possible"], torch.ones(4)) for each in Two()(batch["image"]))
-    loss, logits = task._loss(batch)
+    loss, logits = task.loss_and_logits(batch)
     torch.testing.assert_close(loss, last_output * last + (1 - last_output) * first)
     assert torch.equal(logits, Two()(batch["image"])[-1])
 

@@ -595,17 +595,17 @@ def test_resume_goes_on_where_it_stopped(tmp_path, recipe_file, monkeypatch, cap
     class Killed(Exception):
         pass
 
-    original = fitting._Epochs.on_train_epoch_end
+    original = fitting.Epochs.on_train_epoch_end
 
     def stop_in_second_epoch(self, trainer, module):
         original(self, trainer, module)
         if trainer.current_epoch == 1:
             raise Killed
 
-    monkeypatch.setattr(fitting._Epochs, "on_train_epoch_end", stop_in_second_epoch)
+    monkeypatch.setattr(fitting.Epochs, "on_train_epoch_end", stop_in_second_epoch)
     with pytest.raises(Killed):
         train(recipe_file, [data], tmp_path / "broken", device="cpu")
-    monkeypatch.setattr(fitting._Epochs, "on_train_epoch_end", original)
+    monkeypatch.setattr(fitting.Epochs, "on_train_epoch_end", original)
     capsys.readouterr()
     resumed = train(recipe_file, [data], tmp_path / "broken", device="cpu", resume=True)
     assert "epoch 1/3" not in capsys.readouterr().out
