@@ -21,6 +21,10 @@ class DeviceError(CovidSegError):
     """A computing device that is not there."""
 
 
+class DivergenceError(CovidSegError):
+    """A training whose loss or weights are no longer finite numbers."""
+
+
 class DependencyError(CovidSegError):
     """An optional package that the request needs and that is not installed."""
 

@@ -199,7 +199,7 @@ def _place(target: Path) -> Iterator[_Place]:
         made = [folder for folder in (parent, *parent.parents) if not folder.exists()]
         parent.mkdir(parents=True, exist_ok=True)
         _sweep(parent, key)
-        lock = _Lock.wait_for(parent / f"{_PREFIX}{key}{_LOCK}")
+        lock = FileLock.wait_for(parent / f"{_PREFIX}{key}{_LOCK}")
     except OSError as error:
         _remove_empty(made)
         raise write_error(target, error) from error
@@ -251,7 +251,7 @@ def _sweep(parent: Path, own_key: str) -> None:
         names = [entry.name for entry in entries if entry.name.startswith(_PREFIX)]
     for key in {name[len(_PREFIX) :].partition("-")[0].removesuffix(_LOCK) for name in names} - {own_key}:
         with contextlib.suppress(OSError):
-            lock = _Lock.take(parent / f"{_PREFIX}{key}{_LOCK}")
+            lock = FileLock.take(parent / f"{_PREFIX}{key}{_LOCK}")
             if lock is not None:
                 if lock.certain:
                     _remove_left_behind(parent, key)
@@ -263,7 +263,7 @@ def _remove_left_behind(parent: Path, key: str) -> None:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-class _Lock:
+class FileLock:
     """A lock file that the system gives free when its process ends, however that happens.
 
     `certain` is False where the file system has no locks (some clusters): then nobody can tell a run from its remains.
@@ -273,7 +273,7 @@ class _Lock:
         self._path, self._file, self.certain = path, file, certain
 
     @classmethod
-    def take(cls, path: Path) -> "_Lock | None":
+    def take(cls, path: Path) -> "FileLock | None":
         """Return the lock, or None where another process, or another part of this one, holds it."""
         while True:
             file = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
@@ -289,7 +289,7 @@ class _Lock:
             os.close(file)
 
     @classmethod
-    def wait_for(cls, path: Path) -> "_Lock | None":
+    def wait_for(cls, path: Path) -> "FileLock | None":
         """Return the lock as `take` does, but wait while a run that sweeps the folder tries it."""
         end = time.monotonic() + _SWEEP_S
         while (lock := cls.take(path)) is None and time.monotonic() < end:

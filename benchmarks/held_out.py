@@ -12,11 +12,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from CovidSegExtension.datasets.cases import Case, find_cases, read_case
 from CovidSegExtension.errors import CovidSegError, InputError
 from CovidSegExtension.inference.options import SegmentationOptions
 from CovidSegExtension.inference.segmenter import Segmenter
-from CovidSegExtension.recipes.schema import Recipe
-from CovidSegExtension.training.preparation import Case, find_cases, read_case
 from CovidSegExtension.training.run_directory import SPLIT
 from CovidSegExtension.volume import Volume
 
@@ -112,7 +111,7 @@ def find_folds(run: Path, data: Sequence[Path], limits: Sequence[int] = ()) -> t
     models = [run / f"fold{index}" / "model" for index in range(len(split))]
     if len(split) == 1:
         models = [run / "model"]
-    cases = {case.name: case for case in find_cases(data, Recipe("held out"))}
+    cases = {case.name: case for case in find_cases(data)}
     held_out = [[cases[name] for name in part if name in cases] for part in names]
     if not any(held_out):
         raise InputError(f"The run {run} held out no case of the data given; give the folders that it was trained on.")

@@ -9,8 +9,12 @@ ENGINE = Path(__file__).resolve().parents[1] / "CovidSegExtension"
 LEFT_OUT = ("mrml", "__main__", "worker.__main__")
 """What needs the application's own modules, or is no module to import."""
 
-WARNINGS = ("error::UserWarning", "ignore:Failed to run TYPE_CHECKING code:UserWarning")
-"""A page that lacks something is an error; but pydantic's own stubs name types that exist for type checkers alone."""
+WARNINGS = (
+    "error::UserWarning",
+    "ignore:Failed to run TYPE_CHECKING code:UserWarning",
+    "ignore:Error parsing type annotation PydanticDataclass:UserWarning",
+)
+"""A page that lacks something is an error; but pydantic's own annotations name types for type checkers alone."""
 
 
 def main(folder: str) -> int:

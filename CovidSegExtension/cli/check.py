@@ -20,15 +20,14 @@ def check(data: tuple[Path, ...], picture: Path | None, json_file: Path | None) 
 
     FOLDER is a data set as for 'covidseg train --data'.
     """
+    from ..datasets.cases import find_cases
     from ..datasets.quality import DataCheck, check_case, write_sheet
     from ..files import write_text
     from ..io.images import check_output
-    from ..recipes.schema import Recipe
-    from ..training.preparation import find_cases
 
     if picture is not None:
         check_output(picture, (".png",))
-    cases = find_cases(list(data), Recipe(name="check"))
+    cases = find_cases(list(data))
     looked = []
     with ProgressDisplay() as progress:
         for done, case in enumerate(cases):

@@ -1,6 +1,5 @@
 """Public data sets, as their folders are downloaded, into the layout that training reads."""
 
-import json
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -10,13 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..errors import InputError
-from ..files import atomic_path
 from ..geometry import Grid
 from ..io import checks as hounsfield
 from ..io.images import is_image_name, read_labels, read_volume, stem, write_labels, write_volume
-from ..labels import CONSOLIDATION, GGO, INFECTION, LABELS
+from ..labels import CONSOLIDATION, GGO, INFECTION
 from ..progress import Progress
 from ..volume import LabelMap, Volume
+from .decathlon import Entry, new_description, write_description
 
 PLACEHOLDER_MM = (5.0, 0.7, 0.7)
 """Spacing along (Z, Y, X) of slices that were published as pictures, without one."""
@@ -129,31 +128,18 @@ def convert(
             files = {"image": f"imagesTr/{name}.nii.gz", "label": f"labelsTr/{name}.nii.gz"}
             write_volume(output / files["image"], volume)
             write_labels(output / files["label"], LabelMap(drawn, volume.grid))
-            entries.append(files | ({"patient": pair.patient} if pair.patient else {}))
+            entries.append(Entry(files["image"], files["label"], pair.patient))
     progress("converting", len(pairs), len(pairs))
     if not entries:
         raise InputError(f"No case of {folder} could be used. {left_out[0]}")
     _describe(output, published, entries, consolidation_above is not None)
-    return Converted(tuple(stem(Path(entry["image"])) for entry in entries), tuple(left_out))
+    return Converted(tuple(entry.name for entry in entries), tuple(left_out))
 
 
-def _describe(output: Path, published: Published, entries: Sequence[dict[str, str]], divided: bool) -> None:
-    annotated = [GGO.value, CONSOLIDATION.value] if divided else list(published.annotated)
-    names = {"0": "background"} | {str(label.value): label.name for label in LABELS}
-    if published.infection and not divided:
-        names[str(INFECTION.value)] = f"{INFECTION.name}: {GGO.name.lower()} or consolidation, not told apart"
-    description = {
-        "name": published.name,
-        "licence": published.licence,
-        "modality": {"0": "CT"},
-        "labels": names,
-        "annotated_labels": annotated,
-        "numTraining": len(entries),
-        "training": list(entries),
-        "test": [],
-    }
-    with atomic_path(output / "dataset.json") as path:
-        path.write_text(json.dumps(description, indent=2) + "\n", encoding="utf-8")
+def _describe(output: Path, published: Published, entries: Sequence[Entry], divided: bool) -> None:
+    annotated = (GGO.value, CONSOLIDATION.value) if divided else published.annotated
+    note = f"{GGO.name.lower()} or consolidation, not told apart" if published.infection and not divided else ""
+    write_description(output, new_description(published.name, entries, annotated, published.licence, note))
 
 
 def _read(pair: Pair, window: tuple[float, float] | None) -> tuple[Volume, NDArray[np.uint8]]:

@@ -15,8 +15,8 @@ from ..files import atomic_path
 from ..labels import CONSOLIDATION, DRAWN, GGO, IGNORE, LABELS, PLEURAL_EFFUSION, UNIONS, Label, UnionLabel, covered
 from ..report.pictures import BACKGROUND, INK, thumbnail
 from ..report.tables import aligned
-from ..training.preparation import Case, read_case
 from ..volume import Volume
+from .cases import Case, read_case
 
 if TYPE_CHECKING:
     from PIL.Image import Image

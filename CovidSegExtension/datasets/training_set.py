@@ -4,23 +4,20 @@ The Medical Segmentation Decathlon's: ``imagesTr``, ``labelsTr`` and ``dataset.j
 labels an expert went over.
 """
 
-import json
+import dataclasses
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ..errors import InputError
-from ..files import atomic_path
 from ..io import checks as hounsfield
 from ..io import images
-from ..labels import DRAWN, IGNORE, INFECTION
+from ..labels import DRAWN, IGNORE
 from ..volume import LabelMap, Volume
-
-_DESCRIPTION = "dataset.json"
+from .decathlon import DESCRIPTION_FILE, Description, Entry, new_description, read_description, write_description
 
 
 def add_case(
@@ -70,7 +67,7 @@ def add_case(
         raise InputError(f"The labels have {labels.shape} voxels and the CT {volume.shape}; take those of this CT.")
     hounsfield.check(volume.hounsfield, "The CT")
     description = _read(folder)
-    listed = {images.stem(entry["image"]): entry for entry in description["training"]}
+    listed = {entry.name: entry for entry in description.training}
     if name is None:
         name = _unused_name(folder, listed)
     elif not re.fullmatch(r"[A-Za-z0-9_-]+", name):
@@ -82,39 +79,21 @@ def add_case(
     kept = np.where(np.isin(labels, [*values, IGNORE]), labels, 0).astype(np.uint8)
     images.write_labels(folder / label, LabelMap(kept, volume.grid))
     # Last, so that a case is listed only when it is whole.
-    listed[name] = {"image": image.as_posix(), "label": label.as_posix(), "annotated_labels": values}
-    description["training"] = list(listed.values())
-    description["numTraining"] = len(listed)
-    with atomic_path(folder / _DESCRIPTION) as temporary:
-        temporary.write_text(json.dumps(description, indent=2) + "\n", encoding="utf-8")
+    listed[name] = Entry(image.as_posix(), label.as_posix(), annotated=tuple(values))
+    write_description(folder, dataclasses.replace(description, training=tuple(listed.values())))
     return name
 
 
-def _read(folder: Path) -> dict[str, Any]:
+def _read(folder: Path) -> Description:
     """Return the folder's description, a new one where there is none."""
-    path = folder / _DESCRIPTION
-    if not path.exists():
-        if folder.exists() and (not folder.is_dir() or any(not path.name.startswith(".") for path in folder.iterdir())):
-            raise InputError(f"{folder} is no training set: it holds other things; choose an empty or new folder.")
-        return {
-            "name": folder.resolve().name,
-            "modality": {"0": "CT"},
-            "labels": {"0": "background"} | {str(one.value): one.name for one in DRAWN if one.value <= INFECTION.value},
-            "training": [],
-            "test": [],
-        }
-    try:
-        description = json.loads(path.read_text(encoding="utf-8-sig"))
-        for entry in description["training"]:
-            Path(entry["image"]), Path(entry["label"])
-        if not isinstance(description["training"], list):
-            raise TypeError("training is no list")
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise InputError(f"{path} is no list of training cases ({error!r}); mend it or choose another.") from error
-    return description
+    if (folder / DESCRIPTION_FILE).exists():
+        return read_description(folder)
+    if folder.exists() and (not folder.is_dir() or any(not path.name.startswith(".") for path in folder.iterdir())):
+        raise InputError(f"{folder} is no training set: it holds other things; choose an empty or new folder.")
+    return new_description(folder.resolve().name)
 
 
-def _unused_name(folder: Path, listed: dict[str, Any]) -> str:
+def _unused_name(folder: Path, listed: Mapping[str, Entry]) -> str:
     present = {images.stem(path) for part in ("imagesTr", "labelsTr") for path in (folder / part).glob("*")}
     number = 1
     while f"case_{number:04d}" in present | listed.keys():

@@ -1,17 +1,17 @@
 """Label maps against an expert's, as files or folders: the scores of every case, and what they come to."""
 
-import json
 import textwrap
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from ..datasets.decathlon import KNOWN_VALUES, annotated_labels, translated
 from ..errors import InputError
 from ..io.images import is_image_name, read_labels, stem
-from ..labels import CLASS_COUNT, DRAWN, IGNORE, INFECTION, MEMBERS, UNIONS, covered
+from ..labels import DRAWN, MEMBERS, covered
 from ..report.tables import aligned
 from ..volume import LabelMap
 from .overlap import (
@@ -26,12 +26,6 @@ from .overlap import (
     Summary,
     score_case,
 )
-
-KNOWN_VALUES = (
-    f"0, {', '.join(map(str, LABEL_VALUES))}, {INFECTION.value} for {INFECTION.name.lower()} not told apart, "
-    f"or {IGNORE} for what is left out"
-)
-"""What a label map may hold, for errors."""
 
 
 @dataclass(frozen=True)
@@ -153,104 +147,6 @@ def evaluate(
     if progress is not None:
         progress("scoring", len(pairs), len(pairs))
     return Evaluation(tuple(cases), tuple(unmatched))
-
-
-@dataclass(frozen=True)
-class AnnotatedLabels:
-    """The labels that an expert drew in a data set, and in the cases that have a list of their own.
-
-    Attributes
-    ----------
-    data_set : tuple of int
-    cases : dict
-        By case name.
-    stored : tuple of (int, int)
-        Values in the label maps that are not those of `labels.MEMBERS`, each with the one it stands for.
-    """
-
-    data_set: tuple[int, ...] = LABEL_VALUES
-    cases: dict[str, tuple[int, ...]] = field(default_factory=dict)
-    stored: tuple[tuple[int, int], ...] = ()
-
-    def of(self, case: str) -> tuple[int, ...]:
-        """Return the labels that were drawn in the case of this name."""
-        return self.cases.get(case, self.data_set)
-
-
-def annotated_labels(labels_folder: Path) -> AnnotatedLabels:
-    """Return what the ``dataset.json`` beside `labels_folder` says of annotated labels; all of them where it is silent.
-
-    ``"annotated_labels"`` stands in the description itself, and in an entry of its ``"training"`` list for one case.
-    ``"labels"`` may declare unions as nnU-Net declares regions, ``"infection": [1, 2]``; the value that stands for one
-    in the label maps is 4, or what ``"union_values"`` says, ``{"infection": 9}``. A label ``"ignore"`` may have a
-    value of its own; 255 always means so.
-
-    Raises
-    ------
-    InputError
-        If the ``dataset.json`` cannot be read.
-    """
-    path = labels_folder.resolve().parent / "dataset.json"
-    if not path.is_file():
-        return AnnotatedLabels()
-    try:
-        description = json.loads(path.read_text(encoding="utf-8-sig"))
-        stored = _stored_values(description)
-        everything = [*LABEL_VALUES, *(value for value, own in stored.items() if own != IGNORE)]
-        data_set = _known_labels(description.get("annotated_labels", everything), stored)
-        cases = {
-            stem(Path(entry["label"])): _known_labels(entry["annotated_labels"], stored)
-            for entry in description.get("training", [])
-            if isinstance(entry, dict) and "annotated_labels" in entry
-        }
-    except (OSError, ValueError, AttributeError, TypeError, KeyError) as error:
-        raise InputError(f"{path} is not a readable dataset description ({error}); mend or remove it.") from error
-    for where, chosen in [("", data_set), *((f" of the case '{name}'", own) for name, own in cases.items())]:
-        if not chosen:
-            raise InputError(f"{path} names none of the labels {LABEL_VALUES} in annotated_labels{where}; mend it.")
-    changed = tuple((value, own) for value, own in stored.items() if value != own)
-    return AnnotatedLabels(data_set, cases, changed)
-
-
-def translated(label_map: LabelMap, stored: Sequence[tuple[int, int]]) -> LabelMap:
-    """Return a label map with the project's values in place of those that `AnnotatedLabels.stored` lists."""
-    if not stored:
-        return label_map
-    table = np.arange(256, dtype=np.uint8)
-    for value, own in stored:
-        table[value] = own
-    return LabelMap(table[label_map.labels], label_map.grid)
-
-
-def _stored_values(description: dict[str, Any]) -> dict[int, int]:
-    """Return the values of the unions and of what is to be ignored, each with the project's own; raise ValueError."""
-    union_of = {frozenset(union.members): union.value for union in UNIONS}
-    values = description.get("union_values", {})
-    stored: dict[int, int] = {}
-    names = description.get("labels", {})
-    for name, value in names.items():
-        if name == "ignore":
-            stored[int(value)] = IGNORE
-        if not isinstance(value, list) or len(value) < 2:
-            continue
-        own = union_of.get(frozenset(value))
-        if own is None:
-            raise ValueError(f"the label {name!r} unites {value}; expected two or three of {LABEL_VALUES}")
-        if name not in values and own != INFECTION.value:
-            raise ValueError(f"union_values does not say which value stands for the label {name!r}, {value}")
-        stored[int(values.get(name, INFECTION.value))] = own
-    strange = [name for name in values if not isinstance(names.get(name), list)]
-    if strange:
-        raise ValueError(f"union_values names {strange[0]!r}, which labels does not declare as a list")
-    taken = [value for value in stored if not CLASS_COUNT <= value <= 255]
-    if taken:
-        raise ValueError(f"the value {taken[0]} cannot stand for a union; expected {CLASS_COUNT} to 255")
-    return stored
-
-
-def _known_labels(values: Any, stored: dict[int, int]) -> tuple[int, ...]:
-    own = {stored.get(value, value) for value in values}
-    return tuple(value for value in MEMBERS if value in own and value not in (0, IGNORE))
 
 
 def _label_maps(folder: Path) -> dict[str, Path]:

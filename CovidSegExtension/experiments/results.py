@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from ..datasets.cases import Case
 from ..evaluation.overlap import ALL_LESIONS, CaseScore, ClassScore, Spread
 from ..labels import LABELS
 from ..recipes.tables import Plan, Table
-from ..training.preparation import Case
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
+from ..datasets.cases import Case, find_cases
 from ..errors import Cancelled, CovidSegError, InputError
 from ..evaluation.comparison import Evaluation
 from ..evaluation.overlap import ALL_LESIONS, METRICS, Spread
@@ -23,7 +24,6 @@ from ..io.images import read_volume
 from ..models.bundle import Model, load
 from ..recipes.tables import Plan, load_table
 from ..training.cross_validation import train
-from ..training.preparation import Case, find_cases
 from ..training.reporting import Report
 from ..training.run_directory import CHECK, read_scores
 from ..training.trainer import read_curves
@@ -79,7 +79,7 @@ def run_experiment(
         )
     folders = [Path(folder) for folder in data]
     counts: dict[str, int] = {}
-    for case in find_cases(folders, plans[0].recipe):
+    for case in find_cases(folders, plans[0].recipe.data):
         counts[case.data_set] = counts.get(case.data_set, 0) + 1
     experiment = Experiment(
         chosen, plans, counts, tuple(folder.resolve().name for folder in folders), tuple(overrides), max_epochs
@@ -152,7 +152,7 @@ def _run(plan: Plan, data: Sequence[Path], place: Path, device: str, report: Rep
     )
     training_s = clock.save()
     trained = load(place / "model")
-    cases = {case.name: case for case in find_cases(data, plan.recipe)}
+    cases = {case.name: case for case in find_cases(data, plan.recipe.data)}
     scores = [score for path in sorted(place.rglob("held_out.json")) for score in read_scores(path)]
     patients = by_patient(scores, cases)
     summaries = Evaluation(tuple(patients)).summaries
@@ -166,7 +166,7 @@ def _run(plan: Plan, data: Sequence[Path], place: Path, device: str, report: Rep
         accuracy=Spread.of(accuracies(scores, cases, _millilitres(place))),
         highest_dice=max((value for value in dice if value is not None), default=None),
         parameters=sum(parameter.numel() for parameter in trained.network.parameters()),
-        ms_a_slice=_ms_a_slice(trained, [cases[score.name] for score in scores] or list(cases.values()), device),
+        ms_a_slice=time_slice(trained, [cases[score.name] for score in scores] or list(cases.values()), device),
         training_s=training_s,
         device=str(resolve_device(device)),
         threads=torch.get_num_threads(),
@@ -187,7 +187,7 @@ def _millilitres(place: Path) -> dict[str, float]:
     return {case["name"]: math.prod(case["shape"]) * math.prod(case["spacing_mm"]) / 1000 for case in checked}
 
 
-def _ms_a_slice(trained: Model, cases: Sequence[Case], device: str) -> float | None:
+def time_slice(trained: Model, cases: Sequence[Case], device: str) -> float | None:
     """Return the network's time for a slice, in ms, as segmentation runs it: the median over some cases."""
     segmenter = Segmenter(SegmentationOptions(trained.folder, device))
     times = []

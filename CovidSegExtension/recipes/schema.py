@@ -360,10 +360,10 @@ class Recipe:
         if channels != windows:
             raise InputError(f"The recipe prepares {windows} window(s), but its network.in_channels is {channels}.")
         unmeasured = self.preprocessing.normalisation == "standard" and not self.preprocessing.sd_hu
-        if self.split.ensemble and unmeasured:
+        if (self.split.ensemble or self.ensemble.with_folds) and unmeasured:
             raise InputError(
-                "'split.ensemble' averages networks of one preprocessing, and 'standard' measures mean_hu and sd_hu in "
-                "each fold anew; set them, or choose another preprocessing.normalisation."
+                "'split.ensemble' and 'ensemble.with_folds' average networks of one preprocessing, and 'standard' "
+                "measures mean_hu and sd_hu in each fold anew; set them, or choose another normalisation."
             )
 
     def to_json(self) -> dict[str, Any]:

@@ -3,17 +3,21 @@
 import importlib.metadata
 import platform
 from collections.abc import Iterable, Sequence
+from typing import Any
+
+import torch
 
 from .. import __version__
+from ..datasets.cases import Case
 from ..evaluation.comparison import Evaluation
 from ..evaluation.overlap import CaseScore, Summary
 from ..models.card import ClassFigures, HeldOutMetrics, ModelCard, TrainingData
+from ..networks.precision import resolved_precision
 from ..recipes.schema import PHANTOMS, DataSet, Recipe
 from .phantoms import LICENCE
-from .preparation import Case
 
 
-def make_card(recipe: Recipe, cases: Sequence[Case]) -> ModelCard:
+def make_card(recipe: Recipe, cases: Sequence[Case], device: torch.device) -> ModelCard:
     """Return the card of a model trained by a recipe on these cases; figures are added when there are any."""
     arguments = dict(recipe.network)
     libraries = {"python": platform.python_version(), "covidseg": __version__}
@@ -33,7 +37,7 @@ def make_card(recipe: Recipe, cases: Sequence[Case]) -> ModelCard:
                 labels=tuple(
                     sorted({label for case in cases if case.data_set == data_set for label in case.annotated})
                 ),
-                licence=LICENCE if data_set == PHANTOMS else recipe.data.get(data_set, DataSet()).licence,
+                licence=_licence(recipe, data_set, cases),
             )
             for data_set in _data_sets(cases)
         ),
@@ -44,9 +48,27 @@ def make_card(recipe: Recipe, cases: Sequence[Case]) -> ModelCard:
             name: value
             for name, value in recipe.to_json().items()
             if name in ("phantoms", "split", "sampling", "augmentation", "loss", "optimizer", "training", "ensemble")
-        },
+        }
+        | {"ran_on": ran_on(recipe, device)},
         libraries=libraries,
     )
+
+
+def _licence(recipe: Recipe, data_set: str, cases: Sequence[Case]) -> str:
+    """Return the terms of a data set: the recipe's words, or those of its description."""
+    if data_set == PHANTOMS:
+        return LICENCE
+    known = recipe.data.get(data_set, DataSet()).licence
+    return known if known != "unknown" else next(case.licence for case in cases if case.data_set == data_set)
+
+
+def ran_on(recipe: Recipe, device: torch.device) -> dict[str, Any]:
+    """Return what a training runs on: device, precision as it was resolved, threads."""
+    return {
+        "device": str(device),
+        "precision": resolved_precision(recipe.training.precision, device),
+        "threads": torch.get_num_threads(),
+    }
 
 
 def measured(recipe: Recipe, cases: Sequence[Case], scores: Sequence[CaseScore]) -> HeldOutMetrics:

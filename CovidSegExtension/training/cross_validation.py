@@ -1,8 +1,8 @@
 """A training run from recipe and data folders to a model folder."""
 
 import dataclasses
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -10,15 +10,16 @@ from pathlib import Path
 import numpy as np
 import torch
 
+from ..datasets.cases import Case, find_cases, read_case
 from ..datasets.quality import DataCheck, check_case
-from ..errors import InputError
+from ..errors import InputError, ModelError
 from ..evaluation.overlap import CaseScore, score_case
 from ..inference.devices import resolve_device
 from ..inference.options import SegmentationOptions
 from ..inference.segmenter import Segmenter
 from ..memory import keep_freed_memory
 from ..models.bundle import Model, load, save
-from ..models.card import CARD_FILE, ModelCard
+from ..models.card import CARD_FILE, CasesMet, HeldOutMetrics, ModelCard
 from ..models.ensembling import save_ensemble
 from ..models.store import check_name, check_new
 from ..models.store import install as install_model
@@ -28,13 +29,15 @@ from ..recipes.schema import PHANTOMS, Recipe, load_recipe
 from .card import make_card, measured
 from .distributed import Team, join_team
 from .finetuning import Comparison, History, cases_met, describe, go_back
-from .losses import LOSSES
 from .phantoms import phantom_cases
-from .preparation import Case, PreparedCase, find_cases, prepare, read_case
+from .preparation import PreparedCase, prepare
 from .reporting import Report, TextReport
 from .run_directory import Workspace, read_scores, stoppable, write_scores
 from .splits import Partition, split_by_patient
 from .trainer import fit
+
+MOST_PARAMETERS = 500_000_000
+"""The largest network of the documents, FCN-8s, has 134 million."""
 
 FINE_TUNING = "finetune"
 """The recipe of a fine-tuning that names none."""
@@ -89,19 +92,79 @@ def train(
     chosen = load_recipe(recipe or FINE_TUNING, overrides, start.card if start else None)
     chosen = dataclasses.replace(chosen, name=name or (f"{start.card.name}-finetuned" if start else chosen.name))
     (check_new if install else check_name)(chosen.name)
-    _check_recipe(chosen)
+    _check_network(chosen)
     with stoppable():
         where = resolve_device(device)
         team = join_team(where)
         if team.size > 1 and where.type == "cuda":
             where = torch.device("cuda", team.local_rank)
-        speaker = (report or TextReport()) if team.leads else Report()
+        speaker = (report or TextReport()) if team.is_main else Report()
         run = _Run(chosen, start, Workspace(Path(output)), where, team, speaker)
-        trained = run.go([Path(folder) for folder in data], resume)
-        installed = team.lead(lambda: install_model(trained)) if install else None
+        with run.space.locked() if team.is_main else nullcontext():
+            trained = run.go([Path(folder) for folder in data], resume)
+            installed = team.run_on_main(lambda: install_model(trained)) if install else None
         team.leave()
     speaker.done(trained, installed)
     return trained
+
+
+@dataclass(frozen=True)
+class Fold:
+    """One fit of a run.
+
+    Attributes
+    ----------
+    folder : Path
+        Of its checkpoints, logs and model.
+    partition : Partition
+        What it learns from, and what it is measured on.
+    networks : int
+        How many networks are trained; several make an ensemble.
+    note : str
+        What to say when it begins.
+    """
+
+    folder: Path
+    partition: Partition
+    networks: int
+    note: str = ""
+
+    @property
+    def model(self) -> Path:
+        """The folder of its model."""
+        return self.folder / "model"
+
+    def network_models(self) -> list[Path]:
+        """Return the model folders of its single networks."""
+        return sorted(self.folder.glob("network*/model")) or [self.model]
+
+
+@dataclass(frozen=True)
+class PreparedData:
+    """The cases of a run and its phantoms, which are learnt from in every fold."""
+
+    cases: tuple[PreparedCase, ...]
+    phantoms: tuple[PreparedCase, ...]
+
+
+def plan_folds(recipe: Recipe, partitions: Sequence[Partition], output: Path) -> list[Fold]:
+    """Return the fits that are measured: those of the folds, or the only one."""
+    split = recipe.split
+    if not split.folds:
+        return [Fold(output, partitions[0], recipe.ensemble.networks)]
+    measured_folds = partitions[: split.measured_folds or split.folds]
+    return [
+        Fold(output / f"fold{index}", partition, 1, f"fold {index + 1} of {split.folds}")
+        for index, partition in enumerate(measured_folds)
+    ]
+
+
+def plan_final(recipe: Recipe, partitions: Sequence[Partition], output: Path) -> Fold | None:
+    """Return the fit on every case that follows a cross-validation; None where there is none."""
+    if not recipe.split.folds or recipe.split.ensemble:
+        return None
+    everyone = Partition(tuple(case for part in partitions for case in part.validation), ())
+    return Fold(output / "final", everyone, recipe.ensemble.networks, "the model itself, on every case")
 
 
 @dataclass(frozen=True)
@@ -116,73 +179,138 @@ class _Run:
     report: Report
 
     def go(self, folders: Sequence[Path], resume: bool) -> Model:
-        cases = find_cases(folders, self.recipe)
+        """Go the whole way: check the data, plan, fit and evaluate each fold, assemble the model."""
+        cases = find_cases(folders, self.recipe.data)
         fingerprints = self._check(cases, resume)
         cases = _one_patient_an_image(cases, fingerprints)
         history = History.of(self.init.card, cases, fingerprints) if self.init else None
-        split = self.recipe.split
-        partitions = history.split(cases, split) if history else split_by_patient(cases, split)
-        self.team.lead(lambda: self.space.write_split([partition.to_json() for partition in partitions]))
-        if not any(partition.held_out for partition in partitions):
-            self.report.note(f"No case is held out, there are too few ({len(cases)}): the model is not measured.")
-
-        with self._scratch() as folder:
-            phantoms = self.team.lead(lambda: phantom_cases(self.recipe.phantoms, folder / PHANTOMS))
-            learnable = [*cases, *phantoms]
-            prepare_one = partial(_prepare, self.recipe, folder)
-            numbered = list(enumerate(learnable))
-            prepared = self.team.map(prepare_one, numbered, "cases read", self.report.progress)
-            taught = {*phantoms, *(case for partition in partitions for case in partition.train)}
-            fitted = _fitted(self.recipe, [case for case in prepared if case.case in taught])
-            recipe = dataclasses.replace(self.recipe, preprocessing=fitted)
-            card = make_card(recipe, learnable)
-            if self.init:
-                card = describe(card, self.init, cases)
-
-            def fit_on(partition: Partition, place: Path, networks: int) -> Model:
-                learnt = [case for case in prepared if case.case in (*partition.train, *phantoms)]
-                watched = [case for case in prepared if case.case in partition.validation]
-
-                def fit_one(place: Path, seed: int) -> Model:
-                    seeded = dataclasses.replace(recipe, training=dataclasses.replace(recipe.training, seed=seed))
-                    network = fit(seeded, learnt, watched, place, self.device, self.report, self.team, self.init)
-                    if self.init:
-                        go_back(network, self.init, recipe.training.keep)
-                    return self.team.lead(lambda: save(place / "model", network, card))
-
-                seed, mirrored = recipe.training.seed, recipe.ensemble.mirrored
-                if networks == 1 and not mirrored:
-                    return fit_one(place, seed)
-                members = []
-                for index in range(networks):
-                    if networks > 1:
-                        self.report.note(f"network {index + 1} of {networks}")
-                    part = place / f"network{index}"
-                    whole = (part / "model" / CARD_FILE).is_file()
-                    members.append(load(part / "model") if whole else fit_one(part, seed + index))
-                return self.team.lead(lambda: save_ensemble(place / "model", members, card, mirrored))
-
-            scores, ship = self._fit_all(partitions, fit_on)
+        partitions = self._divide(cases, history)
+        folds = plan_folds(self.recipe, partitions, self.space.folder)
+        final = plan_final(self.recipe, partitions, self.space.folder)
+        scores: list[CaseScore] = []
+        with self._scratch() as scratch:
+            data = self._prepare_data(cases, scratch)
+            for fold in folds:
+                self.fit_fold(fold, data)
+                scores += self.evaluate_fold(fold)
+            if final is not None:
+                self.fit_fold(final, data)
         met = cases_met(partitions, fingerprints)
         if self.init and history:
             met = history.met(met, fingerprints, self.init.card)
-        card = dataclasses.replace(card, metrics=measured(recipe, cases, scores), cases=met)
+        learnable = [case.case for case in (*data.cases, *data.phantoms)]
+        trained = load((final or folds[0]).model).card
+        recipe = dataclasses.replace(self.recipe, preprocessing=trained.preprocessing)
+        card = self._card(recipe, learnable, measured(recipe, cases, scores), met)
         if self.init and history:
             comparison = self._compare(self.init, history.compared(partitions), cases, scores)
             self.report.note(comparison.text())
-            card = dataclasses.replace(
-                card,
-                fine_tuning=comparison.for_card(self.init),
-                limitations=(*card.limitations, *comparison.worse),
-            )
-        return self.team.lead(lambda: ship(card))
+            limitations = (*card.limitations, *comparison.worse)
+            card = dataclasses.replace(card, fine_tuning=comparison.for_card(self.init), limitations=limitations)
+        return self.team.run_on_main(lambda: self.assemble_model(folds, final, card))
+
+    def fit_fold(self, fold: Fold, data: PreparedData) -> Model:
+        """Train the networks of a fold and save them as its model; return the model where that was done before."""
+        if (fold.model / CARD_FILE).is_file():
+            return load(fold.model)
+        if fold.note:
+            self.report.note(fold.note)
+        train_cases = [case for case in data.cases if case.case in fold.partition.train] + list(data.phantoms)
+        validation = [case for case in data.cases if case.case in fold.partition.validation]
+        # Mean and spread are those of the cases that this fold learns from: the held-out ones stay unseen.
+        recipe = dataclasses.replace(self.recipe, preprocessing=_fitted(self.recipe, train_cases))
+        card = self._card(recipe, [case.case for case in (*data.cases, *data.phantoms)])
+        if fold.networks == 1 and not recipe.ensemble.mirrored:
+            return self._fit_network(recipe, card, train_cases, validation, fold.folder)
+        members = []
+        for index in range(fold.networks):
+            if fold.networks > 1:
+                self.report.note(f"network {index + 1} of {fold.networks}")
+            place = fold.folder / f"network{index}"
+            if (place / "model" / CARD_FILE).is_file():
+                members.append(load(place / "model"))
+            else:
+                seeded = dataclasses.replace(recipe.training, seed=recipe.training.seed + index)
+                of_this = dataclasses.replace(recipe, training=seeded)
+                members.append(self._fit_network(of_this, card, train_cases, validation, place))
+        return self.team.run_on_main(lambda: save_ensemble(fold.model, members, card, recipe.ensemble.mirrored))
+
+    def evaluate_fold(self, fold: Fold) -> list[CaseScore]:
+        """Score the model of a fold on the cases that it did not learn from."""
+        return self._scores(fold.folder / "held_out.json", load(fold.model), fold.partition.measured)
+
+    def assemble_model(self, folds: Sequence[Fold], final: Fold | None, card: ModelCard) -> Model:
+        """Save the model of the run: that of its one fit, that on every case, or the folds' networks together."""
+        target = self.space.folder / "model"
+        if final is None and self.recipe.split.ensemble:
+            return save_ensemble(target, [load(fold.model) for fold in folds], card)
+        trained = load((final or folds[0]).model)
+        if final is not None and self.recipe.ensemble.with_folds:
+            members = [load(path) for fold in (final, *folds) for path in fold.network_models()]
+            return save_ensemble(target, members, card, self.recipe.ensemble.mirrored)
+        card = dataclasses.replace(
+            card,
+            network=trained.card.network,
+            network_arguments=trained.card.network_arguments,
+        )
+        return save(target, trained.network, card)
+
+    def _fit_network(
+        self,
+        recipe: Recipe,
+        card: ModelCard,
+        train_cases: Sequence[PreparedCase],
+        validation: Sequence[PreparedCase],
+        folder: Path,
+    ) -> Model:
+        """Train one network and save it as ``folder/model``."""
+        network = fit(recipe, train_cases, validation, folder, self.device, self.report, self.team, self.init)
+        if self.init:
+            go_back(network, self.init, recipe.training.keep)
+        return self.team.run_on_main(lambda: save(folder / "model", network, card))
+
+    def _divide(self, cases: Sequence[Case], history: History | None) -> list[Partition]:
+        """Split the cases, write the split down, and say where it leaves nothing to measure or to watch."""
+        split = self.recipe.split
+        partitions = history.split(cases, split) if history else split_by_patient(cases, split)
+        self.team.run_on_main(lambda: self.space.write_split([partition.to_json() for partition in partitions]))
+        held_out = {case.name for partition in partitions for case in partition.held_out}
+        if not held_out:
+            self.report.note(f"No case is held out, there are too few ({len(cases)}): the model is not measured.")
+        for data_set in sorted({case.data_set for case in cases}) if held_out else ():
+            inside = [case for case in cases if case.data_set == data_set]
+            if not any(case.name in held_out for case in inside):
+                self.report.note(f"No case of '{data_set}' is held out, there are too few ({len(inside)}).")
+        if self.recipe.training.patience and not all(partition.validation for partition in partitions):
+            self.report.note("No case is left for validation: training.patience does nothing, every epoch is run.")
+        return partitions
+
+    def _prepare_data(self, cases: Sequence[Case], scratch: Path) -> PreparedData:
+        """Lay the cases, and phantoms where the recipe has some, out in `scratch`."""
+        phantoms = self.team.run_on_main(lambda: phantom_cases(self.recipe.phantoms, scratch / PHANTOMS))
+        numbered = list(enumerate([*cases, *phantoms]))
+        prepare_one = partial(_prepare, self.recipe, scratch)
+        prepared = self.team.map(prepare_one, numbered, "cases read", self.report.progress)
+        return PreparedData(tuple(prepared[: len(cases)]), tuple(prepared[len(cases) :]))
+
+    def _card(
+        self,
+        recipe: Recipe,
+        learnable: Sequence[Case],
+        metrics: HeldOutMetrics | None = None,
+        met: CasesMet | None = None,
+    ) -> ModelCard:
+        card = make_card(recipe, learnable, self.device)
+        if self.init:
+            card = describe(card, self.init, [case for case in learnable if case.data_set != PHANTOMS])
+        return dataclasses.replace(card, metrics=metrics or card.metrics, cases=met)
 
     def _check(self, cases: Sequence[Case], resume: bool) -> Mapping[str, str]:
         """Look at the data, unless that was done before a break, and return each case's fingerprint."""
         init = self.init and {"name": self.init.card.name, "sha256": self.init.card.sha256}
         plan = self.recipe.to_json() | {"init": init}
-        self.team.lead(lambda: self.space.claim(plan, resume))
-        known = self.team.lead(lambda: self.space.fingerprints(cases))
+        self.team.run_on_main(lambda: self.space.claim(plan, resume))
+        known = self.team.run_on_main(lambda: self.space.fingerprints(cases))
         if known is not None:
             return known
         check = DataCheck.of(self.team.map(check_case, cases, "cases checked", self.report.progress))
@@ -190,51 +318,14 @@ class _Run:
             more = f" {len(check.problems) - 1} more cases have problems." if check.problems[1:] else ""
             raise InputError(f"{check.problems[0]}{more} See all with: covidseg check DATA.")
         self.report.note(check.text())
-
-        def write() -> None:
-            self.space.write_plan(plan)
-            self.space.write_check(check)
-
-        self.team.lead(write)
+        if self.init is None and not self.recipe.phantoms.count and not any(any(c.ml.values()) for c in check.cases):
+            raise InputError(
+                f"None of the {len(check.cases)} case(s) has a labelled voxel, so there is nothing to learn; look at "
+                "labelsTr, or add cases with lesions."
+            )
+        self.team.run_on_main(lambda: self.space.write_plan(plan))
+        self.team.run_on_main(lambda: self.space.write_check(check))
         return {case.name: case.fingerprint for case in check.cases}
-
-    def _fit_all(
-        self, partitions: Sequence[Partition], fit_on: Callable[[Partition, Path, int], Model]
-    ) -> tuple[list[CaseScore], Callable[[ModelCard], Model]]:
-        """Train what the split asks for; return the scores of all held-out cases, and what saves the model."""
-        output, split, networks = self.space.folder, self.recipe.split, self.recipe.ensemble.networks
-        places = [output / f"fold{index}" for index in range(split.folds)] or [output]
-        scores: list[CaseScore] = []
-        measured_folds = split.measured_folds or len(places)
-        for index, (partition, place) in enumerate(list(zip(partitions, places, strict=True))[:measured_folds]):
-            if not (place / "model" / CARD_FILE).is_file():
-                if split.folds:
-                    self.report.note(f"fold {index + 1} of {split.folds}")
-                fit_on(partition, place, 1 if split.folds else networks)
-            scores += self._scores(place / "held_out.json", load(place / "model"), partition.measured)
-        if split.ensemble:
-            members = [load(place / "model") for place in places]
-            return scores, lambda card: save_ensemble(output / "model", members, card)
-        if split.folds:
-            places = [output / "final"]
-            if not (places[0] / "model" / CARD_FILE).is_file():
-                self.report.note("the model itself, on every case")
-                everyone = Partition(tuple(case for part in partitions for case in part.validation), ())
-                fit_on(everyone, places[0], networks)
-        trained = load(places[0] / "model")
-        if split.folds and self.recipe.ensemble.with_folds:
-            places += [output / f"fold{index}" for index in range(measured_folds)]
-            paths = (path for place in places for path in sorted(place.glob("network*/model")) or [place / "model"])
-            members = [load(path) for path in paths]
-            mirrored = self.recipe.ensemble.mirrored
-            return scores, lambda card: save_ensemble(output / "model", members, card, mirrored)
-
-        def ship(card: ModelCard) -> Model:
-            network, arguments = trained.card.network, trained.card.network_arguments
-            card = dataclasses.replace(card, network=network, network_arguments=arguments)
-            return save(output / "model", trained.network, card)
-
-        return scores, ship
 
     def _compare(
         self, init: Model, groups: Mapping[str, str], cases: Sequence[Case], scores: Sequence[CaseScore]
@@ -248,33 +339,32 @@ class _Run:
 
     def _scores(self, path: Path, model: Model, cases: Sequence[Case]) -> list[CaseScore]:
         """Segment cases and score them, or read the scores where that was done before."""
-        if not self.team.lead(path.is_file):
+        if not self.team.run_on_main(path.is_file):
             score = partial(_score, Segmenter(SegmentationOptions(model.folder, str(self.device))))
             scores = self.team.map(score, cases, "cases scored", self.report.progress) if cases else []
-            self.team.lead(lambda: write_scores(path, scores))
+            self.team.run_on_main(lambda: write_scores(path, scores))
         return read_scores(path)
 
     @contextmanager
     def _scratch(self) -> Iterator[Path]:
-        if not self.team.leads:
-            self.team.wait()
+        if not self.team.is_main:
+            self.team.barrier()
             yield self.space.folder / ".prepared"
-            self.team.wait()
+            self.team.barrier()
             return
         with self.space.scratch() as folder:
-            self.team.wait()
+            self.team.barrier()
             yield folder
-            self.team.wait()
+            self.team.barrier()
 
 
-def _check_recipe(recipe: Recipe) -> None:
-    """Raise before any work where the recipe cannot be run."""
-    if recipe.loss.name not in LOSSES:
-        raise InputError(f"There is no loss '{recipe.loss.name}'; choose one of: {', '.join(LOSSES)}.")
-    build(**recipe.network)
-    windows, channels = len(recipe.preprocessing.windows_hu), recipe.network.get("in_channels", 1)
-    if channels != windows:
-        raise InputError(f"The recipe prepares {windows} window(s), but its network.in_channels is {channels}.")
+def _check_network(recipe: Recipe) -> None:
+    """Raise `ModelError` where the network cannot be built or is too large; its outline takes no memory."""
+    with torch.device("meta"):
+        network = build(**recipe.network)
+    count = sum(parameter.numel() for parameter in network.parameters())
+    if count > MOST_PARAMETERS:
+        raise ModelError(f"The network has {count:,} parameters; at most {MOST_PARAMETERS:,} can be trained.")
 
 
 def _one_patient_an_image(cases: Sequence[Case], fingerprints: Mapping[str, str]) -> list[Case]:

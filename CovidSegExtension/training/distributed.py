@@ -43,11 +43,11 @@ class Team:
     environment: ClusterEnvironment | None = None
 
     @property
-    def leads(self) -> bool:
+    def is_main(self) -> bool:
         """Whether this process writes the files and talks to the user."""
         return self.rank == 0
 
-    def wait(self) -> None:
+    def barrier(self) -> None:
         """Wait until all processes are here."""
         if self.size > 1:
             dist.all_gather_object([None] * self.size, None)
@@ -55,12 +55,12 @@ class Team:
     def leave(self) -> None:
         """Part from the other processes: their threads of communication end before the interpreter does."""
         if self.size > 1:
-            self.wait()
+            self.barrier()
             dist.destroy_process_group()
 
-    def lead(self, function: Callable[[], Result]) -> Result:
+    def run_on_main(self, function: Callable[[], Result]) -> Result:
         """Let the first process call `function`; return its result in every process, or raise its error."""
-        return self._share(function if self.leads else None)[0]
+        return self._share(function if self.is_main else None)[0]
 
     def map(
         self, function: Callable[[Item], Result], items: Sequence[Item], stage: str, progress: Progress

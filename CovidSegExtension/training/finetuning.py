@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ..datasets.cases import Case
 from ..errors import InputError
 from ..evaluation.overlap import CaseScore
 from ..models.bundle import Model
@@ -12,7 +13,6 @@ from ..models.card import BeforeAndAfter, CasesMet, FineTuning, ModelCard, Model
 from ..recipes.schema import Split
 from ..report.tables import aligned
 from .card import class_figures
-from .preparation import Case
 from .splits import Partition, split_by_patient
 
 if TYPE_CHECKING:

@@ -7,6 +7,7 @@ import lightning
 import torch
 from torch import Tensor, nn
 
+from ..errors import DivergenceError
 from ..labels import LABELS
 from ..networks.layers import channels_last
 from ..recipes.schema import Recipe
@@ -34,7 +35,8 @@ class SegmentationTask(lightning.LightningModule):
     def forward(self, images: Tensor) -> Tensor | list[Tensor]:
         return self.network(images.to(memory_format=channels_last(self.network)))
 
-    def _loss(self, batch: Sample) -> tuple[Tensor, Tensor]:
+    def loss_and_logits(self, batch: Sample) -> tuple[Tensor, Tensor]:
+        """Return the loss of a batch and the logits that it is of."""
         outputs = self(batch["image"])
         loss = deeply_supervised(
             self.loss,
@@ -46,7 +48,14 @@ class SegmentationTask(lightning.LightningModule):
         return loss, outputs if isinstance(outputs, Tensor) else outputs[-1]
 
     def training_step(self, batch: Sample, batch_index: int) -> Tensor:
-        loss, _ = self._loss(batch)
+        loss, _ = self.loss_and_logits(batch)
+        # One process's loss ends the training of all: the others would wait for its gradients for ever.
+        if self.trainer.strategy.reduce_boolean_decision(not bool(torch.isfinite(loss)), all=False):
+            raise DivergenceError(
+                f"The loss is no finite number ({loss.item():g}) in epoch {self.current_epoch + 1}, batch "
+                f"{batch_index + 1}: the training diverged and was stopped; the last good weights are in its "
+                "checkpoints. Lower optimizer.lr and train anew."
+            )
         self.log("train_loss", loss, on_step=False, on_epoch=True, batch_size=len(batch["image"]))
         return loss
 
@@ -55,7 +64,7 @@ class SegmentationTask(lightning.LightningModule):
         self._right = torch.zeros(2, device=self.device)
 
     def validation_step(self, batch: Sample, batch_index: int) -> None:
-        loss, logits = self._loss(batch)
+        loss, logits = self.loss_and_logits(batch)
         self.log("val_loss", loss, batch_size=len(batch["image"]))
         found, possible = logits.argmax(dim=1), batch["possible"]
         exact = possible.sum(dim=1) == 1

@@ -84,7 +84,7 @@ class PatchDataset(SliceDataset):
         image = self.preprocessing.channels(hounsfield).movedim(1, 0)
         rows, columns = self._window(labels, rng)
         image, labels, hidden = (each[..., rows, columns].contiguous() for each in (image, labels, hidden))
-        return {"image": image, "possible": possible_classes(labels, hidden > 0, case.case.unknown)}
+        return {"image": image, "possible": possible_classes(labels, hidden > 0, torch.from_numpy(case.case.unknown))}
 
     def _planes(self, z: int, count: int, rng: np.random.Generator) -> NDArray[np.int64]:
         """Return the slices of a stack that holds slice z of `count`."""

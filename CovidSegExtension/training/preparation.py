@@ -1,9 +1,7 @@
 """Training data: cases in the Medical Segmentation Decathlon layout, prepared once, read a slice at a time."""
 
-import json
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TypedDict
@@ -14,105 +12,16 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.utils.data import Dataset, Sampler
 
-from ..errors import InputError
-from ..evaluation.comparison import KNOWN_VALUES, annotated_labels, translated
-from ..io.images import read_labels, read_volume, stem
-from ..labels import CLASS_COUNT, DRAWN, IGNORE, LABELS, MEMBERS, PLEURAL_EFFUSION, covered
+from ..datasets.cases import Case, read_case
+from ..labels import CLASS_COUNT, DRAWN, IGNORE, MEMBERS, PLEURAL_EFFUSION
 from ..lungs import Lungs, find_lungs
 from ..preprocessing import Frame, Preprocessing
 from ..recipes.schema import Augmentation, Recipe, Sampling
-from ..volume import LabelMap, Volume
+from ..volume import Volume
 from .transforms import HEADROOM_HU, PASTED, crop, layer_effusion, paste_lesions, random_tones, random_transform
 
 AERATED_HU = -600
 """Lung below it holds air enough to show what the patient's aerated lung is like."""
-
-
-@dataclass(frozen=True)
-class Case:
-    """One image with its labels, as listed in a ``dataset.json``.
-
-    Attributes
-    ----------
-    name, patient, data_set : str
-    image, label : Path
-    annotated : tuple of int
-        Labels that were drawn; the others are unknown where they are not labelled.
-    lungs : Path or None
-        An expert's lung mask.
-    stored : tuple of (int, int)
-        As `AnnotatedLabels.stored`.
-    """
-
-    name: str
-    patient: str
-    data_set: str
-    image: Path
-    label: Path
-    annotated: tuple[int, ...]
-    lungs: Path | None = None
-    stored: tuple[tuple[int, int], ...] = ()
-
-    @property
-    def unknown(self) -> Tensor:
-        """Whether each class, background first, is one that nobody drew, alone or in a union; shape (C,)."""
-        drawn = covered(self.annotated)
-        return torch.tensor([value != 0 and value not in drawn for value in range(CLASS_COUNT)])
-
-
-def find_cases(folders: Sequence[Path], recipe: Recipe) -> list[Case]:
-    """List the training cases of the data folders.
-
-    Raises
-    ------
-    InputError
-        If a folder has no usable ``dataset.json``, names files that are not there or outside of it, or two cases
-        have one name.
-    """
-    cases: list[Case] = []
-    for folder in map(Path, folders):
-        path = folder / "dataset.json"
-        if not path.is_file():
-            raise InputError(
-                f"{folder} holds no dataset.json; --data takes folders with dataset.json, imagesTr and labelsTr "
-                "(Medical Segmentation Decathlon layout)."
-            )
-        try:
-            description = json.loads(path.read_text(encoding="utf-8-sig"))
-            name = str(description.get("name", folder.name))
-            entries = [
-                (str(entry["image"]), str(entry["label"]), entry.get("patient")) for entry in description["training"]
-            ]
-        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-            raise InputError(
-                f"{path} is not a Decathlon description with a 'training' list of image and label ({error!r})."
-            ) from error
-        annotated = annotated_labels(folder / "labelsTr")
-        groups = recipe.data[name].patients if name in recipe.data else ()
-        patient_of = {case: f"{name}: {group[0]} and others" for group in groups for case in group}
-        for image, label, listed in entries:
-            case = stem(Path(image))
-            for file in (folder / image, folder / label):
-                if folder.resolve() not in file.resolve().parents or not file.is_file():
-                    raise InputError(f"{path} names {file.name}, which is not in that folder; mend the list.")
-            # A patient who is listed in several data sets is one.
-            patient = patient_of.get(case, str(listed) if listed else f"{name}: {case}")
-            drawn = annotated.of(stem(Path(label)))
-            if name in recipe.data and case in recipe.data[name].without_lesions:
-                drawn = tuple(one.value for one in LABELS)
-            lungs = folder / "lungsTr" / Path(image).name
-            own_lungs = lungs if lungs.is_file() else None
-            files = (folder / image, folder / label)
-            cases.append(Case(case, patient, name, *files, drawn, own_lungs, annotated.stored))
-    if not cases:
-        raise InputError("The data folders hold no case.")
-    # Sets that grow case by case all begin with case_0001; the patients are different ones.
-    count = Counter(case.name for case in cases)
-    cases = [replace(case, name=f"{case.data_set}: {case.name}") if count[case.name] > 1 else case for case in cases]
-    for name, number in Counter(case.name for case in cases).items():
-        if number > 1:
-            raise InputError(f"Two training cases are named '{name}'; rename one of them or its data set.")
-    return cases
 
 
 @dataclass(frozen=True)
@@ -134,28 +43,6 @@ class PreparedCase:
             np.load(self.files / f"{part}.npy", mmap_mode="r") for part in ("hounsfield", "labels", "hidden", "sides")
         )
         return hounsfield, labels, hidden, sides
-
-
-def read_case(case: Case) -> tuple[Volume, LabelMap]:
-    """Return the CT of a case and its labels, laid out as stored, in the values of `labels.MEMBERS`.
-
-    Raises
-    ------
-    InputError
-        If image or labels are unusable, lie on different grids, or a label is unknown.
-    """
-    volume = read_volume(case.image)
-    label_map = translated(read_labels(case.label), case.stored)
-    if not label_map.grid.matches(volume.grid):
-        raise InputError(
-            f"Image and label of the case '{case.name}' lie on different grids; resample one to the other."
-        )
-    strange = set(np.unique(label_map.labels).tolist()) - MEMBERS.keys()
-    if strange:
-        raise InputError(
-            f"The label of the case '{case.name}' holds the value {min(strange)}; expected {KNOWN_VALUES}."
-        )
-    return volume, label_map
 
 
 def prepare(case: Case, folder: Path, preprocessing: Preprocessing, sampling: Sampling) -> PreparedCase:
@@ -271,7 +158,7 @@ class SliceDataset(Dataset[Sample]):
         labels, hidden, _ = masks
         return {
             "image": self.preprocessing.channels(hounsfield[None])[0],
-            "possible": possible_classes(labels, hidden > 0, case.unknown),
+            "possible": possible_classes(labels, hidden > 0, torch.from_numpy(case.unknown)),
         }
 
     def _slice(self, index: int, rng: np.random.Generator | None) -> tuple[Tensor, Tensor]:

@@ -11,13 +11,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from ..datasets.cases import Case
 from ..datasets.quality import DataCheck, write_sheet
 from ..errors import Cancelled, InputError
 from ..evaluation.comparison import Evaluation
 from ..evaluation.overlap import CaseScore, ClassScore
-from ..files import atomic_path
-from .preparation import Case
+from ..files import FileLock, atomic_path, write_error
 
+LOCK = ".training.lock"
 PLAN, CHECK, SHEET, SPLIT = "recipe.json", "check.json", "check.png", "split.json"
 
 
@@ -42,6 +43,24 @@ class Workspace:
             self._must_be(PLAN, plan)
         for leftover in (*self.folder.glob(".prepared"), *self.folder.rglob(".covidseg-*")):
             shutil.rmtree(leftover, ignore_errors=True)
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Keep other trainings out of the folder; raise InputError where one is at work in it."""
+        made = not self.folder.exists()
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            lock = FileLock.take(self.folder / LOCK)
+        except OSError as error:
+            raise write_error(self.folder, error) from error
+        if lock is None:
+            raise InputError(f"Another training is at work in {self.folder}; wait for it, or choose another folder.")
+        try:
+            yield
+        finally:
+            lock.release()
+            if made and not any(self.folder.iterdir()):
+                self.folder.rmdir()
 
     def fingerprints(self, cases: Sequence[Case]) -> dict[str, str] | None:
         """Return the fingerprint of each case by name if the data were checked before the break."""

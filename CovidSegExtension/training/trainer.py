@@ -2,6 +2,7 @@
 
 import csv
 import logging
+import pickle
 import time
 import warnings
 from collections.abc import Sequence
@@ -17,12 +18,12 @@ from lightning.pytorch.loggers import CSVLogger, TensorBoardLogger
 from torch import nn
 from torch.utils.data import DataLoader
 
-from ..errors import InputError
+from ..errors import DivergenceError, InputError
 from ..files import atomic_path
 from ..inference.sliding_window import require_fit
 from ..models.bundle import Model
 from ..networks import build, load_encoder_weights
-from ..networks.precision import reduced_precision
+from ..networks.precision import resolved_precision
 from ..recipes.schema import Recipe
 from .distributed import Team
 from .lightning_module import SegmentationTask
@@ -68,7 +69,7 @@ def fit(
     last = checkpoints / "last.ckpt"
     callbacks: list[Callback] = [
         ModelCheckpoint(checkpoints, filename="last", enable_version_counter=False, save_on_train_epoch_end=True),
-        _Epochs(report),
+        Epochs(report),
         _Seeds(settings.seed, team.rank),
     ]
     if report.bar:
@@ -110,7 +111,7 @@ def fit(
             devices=team.local_size if team.size > 1 or device.index is None else [device.index],
             num_nodes=team.size // team.local_size,
             plugins=[_WholeFiles(), *([team.environment] if team.environment else [])],
-            precision=cast("Any", _precision(settings.precision, device)),
+            precision=cast("Any", resolved_precision(settings.precision, device)),
             max_epochs=settings.epochs,
             callbacks=callbacks,
             logger=[CSVLogger(folder, "logs"), TensorBoardLogger(folder, "tensorboard", version="")],
@@ -123,6 +124,7 @@ def fit(
             use_distributed_sampler=False,
         )
         try:
+            _check_checkpoint(last)
             trainer.fit(task, loader, watched, ckpt_path=last if last.is_file() else None, weights_only=True)
         except SystemExit as error:  # how Lightning ends on Ctrl-C
             raise KeyboardInterrupt from error
@@ -131,7 +133,7 @@ def fit(
     # A run that was killed just before its end has the last weights in this file only.
     kept = best.best_model_path if best is not None and best.best_model_path else last
     task.load_state_dict(torch.load(kept, map_location="cpu", weights_only=True)["state_dict"])
-    if team.leads:
+    if team.is_main:
         draw_curves(folder)
     return task.network.cpu().eval()
 
@@ -169,16 +171,30 @@ def draw_curves(folder: Path) -> None:
         figure.savefig(path, dpi=110)
 
 
-def _precision(name: str, device: torch.device) -> str:
-    if name != "auto":
-        return name
-    return {torch.float16: "16-mixed", torch.bfloat16: "bf16-mixed", None: "32-true"}[reduced_precision(device)]
+def _check_checkpoint(path: Path) -> None:
+    """Raise InputError where there is a checkpoint that cannot be read."""
+    try:
+        if path.is_file():
+            torch.load(path, map_location="meta", weights_only=True)
+    except (OSError, RuntimeError, EOFError, ValueError, KeyError, pickle.UnpicklingError) as error:
+        raise InputError(
+            f"The checkpoint {path} is cut off or damaged; remove it to train this part anew, or choose a new folder."
+        ) from error
 
 
 class _WholeFiles(TorchCheckpointIO):
-    """Writes a checkpoint under another name first: a kill in the middle leaves the last one as it was."""
+    """Writes a checkpoint under another name first: a kill in the middle leaves the last one as it was.
+
+    One with weights that are not finite is not written: the last good one stays.
+    """
 
     def save_checkpoint(self, checkpoint: dict[str, Any], path: Any, storage_options: Any = None) -> None:
+        for name, tensor in checkpoint["state_dict"].items():
+            if tensor.is_floating_point() and not tensor.isfinite().all():
+                raise DivergenceError(
+                    f"The weights '{name}' are no longer finite after epoch {checkpoint['epoch'] + 1}: the training "
+                    f"diverged; {path} holds the last good ones, if there are any. Lower optimizer.lr and train anew."
+                )
         with atomic_path(path) as temporary:
             torch.save(checkpoint, temporary)
 
@@ -196,11 +212,15 @@ class _Seeds(Callback):
         torch.manual_seed(int(np.random.SeedSequence(place).generate_state(1)[0]))
 
 
-class _Epochs(Callback):
+class Epochs(Callback):
     """Reports the end of each epoch."""
 
     def __init__(self, report: Report) -> None:
         self.report = report
+        self.looked = False
+
+    def on_validation_end(self, trainer: lightning.Trainer, pl_module: lightning.LightningModule) -> None:
+        self.looked = True
 
     def on_train_start(self, trainer: lightning.Trainer, pl_module: lightning.LightningModule) -> None:
         self.start, self.first = time.monotonic(), trainer.current_epoch
@@ -210,7 +230,9 @@ class _Epochs(Callback):
         left = (time.monotonic() - self.start) / (done - self.first) * (epochs - done)
         figures: dict[str, float] = {
             name: float(trainer.callback_metrics[name])
-            for name in ("train_loss", "val_dice", "val_loss")
+            # Lightning keeps the figures of the last look at the validation slices; they are said once.
+            for name in ("train_loss", *(("val_dice", "val_loss") if self.looked else ()))
             if name in trainer.callback_metrics
         }
+        self.looked = False
         self.report.epoch(done, epochs, figures, left / 60)

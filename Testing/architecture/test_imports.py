@@ -12,11 +12,18 @@ ENTRANCES = {"CovidSegExtension", "__main__", "CovidSegLib"}
 """The package itself (version, public names read lazily) and ``python -m``: they belong to no layer."""
 
 PENDING = {
-    "datasets -> training",
     "models -> inference",
     "CovidSegLib.logic -> CovidSegLib.widgets",
 }
 """Known breaches, to be cleaned."""
+
+LARGER = {
+    "CovidSegExtension": 16,
+    "CovidSegExtension/io": 14,
+    "CovidSegExtension/report": 13,
+    "CovidSegExtension/training": 14,
+}
+"""Folders that have more than a dozen modules still, and how many; none may grow."""
 
 OWNERS = {
     "torch": ("networks", "lungs", "inference", "models", "preprocessing", "postprocessing", "training", "experiments"),
@@ -117,7 +124,5 @@ def test_no_folder_holds_more_than_a_dozen_modules():
     for module in MODULES.values():
         if module.path.name != "__init__.py":
             counts[module.path.parent.relative_to(ROOT).as_posix()].append(module.path.name)
-    limits = defaultdict(lambda: 14)
-    limits["CovidSegExtension/cli"] = 17  # one file a command
-    limits["CovidSegExtension"] = 16  # the ground floor, which every room stands on
-    assert not {folder: len(names) for folder, names in counts.items() if len(names) > limits[folder]}
+    counts.pop("CovidSegExtension/cli")  # one file a command
+    assert not {folder: len(names) for folder, names in counts.items() if len(names) > LARGER.get(folder, 12)}

@@ -10,13 +10,14 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from scipy.ndimage import binary_dilation
 
+from CovidSegExtension.datasets.cases import Case
 from CovidSegExtension.errors import ModelError
 from CovidSegExtension.io import images
 from CovidSegExtension.lungs import find_lungs
 from CovidSegExtension.postprocessing import Postprocessing, grown
 from CovidSegExtension.preprocessing import Preprocessing
 from CovidSegExtension.recipes.schema import Sampling
-from CovidSegExtension.training.preparation import Case, prepare
+from CovidSegExtension.training.preparation import prepare
 from CovidSegExtension.volume import LabelMap, Volume
 
 from ..support.chests import small_chest

@@ -8,12 +8,11 @@ import pytest
 from CovidSegLib.logic.parameter_node import LungMasking
 from CovidSegLib.widgets.dialogs import Retraining
 
+from CovidSegExtension.datasets.cases import find_cases
 from CovidSegExtension.io.images import read_labels
 from CovidSegExtension.labels import LABELS
 from CovidSegExtension.models.store import user_models_folder
 from CovidSegExtension.mrml.grids import own_grid
-from CovidSegExtension.recipes.schema import Recipe
-from CovidSegExtension.training.preparation import find_cases
 
 
 @pytest.mark.slow
@@ -57,7 +56,7 @@ def test_click_through_segments_corrects_exports_and_learns(desk, tmp_path):
     desk.answers.give |= {"folder": training_set, "corrected_labels": lambda edited: tuple(edited)}
     desk.ui.addToTrainingButton.click()
     assert desk.answers.told == []
-    (case,) = find_cases([training_set], Recipe(name="test"))
+    (case,) = find_cases([training_set])
     assert case.name == "case_0001"
     assert 3 in case.annotated
 
@@ -89,7 +88,7 @@ def test_slicers_own_self_test_passes(open_desk, monkeypatch):
     small = {"shape": (24, 96, 96), "spacing_mm": (12.0, 3.6, 3.6)}
     monkeypatch.setattr(CovidSegLib.logic.sample, "chest_phantom", lambda **_: phantom(**small))
     dependencies = sys.modules["CovidSegLib.process.dependencies"]
-    monkeypatch.setattr(dependencies, "missing", lambda training=False, dicom=False: ["lightning"] * training)
+    monkeypatch.setattr(dependencies, "missing", lambda training=False, **_: ["lightning"] * training)
     open_desk()
     sys.modules["CovidSeg"].CovidSegTest().runTest()
 
@@ -97,7 +96,7 @@ def test_slicers_own_self_test_passes(open_desk, monkeypatch):
 def watch_progress(desk) -> list[tuple[str, int]]:
     """Return a list that fills with what status line and bar say while the network is at work."""
     seen = []
-    update = desk.panel.segmenting._changed
+    update = desk.panel.segmenting.on_change
 
     def changed() -> None:
         update()
@@ -106,7 +105,7 @@ def watch_progress(desk) -> list[tuple[str, int]]:
             assert desk.ui.segmentButton.text == "Cancel"
             assert desk.ui.progressBar.visible
 
-    desk.panel.segmenting._changed = changed
+    desk.panel.segmenting.on_change = changed
     return seen
 
 

@@ -197,8 +197,8 @@ def test_a_real_training_that_was_stopped_goes_on_where_it_was(open_desk, tmp_pa
     desk.wait_until(lambda: not desk.panel.learning.running)
     assert desk.ui.trainingLabel.text == "The training was stopped."
     seen = []
-    update = desk.panel.learning._changed
-    desk.panel.learning._changed = lambda: (update(), seen.append(desk.ui.trainingLabel.text))
+    update = desk.panel.learning.on_change
+    desk.panel.learning.on_change = lambda: (update(), seen.append(desk.ui.trainingLabel.text))
     desk.ui.retrainButton.click()
     desk.wait_until(lambda: not desk.panel.learning.running)
     assert not any(text.startswith("Epoch 1 ") for text in seen)

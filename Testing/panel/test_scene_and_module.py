@@ -306,7 +306,7 @@ def test_dicom_export_asks_for_the_package_that_is_missing(desk, monkeypatch):
     start(desk).answer()
     desk.parameters.input_volume.SetAttribute("DICOM.instanceUIDs", "1.2.3 1.2.4")
     dependencies = sys.modules["CovidSegLib.process.dependencies"]
-    monkeypatch.setattr(dependencies, "_is_met", lambda requirement: not requirement.startswith("highdicom"))
+    monkeypatch.setattr(dependencies, "is_met", lambda requirement: not requirement.startswith("highdicom"))
     desk.answers.give["ask"] = False
     desk.ui.exportButton.menu().actions()[2].trigger()
     (question,) = desk.answers.asked

@@ -14,10 +14,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.held_out import Task, data_sets, main, markdown
+from CovidSegExtension.datasets.cases import Case
 from CovidSegExtension.evaluation.overlap import ALL_LESIONS, CaseScore, ClassScore, score_case
 from CovidSegExtension.files import atomic_path
 from CovidSegExtension.labels import LABELS
-from CovidSegExtension.training.preparation import Case
 
 WORST = 8
 """Cases in the picture."""

@@ -9,11 +9,11 @@ from numpy.typing import NDArray
 from benchmarks.calibration.order import Stack
 from benchmarks.calibration.reliability import Tally
 from benchmarks.held_out import Scan
+from CovidSegExtension.datasets.cases import Case
 from CovidSegExtension.evaluation.overlap import ALL_LESIONS, ClassScore, score_case
 from CovidSegExtension.inference.segmenter import Segmentation, Segmenter
 from CovidSegExtension.inference.uncertainty import slice_uncertainty
 from CovidSegExtension.labels import CONSOLIDATION, GGO, LABELS, PLEURAL_EFFUSION
-from CovidSegExtension.training.preparation import Case
 
 
 @dataclass(frozen=True, eq=False)

@@ -45,7 +45,7 @@ def step_s(recipe: Recipe, batch_size: int, steps: int) -> float:
     seconds = 0.0
     for _ in range(steps):
         start = time.process_time()
-        loss, _ = task._loss(batch)
+        loss, _ = task.loss_and_logits(batch)
         optimizer.zero_grad()
         loss.backward()
         optimizer.step()

@@ -103,7 +103,7 @@ class Segmenting:
     ) -> None:
         self.status = Status()
         self._client = client
-        self._changed = changed
+        self.on_change = changed
         self._finished = finished
         self._save_for_undo = save_for_undo
         self._run: _Run | None = None
@@ -203,7 +203,7 @@ class Segmenting:
 
     def _say(self, status: Status) -> None:
         self.status = status
-        self._changed()
+        self.on_change()
 
 
 class _Run:

@@ -56,7 +56,7 @@ class Learning:
         self.percent: int | None = None
         self.running = False
         self._training = training
-        self._changed = changed
+        self.on_change = changed
         self._trained = trained
         self._tell_failure = failed
         self._job: Job | None = None
@@ -161,4 +161,4 @@ class Learning:
 
     def _say(self, text: str, percent: int | None) -> None:
         self.text, self.percent = text, percent
-        self._changed()
+        self.on_change()

@@ -44,7 +44,7 @@ _PUBLIC_VERSION = re.compile(r"\d+(\.\d+)*((a|b|rc)\d+)?(\.post\d+)?(\.dev\d+)?(
 def missing(*, training: bool = False, dicom: bool = False, report: bool = False) -> list[str]:
     """Return the requirements that are not met: those of segmenting, and others where asked."""
     wanted = dict.fromkeys(SEGMENTING + TRAINING * training + DICOM * dicom + REPORT * report)
-    return [requirement for requirement in wanted if not _is_met(requirement)]
+    return [requirement for requirement in wanted if not is_met(requirement)]
 
 
 class Installer:
@@ -249,7 +249,8 @@ def _module(name: str) -> Any:
         return None
 
 
-def _is_met(requirement: str) -> bool:
+def is_met(requirement: str) -> bool:
+    """Whether a requirement is installed in a version that will do."""
     wanted = Requirement(requirement)
     installed = _installed(wanted.name)
     # A nightly PyTorch, 2.9.0.dev, will do.

@@ -5,9 +5,8 @@ import json
 import pytest
 
 from CovidSegExtension.cli.main import main
+from CovidSegExtension.datasets.cases import find_cases
 from CovidSegExtension.errors import InputError
-from CovidSegExtension.recipes.schema import Recipe
-from CovidSegExtension.training.preparation import find_cases
 
 from ..training.test_training import TINY, decathlon
 
@@ -43,10 +42,10 @@ def test_help_teaches_by_example(capsys):
     ("words", "message"),
     [
         (["tiny.toml", "--set", "optimizer.lrr=1"], "did you mean 'optimizer.lr'?"),
-        (["tiny.toml", "--set", "training.precision=half"], "'training.precision' must be one of auto"),
+        (["tiny.toml", "--set", "training.precision=half"], "'training.precision' must be 'auto', '32-true'"),
         (["tiny.toml", "--set", "network.depth=3"], "cannot be built"),
         (["tiny.toml", "--set", "preprocessing.soft_tissue_window_hu=[-150, 150]"], "network.in_channels is 1"),
-        (["tiny.toml", "--set", "loss.name=dise"], "There is no loss 'dise'"),
+        (["tiny.toml", "--set", "loss.name=dise"], "'loss.name' must be 'cross_entropy', 'dice'"),
         (["tiny.toml", "--folds", "5"], "5 folds need as many patients; the data hold 2"),
         (["tiny.toml", "--folds", "1"], "'split.folds' must be 0 (none) or at least 2"),
         (["tiny.toml", "--init", "nobody"], "There is no model 'nobody'"),
@@ -69,7 +68,7 @@ def test_cases_of_one_name_in_two_sets_are_told_apart(tmp_path):
     first, second = (decathlon(tmp_path / name, 2) for name in ("first", "second"))
     description = json.loads((second / "dataset.json").read_text())
     (second / "dataset.json").write_text(json.dumps(description | {"name": "Other"}))
-    cases = find_cases([first, second], Recipe(name="r"))
+    cases = find_cases([first, second])
     assert [case.name for case in cases] == [
         "Chests: Chests_0",
         "Chests: Chests_1",
@@ -78,4 +77,4 @@ def test_cases_of_one_name_in_two_sets_are_told_apart(tmp_path):
     ]
     assert len({case.patient for case in cases}) == 4
     with pytest.raises(InputError, match="Two training cases are named 'Chests: Chests_0'"):
-        find_cases([first, first], Recipe(name="r"))
+        find_cases([first, first])

@@ -7,12 +7,11 @@ import pytest
 from PIL import Image
 
 from CovidSegExtension.cli import main as cli
+from CovidSegExtension.datasets.cases import find_cases
 from CovidSegExtension.datasets.published import PUBLISHED, convert
 from CovidSegExtension.datasets.quality import DataCheck, check_case
 from CovidSegExtension.errors import InputError
 from CovidSegExtension.io import images
-from CovidSegExtension.recipes.schema import Recipe
-from CovidSegExtension.training.preparation import find_cases
 from CovidSegExtension.volume import LabelMap, Volume
 
 from ...support.chests import small_chest
@@ -105,7 +104,7 @@ def test_each_data_set_becomes_training_data_that_pass_the_check(tmp_path, kind)
     converted = convert(kind, tmp_path / "raw", tmp_path / "out", window=WINDOW, progress=quiet)
     assert list(converted.cases) == NAMES[kind]
     assert not converted.left_out
-    cases = find_cases([tmp_path / "out"], Recipe(name="r"))
+    cases = find_cases([tmp_path / "out"])
     assert {case.annotated for case in cases} == {PUBLISHED[kind].annotated}
     found = DataCheck.of(check_case(case) for case in cases)
     assert not found.problems
@@ -159,7 +158,7 @@ def test_eight_bit_images_are_left_out_unless_told_their_window(tmp_path, capsys
 def test_patients_with_several_scans_stay_one_patient(tmp_path):
     zenodo(tmp_path / "raw")
     convert("zenodo-3757476", tmp_path / "raw", tmp_path / "out", window=WINDOW, progress=quiet)
-    patients = {case.name: case.patient for case in find_cases([tmp_path / "out"], Recipe(name="r"))}
+    patients = {case.name: case.patient for case in find_cases([tmp_path / "out"])}
     assert patients["radiopaedia_10_85902_1"] == patients["radiopaedia_10_85902_3"]
     assert len(set(patients.values())) == 4
 

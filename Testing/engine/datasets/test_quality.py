@@ -6,10 +6,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from CovidSegExtension.datasets.cases import find_cases
 from CovidSegExtension.datasets.quality import DataCheck, check_case, fingerprint, write_sheet
 from CovidSegExtension.io import images
-from CovidSegExtension.recipes.schema import Recipe
-from CovidSegExtension.training.preparation import find_cases
 from CovidSegExtension.volume import LabelMap, Volume
 
 from ...support.chests import small_chest
@@ -17,7 +16,7 @@ from ..training.test_training import decathlon
 
 
 def look(folder) -> DataCheck:
-    return DataCheck.of(check_case(case) for case in find_cases([folder], Recipe(name="check")))
+    return DataCheck.of(check_case(case) for case in find_cases([folder]))
 
 
 @pytest.fixture

@@ -78,7 +78,7 @@ def test_what_is_refused_leaves_the_folder_as_it_was(tmp_path):
     pixels = Volume.from_array(np.clip(volume.hounsfield, 0, 200), volume.affine)
     for folder, arguments, word in (
         (other, (volume, labels, [1]), "other things"),
-        (damaged, (volume, labels, [1]), "no list of training cases"),
+        (damaged, (volume, labels, [1]), "no readable Decathlon description"),
         (tmp_path / "new", (volume, labels, []), "corrected"),
         (tmp_path / "new", (volume, labels, [9]), "corrected"),
         (tmp_path / "new", (volume, labels[1:], [1]), "voxels"),

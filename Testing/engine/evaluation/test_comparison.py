@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
+from CovidSegExtension.datasets.decathlon import annotated_labels
 from CovidSegExtension.errors import InputError
-from CovidSegExtension.evaluation.comparison import Evaluation, annotated_labels, evaluate
+from CovidSegExtension.evaluation.comparison import Evaluation, evaluate
 from CovidSegExtension.evaluation.overlap import ALL_LESIONS, EMPTY_RULE, ClassScore, Summary, score_case
 from CovidSegExtension.io.images import write_labels
 from CovidSegExtension.labels import CONSOLIDATION, GGO, PLEURAL_EFFUSION

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from CovidSegExtension.cli import main as cli
+from CovidSegExtension.datasets.cases import Case
 from CovidSegExtension.errors import Cancelled, InputError
 from CovidSegExtension.evaluation.comparison import Evaluation
 from CovidSegExtension.evaluation.overlap import ALL_LESIONS, score_case
@@ -18,7 +19,6 @@ from CovidSegExtension.models.bundle import load
 from CovidSegExtension.recipes.files import shipped_tables
 from CovidSegExtension.recipes.schema import load_recipe
 from CovidSegExtension.recipes.tables import load_table
-from CovidSegExtension.training.preparation import Case
 from CovidSegExtension.training.reporting import Report
 from CovidSegExtension.training.run_directory import read_scores
 
@@ -108,7 +108,7 @@ def test_a_failing_row_is_named_and_stops_no_other(data, tmp_path, table, capsys
         raise ZeroDivisionError("by nought")
 
     with monkeypatch.context() as patched:
-        patched.setattr(experiment, "_ms_a_slice", crash)
+        patched.setattr(experiment, "time_slice", crash)
         assert cli.main([*arguments, "--only", "plain"]) == 1
     assert "FAILED: plain: ZeroDivisionError: by nought" in capsys.readouterr().out
     assert "by nought" in (out / "errors" / "plain.txt").read_text(encoding="utf-8")

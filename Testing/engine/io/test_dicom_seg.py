@@ -11,6 +11,7 @@ from CovidSegExtension.errors import InputError
 from CovidSegExtension.io import dicom_seg
 from CovidSegExtension.io.dicom_series import read_grid, read_series
 from CovidSegExtension.labels import LABELS
+from CovidSegExtension.volume import LabelMap
 
 from .test_dicom_series import write_series
 
@@ -105,6 +106,35 @@ def test_labels_stored_in_another_order_than_the_slices(axes, tmp_path):
     dicom_seg.write(tmp_path / "seg.dcm", np.flip(labels, axes), affine, files)
     numbers, _ = read_back(tmp_path / "seg.dcm", files)
     np.testing.assert_array_equal(numbers > 0, labels > 0)
+
+
+CORONAL = {"row": np.array([1.0, 0, 0]), "column": np.array([0, 0, -1.0]), "step": np.array([0, 2.5, 0])}
+PRONE = {"row": np.array([-1.0, 0, 0]), "column": np.array([0, -1.0, 0]), "step": np.array([0, 0, 2.5])}
+DOWNWARDS = {"step": np.array([0, 0, -2.5])}
+
+
+@pytest.mark.parametrize("geometry", [CORONAL, PRONE, DOWNWARDS], ids=["coronal", "prone", "downwards"])
+def test_frames_lie_where_the_labels_are_in_space_whatever_way_the_series_runs(geometry, tmp_path):
+    files = ct_series(tmp_path / "ct", **geometry)
+    volume = read_series(tmp_path / "ct")
+    axial = LabelMap(labels_of(), volume.grid).axial()  # in another order of axes and slices than the series
+    dicom_seg.write(tmp_path / "seg.dcm", axial.labels, axial.grid.affine, files[::-1])
+    raw = pydicom.dcmread(tmp_path / "seg.dcm")
+    number_of = {int(s.SegmentNumber): label for s, label in zip(raw.SegmentSequence, (1, 3), strict=True)}
+    written = set()
+    spacing = [float(v) for v in raw.SharedFunctionalGroupsSequence[0].PixelMeasuresSequence[0].PixelSpacing]
+    for frame, pixels in zip(raw.PerFrameFunctionalGroupsSequence, raw.pixel_array, strict=True):
+        corner = np.array(frame.PlanePositionSequence[0].ImagePositionPatient, float)
+        value = number_of[int(frame.SegmentIdentificationSequence[0].ReferencedSegmentNumber)]
+        row, column = np.array(geometry.get("row", [1, 0, 0])), np.array(geometry.get("column", [0, 1, 0]))
+        for y, x in np.argwhere(pixels):
+            left, posterior, superior = corner + x * spacing[1] * row + y * spacing[0] * column
+            written.add((value, *np.round([-left, -posterior, superior], 2).tolist()))
+    expected = {
+        (int(axial.labels[z, y, x]), *np.round((axial.grid.affine @ [x, y, z, 1])[:3], 2).tolist())
+        for z, y, x in np.argwhere(axial.labels)
+    }
+    assert written == expected
 
 
 def test_what_dicom_seg_cannot_hold_is_refused_and_nothing_is_written(tmp_path):

@@ -6,6 +6,7 @@ import pytest
 import torch
 from torch import nn
 
+from CovidSegExtension.datasets.cases import Case
 from CovidSegExtension.errors import InputError
 from CovidSegExtension.networks import build
 from CovidSegExtension.recipes.files import shipped_recipes, shipped_tables
@@ -13,7 +14,6 @@ from CovidSegExtension.recipes.schema import WEIGHTED_LOSSES, Loss, Optimizer, R
 from CovidSegExtension.recipes.tables import Plan, load_table
 from CovidSegExtension.training.lightning_module import SegmentationTask
 from CovidSegExtension.training.losses import LOSSES
-from CovidSegExtension.training.preparation import Case
 from CovidSegExtension.training.splits import split_by_patient
 
 ALIKE = [1.0, 1.0, 1.0, 1.0]
@@ -221,7 +221,7 @@ def test_validation_figures_by_hand(monkeypatch):
     monkeypatch.setattr(task, "log", lambda name, value, **_: logged.update({name: float(value)}))
     task.on_validation_epoch_start()
     logits = nn.functional.one_hot(found, 4).movedim(-1, 1).float()
-    monkeypatch.setattr(task, "_loss", lambda batch: (torch.zeros(()), logits))
+    monkeypatch.setattr(task, "loss_and_logits", lambda batch: (torch.zeros(()), logits))
     task.validation_step({"image": found[:, None], "possible": possible}, 0)
     task.on_validation_epoch_end()
     assert logged["val_dice"] == pytest.approx((2 / 5 + 1) / 2)

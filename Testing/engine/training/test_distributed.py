@@ -10,11 +10,12 @@ import pytest
 import torch
 
 import CovidSegExtension
+from CovidSegExtension.datasets.cases import find_cases
 from CovidSegExtension.errors import InputError
 from CovidSegExtension.models.bundle import load, verify
 from CovidSegExtension.recipes.schema import Recipe, Sampling, Split, Training
 from CovidSegExtension.training.distributed import Team
-from CovidSegExtension.training.preparation import SliceDataset, SliceSampler, find_cases, prepare
+from CovidSegExtension.training.preparation import SliceDataset, SliceSampler, prepare
 from CovidSegExtension.training.splits import split_by_patient
 
 from .test_training import TINY, decathlon
@@ -71,13 +72,13 @@ def test_two_processes_make_one_model_of_the_same_split(tmp_path):
     assert len(list((tmp_path / "run" / "logs").iterdir())) == 1
     assert not list((tmp_path / "run").glob(".*"))
 
-    cases = find_cases([data], Recipe(name="r"))
+    cases = find_cases([data])
     [partition] = split_by_patient(cases, Split(validation=0.34))
     assert json.loads((tmp_path / "run" / "split.json").read_text()) == [partition.to_json()]
 
 
 def test_shares_of_a_draw_are_disjoint_and_make_it_up(tmp_path):
-    cases = find_cases([decathlon(tmp_path / "data", 2)], Recipe(name="r"))
+    cases = find_cases([decathlon(tmp_path / "data", 2)])
     recipe = Recipe(name="r", sampling=Sampling(per_epoch=11), training=Training(seed=4))
     prepared = [prepare(case, tmp_path / case.name, recipe.preprocessing, recipe.sampling) for case in cases]
     dataset = SliceDataset(prepared, recipe.preprocessing)
@@ -93,7 +94,7 @@ def test_alone_a_team_maps_in_order_and_passes_errors_on():
     team = Team()
     assert team.map(lambda item: item * 2, [3, 1, 2], "stage", lambda *step: seen.append(step)) == [6, 2, 4]
     assert seen == [("stage", 0, 3), ("stage", 1, 3), ("stage", 2, 3), ("stage", 3, 3)]
-    assert team.lead(lambda: 5) == 5
+    assert team.run_on_main(lambda: 5) == 5
 
     def fail(item):
         raise InputError(f"item {item}")

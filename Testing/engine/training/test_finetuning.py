@@ -8,6 +8,7 @@ import pytest
 import torch
 
 from CovidSegExtension.cli import main as cli
+from CovidSegExtension.datasets.cases import Case
 from CovidSegExtension.datasets.quality import fingerprint
 from CovidSegExtension.datasets.training_set import add_case
 from CovidSegExtension.errors import InputError
@@ -20,7 +21,6 @@ from CovidSegExtension.models.card import CasesMet, TrainingData
 from CovidSegExtension.recipes.schema import Split
 from CovidSegExtension.training.cross_validation import train
 from CovidSegExtension.training.finetuning import LEARNT, NEW, OLD, TRAINED_ON, Comparison, History, cases_met
-from CovidSegExtension.training.preparation import Case
 from CovidSegExtension.training.reporting import Report
 from CovidSegExtension.volume import Volume
 

@@ -7,6 +7,7 @@ import pytest
 import torch
 from torch import nn
 
+from CovidSegExtension.datasets.cases import find_cases
 from CovidSegExtension.errors import InputError, ModelError
 from CovidSegExtension.io import images
 from CovidSegExtension.preprocessing import Preprocessing
@@ -15,7 +16,7 @@ from CovidSegExtension.training.cross_validation import train
 from CovidSegExtension.training.lightning_module import SegmentationTask
 from CovidSegExtension.training.losses import soft_dice
 from CovidSegExtension.training.patches import LESION_SHARE, PatchDataset, training_data
-from CovidSegExtension.training.preparation import SliceDataset, SliceSampler, find_cases, prepare
+from CovidSegExtension.training.preparation import SliceDataset, SliceSampler, prepare
 
 from ...support.segmenters import cpu_segmenter
 from .test_training import decathlon
@@ -27,8 +28,8 @@ SETTINGS = Preprocessing(window_hu=(-1000, 200), size=(72, 96), patch=(4, 32, 48
 def cases(tmp_path_factory):
     folder = tmp_path_factory.mktemp("prepared")
     recipe = Recipe(name="r")
-    full = find_cases([decathlon(folder / "full", 1)], recipe)
-    partial = find_cases([decathlon(folder / "partial", 1, annotated=(2,), name="Partial")], recipe)
+    full = find_cases([decathlon(folder / "full", 1)], recipe.data)
+    partial = find_cases([decathlon(folder / "partial", 1, annotated=(2,), name="Partial")], recipe.data)
     return [prepare(case, folder / case.name, SETTINGS, recipe.sampling) for case in full + partial]
 
 
@@ -169,7 +170,7 @@ def test_the_task_weighs_the_outputs_of_deep_supervision(cases, last_output):
     sample = PatchDataset(cases[:1], SETTINGS)[2]
     batch = {name: tensor[None] for name, tensor in sample.items()}
     first, last = (soft_dice(each, batch["possible"], torch.ones(4)) for each in Two()(batch["image"]))
-    loss, logits = task._loss(batch)
+    loss, logits = task.loss_and_logits(batch)
     torch.testing.assert_close(loss, last_output * last + (1 - last_output) * first)
     assert torch.equal(logits, Two()(batch["image"])[-1])
 

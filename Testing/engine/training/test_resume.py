@@ -101,7 +101,7 @@ class Killed(BaseException):
     pass
 
 
-@pytest.mark.parametrize("place", ["check_case", "prepare", "models.save", "Segmenter"])
+@pytest.mark.parametrize("place", ["check_case", "prepare", "save", "Segmenter"])
 def test_broken_off_outside_of_training(unbroken, tmp_path, monkeypatch, place):
     recipe, data, expected = unbroken
     output = tmp_path / "run"

@@ -9,6 +9,7 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from CovidSegExtension.datasets.cases import find_cases
 from CovidSegExtension.errors import InputError
 from CovidSegExtension.io import images
 from CovidSegExtension.models.bundle import load
@@ -26,7 +27,7 @@ from CovidSegExtension.recipes.schema import (
 )
 from CovidSegExtension.training import phantoms
 from CovidSegExtension.training.cross_validation import train
-from CovidSegExtension.training.preparation import SliceDataset, SliceSampler, find_cases, possible_classes, prepare
+from CovidSegExtension.training.preparation import SliceDataset, SliceSampler, possible_classes, prepare
 from CovidSegExtension.training.splits import split_by_patient
 from CovidSegExtension.training.transforms import (
     crop,
@@ -125,7 +126,7 @@ def test_no_patient_stands_on_both_sides(tmp_path):
     recipe = Recipe(name="r")
     groups = (("Chests_0", "Chests_3", "Chests_7"), ("Chests_1", "Chests_2"))
     recipe = dataclasses.replace(recipe, data={"Chests": DataSet(patients=groups)})
-    cases = find_cases([folder], recipe)
+    cases = find_cases([folder], recipe.data)
     for split in (Split(folds=3), Split(validation=0.4), Split(folds=3, seed=5)):
         partitions = split_by_patient(cases, split)
         for partition in partitions:
@@ -147,7 +148,7 @@ def test_a_patient_of_several_data_sets_is_on_one_side_of_all(tmp_path):
             entry["patient"] = patient
         (folder / "dataset.json").write_text(json.dumps(description))
         folders.append(folder)
-    cases = find_cases(folders, Recipe(name="r"))
+    cases = find_cases(folders)
     for split in (Split(folds=3), Split(validation=0.4)):
         partitions = split_by_patient(cases, split)
         for part in partitions:
@@ -160,7 +161,7 @@ def test_a_patient_of_several_data_sets_is_on_one_side_of_all(tmp_path):
 def test_cases_known_to_hold_no_lesion_are_known_in_every_class(tmp_path):
     folder = decathlon(tmp_path / "data", 2, annotated=(1, 2))
     recipe = Recipe(name="r", data={"Chests": DataSet(without_lesions=("Chests_1",))})
-    first, second = find_cases([folder], recipe)
+    first, second = find_cases([folder], recipe.data)
     assert first.unknown.tolist() == [False, False, False, True]
     assert not second.unknown.any()
 
@@ -168,7 +169,7 @@ def test_cases_known_to_hold_no_lesion_are_known_in_every_class(tmp_path):
 def test_data_folders_that_do_not_fit_are_refused(tmp_path):
     recipe = Recipe(name="r")
     with pytest.raises(InputError, match=r"holds no dataset\.json"):
-        find_cases([tmp_path], recipe)
+        find_cases([tmp_path], recipe.data)
     folder = decathlon(tmp_path / "data", 1)
     description = json.loads((folder / "dataset.json").read_text())
     secret = tmp_path / "secret.nii.gz"
@@ -177,17 +178,17 @@ def test_data_folders_that_do_not_fit_are_refused(tmp_path):
         description["training"][0]["image"] = image
         (folder / "dataset.json").write_text(json.dumps(description))
         with pytest.raises(InputError, match="is not in that folder"):
-            find_cases([folder], recipe)
+            find_cases([folder], recipe.data)
     for text in ("[]", "{}", "{", '{"training": [{"image": 1}]}'):
         (folder / "dataset.json").write_text(text)
         with pytest.raises(InputError, match="Decathlon"):
-            find_cases([folder], recipe)
+            find_cases([folder], recipe.data)
 
 
 def test_label_on_another_grid_or_with_strange_values_is_refused(tmp_path):
     folder = decathlon(tmp_path / "data", 1)
     recipe = Recipe(name="r")
-    [case] = find_cases([folder], recipe)
+    [case] = find_cases([folder], recipe.data)
     label_map = images.read_labels(case.label)
     labels, affine = label_map.labels, label_map.grid.affine
     images.write_labels(case.label, LabelMap.from_array(labels[:-1], affine))
@@ -198,8 +199,8 @@ def test_label_on_another_grid_or_with_strange_values_is_refused(tmp_path):
 @pytest.fixture
 def prepared(tmp_path):
     recipe = Recipe(name="r", preprocessing=Preprocessing(window_hu=(-1000, 200), crop="lungs", size=(64, 64)))
-    full = find_cases([decathlon(tmp_path / "full", 2)], recipe)
-    partial = find_cases([decathlon(tmp_path / "partial", 1, annotated=(2,), name="Partial")], recipe)
+    full = find_cases([decathlon(tmp_path / "full", 2)], recipe.data)
+    partial = find_cases([decathlon(tmp_path / "partial", 1, annotated=(2,), name="Partial")], recipe.data)
     cases = [prepare(c, tmp_path / c.name, recipe.preprocessing, recipe.sampling) for c in full + partial]
     return cases, recipe
 
@@ -467,7 +468,7 @@ def test_unions_and_ignored_voxels_reach_the_network(tmp_path):
     description = json.loads((folder / "dataset.json").read_text())
     (folder / "dataset.json").write_text(json.dumps(description | {"annotated_labels": [4]}))
     recipe = Recipe(name="r", preprocessing=Preprocessing(window_hu=(-1000, 200), crop="lungs", size=(64, 64)))
-    [case] = find_cases([folder], recipe)
+    [case] = find_cases([folder], recipe.data)
     assert case.unknown.tolist() == [False, False, False, True]
     label_map = images.read_labels(case.label)
     labels = label_map.labels
@@ -594,17 +595,17 @@ def test_resume_goes_on_where_it_stopped(tmp_path, recipe_file, monkeypatch, cap
     class Killed(Exception):
         pass
 
-    original = fitting._Epochs.on_train_epoch_end
+    original = fitting.Epochs.on_train_epoch_end
 
     def stop_in_second_epoch(self, trainer, module):
         original(self, trainer, module)
         if trainer.current_epoch == 1:
             raise Killed
 
-    monkeypatch.setattr(fitting._Epochs, "on_train_epoch_end", stop_in_second_epoch)
+    monkeypatch.setattr(fitting.Epochs, "on_train_epoch_end", stop_in_second_epoch)
     with pytest.raises(Killed):
         train(recipe_file, [data], tmp_path / "broken", device="cpu")
-    monkeypatch.setattr(fitting._Epochs, "on_train_epoch_end", original)
+    monkeypatch.setattr(fitting.Epochs, "on_train_epoch_end", original)
     capsys.readouterr()
     resumed = train(recipe_file, [data], tmp_path / "broken", device="cpu", resume=True)
     assert "epoch 1/3" not in capsys.readouterr().out

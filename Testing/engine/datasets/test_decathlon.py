@@ -1,0 +1,65 @@
+"""``dataset.json``: what is written is read again, and what cannot be is refused by name."""
+
+import dataclasses
+import json
+
+import pytest
+
+from CovidSegExtension.datasets.decathlon import (
+    DESCRIPTION_FILE,
+    Entry,
+    new_description,
+    read_description,
+    write_description,
+)
+from CovidSegExtension.errors import InputError
+
+ENTRY = '{"image": "imagesTr/a.nii.gz", "label": "labelsTr/a.nii.gz"}'
+
+
+def test_a_description_survives_the_disk_with_what_others_wrote(tmp_path):
+    entries = [
+        Entry("imagesTr/a.nii.gz", "labelsTr/a.nii.gz", "p1", (2,)),
+        Entry("imagesTr/b.nii.gz", "labelsTr/b.nii.gz"),
+    ]
+    description = new_description("Set", entries, (1, 2, 3), "CC BY 4.0")
+    others = {**description.others, "reference": "a paper", "release": 1.5}
+    write_description(tmp_path, dataclasses.replace(description, others=others))
+    found = read_description(tmp_path)
+    assert (found.name, found.licence, found.training) == ("Set", "CC BY 4.0", tuple(entries))
+    assert found.annotated.of("a") == (2,)
+    assert found.annotated.of("b") == (1, 2, 3)
+    write_description(tmp_path, found)
+    assert read_description(tmp_path) == found
+    written = json.loads((tmp_path / DESCRIPTION_FILE).read_text(encoding="utf-8"))
+    assert (written["reference"], written["release"], written["numTraining"]) == ("a paper", 1.5, 2)
+
+
+def test_a_description_may_begin_with_a_byte_order_mark(tmp_path):
+    (tmp_path / DESCRIPTION_FILE).write_text(f'{{"license": "free", "training": [{ENTRY}]}}', encoding="utf-8-sig")
+    found = read_description(tmp_path)
+    assert (found.name, found.licence, len(found.training)) == (tmp_path.name, "free", 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("", "it is not JSON"),
+        ("[]", "it is no table"),
+        ("[" * 100_000, "nested too deep"),
+        ('{"training": 3}', "training is no list"),
+        ('{"training": [3]}', "3 stands for a case"),
+        ('{"training": [{"image": "a.nii"}]}', "label is missing"),
+        ('{"training": [{"image": "a\\u0000b", "label": "a"}]}', "no name"),
+        ('{"name": "a\\u0000b"}', "no name"),
+        ('{"name": 3}', "name is 3"),
+        ('{"release": NaN}', "NaN is no finite number"),
+        ('{"annotated_labels": [9]}', "annotated_labels"),
+    ],
+)
+def test_a_description_that_cannot_be_is_refused_by_name(tmp_path, text, reason):
+    (tmp_path / DESCRIPTION_FILE).write_text(text, encoding="utf-8")
+    with pytest.raises(InputError, match=reason) as error:
+        read_description(tmp_path)
+    assert str(tmp_path / DESCRIPTION_FILE) in str(error.value)
+    assert len(str(error.value)) < 500
