@@ -111,6 +111,8 @@ def find_folds(run: Path, data: Sequence[Path], limits: Sequence[int] = ()) -> t
     models = [run / f"fold{index}" / "model" for index in range(len(split))]
     if len(split) == 1:
         models = [run / "model"]
+    elif any(model.is_dir() for model in models):  # a recipe may measure some of its folds only
+        names = [part if model.is_dir() else [] for part, model in zip(names, models, strict=True)]
     cases = {case.name: case for case in find_cases(data)}
     held_out = [[cases[name] for name in part if name in cases] for part in names]
     if not any(held_out):

@@ -29,6 +29,12 @@ def test_every_case_comes_with_the_model_that_held_it_out(run):
     assert names(find_folds(folder, data[:1])) == [("fold0", "a"), ("fold1", "b")]
 
 
+def test_folds_that_were_not_measured_are_left_out(run):
+    folder, data = run
+    (folder / "fold1" / "model").rename(folder / "fold1" / "gone")
+    assert names(find_folds(folder, data)) == [("fold0", "ac")]
+
+
 def test_a_limit_counts_for_each_data_set_and_takes_folds_in_turn(run):
     folder, data = run
     assert names(find_folds(folder, data, [1])) == [("fold0", "ac")]
