@@ -31,6 +31,8 @@ class Limits:
     edge_cm2: float = 5.0  # lung at the sides of the image
     opaque_share: float = 0.05  # air of one lung over that of the other
     aerated_hu: float = -500.0
+    tissue_hu: float = -200.0
+    body_share: float = 0.3  # of the lungs' volume; a chest has more than as much body as lung
     bone_hu: float = 200.0  # above soft tissue and most enhanced blood
     least_bone_ml: float = 5.0  # less says nothing
     spine_share: float = 0.4  # of midline bone behind the lungs; 0.68 and more on real CT, 0.32 and less upside-down
@@ -118,6 +120,12 @@ def check_lungs(axial: Volume, lungs: Lungs) -> list[str]:
         notes.append(
             f"The lungs found measure {litres:.2g} L, expected {LIMITS.lung_litres[0]:g} to {LIMITS.lung_litres[1]:g} "
             "L; check the voxel size and the lung mask."
+        )
+    body = float(((axial.hounsfield > LIMITS.tissue_hu) & ~field).sum()) * axial.voxel_ml / 1000
+    if body < LIMITS.body_share * litres:
+        notes.append(
+            "There is hardly any body around the lungs: they seem to be cut out, and what is found in them, at the "
+            "pleura above all, is not to be relied on."
         )
     notes += _opaque_side(axial, lungs)
     notes += _cut_off(axial, field, area)

@@ -72,6 +72,12 @@ def test_opaque_lung_is_noted(side, name):
         assert any(f"The {name} lung holds hardly any air" in note for note in notes)
 
 
+def test_lungs_cut_out_of_the_body_are_noted():
+    axial, lungs = chest()
+    alone = np.where(lungs.lung_field, axial.hounsfield, -1000).astype(np.int16)
+    assert any("cut out" in note for note in plausibility.check_lungs(replace(axial, hounsfield=alone), lungs))
+
+
 def test_lungs_that_the_image_cuts_off_are_noted():
     axial, lungs = chest()
     box = slice(12, 30), slice(None), slice(40, None)
