@@ -95,6 +95,7 @@ lungs = ((abs(x) - 0.42) / 0.3) ** 2 + (y / 0.6) ** 2 < 1
 slicer.util.updateVolumeFromArray(node, numpy.where(lungs, -850, 40).astype("int16"))
 node.SetIJKToRASMatrix(slicer.util.vtkMatrixFromArray(numpy.diag([-5.0, -5, 8, 1])))
 widget.panel.parameters.input_volume = node
+widget.panel.dialogs.agree = lambda terms: True
 widget.panel.segment_or_cancel()
 while widget.panel.segmenting.status.busy:
     app.processEvents()
