@@ -47,7 +47,7 @@ def main() -> None:
     arguments = parser.parse_args()
 
     collect_cases(arguments.output / "data", arguments.cases)
-    settings = [f"training.epochs={arguments.epochs}", "sampling.per_epoch=16", "training.workers=0"]
+    settings = [f"training.epochs={arguments.epochs}", "sampling.per_epoch=16", "training.num_workers=0"]
     new = train(None, [arguments.output / "data"], arguments.output / "run", init=arguments.model, overrides=settings)
     before = score(arguments.model, arguments.output / "before")
     after = score(new.folder, arguments.output / "after")

@@ -66,7 +66,7 @@ def ran_on(recipe: Recipe, device: torch.device) -> dict[str, Any]:
     """Return what a training runs on: device, precision as it was resolved, threads."""
     return {
         "device": str(device),
-        "precision": resolved_precision(recipe.training.precision, device),
+        "precision": resolved_precision(recipe.training.precision, device, 3 if recipe.preprocessing.patch else 2),
         "threads": torch.get_num_threads(),
     }
 

@@ -23,6 +23,7 @@ from ..files import atomic_path
 from ..inference.sliding_window import require_fit
 from ..models.bundle import Model
 from ..networks import build, load_encoder_weights
+from ..networks.layers import spatial_dimensions
 from ..networks.precision import resolved_precision
 from ..recipes.schema import Recipe
 from .distributed import Team
@@ -111,7 +112,7 @@ def fit(
             devices=team.local_size if team.size > 1 or device.index is None else [device.index],
             num_nodes=team.size // team.local_size,
             plugins=[_WholeFiles(), *([team.environment] if team.environment else [])],
-            precision=cast("Any", resolved_precision(settings.precision, device)),
+            precision=cast("Any", resolved_precision(settings.precision, device, spatial_dimensions(network))),
             max_epochs=settings.epochs,
             callbacks=callbacks,
             logger=[CSVLogger(folder, "logs"), TensorBoardLogger(folder, "tensorboard", version="")],

@@ -200,5 +200,5 @@ def test_grown_masks_are_those_of_a_dilation(mask, rows, columns):
 
 
 def test_a_reach_below_nothing_is_refused():
-    with pytest.raises(ModelError, match="beyond_lungs_mm must be 0 mm or more"):
+    with pytest.raises(ModelError, match="beyond_lungs_mm must be from 0 to 100, not -1"):
         Postprocessing(beyond_lungs_mm=-1.0)

@@ -87,7 +87,7 @@ def test_the_answer_is_the_segmenters_and_the_second_request_is_warm(start, mode
     np.testing.assert_allclose(first.probabilities, expected.probabilities, atol=2e-3)
     assert first.slice_uncertainty.shape == (volume.shape[0],)
     assert first.slice_centres_ras.shape == (volume.shape[0], 3)
-    assert (first.device, first.notes) == ("cpu", ())
+    assert (first.device, first.notes) == ("cpu", tuple(expected.notes))
     assert set(first.seconds) == {"lungs", "network", "postprocess"}
     assert not job.running
     network = [step[1:] for step in calls.progress if step[0] == "network"]

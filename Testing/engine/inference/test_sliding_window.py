@@ -239,8 +239,12 @@ def test_models_whose_patch_does_not_fit_their_network_are_refused(model_3d, thr
         with pytest.raises(ModelError, match=wrong):
             cpu_segmenter(load(model.folder))
     text = json.loads((model.folder / CARD_FILE).read_text())
-    for patch in ([8, 64], [8, 8, 64], [0, 64, 64]):
+    for patch, wrong in (
+        ([8, 64], r"patch' must be a list of 3, not \[8, 64\]"),
+        ([8, 8, 64], "patch must be slices, rows and columns"),
+        ([0, 64, 64], "patch must be slices, rows and columns"),
+    ):
         text["preprocessing"]["patch"] = patch
         (model.folder / CARD_FILE).write_text(json.dumps(text))
-        with pytest.raises(ModelError, match="patch must be slices, rows and columns"):
+        with pytest.raises(ModelError, match=wrong):
             load(model.folder)

@@ -1,5 +1,7 @@
 """The widgets of Slicer that the form names; behind the editor stands Slicer's own editing logic."""
 
+import weakref
+
 import slicer
 import vtk
 from PySide6.QtCore import Property, Signal
@@ -44,8 +46,14 @@ class qMRMLNodeComboBox(qMRMLWidget):
         super().setMRMLScene(scene)
         self.setEnabled(scene is not None)
         if scene is not None:
+            fill = weakref.WeakMethod(self._fill)  # a scene outlives the widgets that look at it
+
+            def fill_if_alive(*_: object) -> None:
+                if (alive := fill()) is not None:
+                    alive()
+
             for event in (scene.NodeAddedEvent, scene.NodeRemovedEvent, scene.EndCloseEvent, scene.EndImportEvent):
-                scene.AddObserver(event, self._fill)
+                scene.AddObserver(event, fill_if_alive)
         self._fill()
 
     def nodeCount(self) -> int:
