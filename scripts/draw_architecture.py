@@ -69,7 +69,7 @@ def arrows() -> dict[str, set[str]]:
     for module in package_modules().values():
         for one in module.imports:
             here, there = room(module.name), room(one.target)
-            if one.library in SOURCES and here in layer and there in layer and layer[there] < layer[here]:
+            if one.top_level in SOURCES and here in layer and there in layer and layer[there] < layer[here]:
                 imported[box(here)].add(box(there))
     for here in imported:
         imported[here].discard(here)

@@ -53,7 +53,7 @@ class Import:
     typing_only: bool
 
     @property
-    def library(self) -> str:
+    def top_level(self) -> str:
         """First part of the name: the package to install."""
         return self.target.partition(".")[0]
 

