@@ -75,7 +75,7 @@ def measure(source: Path, target: Path, model: str, device: str) -> dict:
 
     lap("import")
     keep_freed_memory()
-    segmenter = Segmenter(SegmentationOptions(model, device))
+    segmenter = Segmenter(SegmentationOptions(model or None, device))
     lap("load model")
     volume = read_volume(source)
     lap("read")
