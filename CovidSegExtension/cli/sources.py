@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from ..errors import InputError
-from ..io.dicom_headers import is_dicom, series_of
+from ..io.dicom.headers import is_dicom, series_of
 from ..io.images import is_image_name
 
 

@@ -16,7 +16,7 @@ from ..memory import is_out_of_memory
 from ..volume import LabelMap, Volume
 from . import checks as hounsfield
 from . import metaimage, nifti
-from .dicom_headers import is_dicom
+from .dicom.headers import is_dicom
 
 _READABLE = (".seg.nrrd", ".nii.gz", ".nii", ".nrrd", ".nhdr", ".mha", ".mhd")
 LABEL_FORMATS = (".seg.nrrd", ".nii.gz", ".nii", ".nrrd", ".mha")
@@ -192,10 +192,10 @@ def _naming(path: Path) -> Iterator[None]:
 def _read_volume(path: Path, series: str | None) -> Volume:
     _check_readable(path)
     if path.is_dir() or not is_image_name(path):
-        from . import dicom_series as dicom
+        from .dicom.series import read_series
 
         if path.is_dir() or is_dicom(path):
-            return dicom.read_series(path, series)
+            return read_series(path, series)
     array, grid = _read_stored(path)
     if series is not None:
         raise InputError(f"{path} is one image; --series chooses among the DICOM series of a folder.")

@@ -179,7 +179,7 @@ def series_files(path: Path, grid: Grid, series: str | None = None) -> tuple[Pat
     series : str, optional
         The UID or description by which the series was chosen.
     """
-    from .dicom_series import is_dicom, list_series, read_grid
+    from .dicom.series import is_dicom, list_series, read_grid
     from .images import is_image_name
 
     if not path.is_dir() and (is_image_name(path) or not is_dicom(path)):

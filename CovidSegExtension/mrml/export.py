@@ -86,7 +86,7 @@ def export_dicom_seg(
     DependencyError
         If highdicom is not installed.
     """
-    from CovidSegExtension.io import dicom_seg
+    from CovidSegExtension.io.dicom.seg import write_dicom_seg
 
     _check(path, (".dcm",), overwrite)
     instances = (volume_node.GetAttribute("DICOM.instanceUIDs") or "").split()
@@ -113,7 +113,7 @@ def export_dicom_seg(
     names = [tag(segment, ALGORITHM_NAME) for segment in present.values()]
     types = {label.value: tag(segment, ALGORITHM_TYPE) for label, segment in present.items()}
     algorithm = next(filter(None, names), "CovidSeg")
-    dicom_seg.write(path, label_map.labels, label_map.grid.affine, files, algorithm, types)
+    write_dicom_seg(path, label_map.labels, label_map.grid.affine, files, algorithm, types)
 
 
 def export_csv(table: Sequence[Sequence[object]], path: Path | str, overwrite: bool = False) -> None:

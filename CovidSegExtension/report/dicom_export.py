@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from ..errors import InputError
-from ..io import dicom_seg
+from ..io.dicom.seg import write_dicom_seg
 from ..io.images import is_image_name
 from ..io.scan_info import series_files
 from ..progress import Progress
@@ -52,7 +52,7 @@ def export_dicom(
     model = measured.case.model
     algorithm = "CovidSeg" if model is None else f"CovidSeg {model.name} {model.version}"
     types = dict.fromkeys((1, 2, 3), "SEMIAUTOMATIC") if options.edited else None
-    segmentation = dicom_seg.write(
+    segmentation = write_dicom_seg(
         folder / "segmentation.dcm", measured.labels.labels, measured.labels.grid.affine, files, algorithm, types
     )
     write_sr(folder / "measurements.dcm", measured.case, segmentation, files)

@@ -19,7 +19,6 @@ PENDING = {
 
 LARGER = {
     "CovidSegExtension": 16,
-    "CovidSegExtension/io": 14,
     "CovidSegExtension/report": 13,
     "CovidSegExtension/training": 14,
 }
@@ -29,10 +28,10 @@ OWNERS = {
     "torch": ("networks", "lungs", "inference", "models", "preprocessing", "postprocessing", "training", "experiments"),
     "lightning": ("training.distributed", "training.lightning_module", "training.trainer"),
     "monai": ("training.losses",),
-    "SimpleITK": ("io.dicom_pixels", "io.nrrd", "measurement.lesions", "measurement.alignment"),
+    "SimpleITK": ("io.dicom.pixels", "io.nrrd", "measurement.lesions", "measurement.alignment"),
     "nibabel": ("io.nifti", "geometry", "volume"),
     "pydicom": ("io", "report.dicom_sr", "report.dicom_pages"),
-    "highdicom": ("io.dicom_seg", "report.dicom_sr", "report.dicom_pages", "cli.dicom"),
+    "highdicom": ("io.dicom.seg", "report.dicom_sr", "report.dicom_pages", "cli.dicom"),
     "safetensors": ("models.weights", "networks", "lungs.weights"),
     "matplotlib": ("report", "experiments.report", "training.trainer"),
     "jinja2": ("report",),

@@ -12,14 +12,14 @@ import vtk
 from CovidSegExtension.errors import InputError
 from CovidSegExtension.geometry import Grid
 from CovidSegExtension.io import images
-from CovidSegExtension.io.dicom_series import read_grid, read_series
+from CovidSegExtension.io.dicom.series import read_grid, read_series
 from CovidSegExtension.labels import LABELS
 from CovidSegExtension.mrml.edits import tag
 from CovidSegExtension.mrml.export import export_csv, export_dicom_seg, export_nifti, export_seg_nrrd
 from CovidSegExtension.mrml.scene import create_segmentation, labels_from_segmentation, stored_labels, volume_from_node
 from CovidSegExtension.volume import LabelMap
 
-from ..engine.io.test_dicom_seg import TILTED, ct_series, read_back
+from ..engine.io.dicom.test_seg import TILTED, ct_series, read_back
 from ..support.scenes import OBLIQUE, Editor, add_ct, add_linear, add_warp, lesion_labels, matrix
 
 

@@ -33,8 +33,8 @@ SUBJECTS = {
     "CovidSegExtension/lungs/masks.py": ("Testing/engine/lungs", "Testing/engine/inference"),
     "CovidSegExtension/postprocessing.py": ("Testing/engine/inference", "Testing/engine/recipes"),
     "CovidSegExtension/measurement": ("Testing/engine/measurement", "Testing/engine/report"),
-    "CovidSegExtension/io/dicom_series.py": ("Testing/engine/io",),
-    "CovidSegExtension/io/dicom_seg.py": ("Testing/engine/io",),
+    "CovidSegExtension/io/dicom/series.py": ("Testing/engine/io",),
+    "CovidSegExtension/io/dicom/seg.py": ("Testing/engine/io",),
 }
 """File or folder that is changed, and where the tests are that should see it."""
 

@@ -9,7 +9,7 @@ from CovidSegExtension.errors import InputError
 from CovidSegExtension.io.images import write_volume
 
 from ...support.chests import small_chest
-from ..io.test_dicom_series import CT, edit, generate_uid, write_series
+from ..io.dicom.test_series import CT, edit, generate_uid, write_series
 
 
 def test_files_of_one_series_are_one_ct(tmp_path):

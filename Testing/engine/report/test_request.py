@@ -12,7 +12,7 @@ from CovidSegExtension.measurement.case import OPACITY
 from CovidSegExtension.report.request import ReportOptions, measure_files, report_files
 from CovidSegExtension.volume import LabelMap
 
-from ..io.test_dicom_series import write_series
+from ..io.dicom.test_series import write_series
 from ..measurement.boxes import box_chest
 
 pytest.importorskip("matplotlib")

@@ -7,9 +7,9 @@ import numpy as np
 import SimpleITK as sitk
 from numpy.typing import NDArray
 
-from ..errors import InputError
-from .dicom_headers import Slice
-from .nrrd import quiet
+from ...errors import InputError
+from ..nrrd import quiet
+from .headers import Slice
 
 _DECODABLE = frozenset(
     f"1.2.840.10008.1.2{ending}"

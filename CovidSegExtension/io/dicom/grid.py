@@ -11,9 +11,9 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from ..errors import InputError
-from ..geometry import Grid
-from .dicom_headers import Slice
+from ...errors import InputError
+from ...geometry import Grid
+from .headers import Slice
 
 _LARGEST_SLICE = 4096 * 4096
 """Pixels; CT has 512², rarely 2048². A damaged header can ask for more than the machine has."""

@@ -15,7 +15,7 @@ from pydicom.dataset import Dataset, FileMetaDataset
 from pydicom.uid import CTImageStorage, ExplicitVRLittleEndian, RLELossless, generate_uid
 
 from CovidSegExtension.errors import InputError
-from CovidSegExtension.io import dicom_series as dicom
+from CovidSegExtension.io.dicom.series import list_series, read_series
 from CovidSegExtension.io.images import read_volume
 
 RNG = np.random.default_rng(11)
@@ -121,7 +121,7 @@ def test_rescale_slope_and_intercept(slope, intercept, dtype, tmp_path):
     files = write_series(tmp_path, intercept=0)
     for file, slice_pixels in zip(files, pixels, strict=True):
         edit(file, PixelData=slice_pixels.tobytes(), RescaleSlope=slope, RescaleIntercept=intercept)
-    volume = dicom.read_series(tmp_path)
+    volume = read_series(tmp_path)
     assert volume.hounsfield.dtype == dtype
     np.testing.assert_array_equal(volume.hounsfield, pixels * float(slope) + intercept)
 
@@ -130,7 +130,7 @@ def test_slope_of_each_slice_is_its_own(tmp_path):
     files = write_series(tmp_path)
     pixels = np.frombuffer(pydicom.dcmread(files[2]).PixelData, "<u2").reshape(CT.shape[1:])
     edit(files[2], RescaleSlope=0.25)
-    volume = dicom.read_series(tmp_path)
+    volume = read_series(tmp_path)
     np.testing.assert_array_equal(volume.hounsfield[2], pixels * 0.25 - 1024)
     np.testing.assert_array_equal(volume.hounsfield[3], CT[3])
 
@@ -145,7 +145,7 @@ def test_gantry_tilt_is_kept_in_the_affine(degrees, tmp_path):
     for number, point in enumerate(points):
         phantom[point] = 500 + number
     write_series(tmp_path, phantom, column=column)  # ... while the table still moves along the body
-    volume = dicom.read_series(tmp_path)
+    volume = read_series(tmp_path)
     true_ras = []
     for k, j, i in points:
         left, posterior, superior = ORIGIN + k * STEP + j * 0.8 * column + i * 0.7 * ROW
@@ -155,7 +155,7 @@ def test_gantry_tilt_is_kept_in_the_affine(degrees, tmp_path):
     np.testing.assert_allclose(ras, true_ras, atol=1e-3)
     assert volume.voxel_ml == pytest.approx(0.7 * 0.8 * 2.5 * np.cos(angle) / 1000, rel=1e-6)
 
-    by_place = dicom.list_series(tmp_path)[0].files
+    by_place = list_series(tmp_path)[0].files
     straight = sitk.ReadImage([str(file) for file in by_place])
     x, y, z = straight.TransformIndexToPhysicalPoint((29, 28, 19))
     assert np.linalg.norm(np.array([-x, -y, z]) - true_ras[2]) > 3
@@ -189,7 +189,7 @@ def test_several_series_are_listed_and_chosen(tmp_path):
     with pytest.raises(InputError) as caught:
         read_volume(tmp_path)
     assert "Topogram" not in str(caught.value)
-    listed = dicom.list_series(tmp_path)
+    listed = list_series(tmp_path)
     assert [(s.description, s.modality, s.slices) for s in listed] == [
         ("Bolus monitoring", "CT", 1),
         ("PET", "PT", 6),
@@ -218,7 +218,7 @@ def test_series_of_the_same_name_are_told_apart_by_folder_or_uid(tmp_path):
     refused(tmp_path / "two", str(tmp_path / "two" / "b"), "give one of these folders", "--recursive")
     for prefix in ("a", "b"):
         write_series(tmp_path / "one", prefix=prefix)
-    uids = [s.uid for s in dicom.list_series(tmp_path / "one")]
+    uids = [s.uid for s in list_series(tmp_path / "one")]
     refused(tmp_path / "one", *uids, "--series")
     refused(tmp_path / "one", *uids, series="Thorax 1.0")
 
@@ -380,7 +380,7 @@ def test_real_series(shared_data, tmp_path):
     volume = read_volume(tmp_path)
     assert volume.shape == (134, 512, 512)
     assert volume.spacing_mm == pytest.approx((3, 1.07421875, 1.07421875))
-    straight = sitk.ReadImage([str(file) for file in dicom.list_series(tmp_path)[0].files])
+    straight = sitk.ReadImage([str(file) for file in list_series(tmp_path)[0].files])
     np.testing.assert_array_equal(volume.hounsfield, sitk.GetArrayViewFromImage(straight))
     x, y, z = straight.TransformIndexToPhysicalPoint((511, 300, 133))
     np.testing.assert_allclose((volume.affine @ [511, 300, 133, 1])[:3], [-x, -y, z], atol=1e-3)

@@ -12,11 +12,11 @@ from pydicom.encaps import encapsulate
 from pydicom.fileset import FileSet
 from pydicom.uid import generate_uid
 
-from CovidSegExtension.io import dicom_headers
-from CovidSegExtension.io import dicom_series as dicom
+from CovidSegExtension.io.dicom import headers
+from CovidSegExtension.io.dicom.series import read_grid, read_series
 from CovidSegExtension.io.images import read_volume
 
-from .test_dicom_series import CT, ORIGIN, STEP, edit, refused, write_series
+from .test_series import CT, ORIGIN, STEP, edit, refused, write_series
 
 MANY = np.random.default_rng(5).integers(-1000, 400, (12, 9, 8)).astype(np.int16)
 ENDS = {"first": (0, 1), "middle": (5, 6), "last": (10, 11)}
@@ -260,7 +260,7 @@ def test_claimed_length_takes_no_memory(tmp_path):
 
 
 def test_deflated_file_that_inflates_without_end_is_refused(tmp_path, monkeypatch):
-    monkeypatch.setattr(dicom_headers, "LONGEST_HEADER", 1 << 12)
+    monkeypatch.setattr(headers, "LONGEST_HEADER", 1 << 12)
     for file in write_series(tmp_path, np.repeat(np.repeat(MANY, 20, 1), 20, 2)):
         data = pydicom.dcmread(file)
         data.file_meta.TransferSyntaxUID = pydicom.uid.DeflatedExplicitVRLittleEndian
@@ -283,6 +283,6 @@ def test_any_cut_leaves_a_whole_volume_or_a_named_file(data, tmp_path):
 def test_read_grid_agrees_with_read_series(order, tmp_path):
     axes = np.eye(3)[list(order)]
     files = write_series(tmp_path, MANY, row=axes[0], column=axes[1], step=2.5 * axes[2])
-    sorted_files, grid = dicom.read_grid(files[::-1])
+    sorted_files, grid = read_grid(files[::-1])
     assert list(sorted_files) == files or list(sorted_files) == files[::-1]
-    assert grid.matches(dicom.read_series(tmp_path).grid)
+    assert grid.matches(read_series(tmp_path).grid)

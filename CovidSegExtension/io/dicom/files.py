@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..errors import InputError
-from .dicom_headers import DamagedFile, Slice, has_dicom_head, read_slices
+from ...errors import InputError
+from .headers import DamagedFile, Slice, has_dicom_head, read_slices
 
 _SUFFIXES = (".dcm", ".dicom", ".ima")
 """A file of such a name claims to be DICOM, whatever is in it."""

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import numpy as np
 
-from ..errors import InputError
-from ..geometry import Grid
-from ..volume import Volume
-from .dicom_files import Scan, scan
-from .dicom_grid import regular_grid, sort, without_copies, without_scouts
-from .dicom_headers import DIRECTORY, SEGMENTATION, DamagedFile, Slice, is_dicom, read_slices, sop_class
-from .dicom_pixels import PixelReader, check_decodable, read_pixels
-from .scan_info import ScanInfo
+from ...errors import InputError
+from ...geometry import Grid
+from ...volume import Volume
+from ..scan_info import ScanInfo
+from .files import Scan, scan
+from .grid import regular_grid, sort, without_copies, without_scouts
+from .headers import DIRECTORY, SEGMENTATION, DamagedFile, Slice, is_dicom, read_slices, sop_class
+from .pixels import PixelReader, check_decodable, read_pixels
 
 __all__ = ["Series", "is_dicom", "list_series", "read_grid", "read_series"]
 

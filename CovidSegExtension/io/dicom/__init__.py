@@ -1,0 +1,1 @@
+"""DICOM files in and out: series found, sorted and read, label maps written."""
