@@ -13,7 +13,7 @@ SOURCES = {"CovidSegExtension": "CovidSegExtension", "CovidSegLib": "CovidSeg/Co
 
 LAYERS = (
     ("errors",),
-    ("boxes", "files", "labels", "memory", "progress", "terminal", "validation"),
+    ("boxes", "files", "labels", "runtime", "validation"),
     ("geometry", "networks"),
     ("volume",),
     ("io", "postprocessing"),
@@ -28,7 +28,6 @@ LAYERS = (
     ("training",),
     ("experiments", "worker"),
     ("app", "cli"),
-    ("tied",),
     ("CovidSegLib.process",),
     ("CovidSegLib.logic",),
     ("CovidSegLib.widgets",),

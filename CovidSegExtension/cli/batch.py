@@ -20,8 +20,8 @@ from ..io.images import (
     write_probabilities,
     write_volume,
 )
-from ..memory import OUT_OF_MEMORY, is_out_of_memory
-from ..progress import Progress
+from ..runtime.memory import OUT_OF_MEMORY, is_out_of_memory
+from ..runtime.progress import Progress
 from ..volume import LabelMap, Volume
 from .sources import find_sources
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from ..errors import InputError
-from ..progress import ProgressDisplay
+from ..runtime.progress import ProgressDisplay
 from .arguments import HU_WINDOW, PATH, Command
 
 NOTES = """\

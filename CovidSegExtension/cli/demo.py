@@ -9,8 +9,8 @@ import click
 
 from ..files import atomic_path
 from ..labels import LABELS, Label
-from ..progress import Progress, ProgressDisplay
 from ..report.tables import aligned
+from ..runtime.progress import Progress, ProgressDisplay
 from .arguments import PATH, Command, device_option, model_option
 
 
@@ -22,7 +22,7 @@ from .arguments import PATH, Command, device_option, model_option
 @device_option
 def demo(output: Path, model: str | None, device: str) -> int:
     """Make a chest phantom with known lesions, segment it and compare."""
-    from ..memory import keep_freed_memory
+    from ..runtime.memory import keep_freed_memory
 
     keep_freed_memory()
     with ProgressDisplay() as progress:

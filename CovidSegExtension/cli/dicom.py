@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from ..progress import ProgressDisplay
+from ..runtime.progress import ProgressDisplay
 from .arguments import PATH, Command, needs_extra
 
 _EXAMPLES = """\

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from ..progress import ProgressDisplay
+from ..runtime.progress import ProgressDisplay
 from .arguments import PATH, Command
 
 

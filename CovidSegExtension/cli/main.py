@@ -8,8 +8,8 @@ import click
 
 from .. import __version__
 from ..errors import Cancelled, CovidSegError
-from ..memory import OUT_OF_MEMORY, is_out_of_memory
-from ..terminal import forgiving_streams, stop_signals
+from ..runtime.memory import OUT_OF_MEMORY, is_out_of_memory
+from ..runtime.terminal import forgiving_streams, stop_signals
 from .arguments import write_epilog
 from .check import check
 from .compare import compare

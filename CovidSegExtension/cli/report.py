@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from ..progress import ProgressDisplay
+from ..runtime.progress import ProgressDisplay
 from .arguments import HU_WINDOW, PATH, Command
 
 _EXAMPLES = """\

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..inference.options import EFFORTS, LUNG_MASKS, SegmentationOptions
-from ..progress import ProgressDisplay
+from ..runtime.progress import ProgressDisplay
 from .arguments import HU_WINDOW, PATH, POSITIVE, Command, device_option, model_option
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ def segment(
 
 def _make_segmenter(options: "SegmentationOptions") -> "Segmenter":
     from ..inference.segmenter import Segmenter
-    from ..memory import keep_freed_memory
+    from ..runtime.memory import keep_freed_memory
 
     keep_freed_memory()
     return Segmenter(options)

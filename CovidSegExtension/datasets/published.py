@@ -13,7 +13,7 @@ from ..geometry import Grid
 from ..io import checks as hounsfield
 from ..io.images import is_image_name, read_labels, read_volume, stem, write_labels, write_volume
 from ..labels import CONSOLIDATION, GGO, INFECTION
-from ..progress import Progress
+from ..runtime.progress import Progress
 from ..volume import LabelMap, Volume
 from .decathlon import Entry, new_description, write_description
 

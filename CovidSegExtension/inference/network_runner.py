@@ -7,11 +7,11 @@ import torch
 from torch import Tensor
 
 from ..errors import DeviceError, ModelError
-from ..memory import is_out_of_memory
 from ..models.bundle import Model
 from ..networks.ensemble import Ensemble
 from ..networks.layers import channels_last, fold_batch_norms
 from ..networks.precision import reduced_precision
+from ..runtime.memory import is_out_of_memory
 from .devices import resolve_device
 from .sliding_window import require_fit
 

@@ -17,12 +17,12 @@ from ..field_of_view import outside_as_air
 from ..geometry import Grid
 from ..labels import CLASS_COUNT
 from ..lungs import Cancel, Lungs, find_lungs
-from ..memory import OUT_OF_MEMORY, is_out_of_memory
 from ..models.bundle import load
 from ..models.store import DEFAULT
 from ..postprocessing import remove_small_components
 from ..preprocessing import Frame
-from ..progress import Progress
+from ..runtime.memory import OUT_OF_MEMORY, is_out_of_memory
+from ..runtime.progress import Progress
 from ..volume import LabelMap, Volume
 from .network_runner import DEFAULT_BATCH, NetworkRunner
 from .options import DEFAULTS, SegmentationOptions

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from ..errors import InputError
 from ..files import atomic_path
 from ..geometry import Grid
-from ..memory import is_out_of_memory
+from ..runtime.memory import is_out_of_memory
 from ..volume import LabelMap, Volume
 from . import checks as hounsfield
 from . import metaimage, nifti

@@ -6,7 +6,7 @@ from ..errors import InputError
 from ..io.dicom.seg import write_dicom_seg
 from ..io.images import is_image_name
 from ..io.scan_info import series_files
-from ..progress import Progress
+from ..runtime.progress import Progress
 from .case_report import check_report_folder
 from .content import report_content
 from .dicom_pages import write_pages

@@ -11,7 +11,7 @@ from ..io.images import read_labels, read_volume, stem
 from ..io.scan_info import ScanInfo, anonymous_case_id, read_scan_info, series_files
 from ..lungs import find_lungs
 from ..measurement.case import CaseMeasurements, ModelInfo, measure_case
-from ..progress import Progress
+from ..runtime.progress import Progress
 from ..volume import LabelMap, Volume
 from .case_report import REPORT_FILES, ReportedCase, check_report_folder, write_report
 from .content import model_info

@@ -17,7 +17,6 @@ from ..evaluation.overlap import CaseScore, score_case
 from ..inference.devices import resolve_device
 from ..inference.options import SegmentationOptions
 from ..inference.segmenter import Segmenter
-from ..memory import keep_freed_memory
 from ..models.bundle import Model, load, save
 from ..models.card import CARD_FILE, CasesMet, HeldOutMetrics, ModelCard
 from ..models.ensembling import save_ensemble
@@ -26,6 +25,7 @@ from ..models.store import install as install_model
 from ..networks import build
 from ..preprocessing import Preprocessing
 from ..recipes.schema import PHANTOMS, Recipe, load_recipe
+from ..runtime.memory import keep_freed_memory
 from .card import make_card, measured
 from .distributed import Team, join_team
 from .finetuning import Comparison, History, cases_met, describe, go_back

@@ -13,7 +13,7 @@ from lightning.fabric.plugins.environments.slurm import SLURMEnvironment
 from lightning.fabric.plugins.environments.torchelastic import TorchElasticEnvironment
 
 from ..errors import CovidSegError
-from ..progress import Progress
+from ..runtime.progress import Progress
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")

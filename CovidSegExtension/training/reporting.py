@@ -21,7 +21,7 @@ class Report:
         """Say a sentence."""
 
     def progress(self, stage: str, done: int, total: int) -> None:
-        """Say how many cases a stage has done: a `progress.Progress`."""
+        """Say how many cases a stage has done: a `runtime.progress.Progress`."""
 
     def epoch(self, epoch: int, epochs: int, figures: Mapping[str, float], minutes_left: float) -> None:
         """Say that an epoch, counted from 1, is over; `figures` by name, such as ``train_loss`` and ``val_dice``."""

@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from ..errors import Cancelled, CovidSegError, DependencyError, DeviceError, InputError
-from ..memory import OUT_OF_MEMORY, is_out_of_memory
-from ..terminal import forgiving_streams, stop_signals
+from ..runtime.memory import OUT_OF_MEMORY, is_out_of_memory
+from ..runtime.terminal import forgiving_streams, stop_signals
 from .parent_process import GRACE_S, send, tie
 from .protocol import (
     CancelRequest,
@@ -246,7 +246,7 @@ def _serve(folder: Path, output: TextIO) -> None:
         _remove(folder)
 
     tie(output, worker.listen, close)
-    from ..memory import keep_freed_memory
+    from ..runtime.memory import keep_freed_memory
 
     keep_freed_memory()
     worker.run()

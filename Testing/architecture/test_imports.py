@@ -18,7 +18,6 @@ PENDING = {
 """Known breaches, to be cleaned."""
 
 LARGER = {
-    "CovidSegExtension": 16,
     "CovidSegExtension/report": 13,
     "CovidSegExtension/training": 14,
 }
@@ -45,7 +44,7 @@ OWNERS = {
     "lungmask": ("lungs",),
     "click": ("cli",),
     "pydantic": ("recipes", "models", "validation", "worker.protocol"),
-    "tqdm": ("progress",),
+    "tqdm": ("runtime.progress",),
 }
 """Rooms or modules of the engine that may import a library; no others may."""
 

@@ -20,12 +20,12 @@ pytestmark = [pytest.mark.usefixtures("application"), pytest.mark.skipif(os.name
 TRAIN = """
     import json, os, subprocess, sys, time
     from pathlib import Path
-    from CovidSegExtension import tied
+    from CovidSegExtension.cli import tied
 
     folder = Path(sys.argv[-2])
 
     def train():
-        assert sys.argv[1:4] == ["-m", "CovidSegExtension.tied", "train"], sys.argv
+        assert sys.argv[1:4] == ["-m", "CovidSegExtension.cli.tied", "train"], sys.argv
         assert sys.argv[-1] == "--json", sys.argv
         print("a library says something")
         print(json.dumps({{"event": "note", "text": "Übung"}}, ensure_ascii=False))

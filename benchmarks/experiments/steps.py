@@ -5,10 +5,10 @@ import time
 
 import torch
 
-from CovidSegExtension.memory import keep_freed_memory
 from CovidSegExtension.networks import build
 from CovidSegExtension.recipes.schema import Recipe
 from CovidSegExtension.recipes.tables import Plan, load_table
+from CovidSegExtension.runtime.memory import keep_freed_memory
 from CovidSegExtension.training.lightning_module import SegmentationTask
 from CovidSegExtension.training.preparation import Sample
 

@@ -71,7 +71,7 @@ def measure(source: Path, target: Path, model: str, device: str) -> dict:
     from CovidSegExtension.inference.options import SegmentationOptions
     from CovidSegExtension.inference.segmenter import Segmenter
     from CovidSegExtension.io.images import read_volume, write_labels
-    from CovidSegExtension.memory import keep_freed_memory
+    from CovidSegExtension.runtime.memory import keep_freed_memory
 
     lap("import")
     keep_freed_memory()

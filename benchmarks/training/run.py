@@ -31,8 +31,8 @@ def main() -> None:
     arguments = parser.parse_args()
 
     from CovidSegExtension.inference.devices import resolve_device
-    from CovidSegExtension.memory import keep_freed_memory
     from CovidSegExtension.recipes.schema import load_recipe
+    from CovidSegExtension.runtime.memory import keep_freed_memory
 
     keep_freed_memory()
     recipe = load_recipe(arguments.recipe)

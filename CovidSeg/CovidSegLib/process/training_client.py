@@ -70,7 +70,7 @@ class TrainingProcess:
 
         self._process = TiedProcess(
             self._python,
-            ["-m", "CovidSegExtension.tied", "train", *map(str, arguments), "--json"],
+            ["-m", "CovidSegExtension.cli.tied", "train", *map(str, arguments), "--json"],
             self._environment,
             take,
             finish,

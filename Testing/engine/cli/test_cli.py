@@ -17,7 +17,7 @@ from CovidSegExtension.cli.main import main
 from CovidSegExtension.evaluation.overlap import score_case
 from CovidSegExtension.io.images import read_labels, write_labels, write_volume
 from CovidSegExtension.labels import LABELS
-from CovidSegExtension.progress import ProgressDisplay
+from CovidSegExtension.runtime.progress import ProgressDisplay
 from CovidSegExtension.volume import LabelMap, Volume
 
 from ...support.chests import small_chest

@@ -375,7 +375,7 @@ def test_it_removes_nothing_but_arrays(tmp_path):
 
 
 def test_the_command_line_on_a_leash_does_its_work(tmp_path):
-    process = Process("-m", "CovidSegExtension.tied", "models")
+    process = Process("-m", "CovidSegExtension.cli.tied", "models")
     assert process.ready == {"event": "ready", "pid": process.popen.pid}
     output = process.popen.stdout.read()
     assert "accurate" in output
@@ -384,7 +384,7 @@ def test_the_command_line_on_a_leash_does_its_work(tmp_path):
 
 @pytest.mark.parametrize("how", ["cancel", "close"])
 def test_the_command_line_on_a_leash_stops(tmp_path, how):
-    process = Process("-m", "CovidSegExtension.tied", "demo", "-o", str(tmp_path / "demo"))
+    process = Process("-m", "CovidSegExtension.cli.tied", "demo", "-o", str(tmp_path / "demo"))
     time.sleep(0.5)
     if how == "cancel":
         process.send(request="cancel")

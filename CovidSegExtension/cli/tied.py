@@ -1,4 +1,4 @@
-"""``python -m CovidSegExtension.tied ARGUMENTS`` is ``covidseg ARGUMENTS`` on the leash of its parent process.
+"""``python -m CovidSegExtension.cli.tied ARGUMENTS`` is ``covidseg ARGUMENTS`` on the leash of its parent process.
 
 Closing its stdin ends it with its children, and the line ``{"request": "cancel"}`` does what Ctrl-C does
 (`worker.parent_process`); 3D Slicer trains this way.
@@ -9,8 +9,8 @@ import signal
 import sys
 import time
 
-from .cli.main import main as command_line
-from .worker.parent_process import GRACE_S, interrupt, tie
+from ..worker.parent_process import GRACE_S, interrupt, tie
+from .main import main as command_line
 
 
 def main() -> int:

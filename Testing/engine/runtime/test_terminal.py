@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from CovidSegExtension.terminal import ForgivingStream, forgiving_streams, stop_signals
+from CovidSegExtension.runtime.terminal import ForgivingStream, forgiving_streams, stop_signals
 
 
 class FullStream(io.StringIO):

@@ -1,0 +1,1 @@
+"""The machine that a program runs on: its memory, its terminal, and progress shown there."""
