@@ -11,18 +11,18 @@ from ..errors import Cancelled, CovidSegError
 from ..runtime.memory import OUT_OF_MEMORY, is_out_of_memory
 from ..runtime.terminal import forgiving_streams, stop_signals
 from .arguments import write_epilog
-from .check import check
-from .compare import compare
-from .convert import convert
-from .demo import demo
-from .dicom import dicom
-from .evaluate import evaluate
-from .experiment import experiment
-from .models import models
-from .prune import prune
-from .report import report
-from .segment import segment
-from .train import train
+from .commands.check import check
+from .commands.compare import compare
+from .commands.convert import convert
+from .commands.demo import demo
+from .commands.dicom import dicom
+from .commands.evaluate import evaluate
+from .commands.experiment import experiment
+from .commands.models import models
+from .commands.prune import prune
+from .commands.report import report
+from .commands.segment import segment
+from .commands.train import train
 
 COMMANDS = (segment, report, compare, dicom, demo, train, experiment, check, convert, models, prune, evaluate)
 

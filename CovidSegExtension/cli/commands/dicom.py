@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
-from ..runtime.progress import ProgressDisplay
-from .arguments import PATH, Command, needs_extra
+from ...runtime.progress import ProgressDisplay
+from ..arguments import PATH, Command, needs_extra
 
 _EXAMPLES = """\
 example:
@@ -49,8 +49,8 @@ def dicom(
     with needs_extra("dicom", "DICOM output"):
         import highdicom  # noqa: F401
 
-        from ..report.dicom_export import export_dicom
-        from ..report.request import ReportOptions
+        from ...report.dicom_export import export_dicom
+        from ...report.request import ReportOptions
     options = ReportOptions(
         lung_mask=lung_mask if lung_mask in ("auto", "anatomy", "none", "lungmask") else Path(lung_mask),
         series=choose,

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
-from ..runtime.progress import ProgressDisplay
-from .arguments import HU_WINDOW, PATH, Command
+from ...runtime.progress import ProgressDisplay
+from ..arguments import HU_WINDOW, PATH, Command
 
 _EXAMPLES = """\
 examples:
@@ -63,9 +63,9 @@ def report(
 
     CT is a volume or a DICOM folder; MASK is the label map that segment made of it, corrected or not.
     """
-    from ..report.case_report import REPORT_FILES
-    from ..report.content import report_content
-    from ..report.request import ReportOptions, report_files
+    from ...report.case_report import REPORT_FILES
+    from ...report.content import report_content
+    from ...report.request import ReportOptions, report_files
 
     options = ReportOptions(
         lung_mask=lung_mask if lung_mask in ("auto", "anatomy", "none", "lungmask") else Path(lung_mask),

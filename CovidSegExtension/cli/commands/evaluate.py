@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
-from ..runtime.progress import ProgressDisplay
-from .arguments import PATH, Command
+from ...runtime.progress import ProgressDisplay
+from ..arguments import PATH, Command
 
 
 @click.command(cls=Command)
@@ -18,8 +18,8 @@ def evaluate(predictions: Path, labels: Path, json_file: Path | None) -> int:
 
     PREDICTIONS is a label map or a folder of them; LABELS are the expert's, with the same names.
     """
-    from ..evaluation import comparison
-    from ..files import write_text
+    from ...evaluation import comparison
+    from ...files import write_text
 
     with ProgressDisplay() as progress:
         evaluation = comparison.evaluate(predictions, labels, progress)

@@ -4,20 +4,20 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..errors import CovidSegError
-from .arguments import Command
+from ...errors import CovidSegError
+from ..arguments import Command
 
 if TYPE_CHECKING:
-    from ..models.store import ModelEntry
+    from ...models.store import ModelEntry
 
 
 @click.command(cls=Command)
 @click.option("--verify", is_flag=True, help="Read all weights; exit code 1 if a model is unusable.")
 def models(verify: bool) -> int:
     """List the models on this machine."""
-    from ..models.bundle import load
-    from ..models.bundle import verify as verify_weights
-    from ..models.store import list_models, user_models_folder
+    from ...models.bundle import load
+    from ...models.bundle import verify as verify_weights
+    from ...models.store import list_models, user_models_folder
 
     entries = list_models()
     problems = 0
@@ -36,7 +36,7 @@ def models(verify: bool) -> int:
 
 
 def _text(entry: "ModelEntry", problem: str | None, verified: bool) -> str:
-    from ..models.store import DEFAULT
+    from ...models.store import DEFAULT
 
     default = ", the default" if entry.name == DEFAULT and not entry.shadowed else ""
     lines = [f"{entry.name} ({entry.source}{default}, {entry.megabytes:.1f} MB)"]

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
-from ..files import atomic_path
-from ..labels import LABELS, Label
-from ..report.tables import aligned
-from ..runtime.progress import Progress, ProgressDisplay
-from .arguments import PATH, Command, device_option, model_option
+from ...files import atomic_path
+from ...labels import LABELS, Label
+from ...report.tables import aligned
+from ...runtime.progress import Progress, ProgressDisplay
+from ..arguments import PATH, Command, device_option, model_option
 
 
 @click.command(cls=Command)
@@ -22,7 +22,7 @@ from .arguments import PATH, Command, device_option, model_option
 @device_option
 def demo(output: Path, model: str | None, device: str) -> int:
     """Make a chest phantom with known lesions, segment it and compare."""
-    from ..runtime.memory import keep_freed_memory
+    from ...runtime.memory import keep_freed_memory
 
     keep_freed_memory()
     with ProgressDisplay() as progress:
@@ -104,12 +104,12 @@ def run_demo(
     InputError
         If the folder cannot be written.
     """
-    from ..evaluation.overlap import score_case
-    from ..inference.options import SegmentationOptions
-    from ..inference.segmenter import Segmenter
-    from ..io.images import write_labels, write_volume
-    from ..phantom import chest_phantom
-    from ..report.pictures import write_overlay
+    from ...evaluation.overlap import score_case
+    from ...inference.options import SegmentationOptions
+    from ...inference.segmenter import Segmenter
+    from ...io.images import write_labels, write_volume
+    from ...phantom import chest_phantom
+    from ...report.pictures import write_overlay
 
     folder = Path(folder)
     report = progress or (lambda stage, done, total: None)

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import click
 
-from ..errors import InputError
-from ..runtime.progress import ProgressDisplay
-from .arguments import PATH, Command
+from ...errors import InputError
+from ...runtime.progress import ProgressDisplay
+from ..arguments import PATH, Command
 
 _EXAMPLES = """\
 example:
@@ -32,9 +32,9 @@ def compare(files: tuple[Path, ...], output: Path, lung_mask: str, include_patie
     """Compare CTs of one patient: share of lung first, then volumes; what is new, resolved, persisting."""
     if len(files) < 4 or len(files) % 2:
         raise InputError(f"Expected a CT and its mask, at least twice, got {len(files)} files: CT1 MASK1 CT2 MASK2.")
-    from ..report.case_report import check_report_folder
-    from ..report.comparison import COMPARISON_FILES, comparison_content, write_comparison
-    from ..report.request import ReportOptions, measure_files
+    from ...report.case_report import check_report_folder
+    from ...report.comparison import COMPARISON_FILES, comparison_content, write_comparison
+    from ...report.request import ReportOptions, measure_files
 
     check_report_folder(output, COMPARISON_FILES, force)
     options = ReportOptions(lung_mask=lung_mask)

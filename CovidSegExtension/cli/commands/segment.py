@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..inference.options import EFFORTS, LUNG_MASKS, SegmentationOptions
-from ..runtime.progress import ProgressDisplay
-from .arguments import HU_WINDOW, PATH, POSITIVE, Command, device_option, model_option
+from ...inference.options import EFFORTS, LUNG_MASKS, SegmentationOptions
+from ...runtime.progress import ProgressDisplay
+from ..arguments import HU_WINDOW, PATH, POSITIVE, Command, device_option, model_option
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from ..inference.segmenter import Segmenter
-    from .batch import Batch, Case
+    from ...inference.segmenter import Segmenter
+    from ..batch import Batch, Case
 
 
 @click.command(cls=Command, short_help="Segment chest CTs; the label map lies on the CT's own grid.")
@@ -94,9 +94,9 @@ def segment(
 
     INPUT is a volume, a DICOM folder, or a folder of volumes.
     """
-    from ..models.bundle import load
-    from ..models.store import DEFAULT
-    from .batch import Batch, plan
+    from ...models.bundle import load
+    from ...models.store import DEFAULT
+    from ..batch import Batch, plan
 
     mask_file = None if lung_mask in LUNG_MASKS and lung_mask != "given" else Path(lung_mask)
     options = SegmentationOptions(
@@ -125,8 +125,8 @@ def segment(
 
 
 def _make_segmenter(options: "SegmentationOptions") -> "Segmenter":
-    from ..inference.segmenter import Segmenter
-    from ..runtime.memory import keep_freed_memory
+    from ...inference.segmenter import Segmenter
+    from ...runtime.memory import keep_freed_memory
 
     keep_freed_memory()
     return Segmenter(options)
@@ -135,7 +135,7 @@ def _make_segmenter(options: "SegmentationOptions") -> "Segmenter":
 def _segment(
     batch: "Batch", cases: "Sequence[Case]", make_segmenter: "Callable[[], Segmenter]", report: Path | None
 ) -> int:
-    from .batch import segment_case, try_case
+    from ..batch import segment_case, try_case
 
     if len(cases) == 1:
         with ProgressDisplay() as progress:
@@ -157,7 +157,7 @@ def _segment(
     with_notes = f", {noted} of them with notes" if noted else ""
     print(f"{len(cases) - len(failures)} of {len(cases)} CTs segmented{with_notes}.", flush=True)
     if report is not None:
-        from ..report.case_report import write_cohort
+        from ...report.case_report import write_cohort
 
         reported = [outcome.reported for outcome in outcomes if outcome.reported is not None]
         write_cohort(report, reported, [outcome.text() for outcome in failures])
