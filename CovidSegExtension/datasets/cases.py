@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from ..errors import InputError
 from ..io.images import read_labels, read_volume, stem
-from ..labels import CLASS_COUNT, LABELS, MEMBERS, covered
+from ..labels import CLASS_COUNT, IGNORE, LABELS, MEMBERS, covered
 from ..recipes.schema import DataSet
 from ..volume import LabelMap, Volume
 from .decathlon import DESCRIPTION_FILE, KNOWN_VALUES, Description, Entry, read_description, translated
@@ -32,6 +32,8 @@ class Case:
         As `AnnotatedLabels.stored`.
     licence : str
         Of the data set, as far as its description says.
+    distrusted : bool
+        Whether its labels are known to be wrong, so that none of them counts.
     """
 
     name: str
@@ -43,6 +45,7 @@ class Case:
     lungs: Path | None = None
     stored: tuple[tuple[int, int], ...] = ()
     licence: str = "unknown"
+    distrusted: bool = False
 
     @property
     def unknown(self) -> NDArray[np.bool_]:
@@ -88,6 +91,8 @@ def find_cases(folders: Sequence[Path], known: Mapping[str, DataSet] | None = No
 def read_case(case: Case) -> tuple[Volume, LabelMap]:
     """Return the CT of a case and its labels, laid out as stored, in the values of `labels.MEMBERS`.
 
+    Where the labels are distrusted, each voxel is one to ignore.
+
     Raises
     ------
     InputError
@@ -104,6 +109,8 @@ def read_case(case: Case) -> tuple[Volume, LabelMap]:
         raise InputError(
             f"The label of the case '{case.name}' holds the value {min(strange)}; expected {KNOWN_VALUES}."
         )
+    if case.distrusted:
+        label_map = replace(label_map, labels=np.full_like(label_map.labels, IGNORE))
     return volume, label_map
 
 
@@ -132,4 +139,5 @@ def _case(folder: Path, description: Description, entry: Entry, known: DataSet |
         lungs if lungs.is_file() else None,
         description.annotated.stored,
         description.licence,
+        known is not None and entry.name in known.distrusted,
     )

@@ -66,12 +66,15 @@ class DataSet:
         How often "balanced" sampling draws from it, beside data sets of weight 1.
     without_lesions : tuple of str
         Cases known to hold no lesion of any class, whatever was annotated in the data set.
+    distrusted : tuple of str
+        Cases whose labels are known to be wrong: nothing is learnt from them, and nothing measured on them.
     """
 
     licence: str = "unknown"
     patients: tuple[tuple[str, ...], ...] = ()
     weight: Amount = 1.0
     without_lesions: tuple[str, ...] = ()
+    distrusted: tuple[str, ...] = ()
 
 
 PHANTOMS = "phantoms"
@@ -247,7 +250,8 @@ class Optimizer:
     """The optimiser (``adam``, ``adamw`` or ``sgd``) and its schedule.
 
     `schedule` is ``constant``, ``cosine`` (to nought over the run, after `warmup` epochs of linear rise) or ``step``
-    (a tenth after each third of the run).
+    (a tenth after each third of the run). A cosine begins anew after each of the epochs in `restarts` (Loshchilov and
+    Hutter 2017, "SGDR"): what a cycle ends with is a finished network, and a longer cycle goes on from it.
     """
 
     name: Literal["adam", "adamw", "sgd"] = "adamw"
@@ -255,6 +259,14 @@ class Optimizer:
     weight_decay: Amount = 1e-2
     schedule: Literal["constant", "cosine", "step"] = "cosine"
     warmup: Amount = 1.0
+    restarts: tuple[Some, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.restarts and (self.schedule != "cosine" or list(self.restarts) != sorted(set(self.restarts))):
+            raise InputError(
+                f"'optimizer.restarts' takes rising epochs at which a cosine schedule begins anew; got "
+                f"{list(self.restarts)} with the schedule '{self.schedule}'."
+            )
 
 
 @dataclass(frozen=True, config=CHECKED)

@@ -1,6 +1,8 @@
 """What Lightning runs: loss, optimiser and validation Dice of one network."""
 
 import math
+from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 import lightning
@@ -104,12 +106,30 @@ class SegmentationTask(lightning.LightningModule):
             ends = [-(-epochs * third // 3) for third in (1, 2)]
             return [optimizer], [torch.optim.lr_scheduler.MultiStepLR(optimizer, ends)]
         steps = int(self.trainer.estimated_stepping_batches)
-        warmup = settings.warmup * steps / self.recipe.training.epochs
-
-        def factor(step: int) -> float:
-            if step < warmup:
-                return (step + 1) / (warmup + 1)
-            return 0.5 * (1 + math.cos(math.pi * min(1.0, (step - warmup) / max(1.0, steps - warmup))))
-
+        per_epoch = steps / self.recipe.training.epochs
+        factor = partial(
+            cosine_factor,
+            starts=[0, *(round(epoch * per_epoch) for epoch in settings.restarts)],
+            steps=steps,
+            warmup=settings.warmup * per_epoch,
+        )
         schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, factor)
         return {"optimizer": optimizer, "lr_scheduler": {"scheduler": schedule, "interval": "step"}}
+
+
+def cosine_factor(step: int, starts: Sequence[int], steps: int, warmup: float) -> float:
+    """Return what the learning rate is multiplied by: in each cycle a linear rise, then a cosine down to nought.
+
+    Parameters
+    ----------
+    starts : sequence of int
+        First steps of the cycles, rising from 0; a cycle ends where the next one, or the run of `steps`, says.
+    warmup : float
+        Steps of the rise.
+    """
+    begin = max(start for start in starts if start <= step)
+    end = min((start for start in starts if start > step), default=steps)
+    step, length = step - begin, end - begin
+    if step < warmup:
+        return (step + 1) / (warmup + 1)
+    return 0.5 * (1 + math.cos(math.pi * min(1.0, (step - warmup) / max(1.0, length - warmup))))

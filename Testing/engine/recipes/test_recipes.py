@@ -12,7 +12,7 @@ from CovidSegExtension.networks import build
 from CovidSegExtension.recipes.files import shipped_recipes, shipped_tables
 from CovidSegExtension.recipes.schema import WEIGHTED_LOSSES, Loss, Optimizer, Recipe, Split, Training, load_recipe
 from CovidSegExtension.recipes.tables import Plan, load_table
-from CovidSegExtension.training.lightning_module import SegmentationTask
+from CovidSegExtension.training.lightning_module import SegmentationTask, cosine_factor
 from CovidSegExtension.training.losses import LOSSES
 from CovidSegExtension.training.splits import split_by_patient
 
@@ -190,6 +190,24 @@ def test_seven_to_one_to_two_by_patient():
 def test_splits_that_cannot_be_are_refused(split, message):
     with pytest.raises(InputError, match=message):
         Split(**split)
+
+
+def test_the_cosine_schedule_begins_anew_where_the_recipe_says():
+    def factor(step):
+        return cosine_factor(step, starts=[0, 20], steps=60, warmup=0)
+
+    assert factor(0) == factor(20) == 1
+    assert factor(10) == pytest.approx(0.5)
+    assert factor(40) == pytest.approx(0.5)
+    assert factor(19) < 0.01
+    assert factor(59) < 0.01
+    assert [cosine_factor(step, [0, 20], 60, warmup=3) for step in (20, 21, 22, 23)] == [0.25, 0.5, 0.75, 1]
+
+
+@pytest.mark.parametrize("settings", [{"schedule": "constant"}, {"restarts": (30, 20)}, {"restarts": (20, 20)}])
+def test_restarts_that_make_no_sense_are_refused(settings):
+    with pytest.raises(InputError, match="rising epochs at which a cosine schedule begins anew"):
+        Optimizer(**{"restarts": (20,)} | settings)
 
 
 @pytest.mark.parametrize(("epochs", "lengths"), [(9, [3, 3, 3]), (10, [4, 3, 3]), (2, [1, 1]), (1, [1])])

@@ -9,9 +9,10 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from CovidSegExtension.datasets.cases import find_cases
+from CovidSegExtension.datasets.cases import find_cases, read_case
 from CovidSegExtension.errors import InputError
 from CovidSegExtension.io import images
+from CovidSegExtension.labels import IGNORE
 from CovidSegExtension.models.bundle import load
 from CovidSegExtension.phantom import Phantom
 from CovidSegExtension.preprocessing import Preprocessing
@@ -164,6 +165,16 @@ def test_cases_known_to_hold_no_lesion_are_known_in_every_class(tmp_path):
     first, second = find_cases([folder], recipe.data)
     assert first.unknown.tolist() == [False, False, False, True]
     assert not second.unknown.any()
+
+
+def test_nothing_is_learnt_from_a_case_whose_labels_are_distrusted(tmp_path):
+    folder = decathlon(tmp_path / "data", 2)
+    recipe = Recipe(name="r", data={"Chests": DataSet(distrusted=("Chests_1",))})
+    trusted, distrusted = find_cases([folder], recipe.data)
+    assert (read_case(trusted)[1].labels != IGNORE).all()
+    assert (read_case(distrusted)[1].labels == IGNORE).all()
+    cases = [prepare(case, tmp_path / case.name, Preprocessing(), Sampling()) for case in (trusted, distrusted)]
+    assert {case.case.name for case, _ in SliceDataset(cases, Preprocessing()).slices} == {"Chests_0"}
 
 
 def test_data_folders_that_do_not_fit_are_refused(tmp_path):
