@@ -49,7 +49,7 @@ def dicom(
     with needs_extra("dicom", "DICOM output"):
         import highdicom  # noqa: F401
 
-        from ...report.dicom_export import export_dicom
+        from ...report.dicom.export import export_dicom
         from ...report.request import ReportOptions
     options = ReportOptions(
         lung_mask=lung_mask if lung_mask in ("auto", "anatomy", "none", "lungmask") else Path(lung_mask),

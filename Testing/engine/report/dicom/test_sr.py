@@ -12,11 +12,11 @@ from CovidSegExtension.io.dicom.seg import write_dicom_seg
 from CovidSegExtension.io.dicom.series import read_series
 from CovidSegExtension.io.images import write_labels
 from CovidSegExtension.measurement.case import measure_case
-from CovidSegExtension.report.dicom_sr import write_sr
+from CovidSegExtension.report.dicom.sr import write_sr
 from CovidSegExtension.volume import LabelMap
 
-from ..io.dicom.test_series import write_series
-from ..measurement.boxes import box_chest
+from ...io.dicom.test_series import write_series
+from ...measurement.boxes import box_chest
 
 hd = pytest.importorskip("highdicom")
 

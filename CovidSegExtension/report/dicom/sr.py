@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from .. import __version__
-from ..errors import InputError
-from ..files import atomic_path
-from ..io.dicom.seg import source_headers
-from ..io.dicom.series import read_grid
-from ..labels import LABELS, PLEURAL_EFFUSION
-from ..lungs import LEFT, RIGHT
-from ..measurement.case import LUNG, OPACITY, WHOLE_SCAN, CaseMeasurements
+from ... import __version__
+from ...errors import InputError
+from ...files import atomic_path
+from ...io.dicom.seg import source_headers
+from ...io.dicom.series import read_grid
+from ...labels import LABELS, PLEURAL_EFFUSION
+from ...lungs import LEFT, RIGHT
+from ...measurement.case import LUNG, OPACITY, WHOLE_SCAN, CaseMeasurements
 
 _SERIES_NUMBER = 301
 _DEVICE_UID = "2.25.310958177461203915524081966208157338021"

@@ -2,18 +2,18 @@
 
 from pathlib import Path
 
-from ..errors import InputError
-from ..io.dicom.seg import write_dicom_seg
-from ..io.images import is_image_name
-from ..io.scan_info import series_files
-from ..runtime.progress import Progress
-from .case_report import check_report_folder
-from .content import report_content
-from .dicom_pages import write_pages
-from .dicom_sr import write_sr
-from .figures import axial_figures, coronal_figure
-from .pdf import draw_pages
-from .request import DEFAULTS, ReportOptions, measure_files
+from ...errors import InputError
+from ...io.dicom.seg import write_dicom_seg
+from ...io.images import is_image_name
+from ...io.scan_info import series_files
+from ...runtime.progress import Progress
+from ..case_report import check_report_folder
+from ..content import report_content
+from ..figures import axial_figures, coronal_figure
+from ..pdf import draw_pages
+from ..request import DEFAULTS, ReportOptions, measure_files
+from .pages import write_pages
+from .sr import write_sr
 
 DICOM_FILES = ("segmentation.dcm", "measurements.dcm", "report-1.dcm")
 

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from ..errors import InputError
-from ..files import atomic_path
-from ..io.dicom.seg import source_headers
-from ..io.dicom.series import read_grid
-from .sheet import Sheet
+from ...errors import InputError
+from ...files import atomic_path
+from ...io.dicom.seg import source_headers
+from ...io.dicom.series import read_grid
+from ..sheet import Sheet
 
 _SERIES_NUMBER = 302
 

@@ -1,0 +1,1 @@
+"""The report as DICOM objects beside the CT."""
