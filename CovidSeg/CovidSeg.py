@@ -6,6 +6,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import slicer
 import vtk
@@ -19,11 +20,15 @@ from slicer.ScriptedLoadableModule import (
 )
 from slicer.util import VTKObservationMixin
 
+if TYPE_CHECKING:
+    from CovidSegLib.logic.parameter_node import Parameters
+    from CovidSegLib.services import Services
+
 
 class CovidSeg(ScriptedLoadableModule):
     """What Slicer shows of the module before it is opened."""
 
-    def __init__(self, parent) -> None:
+    def __init__(self, parent: Any) -> None:
         ScriptedLoadableModule.__init__(self, parent)
         parent.title = _("CovidSeg")
         parent.categories = [translate("qSlicerAbstractCoreModule", "Segmentation")]
@@ -50,11 +55,12 @@ def _register_sample() -> None:
 class CovidSegWidget(ScriptedLoadableModuleWidget, VTKObservationMixin):
     """The panel's life in the application; what it does is in `CovidSegLib.panel`."""
 
-    def __init__(self, parent=None) -> None:
+    def __init__(self, parent: Any = None) -> None:
         ScriptedLoadableModuleWidget.__init__(self, parent)
         VTKObservationMixin.__init__(self)
-        self.logic = None
-        self.panel = None
+        # `setup` makes both before Slicer calls anything else but `cleanup`.
+        self.logic: Any = None
+        self.panel: Any = None
 
     def setup(self) -> None:
         """Load the form and let it come to life."""
@@ -100,31 +106,31 @@ class CovidSegWidget(ScriptedLoadableModuleWidget, VTKObservationMixin):
             del sys.modules[name]
         ScriptedLoadableModuleWidget.onReload(self)
 
-    def _scene_closes(self, caller, event) -> None:
+    def _scene_closes(self, caller: vtk.vtkObject, event: str) -> None:
         self.panel.scene_closes()
 
-    def _scene_changed(self, caller, event) -> None:
+    def _scene_changed(self, caller: vtk.vtkObject, event: str) -> None:
         if self.parent.isEntered:  # else the parameter node is made when the user comes
             self.panel.set_parameters(self.logic.getParameterNode())
 
     @vtk.calldata_type(vtk.VTK_OBJECT)
-    def _node_goes(self, caller, event, node) -> None:
+    def _node_goes(self, caller: vtk.vtkObject, event: str, node: slicer.vtkMRMLNode) -> None:
         self.panel.node_goes(node)
 
-    def _node_gone(self, caller, event) -> None:
+    def _node_gone(self, caller: vtk.vtkObject, event: str) -> None:
         self.panel.node_gone()
 
 
 class CovidSegLogic(ScriptedLoadableModuleLogic):
     """The typed parameter node, and whom the panel works with."""
 
-    def getParameterNode(self):
+    def getParameterNode(self) -> "Parameters":
         """Return the parameters that are saved with the scene."""
         from CovidSegLib.logic.parameter_node import Parameters
 
         return Parameters(super().getParameterNode())
 
-    def services(self):
+    def services(self) -> "Services":
         """Return whom the panel works with."""
         from CovidSegLib.services import slicer_services
 
@@ -134,7 +140,7 @@ class CovidSegLogic(ScriptedLoadableModuleLogic):
 class CovidSegTest(ScriptedLoadableModuleTest):
     """The whole flow inside Slicer, on the sample; nothing is installed for it, so PyTorch must be there."""
 
-    def runTest(self, **_arguments) -> None:
+    def runTest(self, **_arguments: Any) -> None:
         """Load, segment, correct, export, add to a training set, retrain, close."""
         slicer.mrmlScene.Clear()
         with tempfile.TemporaryDirectory() as folder:
@@ -143,8 +149,8 @@ class CovidSegTest(ScriptedLoadableModuleTest):
 
     def _flow(self, widget: CovidSegWidget, folder: Path) -> None:
         import numpy as np
+        from CovidSegLib.logic.questions import Retraining
         from CovidSegLib.process.dependencies import missing
-        from CovidSegLib.widgets.dialogs import Retraining
 
         from CovidSegExtension.labels import LABELS
         from CovidSegExtension.models.store import user_models_folder

@@ -118,13 +118,14 @@ class Panel:
             self.segmenting.cancel()
         elif self._find_problem() is not None:
             self.update()  # nothing told the panel: the voxels of a node are not its own
-        elif self._agrees() and self._ready():
-            self._segment()
+        elif self.parameters is not None and self._agrees(self.parameters) and self._ready():
+            self._segment(self.parameters)
 
     def load_sample(self) -> None:
         """Load the phantom and choose it."""
-        with slicer.util.tryWithErrorDisplay(_("The sample could not be made."), waitCursor=True):
-            self.parameters.input_volume = load_sample(self._scene)
+        if self.parameters is not None:
+            with slicer.util.tryWithErrorDisplay(_("The sample could not be made."), waitCursor=True):
+                self.parameters.input_volume = load_sample(self._scene)
 
     def add_model(self) -> None:
         """Copy a model folder into the user's models and choose it."""
@@ -157,7 +158,7 @@ class Panel:
         """Train the chosen model further, or stop doing so."""
         if self.learning.running:
             self.learning.cancel()
-        elif self._ready(training=True):
+        elif self.parameters is not None and self._ready(training=True):
             self.learning.retrain(self.parameters)
 
     def update(self) -> None:
@@ -223,22 +224,23 @@ class Panel:
         self._lungs.stop()
         self.results.show(segmentation)
         volume_node = None if segmentation is None else results.volume_of(segmentation)
-        if segmentation is not None and volume_node is None:
-            self._say(_("{name} was not made on a CT of this scene.").format(name=segmentation.GetName()))
-        elif segmentation is not None and not has_voxels(volume_node):
-            self._say_failed(
-                _("{ct}, on which {name} was made, holds no voxels; load its file again.").format(
-                    ct=volume_node.GetName(), name=segmentation.GetName()
-                )
-            )
-        elif segmentation is not None and not is_ours(segmentation):
-            self._say(
-                _("{name} has no segments of CovidSeg, so there is nothing to measure.").format(
-                    name=segmentation.GetName()
-                )
-            )
+        if segmentation is not None:
+            self._say_unmeasurable(segmentation, volume_node)
         if self.parameters is not None:
             self._editor.edit(self._scene, segmentation, volume_node)
+
+    def _say_unmeasurable(
+        self, segmentation: slicer.vtkMRMLSegmentationNode, volume_node: slicer.vtkMRMLScalarVolumeNode | None
+    ) -> None:
+        """Say why there are no figures of a segmentation, where there are none."""
+        name = segmentation.GetName()
+        if volume_node is None:
+            self._say(_("{name} was not made on a CT of this scene.").format(name=name))
+        elif not has_voxels(volume_node):
+            text = _("{ct}, on which {name} was made, holds no voxels; load its file again.")
+            self._say_failed(text.format(ct=volume_node.GetName(), name=name))
+        elif not is_ours(segmentation):
+            self._say(_("{name} has no segments of CovidSeg, so there is nothing to measure.").format(name=name))
 
     def _forget_old_status(self) -> None:
         """What was said of the last run does not hold for other choices."""
@@ -263,10 +265,10 @@ class Panel:
             or self._lung_mask.find_problem(parameters)
         )
 
-    def _segment(self) -> None:
+    def _segment(self, parameters: Parameters) -> None:
         """Segment into the CT's segmentation, or beside it where it was corrected and the user wants to keep that."""
-        replace = self.parameters.segmentation
-        if replace is not None and results.volume_of(replace) is not self.parameters.input_volume:
+        replace = parameters.segmentation
+        if replace is not None and results.volume_of(replace) is not parameters.input_volume:
             replace = None
         if replace is not None and is_edited(replace):
             question = _(
@@ -277,7 +279,7 @@ class Panel:
             if chosen is None:
                 return
             replace = (None, replace)[chosen]
-        self.segmenting.start(self.parameters, replace)
+        self.segmenting.start(parameters, replace)
 
     def _ready(self, *, training: bool = False, dicom: bool = False, report: bool = False) -> bool:
         """Tell whether every package is there; ask and install them if not."""
@@ -288,16 +290,20 @@ class Panel:
 
     def _install(self, install: Callable[[], object]) -> bool:
         """Tell whether an installation went well; one at a time, though pip lets Slicer handle clicks meanwhile."""
-        if self.segmenting.status.phase is Phase.INSTALLING:
+        if self._installing:
             return False
         try:
             installed = install() is not False
         except CovidSegError as error:
             self._say_failed(str(error))
             return False
-        if self.segmenting.status.phase is Phase.INSTALLING:
+        if self._installing:
             self.segmenting.show(Status())
         return installed
+
+    @property
+    def _installing(self) -> bool:
+        return self.segmenting.status.phase is Phase.INSTALLING
 
     def _say_installing(self, packages: Sequence[str]) -> None:
         text = _("Installing {packages}. This takes some minutes, in which Slicer hardly answers…")
@@ -305,13 +311,13 @@ class Panel:
         self.ui.statusLabel.repaint()  # what follows keeps Slicer from painting by itself
         self.ui.progressBar.repaint()
 
-    def _agrees(self) -> bool:
+    def _agrees(self, parameters: Parameters) -> bool:
         """Tell whether the user agrees to the terms of the chosen model, after asking once on this computer."""
-        terms = self._models.terms(self.parameters)
+        terms = self._models.terms(parameters)
         if terms is None or preferences.has_accepted(terms):
             return True
         question = _("The model '{name}' comes with these terms: {terms} It is not a medical device. Do you agree?")
-        if not self.dialogs.agree(question.format(name=self.parameters.model, terms=terms)):
+        if not self.dialogs.agree(question.format(name=parameters.model, terms=terms)):
             return False
         preferences.remember_accepted(terms)
         return True

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import slicer
 
+from .logic.questions import Questions
 from .process.dependencies import Installer
 from .process.training_client import TrainingProcess
 from .process.worker_client import WorkerClient
@@ -19,7 +20,7 @@ class Services:
     client: WorkerClient
     training: TrainingProcess
     installer: Installer
-    dialogs: Dialogs
+    dialogs: Questions
 
 
 def slicer_services() -> Services:

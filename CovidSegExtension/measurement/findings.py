@@ -1,6 +1,6 @@
 """The numbers of the results table: volume and share of lung of each class, in all and by side."""
 
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -48,13 +48,13 @@ class Findings:
     severity: tuple[SeverityScore, ...] = ()
 
     @property
-    def affected(self) -> tuple[Amount | None, Amount | None, Amount | None]:
+    def affected(self) -> tuple[Amount, Amount | None, Amount | None]:
         """How much lung is affected, by ground glass or consolidation: in all, on the right, on the left."""
         lesions = [finding for finding in self.findings if finding.label != PLEURAL_EFFUSION]
         return (
-            _sum([finding.total for finding in lesions]),
-            _sum([finding.right for finding in lesions]),
-            _sum([finding.left for finding in lesions]),
+            _sum(finding.total for finding in lesions),
+            _sum_known(finding.right for finding in lesions),
+            _sum_known(finding.left for finding in lesions),
         )
 
     def table(self) -> list[list[str]]:
@@ -73,12 +73,15 @@ class Findings:
         return rows
 
 
-def _sum(amounts: Sequence[Amount | None]) -> Amount | None:
+def _sum_known(amounts: Iterable[Amount | None]) -> Amount | None:
     known = [amount for amount in amounts if amount is not None]
-    if not known:
-        return None
-    shares = [amount.share for amount in known if amount.share is not None]
-    return Amount(sum(amount.ml for amount in known), sum(shares) if len(shares) == len(known) else None)
+    return _sum(known) if known else None
+
+
+def _sum(amounts: Iterable[Amount]) -> Amount:
+    amounts = list(amounts)
+    shares = [amount.share for amount in amounts if amount.share is not None]
+    return Amount(sum(amount.ml for amount in amounts), sum(shares) if len(shares) == len(amounts) else None)
 
 
 @dataclass(frozen=True, eq=False)

@@ -10,12 +10,6 @@ from Testing.support.sources import ROOT, python_files
 NOT_PRIVATE = {"_replace", "_asdict", "_fields", "_make", "_exit", "_is_avx512_bf16_supported"}
 """Public in spite of the underscore: named tuples', `os._exit`; and what torch tells of a CPU in no other way."""
 
-PENDING = {
-    "Testing/panel/test_runs.py",
-    "Testing/panel/test_worker_client.py",
-}
-"""Files that break the rule still; each of them is an expected failure until it is cleaned."""
-
 
 def _own_names(tree: ast.AST) -> set[str]:
     """Return every name that the file itself gives: functions, classes, variables, attributes that it assigns."""
@@ -65,9 +59,7 @@ def foreign_private_members(path: Path) -> list[str]:
 
 
 @pytest.mark.parametrize("path", python_files(), ids=lambda path: path.relative_to(ROOT).as_posix())
-def test_file_uses_no_private_member_of_another(path, request):
-    if path.relative_to(ROOT).as_posix() in PENDING:
-        request.applymarker(pytest.mark.xfail(reason="known, to be cleaned", strict=False))
+def test_file_uses_no_private_member_of_another(path):
     assert not foreign_private_members(path)
 
 

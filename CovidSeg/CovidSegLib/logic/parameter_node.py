@@ -1,7 +1,8 @@
 """What the user chose, kept in the scene's parameter node."""
 
+from collections.abc import Callable
 from enum import Enum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import slicer
 from slicer.i18n import tr as _
@@ -49,8 +50,27 @@ class Effort(Enum):
         }[self]
 
 
+if TYPE_CHECKING:
+
+    class _Wrapper:
+        """What the wrapper adds, for the type checker."""
+
+        def __init__(self, parameter_node: slicer.vtkMRMLScriptedModuleNode) -> None: ...
+
+        def connectGui(self, gui: object) -> int: ...
+
+        def disconnectGui(self, tag: int | None) -> None: ...
+
+        def AddObserver(self, event: str, callback: Callable[..., None]) -> int: ...
+
+        def RemoveObserver(self, tag: int | None) -> None: ...
+
+else:
+    _Wrapper = object
+
+
 @parameterNodeWrapper
-class Parameters:
+class Parameters(_Wrapper):
     """The module's parameter node.
 
     Attributes

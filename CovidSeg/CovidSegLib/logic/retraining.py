@@ -8,8 +8,8 @@ from slicer.i18n import tr as _
 import CovidSegExtension
 from CovidSegExtension.models.card import CARD_FILE, ModelCard
 
-from ..widgets.dialogs import Retraining
 from . import models
+from .questions import Retraining
 
 
 def run_folder(choice: Retraining, init: str) -> Path:

@@ -16,9 +16,9 @@ from CovidSegExtension.mrml.scene import labels_from_segmentation, volume_from_n
 
 from ..process.engine_process import Job, WorkerError
 from ..process.training_client import TrainingProcess, TrainingResult
-from ..widgets.dialogs import Dialogs, Retraining
 from . import models, preferences
 from .parameter_node import Parameters
+from .questions import Questions, Retraining
 from .retraining import accuracy, run_folder
 from .segmentation import CASE_ATTRIBUTE, Phase, Status
 
@@ -33,7 +33,7 @@ class Learning:
     ----------
     training : TrainingProcess
         Runs ``covidseg train``.
-    dialogs : Dialogs
+    dialogs : Questions
         What asks the user.
     changed : callable
         Called when `text`, `percent` or `running` have changed.
@@ -46,7 +46,7 @@ class Learning:
     def __init__(
         self,
         training: TrainingProcess,
-        dialogs: Dialogs,
+        dialogs: Questions,
         changed: Callable[[], None],
         trained: Callable[[str], None],
         failed: Callable[[Status], None],

@@ -253,8 +253,9 @@ def is_met(requirement: str) -> bool:
     """Whether a requirement is installed in a version that will do."""
     wanted = Requirement(requirement)
     installed = _installed(wanted.name)
-    # A nightly PyTorch, 2.9.0.dev, will do.
-    return bool(installed) and wanted.specifier.contains(installed, prereleases=True)
+    if not installed:
+        return False
+    return wanted.specifier.contains(installed, prereleases=True)  # a nightly PyTorch, 2.9.0.dev, will do
 
 
 def _installed(name: str) -> str | None:

@@ -11,7 +11,7 @@ import signal
 import subprocess
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import qt
 from slicer.i18n import tr as _
@@ -109,6 +109,16 @@ class End:
         return text.format(what=what, code=self.code)
 
 
+class ProcessIds(NamedTuple):
+    """Numbers of processes: of the one that was started, a launcher in Slicer, and of Python, once it has told its own.
+
+    None stands for one that does not run, or not yet.
+    """
+
+    started: int | None = None
+    python: int | None = None
+
+
 class TiedProcess:
     """A running ``python -m MODULE ARGUMENTS`` that ends with this process.
 
@@ -154,6 +164,11 @@ class TiedProcess:
     def log(self) -> str:
         """The end of what the process printed to stderr, and what it printed to stdout that is no event."""
         return self._log.decode("utf-8", "replace")
+
+    @property
+    def pids(self) -> ProcessIds:
+        """The numbers of its processes while it runs."""
+        return ProcessIds(int(self._process.processId()) or None, self._leader) if self.running else ProcessIds()
 
     def send(self, message: dict[str, Any]) -> None:
         """Send a JSON object on one line."""

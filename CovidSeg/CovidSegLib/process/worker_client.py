@@ -23,7 +23,7 @@ from CovidSegExtension.worker.protocol import (
     array_path,
 )
 
-from .engine_process import CANCELLED, End, Job, TiedProcess, WorkerError
+from .engine_process import CANCELLED, End, Job, ProcessIds, TiedProcess, WorkerError
 
 CANCEL_MS = 2000
 """How long a cancelled request may take to stop before its process is killed, in milliseconds."""
@@ -150,6 +150,11 @@ class WorkerClient:
         """Whether a request waits for its answer."""
         return any(worker.busy for worker in self._workers)
 
+    @property
+    def pids(self) -> ProcessIds:
+        """The numbers of the processes of the worker that takes requests."""
+        return self._workers[-1].pids if self._workers else ProcessIds()
+
     def stop(self) -> None:
         """Kill the worker and its children now; running jobs end as cancelled, and nothing is left on disk."""
         for worker in list(self._workers):
@@ -181,6 +186,11 @@ class _Worker:
     def busy(self) -> bool:
         """Whether it has requests to answer."""
         return bool(self._pending)
+
+    @property
+    def pids(self) -> ProcessIds:
+        """The numbers of its processes."""
+        return self._process.pids
 
     def ask(self, id: int, message: dict[str, Any], pending: _Pending, arrays: dict[str, np.ndarray]) -> None:
         """Send a request, its arrays first."""

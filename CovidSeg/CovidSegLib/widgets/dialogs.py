@@ -1,7 +1,6 @@
 """Every question that the panel asks; the tests answer them instead of a user."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import qt
@@ -9,17 +8,10 @@ from slicer.i18n import tr as _
 
 from CovidSegExtension.labels import LABELS
 
-
-@dataclass(frozen=True)
-class Retraining:
-    """What to train: the set, the new model's name, and how often to go through the set."""
-
-    folder: Path
-    name: str
-    epochs: int
+from ..logic.questions import Questions, Retraining
 
 
-class Dialogs:
+class Dialogs(Questions):
     """Modal questions above `parent`."""
 
     def __init__(self, parent: "qt.QWidget | None" = None) -> None:

@@ -67,10 +67,10 @@ class DisplayControls:
 
     def _follow(self, *_: object) -> None:
         """Let the widgets tell how the segmentation is shown."""
-        if self._showing or self._segmentation is None:
+        ui, node = self._ui, self._display
+        if self._showing or self._segmentation is None or node is None:
             return
         self._showing = True
-        ui, node = self._ui, self._display
         ui.show3DCheckBox.checked = display.is_3d(self._segmentation)
         ui.outlineCheckBox.checked = not node.GetVisibility2DFill()
         ui.opacitySlider.value = round(100 * node.GetOpacity())
@@ -81,11 +81,11 @@ class DisplayControls:
         self._showing = False
 
     def _set_class(self, segment_id: str, on: bool) -> None:
-        if self._segmentation is not None and not self._showing:
+        if self._display is not None and not self._showing:
             self._display.SetSegmentVisibility(segment_id, on)
 
     def _set_all(self, on: bool) -> None:
-        if self._segmentation is not None and not self._showing:
+        if self._display is not None and not self._showing:
             self._display.SetVisibility(on)
 
     def _set_3d(self, on: bool) -> None:

@@ -14,7 +14,7 @@ from CovidSegExtension.mrml.reporting import export_report
 from CovidSegExtension.mrml.results import volume_of
 
 from ..logic import preferences
-from .dialogs import Dialogs
+from ..logic.questions import Questions
 from .results import Results
 
 _NAME = "covidseg"
@@ -28,7 +28,7 @@ class Exporting:
         self,
         button: "qt.QPushButton",
         results: Results,
-        dialogs: Dialogs,
+        dialogs: Questions,
         ready: Callable[..., bool],
         say: Callable[[str], None],
     ) -> None:
@@ -129,8 +129,7 @@ class Exporting:
         volume_node: slicer.vtkMRMLScalarVolumeNode,
         path: Path,
     ) -> None:
-        self._results.measure_now()
-        export_csv(self._results.findings.table(), path, overwrite=True)
+        export_csv(self._results.measure_now().table(), path, overwrite=True)
 
 
 def _write_seg_nrrd(

@@ -103,8 +103,8 @@ class Results:
             return
         self._pieces.start(self._measurer.measure(self._segmentation, volume_node), self._show)
 
-    def measure_now(self) -> None:
-        """Have the figures of the segmentation as it is now.
+    def measure_now(self) -> Findings:
+        """Return the figures of the segmentation as it is now.
 
         Raises
         ------
@@ -116,6 +116,7 @@ class Results:
         self._pieces.finish()
         if self.findings is None:
             raise InputError(_("There is nothing to measure: the CT of this segmentation is not in the scene."))
+        return self.findings
 
     def copy_table(self) -> None:
         """Put the table into the clipboard, for a spreadsheet or a report."""
@@ -125,11 +126,10 @@ class Results:
     def add_table_node(self) -> None:
         """Put the figures into a table of the scene."""
         try:
-            self.measure_now()
+            node = add_table(self._scene, self._segmentation, self.measure_now())
         except CovidSegError as error:
             self._failed(error)
             return
-        node = add_table(self._scene, self._segmentation, self.findings)
         self._say(_("The figures are in the scene's table {name}.").format(name=node.GetName()))
 
     def close(self) -> None:

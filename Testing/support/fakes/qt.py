@@ -46,7 +46,7 @@ class _SelectBeforeImport(MetaPathFinder):
 
     def find_spec(self, fullname: str, path: Any, target: Any = None) -> None:
         ours = any(fullname == name or fullname.startswith(f"{name}.") for name in PYTHONQT_MODULES)
-        if ours and "fakes" not in fullname:
+        if ours and not fullname.startswith("Testing.support.fakes"):
             use_true_property(fullname)
 
 

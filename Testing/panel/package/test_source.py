@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from ..support.fakes.application import MODULE_FILE
+from ...support.fakes.application import MODULE_FILE
 
 PARTS = sorted((MODULE_FILE.parent / "CovidSegLib").rglob("*.py"))
 MISLEADING = {

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from CovidSegLib.logic.questions import Retraining
 from CovidSegLib.logic.retraining import accuracy
 from CovidSegLib.process.engine_process import CANCELLED, Job, WorkerError
 from CovidSegLib.process.training_client import TrainingResult
-from CovidSegLib.widgets.dialogs import Retraining
 
 from CovidSegExtension.datasets.training_set import add_case
 from CovidSegExtension.io.images import read_labels
@@ -27,9 +27,9 @@ from CovidSegExtension.models.card import (
 )
 from CovidSegExtension.models.store import user_models_folder
 
-from ..support.chests import small_chest
-from ..support.held_services import HeldClient, start
-from ..support.models import save_threshold_model
+from ...support.chests import small_chest
+from ...support.held_services import HeldClient, start
+from ...support.models import save_threshold_model
 
 
 @dataclass

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 MODULE = ROOT / "CovidSeg"
 MODULE_LISTS = (MODULE / "CMakeLists.txt").read_text(encoding="utf-8")
 ROOT_LISTS = (ROOT / "CMakeLists.txt").read_text(encoding="utf-8")

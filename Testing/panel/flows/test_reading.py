@@ -12,8 +12,8 @@ from CovidSegLib.logic import preferences
 from CovidSegExtension.lungs import LEFT, RIGHT
 from CovidSegExtension.mrml.results import keep_lungs, lung_sides
 
-from ..support.chests import small_chest
-from ..support.held_services import HeldClient, start
+from ...support.chests import small_chest
+from ...support.held_services import HeldClient, start
 
 SHAPE = small_chest()[1].shape
 

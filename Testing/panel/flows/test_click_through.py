@@ -6,7 +6,7 @@ import sys
 import numpy as np
 import pytest
 from CovidSegLib.logic.parameter_node import LungMasking
-from CovidSegLib.widgets.dialogs import Retraining
+from CovidSegLib.logic.questions import Retraining
 
 from CovidSegExtension.datasets.cases import find_cases
 from CovidSegExtension.io.images import read_labels

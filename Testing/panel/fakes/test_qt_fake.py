@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import qt
 
-MODULE_FOLDER = Path(__file__).resolve().parents[2] / "CovidSeg"
+MODULE_FOLDER = Path(__file__).resolve().parents[3] / "CovidSeg"
 
 
 def test_properties_are_attributes(application):

@@ -6,13 +6,14 @@ import json
 import pytest
 import qt
 from CovidSegLib.logic import models
-from CovidSegLib.widgets.dialogs import Dialogs, Retraining
+from CovidSegLib.logic.questions import Retraining
+from CovidSegLib.widgets.dialogs import Dialogs
 
 from CovidSegExtension.errors import ModelError
 from CovidSegExtension.models.card import ClassFigures, HeldOutMetrics
 from CovidSegExtension.models.store import user_models_folder
 
-from ..support.models import save_threshold_model
+from ...support.models import save_threshold_model
 
 
 @pytest.fixture

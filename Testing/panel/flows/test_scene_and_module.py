@@ -13,10 +13,10 @@ from CovidSegLib.logic.parameter_node import Effort, LungMasking
 
 from CovidSegExtension.mrml.results import lung_sides
 
-from ..support.chests import small_chest
-from ..support.fakes import application
-from ..support.held_services import HeldClient, start
-from ..support.models import save_threshold_model
+from ...support.chests import small_chest
+from ...support.fakes import application
+from ...support.held_services import HeldClient, start
+from ...support.models import save_threshold_model
 
 
 @pytest.fixture

@@ -5,8 +5,8 @@ import pytest
 import slicer
 from CovidSegLib.logic.segmentation import Phase
 
-from ..support.chests import small_chest
-from ..support.held_services import HeldClient, start
+from ...support.chests import small_chest
+from ...support.held_services import HeldClient, start
 
 
 @pytest.fixture

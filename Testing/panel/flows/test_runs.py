@@ -12,8 +12,8 @@ from CovidSegLib.process.engine_process import CANCELLED, WorkerError
 
 from CovidSegExtension.labels import LABELS
 
-from ..support.chests import small_chest
-from ..support.held_services import FakeInstaller, HeldClient, start
+from ...support.chests import small_chest
+from ...support.held_services import FakeInstaller, HeldClient, start
 
 
 @pytest.fixture
@@ -71,9 +71,8 @@ def test_crash_of_the_worker_is_told_and_the_next_run_works(open_desk, warm_clie
     desk = open_desk()
     desk.load_ct()
     assert desk.segment().startswith("Done")
-    process = warm_client._workers[-1]._process
     desk.ui.segmentButton.click()
-    os.killpg(process._leader, signal.SIGSEGV)
+    os.killpg(warm_client.pids.python, signal.SIGSEGV)
     desk.wait(30)
     assert desk.panel.segmenting.status.phase is Phase.FAILED
     assert "crashed" in desk.ui.statusLabel.text

@@ -10,10 +10,10 @@ from CovidSegLib.process.training_client import TrainingProcess
 from CovidSegExtension.datasets.training_set import add_case
 from CovidSegExtension.models.bundle import load
 
-from ..support.chests import small_chest
-from ..support.event_loop import Calls, let_pass, wait_for
-from ..support.models import save_threshold_model
-from ..support.processes import fake_python, is_alive, wait_until_dead
+from ...support.chests import small_chest
+from ...support.event_loop import Calls, let_pass, wait_for
+from ...support.models import save_threshold_model
+from ...support.processes import fake_python, is_alive, wait_until_dead
 
 pytestmark = [pytest.mark.usefixtures("application"), pytest.mark.skipif(os.name == "nt", reason="scripts with #!")]
 

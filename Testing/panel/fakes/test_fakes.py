@@ -4,8 +4,8 @@ import pytest
 import slicer
 from CovidSegLib.logic.parameter_node import LungMasking, Parameters
 
-from ..support.fakes import application as slicer_application
-from ..support.fakes.widgets import qMRMLNodeComboBox, qMRMLSegmentEditorWidget
+from ...support.fakes import application as slicer_application
+from ...support.fakes.widgets import qMRMLNodeComboBox, qMRMLSegmentEditorWidget
 
 
 @pytest.fixture(autouse=True)

@@ -18,7 +18,7 @@ if sys.version_info >= (3, 11):
 else:
     import tomli as tomllib
 
-REPOSITORY = Path(__file__).resolve().parents[2]
+REPOSITORY = Path(__file__).resolve().parents[3]
 ALL = {
     requirement.partition(">=")[0]: requirement.partition(">=")[2]
     for requirement in SEGMENTING + TRAINING + DICOM + REPORT

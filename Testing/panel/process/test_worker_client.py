@@ -14,11 +14,11 @@ from CovidSegLib.process.worker_client import SegmentInput, WorkerClient
 
 from CovidSegExtension.inference.options import SegmentationOptions
 
-from ..support.chests import small_chest
-from ..support.event_loop import Calls, let_pass, wait_for
-from ..support.models import save_threshold_model
-from ..support.processes import fake_python, is_alive, wait_until_dead
-from ..support.segmenters import cpu_segmenter
+from ...support.chests import small_chest
+from ...support.event_loop import Calls, let_pass, wait_for
+from ...support.models import save_threshold_model
+from ...support.processes import fake_python, is_alive, wait_until_dead
+from ...support.segmenters import cpu_segmenter
 
 pytestmark = [pytest.mark.usefixtures("application"), pytest.mark.skipif(os.name == "nt", reason="scripts with #!")]
 
@@ -38,9 +38,8 @@ def result(client: WorkerClient, model, volume=None, **options):
 
 def leader(client: WorkerClient) -> int:
     """Return the number of the worker's own process."""
-    process = client._workers[-1]._process
-    wait_for(lambda: process._leader is not None)
-    return process._leader
+    wait_for(lambda: client.pids.python is not None)
+    return client.pids.python
 
 
 @pytest.fixture(scope="module")
@@ -67,7 +66,7 @@ def start(temporary):
         return clients[-1]
 
     yield make
-    pids = [client._workers[-1]._process._leader for client in clients if client._workers]
+    pids = [client.pids.python for client in clients]
     for client in clients:
         client.stop()
     for pid in filter(None, pids):
@@ -244,7 +243,7 @@ def test_a_process_that_does_not_stop_is_killed_with_its_children(start, tmp_pat
     client = start(fake_python(tmp_path / "launcher", launcher))
     job, calls = segment(client, "any")
     wait_for(lambda: calls.progress)
-    pids = [leader(client), int(calls.progress[0][0]), int(client._workers[-1]._process._process.processId())]
+    pids = [leader(client), int(calls.progress[0][0]), client.pids.started]
     assert len(set(pids)) == 3
     assert all(map(is_alive, pids))
     if how == "cancel":
@@ -371,7 +370,7 @@ def test_the_environment_is_the_given_one_with_our_own_paths(start, tmp_path):
     sys.stdin.read()
     """
     client = start(fake_python(tmp_path / "python", body), {"GIVEN": "ü", "PYTHONINSPECT": "1", "PYTHONPATH": "/else"})
-    repository = str(Path(__file__).resolve().parents[2])
+    repository = str(Path(__file__).resolve().parents[3])
     assert result(client, "any").message == repr([repository, "1", None, "ü"])
 
 
@@ -389,10 +388,10 @@ QUITS = """
     client = WorkerClient(sys.executable)
     volume = Volume.from_array(np.zeros((2, 8, 8), np.int16), np.eye(4))
     client.segment(SegmentInput(volume, SegmentationOptions(device="cpu")), print, print, print)
-    while client._workers[-1]._process._leader is None:
+    while client.pids.python is None:
         application.processEvents()
         time.sleep(0.005)
-    print(client._workers[-1]._process._leader, flush=True)
+    print(client.pids.python, flush=True)
     {how}
 """
 
@@ -400,7 +399,7 @@ QUITS = """
 @pytest.mark.parametrize("how", ["sys.exit()", "os.kill(os.getpid(), 9)"], ids=["quits", "crashes"])
 def test_nothing_is_left_when_slicer_goes_without_a_word(tmp_path, temporary, how):
     slicer = fake_python(tmp_path / "slicer", QUITS.format(how=how))
-    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parents[2])}
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parents[3])}
     said = subprocess.run([slicer, str(temporary), ""], env=environment, capture_output=True, text=True, check=False)
     assert said.stdout, said.stderr
     wait_until_dead(int(said.stdout))
