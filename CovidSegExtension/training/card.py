@@ -14,7 +14,7 @@ from ..evaluation.overlap import CaseScore, Summary
 from ..models.card import ClassFigures, HeldOutMetrics, ModelCard, TrainingData
 from ..networks.precision import resolved_precision
 from ..recipes.schema import PHANTOMS, DataSet, Recipe
-from .phantoms import LICENCE
+from .data.phantoms import LICENCE
 
 
 def make_card(recipe: Recipe, cases: Sequence[Case], device: torch.device) -> ModelCard:

@@ -27,13 +27,13 @@ from ..preprocessing import Preprocessing
 from ..recipes.schema import PHANTOMS, Recipe, load_recipe
 from ..runtime.memory import keep_freed_memory
 from .card import make_card, measured
+from .data.phantoms import phantom_cases
+from .data.preparation import PreparedCase, prepare
+from .data.splits import Partition, split_by_patient
 from .distributed import Team, join_team
 from .finetuning import Comparison, History, cases_met, describe, go_back
-from .phantoms import phantom_cases
-from .preparation import PreparedCase, prepare
 from .reporting import Report, TextReport
 from .run_directory import Workspace, read_scores, stoppable, write_scores
-from .splits import Partition, split_by_patient
 from .trainer import fit
 
 MOST_PARAMETERS = 500_000_000

@@ -13,7 +13,7 @@ from ..models.card import BeforeAndAfter, CasesMet, FineTuning, ModelCard, Model
 from ..recipes.schema import Split
 from ..report.tables import aligned
 from .card import class_figures
-from .splits import Partition, split_by_patient
+from .data.splits import Partition, split_by_patient
 
 if TYPE_CHECKING:
     from torch import nn

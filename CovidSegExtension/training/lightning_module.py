@@ -13,8 +13,8 @@ from ..errors import DivergenceError
 from ..labels import LABELS
 from ..networks.layers import channels_last
 from ..recipes.schema import Recipe
+from .data.preparation import Sample
 from .losses import LOSSES, deeply_supervised
-from .preparation import Sample
 
 
 class SegmentationTask(lightning.LightningModule):

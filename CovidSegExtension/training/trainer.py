@@ -26,10 +26,10 @@ from ..networks import build, load_encoder_weights
 from ..networks.layers import spatial_dimensions
 from ..networks.precision import resolved_precision
 from ..recipes.schema import Recipe
+from .data.patches import training_data
+from .data.preparation import PreparedCase, SliceSampler
 from .distributed import Team
 from .lightning_module import SegmentationTask
-from .patches import training_data
-from .preparation import PreparedCase, SliceSampler
 from .reporting import Report
 
 

@@ -17,7 +17,7 @@ from CovidSegExtension.lungs import find_lungs
 from CovidSegExtension.postprocessing import Postprocessing, grown
 from CovidSegExtension.preprocessing import Preprocessing
 from CovidSegExtension.recipes.schema import Sampling
-from CovidSegExtension.training.preparation import prepare
+from CovidSegExtension.training.data.preparation import prepare
 from CovidSegExtension.volume import LabelMap, Volume
 
 from ..support.chests import small_chest

@@ -12,9 +12,9 @@ from CovidSegExtension.networks import build
 from CovidSegExtension.recipes.files import shipped_recipes, shipped_tables
 from CovidSegExtension.recipes.schema import WEIGHTED_LOSSES, Loss, Optimizer, Recipe, Split, Training, load_recipe
 from CovidSegExtension.recipes.tables import Plan, load_table
+from CovidSegExtension.training.data.splits import split_by_patient
 from CovidSegExtension.training.lightning_module import SegmentationTask, cosine_factor
 from CovidSegExtension.training.losses import LOSSES
-from CovidSegExtension.training.splits import split_by_patient
 
 ALIKE = [1.0, 1.0, 1.0, 1.0]
 WHOLE = [name for name in shipped_recipes() if not name.rpartition("/")[2].startswith("_")]

@@ -14,9 +14,9 @@ from CovidSegExtension.datasets.cases import find_cases
 from CovidSegExtension.errors import InputError
 from CovidSegExtension.models.bundle import load, verify
 from CovidSegExtension.recipes.schema import Recipe, Sampling, Split, Training
+from CovidSegExtension.training.data.preparation import SliceDataset, SliceSampler, prepare
+from CovidSegExtension.training.data.splits import split_by_patient
 from CovidSegExtension.training.distributed import Team
-from CovidSegExtension.training.preparation import SliceDataset, SliceSampler, prepare
-from CovidSegExtension.training.splits import split_by_patient
 
 from .test_training import TINY, decathlon
 

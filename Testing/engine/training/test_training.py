@@ -26,11 +26,11 @@ from CovidSegExtension.recipes.schema import (
     Training,
     load_recipe,
 )
-from CovidSegExtension.training import phantoms
 from CovidSegExtension.training.cross_validation import train
-from CovidSegExtension.training.preparation import SliceDataset, SliceSampler, possible_classes, prepare
-from CovidSegExtension.training.splits import split_by_patient
-from CovidSegExtension.training.transforms import (
+from CovidSegExtension.training.data import phantoms
+from CovidSegExtension.training.data.preparation import SliceDataset, SliceSampler, possible_classes, prepare
+from CovidSegExtension.training.data.splits import split_by_patient
+from CovidSegExtension.training.data.transforms import (
     crop,
     layer_effusion,
     paste_lesions,

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..datasets.cases import Case
-from ..errors import InputError
-from ..recipes.schema import Split
+from ...datasets.cases import Case
+from ...errors import InputError
+from ...recipes.schema import Split
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,9 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from ..labels import CONSOLIDATION, GGO, IGNORE, INFECTION, PLEURAL_EFFUSION
-from ..preprocessing import AIR_HU, Frame
-from ..recipes.schema import Augmentation
+from ...labels import CONSOLIDATION, GGO, IGNORE, INFECTION, PLEURAL_EFFUSION
+from ...preprocessing import AIR_HU, Frame
+from ...recipes.schema import Augmentation
 
 PASTED = (GGO.value, CONSOLIDATION.value, INFECTION.value)
 """Lesions of the lung itself, which can be laid into another lung."""

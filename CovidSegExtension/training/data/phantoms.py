@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-from ..datasets.cases import Case
-from ..io.images import write_labels, write_volume
-from ..labels import LABELS
-from ..phantom import chest_phantom
-from ..recipes.schema import PHANTOMS, Phantoms
-from ..volume import LabelMap
+from ...datasets.cases import Case
+from ...io.images import write_labels, write_volume
+from ...labels import LABELS
+from ...phantom import chest_phantom
+from ...recipes.schema import PHANTOMS, Phantoms
+from ...volume import LabelMap
 
 LICENCE = "Made by computation; Apache-2.0."
 

@@ -12,12 +12,12 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.utils.data import Dataset, Sampler
 
-from ..datasets.cases import Case, read_case
-from ..labels import CLASS_COUNT, DRAWN, IGNORE, MEMBERS, PLEURAL_EFFUSION
-from ..lungs import Lungs, find_lungs
-from ..preprocessing import Frame, Preprocessing
-from ..recipes.schema import Augmentation, Recipe, Sampling
-from ..volume import Volume
+from ...datasets.cases import Case, read_case
+from ...labels import CLASS_COUNT, DRAWN, IGNORE, MEMBERS, PLEURAL_EFFUSION
+from ...lungs import Lungs, find_lungs
+from ...preprocessing import Frame, Preprocessing
+from ...recipes.schema import Augmentation, Recipe, Sampling
+from ...volume import Volume
 from .transforms import HEADROOM_HU, PASTED, crop, layer_effusion, paste_lesions, random_tones, random_transform
 
 AERATED_HU = -600

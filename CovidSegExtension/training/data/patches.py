@@ -1,4 +1,4 @@
-"""Training data of 3D networks: patches out of stacks of slices, beside `data.SliceDataset`, which serves 2D ones."""
+"""Training data of 3D networks: patches out of stacks of slices, beside `preparation.SliceDataset` for 2D ones."""
 
 from collections.abc import Sequence
 
@@ -7,10 +7,10 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from ..errors import InputError
-from ..labels import IGNORE
-from ..preprocessing import Preprocessing
-from ..recipes.schema import Augmentation
+from ...errors import InputError
+from ...labels import IGNORE
+from ...preprocessing import Preprocessing
+from ...recipes.schema import Augmentation
 from .preparation import PreparedCase, Sample, SliceDataset, possible_classes
 from .transforms import HEADROOM_HU, random_tones, random_transform
 
