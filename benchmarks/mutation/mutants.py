@@ -62,6 +62,11 @@ class Mutant:
     _place: int
     _variant: int
 
+    @property
+    def key(self) -> str:
+        """What tells it from the other mutants of its module, while that stays as it is."""
+        return f"{self._place}.{self._variant}"
+
     def tree(self) -> ast.Module:
         """Return the whole module with the change."""
         tree = _parse(self.path)
