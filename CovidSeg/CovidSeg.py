@@ -149,9 +149,9 @@ class CovidSegTest(ScriptedLoadableModuleTest):
 
     def _flow(self, widget: CovidSegWidget, folder: Path) -> None:
         import numpy as np
-        from CovidSegLib.logic.questions import Retraining
         from CovidSegLib.process.dependencies import missing
 
+        from CovidSegExtension.frontend.retraining import Retraining
         from CovidSegExtension.labels import LABELS
         from CovidSegExtension.models.store import user_models_folder
         from CovidSegExtension.mrml.edits import edited_labels

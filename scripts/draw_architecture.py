@@ -23,7 +23,7 @@ GROUND = ("boxes", "errors", "files", "labels", "runtime", "validation")
 
 GROUPS = {
     "3D Slicer": ("#e8defa", ("CovidSeg", "CovidSegLib.*")),
-    "entrances": ("#fde6c8", ("cli", "worker", "app", "mrml")),
+    "entrances": ("#fde6c8", ("cli", "worker", "app", "mrml", "frontend")),
     "from CT to label map": (
         "#d5e8fb",
         ("io", "lungs", "preprocessing", "postprocessing", "networks", "models", "inference"),

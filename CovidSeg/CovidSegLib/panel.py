@@ -7,17 +7,17 @@ import slicer
 from slicer.i18n import tr as _
 
 from CovidSegExtension.errors import CovidSegError
+from CovidSegExtension.frontend.choices import find_problem, is_ours, run_choices
+from CovidSegExtension.frontend.models import add_folder
+from CovidSegExtension.frontend.sample import load_sample
+from CovidSegExtension.frontend.segmenting import Phase, Segmenting, Status, failure
 from CovidSegExtension.mrml import results
 from CovidSegExtension.mrml.edits import is_edited
 from CovidSegExtension.mrml.grids import has_voxels
 from CovidSegExtension.mrml.scene import first_ct
 
 from .logic import preferences
-from .logic.models import add_folder
 from .logic.parameter_node import Parameters
-from .logic.readiness import find_problem, is_ours, run_choices
-from .logic.sample import load_sample
-from .logic.segmentation import Phase, Segmenting, Status, failure
 from .logic.training import Learning
 from .services import Services
 from .widgets.display_controls import WindowControls

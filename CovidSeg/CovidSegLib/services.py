@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 import slicer
 
-from .logic.questions import Questions
+from CovidSegExtension.frontend.questions import Questions
+from CovidSegExtension.worker.client import WorkerClient
+from CovidSegExtension.worker.training_client import TrainingProcess
+
 from .process.dependencies import Installer
-from .process.training_client import TrainingProcess
-from .process.worker_client import WorkerClient
+from .process.engine_process import QtHost
 from .widgets.dialogs import Dialogs
 
 
@@ -25,6 +27,6 @@ class Services:
 
 def slicer_services() -> Services:
     """Return the services that the module has inside Slicer; nothing is started or asked before it is needed."""
-    python = shutil.which("PythonSlicer") or sys.executable
+    host = QtHost(shutil.which("PythonSlicer") or sys.executable)
     dialogs = Dialogs(slicer.util.mainWindow())
-    return Services(WorkerClient(python), TrainingProcess(python), Installer(dialogs.ask), dialogs)
+    return Services(WorkerClient(host), TrainingProcess(host), Installer(dialogs.ask), dialogs)

@@ -27,7 +27,7 @@ OWNERS = {
     "safetensors": ("models.weights", "networks", "lungs.weights"),
     "matplotlib": ("report", "experiments.report", "training.trainer"),
     "jinja2": ("report",),
-    "slicer": ("mrml", "app"),
+    "slicer": ("mrml", "frontend", "app"),
     "vtk": ("mrml", "app"),
     "trame": ("app",),
     "qt": (),

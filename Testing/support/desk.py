@@ -8,12 +8,13 @@ from typing import Any
 import numpy as np
 import slicer
 from CovidSegLib.process.dependencies import Installer
-from CovidSegLib.process.training_client import TrainingProcess
-from CovidSegLib.process.worker_client import WorkerClient
+from CovidSegLib.process.engine_process import QtHost
 from CovidSegLib.services import Services
 
 from CovidSegExtension.mrml.grids import image_from_array, segmented_grid
 from CovidSegExtension.volume import Volume
+from CovidSegExtension.worker.client import WorkerClient
+from CovidSegExtension.worker.training_client import TrainingProcess
 
 from .chests import small_chest
 from .event_loop import wait_for
@@ -65,7 +66,7 @@ class WarmClient(WorkerClient):
     """A client that many panels share: it outlives them, so that PyTorch is imported once."""
 
     def __init__(self) -> None:
-        super().__init__(sys.executable)
+        super().__init__(QtHost(sys.executable))
 
     def stop(self) -> None:
         if self.busy:
@@ -84,7 +85,7 @@ class Desk:
         self.client = client
         services = Services(
             client,
-            training or TrainingProcess(sys.executable),
+            training or TrainingProcess(QtHost(sys.executable)),
             installer or Installer(self.answers.ask),
             self.answers,
         )

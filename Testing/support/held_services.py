@@ -4,8 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import numpy as np
-from CovidSegLib.process.engine_process import Job
-from CovidSegLib.process.worker_client import SegmentInput, SegmentResult
+
+from CovidSegExtension.worker.client import SegmentInput, SegmentResult
+from CovidSegExtension.worker.jobs import Job
 
 from .chests import small_chest
 

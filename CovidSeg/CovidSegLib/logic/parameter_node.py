@@ -1,54 +1,13 @@
 """What the user chose, kept in the scene's parameter node."""
 
 from collections.abc import Callable
-from enum import Enum
 from typing import TYPE_CHECKING, Annotated
 
 import slicer
-from slicer.i18n import tr as _
 from slicer.parameterNodeWrapper import WithinRange, parameterNodeWrapper
 
+from CovidSegExtension.frontend.choices import MODELS_OWN_ISLAND_ML, Effort, LungMasking
 from CovidSegExtension.models.store import DEFAULT
-
-MODELS_OWN_ISLAND_ML = -0.1
-"""Value of `Parameters.min_component_ml` that leaves the size to the model."""
-
-
-class LungMasking(Enum):
-    """Who finds the lungs. The values are what the engine calls them."""
-
-    AUTO = "auto"
-    ANATOMY = "anatomy"
-    LUNGMASK = "lungmask"
-    SCENE = "scene"
-    NONE = "none"
-
-    def label(self) -> str:
-        """Return what the combo box shows."""
-        return {
-            LungMasking.AUTO: _("Automatic"),
-            LungMasking.ANATOMY: _("Grey values and anatomy, no network"),
-            LungMasking.LUNGMASK: _("Package lungmask (U-Net R231)"),
-            LungMasking.SCENE: _("Segment or label map of the scene"),
-            LungMasking.NONE: _("None: search the whole image"),
-        }[self]
-
-
-class Effort(Enum):
-    """How many networks of an ensemble look at the scan. The values are what the engine calls them."""
-
-    AUTO = "auto"
-    QUICK = "quick"
-    THOROUGH = "thorough"
-
-    def label(self) -> str:
-        """Return what the combo box shows."""
-        return {
-            Effort.AUTO: _("Automatic"),
-            Effort.QUICK: _("Quick: one network, one look"),
-            Effort.THOROUGH: _("Thorough: all networks, mirror images too"),
-        }[self]
-
 
 if TYPE_CHECKING:
 
@@ -71,30 +30,10 @@ else:
 
 @parameterNodeWrapper
 class Parameters(_Wrapper):
-    """The module's parameter node.
+    """The module's parameter node: `Choices`, and what is on show.
 
     Attributes
     ----------
-    input_volume : vtkMRMLScalarVolumeNode or None
-        The CT.
-    model : str
-        Name or folder of the model. A plain string: a scene may name a model that this machine does not have.
-    lung_masking : LungMasking
-        Who finds the lungs.
-    lung_mask_node : vtkMRMLNode or None
-        Segmentation or label map with the lungs, for `LungMasking.SCENE`.
-    lung_mask_segment : str
-        ID of the segment, if `lung_mask_node` is a segmentation.
-    device : str
-        ``auto``, ``cpu``, ``cuda:N`` or ``mps``.
-    effort : Effort
-        How thoroughly an ensemble looks.
-    min_component_ml : float
-        Smaller islands are removed, in mL; `MODELS_OWN_ISLAND_ML` leaves it to the model.
-    batch_size : int
-        Slices at a time; 0 leaves it to the engine.
-    probabilities : bool
-        Whether to load the probability of each class as a volume too.
     segmentation : vtkMRMLSegmentationNode or None
         The result on show.
     """

@@ -1,29 +1,32 @@
 """Corrected segmentations into a training set, and a model trained further on it."""
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 
 import slicer
 from slicer.i18n import tr as _
 
-from CovidSegExtension.datasets.training_set import add_case
 from CovidSegExtension.errors import CovidSegError
+from CovidSegExtension.frontend import models
+from CovidSegExtension.frontend.questions import Questions
+from CovidSegExtension.frontend.retraining import (
+    EPOCHS,
+    Retraining,
+    accuracy,
+    add_to_set,
+    count_cases,
+    known_case,
+    training_arguments,
+)
+from CovidSegExtension.frontend.segmenting import Phase, Status
 from CovidSegExtension.models.bundle import load
 from CovidSegExtension.mrml.edits import edited_labels
 from CovidSegExtension.mrml.results import volume_of
-from CovidSegExtension.mrml.scene import labels_from_segmentation, volume_from_node
+from CovidSegExtension.worker.jobs import Job, WorkerError
+from CovidSegExtension.worker.training_client import TrainingProcess, TrainingResult
 
-from ..process.engine_process import Job, WorkerError
-from ..process.training_client import TrainingProcess, TrainingResult
-from . import models, preferences
+from . import preferences
 from .parameter_node import Parameters
-from .questions import Questions, Retraining
-from .retraining import accuracy, run_folder
-from .segmentation import CASE_ATTRIBUTE, Phase, Status
-
-_EPOCHS = 10
-"""Epochs suggested for a retraining: a start that a laptop does over lunch."""
 
 
 class Learning:
@@ -63,8 +66,7 @@ class Learning:
 
     def add(self, segmentation: slicer.vtkMRMLSegmentationNode) -> None:
         """Put the segmentation and its CT into a training set that the user chooses."""
-        volume_node = volume_of(segmentation)
-        if volume_node is None:
+        if volume_of(segmentation) is None:
             self.dialogs.tell(_("The CT of this segmentation is no longer in the scene; load it again."))
             return
         folder = self.dialogs.folder(
@@ -79,18 +81,10 @@ class Learning:
         if corrected is None:
             return
         try:
-            name = add_case(
-                folder,
-                volume_from_node(volume_node),
-                labels_from_segmentation(segmentation, volume_node).labels,
-                corrected,
-                name=name,
-                replace=replace,
-            )
+            name = add_to_set(segmentation, folder, corrected, name if replace else None)
         except CovidSegError as error:
             self.dialogs.tell(str(error))
             return
-        segmentation.SetAttribute(CASE_ATTRIBUTE, json.dumps([str(folder), name]))
         preferences.remember_folder("TrainingFolder", folder)
         self._say(_("Added as {name} to {folder}.").format(name=name, folder=folder), None)
 
@@ -99,25 +93,17 @@ class Learning:
         folder = self.dialogs.folder(_("Training set to learn from"), preferences.folder("TrainingFolder"))
         if folder is None:
             return
-        cases = len(list((folder / "imagesTr").glob("*.nii.gz")))
-        if not cases:
-            self.dialogs.tell(
-                _("{folder} is no training set: it has no imagesTr with CTs; add corrected CTs to it first.").format(
-                    folder=folder
-                )
-            )
+        try:
+            cases = count_cases(folder)
+        except CovidSegError as error:
+            self.dialogs.tell(str(error))
             return
-        suggestion = Retraining(folder, models.unused_name(parameters.model), _EPOCHS)
+        suggestion = Retraining(folder, models.unused_name(parameters.model), EPOCHS)
         choice = self.dialogs.retraining(suggestion, cases)
         if choice is None:
             return
         preferences.remember_folder("TrainingFolder", folder)
-        arguments = ["--init", parameters.model, "--data", str(folder), "--name", choice.name, "--install"]
-        run = run_folder(choice, parameters.model)
-        arguments += ["--output", str(run), "--max-epochs", str(choice.epochs)]
-        broken_off = run.exists()
-        if broken_off:
-            arguments.append("--resume")
+        arguments, broken_off = training_arguments(choice, parameters.model)
         self.running = True
         self._say(
             _("Going on with the training that was broken off…") if broken_off else _("Starting the training…"), 0
@@ -134,14 +120,14 @@ class Learning:
         self, segmentation: slicer.vtkMRMLSegmentationNode, folder: Path
     ) -> tuple[str | None, bool | None]:
         """Return name and whether to replace it; None for whether if the user changed his mind."""
-        known = json.loads(segmentation.GetAttribute(CASE_ATTRIBUTE) or "null")
-        if known is None or Path(known[0]) != folder or not (folder / "imagesTr" / f"{known[1]}.nii.gz").exists():
+        known = known_case(segmentation, folder)
+        if known is None:
             return None, False
         chosen = self.dialogs.choose(
-            _("This segmentation is already in the training set, as {name}.").format(name=known[1]),
+            _("This segmentation is already in the training set, as {name}.").format(name=known),
             [_("Replace it"), _("Add it once more")],
         )
-        return {None: (None, None), 0: (known[1], True), 1: (None, False)}[chosen]
+        return {None: (None, None), 0: (known, True), 1: (None, False)}[chosen]
 
     def _report(self, epoch: int, epochs: int, text: str) -> None:
         said = _("Epoch {epoch} of {epochs}: {figures}").format(epoch=epoch, epochs=epochs, figures=text)

@@ -10,113 +10,41 @@ import os
 import signal
 import subprocess
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 import qt
-from slicer.i18n import tr as _
+
+from CovidSegExtension.worker.jobs import End, ProcessIds, process_environment
 
 from .. import engine_folder
 
 _LOG_BYTES = 16384
 _LINE_BYTES = 1 << 20
-_CRASH = "Fatal Python error"
-_LAUNCHER_FAILED = 1
-"""What Slicer's launcher of Python ends with when Python did not end by itself."""
-_LAST_WORDS = (_CRASH, "Traceback (most recent call last)", "usage:", "covidseg: error:")
-"""What Python and the engine write before they end by themselves; faulthandler does so in a crash."""
 
 
-@dataclass(frozen=True)
-class WorkerError:
-    """Why a job gave no result.
+class QtHost:
+    """Starts processes in Qt's event loop; for the engine's clients of workers and trainings.
 
-    Attributes
+    Parameters
     ----------
-    message : str
-        One sentence for the user.
-    details : str
-        The end of what the process printed, for whoever looks into it.
-    cancelled : bool
-        Whether it was asked for.
+    python : str
+        The interpreter, ``PythonSlicer`` in Slicer.
+    environment : mapping, optional
+        Its environment variables; this process's own when not given.
     """
 
-    message: str
-    details: str = ""
-    cancelled: bool = False
+    def __init__(self, python: str, environment: Mapping[str, str] | None = None) -> None:
+        self._python, self._environment = python, environment
 
+    def start(
+        self, arguments: Sequence[str], on_event: Callable[[dict[str, Any]], None], on_end: Callable[[End], None]
+    ) -> "TiedProcess":
+        """Start ``python ARGUMENTS``."""
+        return TiedProcess(self._python, arguments, self._environment, on_event, on_end)
 
-CANCELLED = WorkerError("Cancelled.", cancelled=True)
-
-
-class Job:
-    """Work that runs in another process; `running` until its `on_done` or `on_error` is called."""
-
-    def __init__(self, on_cancel: "Callable[[Job], None]") -> None:
-        self.running = True
-        self.cancelled = False
-        self._on_cancel = on_cancel
-
-    def cancel(self) -> None:
-        """Ask the work to stop; `on_error` follows with `WorkerError.cancelled`, within seconds in any case."""
-        if self.running and not self.cancelled:
-            self.cancelled = True
-            self._on_cancel(self)
-
-
-@dataclass(frozen=True)
-class End:
-    """How a process ended.
-
-    Attributes
-    ----------
-    started : bool
-        Whether it could be started at all.
-    crashed : bool
-        Whether the process that was started crashed. In Slicer that is the launcher of Python, which turns a crash of
-        Python into its own exit code 1.
-    code : int
-        The exit code or, after a crash on Unix, the signal.
-    ready : bool
-        Whether Python itself had begun to work.
-    log : str
-        Its last output.
-    """
-
-    started: bool
-    crashed: bool
-    code: int
-    ready: bool
-    log: str
-
-    @property
-    def was_killed(self) -> bool:
-        """Whether somebody else ended it, the system for want of memory most likely: all else leaves words."""
-        if self.crashed:
-            return self.code == getattr(signal, "SIGKILL", None)
-        return self.ready and self.code == _LAUNCHER_FAILED and not any(words in self.log for words in _LAST_WORDS)
-
-    def sentence(self, what: str) -> str:
-        """Say to the user why `what` gave no result."""
-        if not self.started:
-            text = _("{what} could not be started, because Python was not found; install Slicer again.")
-        elif self.was_killed:
-            text = _("{what} was killed, perhaps because memory ran out; close other programs and try again.")
-        elif self.crashed or _CRASH in self.log:
-            text = _("{what} crashed before it gave a result; see the details, and try again.")
-        else:
-            text = _("{what} ended with exit code {code} before it gave a result; see the details, and try again.")
-        return text.format(what=what, code=self.code)
-
-
-class ProcessIds(NamedTuple):
-    """Numbers of processes: of the one that was started, a launcher in Slicer, and of Python, once it has told its own.
-
-    None stands for one that does not run, or not yet.
-    """
-
-    started: int | None = None
-    python: int | None = None
+    def call_later(self, milliseconds: int, call: Callable[[], None]) -> None:
+        """Call a function from Qt's event loop after this time."""
+        qt.QTimer.singleShot(milliseconds, call)
 
 
 class TiedProcess:
@@ -246,17 +174,8 @@ class TiedProcess:
 
 
 def _environment(base: Mapping[str, str] | None) -> Any:
-    variables = dict(os.environ if base is None else base)
-    variables.pop("PYTHONINSPECT", None)  # it would keep a finished process alive
-    variables |= {
-        "PYTHONPATH": str(engine_folder()),
-        "PYTHONNOUSERSITE": "1",  # no torch of the user's other Python
-        "PYTHONFAULTHANDLER": "1",  # a crash says so: the launcher's exit code does not
-        "PYTHONUNBUFFERED": "1",
-        "PYTHONUTF8": "1",
-    }
     environment = qt.QProcessEnvironment()
-    for name, value in variables.items():
+    for name, value in process_environment(str(engine_folder()), base).items():
         environment.insert(name, value)
     return environment
 

@@ -6,9 +6,9 @@ from pathlib import Path
 import qt
 from slicer.i18n import tr as _
 
+from CovidSegExtension.frontend.questions import Questions
+from CovidSegExtension.frontend.retraining import Retraining
 from CovidSegExtension.labels import LABELS
-
-from ..logic.questions import Questions, Retraining
 
 
 class Dialogs(Questions):

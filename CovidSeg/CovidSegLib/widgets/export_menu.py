@@ -9,12 +9,12 @@ import slicer
 from slicer.i18n import tr as _
 
 from CovidSegExtension.errors import CovidSegError
+from CovidSegExtension.frontend.questions import Questions
 from CovidSegExtension.mrml.export import export_csv, export_dicom_seg, export_nifti, export_seg_nrrd
 from CovidSegExtension.mrml.reporting import export_report
 from CovidSegExtension.mrml.results import volume_of
 
 from ..logic import preferences
-from ..logic.questions import Questions
 from .results import Results
 
 _NAME = "covidseg"

@@ -5,8 +5,8 @@ from types import SimpleNamespace
 import qt
 from slicer.i18n import tr as _
 
-from CovidSegExtension.measurement.findings import Amount, Findings
-from CovidSegExtension.measurement.volumes import LungVolumes
+from CovidSegExtension.frontend.findings import findings_heads, findings_rows
+from CovidSegExtension.measurement.findings import Findings
 
 
 class FindingsTable:
@@ -21,10 +21,7 @@ class FindingsTable:
     def fill(self, findings: Findings) -> None:
         """Show these figures."""
         table = self._table
-        rows = [_row(one.label.name, one.total, one.right, one.left) for one in findings.findings]
-        rows.append(_row(_("Affected lung"), *findings.affected))
-        if findings.lungs is not None:
-            rows.append(_lungs_row(findings.lungs))
+        rows = findings_rows(findings)
         table.rowCount = len(rows)
         colors = [one.label.color for one in findings.findings]
         for row, cells in enumerate(rows):
@@ -68,7 +65,7 @@ class FindingsTable:
 
     def _set_up(self) -> None:
         table = self._table
-        heads = [_("Finding"), _("mL"), _("% of lungs"), _("Right, mL"), _("Left, mL")]
+        heads = findings_heads()
         table.columnCount = len(heads)
         table.setHorizontalHeaderLabels(heads)
         table.horizontalHeaderItem(3).setToolTip(_("On the patient's right; in brackets the share of the right lung"))
@@ -84,26 +81,6 @@ class FindingsTable:
         table.resizeRowsToContents()
         rows = sum(table.rowHeight(row) for row in range(table.rowCount))
         table.setFixedHeight(table.horizontalHeader().sizeHint.height() + rows + 2)
-
-
-def _row(name: str, total: Amount, right: Amount | None, left: Amount | None) -> list[str]:
-    share = "–" if total.share is None else f"{100 * total.share:.1f}"
-    return [name, _ml(total.ml), share, _side(right), _side(left)]
-
-
-def _ml(volume: float) -> str:
-    return f"{volume:.0f}" if volume >= 100 else f"{volume:.1f}"
-
-
-def _side(amount: Amount | None) -> str:
-    if amount is None:
-        return "–"
-    share = "" if amount.share is None else f" ({100 * amount.share:.1f} %)"
-    return _ml(amount.ml) + share
-
-
-def _lungs_row(lungs: LungVolumes) -> list[str]:
-    return [_("Lungs"), _ml(lungs.total_ml), "", _ml(lungs.right_ml), _ml(lungs.left_ml)]
 
 
 def _color_icon(color: tuple[int, int, int]) -> "qt.QIcon":

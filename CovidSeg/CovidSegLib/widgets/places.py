@@ -4,21 +4,14 @@ from functools import partial
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
-import numpy as np
 import qt
 import slicer
-from numpy.typing import NDArray
 from slicer.i18n import tr as _
 
-from CovidSegExtension.labels import LABELS, PLEURAL_EFFUSION
-from CovidSegExtension.lungs import LEFT, RIGHT
-from CovidSegExtension.measurement.lesions import Lesion, find_lesions
+from CovidSegExtension.frontend.places import Navigator, Place, lesion_places, uncertain_slice_places
 from CovidSegExtension.mrml import display
-from CovidSegExtension.mrml.results import lung_sides, uncertain_places
-from CovidSegExtension.mrml.scene import labels_from_segmentation
 
 from ..logic import preferences
-from .navigator import Navigator, Place
 
 if TYPE_CHECKING:
     from .results import Results
@@ -60,12 +53,7 @@ class Places:
         """Move the slice views to the next slice that the network was not sure of, worst first."""
         if self._uncertain is None:
             segmentation = self._results.segmentation
-            self._uncertain = Navigator(
-                [
-                    Place(centre, _("uncertainty {percent} %").format(percent=round(100 * uncertainty)))
-                    for centre, uncertainty in (uncertain_places(segmentation) if segmentation is not None else ())
-                ]
-            )
+            self._uncertain = Navigator([] if segmentation is None else uncertain_slice_places(segmentation))
         if not len(self._uncertain):
             self._say(_("No slice stands out as uncertain."))
             return
@@ -80,10 +68,8 @@ class Places:
             if volume_node is None:
                 return Navigator()
             with slicer.util.tryWithErrorDisplay(_("The lesions could not be found."), waitCursor=True):
-                label_map = labels_from_segmentation(self._results.segmentation, volume_node)
-                lesions = find_lesions(label_map, min_ml=self._ui.minLesionSpinBox.value)
-                sides = lung_sides(self._results.segmentation, label_map.labels.shape)
-                self._lesions = Navigator([_place(lesion, sides) for lesion in lesions])
+                min_ml = self._ui.minLesionSpinBox.value
+                self._lesions = Navigator(lesion_places(self._results.segmentation, volume_node, min_ml))
         return self._lesions or Navigator()
 
     def _go(self, places: Navigator, step: int) -> None:
@@ -123,15 +109,3 @@ class Places:
     def _say(self, text: str) -> None:
         self._ui.placeLabel.text = text
         self._ui.placeLabel.visible = bool(text)
-
-
-def _place(lesion: Lesion, lung_sides: NDArray[np.uint8] | None) -> Place:
-    (name,) = (label.name for label in LABELS if label.value in lesion.values)
-    text = _("{name}, {ml} mL").format(name=name, ml=f"{lesion.ml:.1f}")
-    if lung_sides is not None:
-        counts = np.bincount(lung_sides[tuple(lesion.voxels.T)], minlength=3)
-        # Effusion lies beside the lungs; that of other lesions outside of them is worth a look.
-        elsewhere = "" if PLEURAL_EFFUSION.value in lesion.values else _("outside the lungs")
-        where = {RIGHT: _("right"), LEFT: _("left")}.get(int(counts.argmax()), elsewhere)
-        text = f"{text}, {where}" if where else text
-    return Place(lesion.centre_ras, text)

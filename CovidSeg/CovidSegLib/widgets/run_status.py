@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 from slicer.i18n import tr as _
 
-from ..logic.segmentation import Phase, Status
+from CovidSegExtension.frontend.segmenting import Phase, Status
 
 _STYLE = "border: 0px solid {color}; border-left-width: 4px; padding: 3px 0px 3px 8px; color: palette(window-text);"
 _COLORS = {

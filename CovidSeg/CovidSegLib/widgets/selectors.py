@@ -9,12 +9,13 @@ import qt
 import slicer
 from slicer.i18n import tr as _
 
+from CovidSegExtension.frontend import models
+from CovidSegExtension.frontend.choices import LungMasking
 from CovidSegExtension.models.store import ModelEntry
+from CovidSegExtension.worker.client import WorkerClient
+from CovidSegExtension.worker.jobs import Job
 
-from ..logic import models
-from ..logic.parameter_node import LungMasking, Parameters
-from ..process.engine_process import Job
-from ..process.worker_client import WorkerClient
+from ..logic.parameter_node import Parameters
 
 
 class ModelChoice:

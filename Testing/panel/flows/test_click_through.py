@@ -6,9 +6,9 @@ import sys
 import numpy as np
 import pytest
 from CovidSegLib.logic.parameter_node import LungMasking
-from CovidSegLib.logic.questions import Retraining
 
 from CovidSegExtension.datasets.cases import find_cases
+from CovidSegExtension.frontend.retraining import Retraining
 from CovidSegExtension.io.images import read_labels
 from CovidSegExtension.labels import LABELS
 from CovidSegExtension.models.store import user_models_folder
@@ -82,11 +82,11 @@ def test_click_through_segments_corrects_exports_and_learns(desk, tmp_path):
 @pytest.mark.slow
 def test_slicers_own_self_test_passes(open_desk, monkeypatch):
     """The same flow as CovidSegTest runs it inside Slicer; retraining was clicked through above."""
-    import CovidSegLib.logic.sample
+    import CovidSegExtension.frontend.sample
 
-    phantom = CovidSegLib.logic.sample.chest_phantom
+    phantom = CovidSegExtension.frontend.sample.chest_phantom
     small = {"shape": (24, 96, 96), "spacing_mm": (12.0, 3.6, 3.6)}
-    monkeypatch.setattr(CovidSegLib.logic.sample, "chest_phantom", lambda **_: phantom(**small))
+    monkeypatch.setattr(CovidSegExtension.frontend.sample, "chest_phantom", lambda **_: phantom(**small))
     dependencies = sys.modules["CovidSegLib.process.dependencies"]
     monkeypatch.setattr(dependencies, "missing", lambda training=False, **_: ["lightning"] * training)
     open_desk()

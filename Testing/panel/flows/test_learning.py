@@ -7,12 +7,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from CovidSegLib.logic.questions import Retraining
-from CovidSegLib.logic.retraining import accuracy
-from CovidSegLib.process.engine_process import CANCELLED, Job, WorkerError
-from CovidSegLib.process.training_client import TrainingResult
 
 from CovidSegExtension.datasets.training_set import add_case
+from CovidSegExtension.frontend.retraining import Retraining, accuracy
 from CovidSegExtension.io.images import read_labels
 from CovidSegExtension.labels import GGO, PLEURAL_EFFUSION
 from CovidSegExtension.models.bundle import load
@@ -26,6 +23,8 @@ from CovidSegExtension.models.card import (
     ModelOrigin,
 )
 from CovidSegExtension.models.store import user_models_folder
+from CovidSegExtension.worker.jobs import CANCELLED, Job, WorkerError
+from CovidSegExtension.worker.training_client import TrainingResult
 
 from ...support.chests import small_chest
 from ...support.held_services import HeldClient, start

@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 import slicer
-from CovidSegLib.logic.segmentation import Phase
+
+from CovidSegExtension.frontend.segmenting import Phase
 
 from ...support.chests import small_chest
 from ...support.held_services import HeldClient, start

@@ -248,7 +248,9 @@ def test_installing_is_shown_and_not_started_twice(open_desk):
 
 
 def test_sample_from_sample_data_is_shown(open_desk, monkeypatch):
-    import CovidSegLib.logic.sample as sample
+    from CovidSegLib.logic.sample import register_sample
+
+    from CovidSegExtension.frontend import sample
 
     shown, sources = [], []
     monkeypatch.setattr(slicer.util, "setSliceViewerLayers", lambda **layers: shown.append(layers))
@@ -258,6 +260,6 @@ def test_sample_from_sample_data_is_shown(open_desk, monkeypatch):
     logic = SimpleNamespace(registerCustomSampleDataSource=lambda **source: sources.append(source))
     monkeypatch.setitem(__import__("sys").modules, "SampleData", SimpleNamespace(SampleDataLogic=logic))
     desk = open_desk(HeldClient())
-    sample.register_sample(desk.scene, "icon.png")
+    register_sample(desk.scene, "icon.png")
     (node,) = sources[0]["customDownloader"](None)
     assert shown == [{"background": node, "fit": True}]

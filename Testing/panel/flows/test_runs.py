@@ -7,10 +7,10 @@ import numpy as np
 import pytest
 import slicer
 import vtk
-from CovidSegLib.logic.segmentation import Phase
-from CovidSegLib.process.engine_process import CANCELLED, WorkerError
 
+from CovidSegExtension.frontend.segmenting import Phase
 from CovidSegExtension.labels import LABELS
+from CovidSegExtension.worker.jobs import CANCELLED, WorkerError
 
 from ...support.chests import small_chest
 from ...support.held_services import FakeInstaller, HeldClient, start
@@ -41,7 +41,7 @@ def test_cancel_leaves_the_scene_as_it_was(desk):
 
 def test_progress_tells_slices_and_the_time_left(desk, monkeypatch):
     clock = iter([100.0, 104.0, 130.0])
-    monkeypatch.setattr("CovidSegLib.logic.segmentation.time.monotonic", lambda: next(clock))
+    monkeypatch.setattr("CovidSegExtension.frontend.segmenting.time.monotonic", lambda: next(clock))
     held = start(desk)
     held.progress("lungs", 0, 1)
     assert desk.ui.statusLabel.text == "Finding the lungs…"
@@ -98,7 +98,7 @@ def test_what_nobody_foresaw_is_told_and_leaves_the_panel_usable(desk, monkeypat
         raise RuntimeError("bad allocation")
 
     with monkeypatch.context() as broken:
-        broken.setattr("CovidSegLib.logic.segmentation.create_segmentation", fail)
+        broken.setattr("CovidSegExtension.frontend.segmenting.create_segmentation", fail)
         start(desk).answer()
     assert desk.ui.statusLabel.text == "Something unexpected went wrong (RuntimeError); see the details."
     assert "bad allocation" in desk.ui.detailsText.plainText

@@ -359,11 +359,11 @@ def test_an_added_model_is_chosen_and_reaches_the_worker(desk, tmp_path):
 
 
 def test_sample_button_loads_the_phantom(open_desk, monkeypatch):
-    import CovidSegLib.logic.sample
+    import CovidSegExtension.frontend.sample
 
-    phantom = CovidSegLib.logic.sample.chest_phantom
+    phantom = CovidSegExtension.frontend.sample.chest_phantom
     small = {"shape": (16, 48, 48), "spacing_mm": (18.0, 7.0, 7.0), "lesions": False}
-    monkeypatch.setattr(CovidSegLib.logic.sample, "chest_phantom", lambda **_: phantom(**small))
+    monkeypatch.setattr(CovidSegExtension.frontend.sample, "chest_phantom", lambda **_: phantom(**small))
     desk = open_desk(HeldClient())
     view = desk.scene.AddNewNodeByClass("vtkMRMLSliceCompositeNode", "Red")
     desk.ui.sampleButton.click()

@@ -160,10 +160,10 @@ widget = application.open_widget(place)
 widget.enter()
 ui = widget.panel.ui
 print(ui.modelSelector.currentText, ui.statusLabel.text, sep="\\n")
-import CovidSegLib.logic.sample
-phantom = CovidSegLib.logic.sample.chest_phantom
+import CovidSegExtension.frontend.sample
+phantom = CovidSegExtension.frontend.sample.chest_phantom
 small = dict(shape=(16, 48, 48), spacing_mm=(18.0, 7.0, 7.0), lesions=False)
-CovidSegLib.logic.sample.chest_phantom = lambda **_: phantom(**small)
+CovidSegExtension.frontend.sample.chest_phantom = lambda **_: phantom(**small)
 ui.sampleButton.click()
 ui.segmentButton.click()
 print(widget.panel.parameters.input_volume.GetName(), asked, ui.statusLabel.text, sep="\\n")

@@ -4,11 +4,12 @@ import os
 import sys
 
 import pytest
-from CovidSegLib.process import training_client as training_process
-from CovidSegLib.process.training_client import TrainingProcess
+from CovidSegLib.process.engine_process import QtHost
 
 from CovidSegExtension.datasets.training_set import add_case
 from CovidSegExtension.models.bundle import load
+from CovidSegExtension.worker import training_client as training_process
+from CovidSegExtension.worker.training_client import TrainingProcess
 
 from ...support.chests import small_chest
 from ...support.event_loop import Calls, let_pass, wait_for
@@ -52,7 +53,7 @@ def start(tmp_path):
 
     def make(body: str):
         python = fake_python(tmp_path / "python", TRAIN.format(body=body))
-        processes.append(TrainingProcess(python))
+        processes.append(TrainingProcess(QtHost(python)))
         calls = Calls()
         return processes[-1], processes[-1].start(["--data", str(tmp_path)], *calls.callbacks()), calls
 
@@ -147,7 +148,7 @@ def test_a_training_that_does_not_stop_is_killed_with_its_children(start, tmp_pa
 
 def test_the_real_command_says_why_it_refuses():
     calls = Calls()
-    TrainingProcess(sys.executable).start(["--colour", "blue"], *calls.callbacks())
+    TrainingProcess(QtHost(sys.executable)).start(["--colour", "blue"], *calls.callbacks())
     message = calls.wait().message
     assert "covidseg train --help" in message
     assert "error:" not in message
@@ -161,7 +162,7 @@ def test_training_process_trains_a_model_further_on_one_corrected_case(tmp_path)
     calls = Calls()
     arguments = ["--init", base, "--data", tmp_path / "mine", "--output", tmp_path / "run", "--name", "mine"]
     arguments += ["--max-epochs", "2", "--set", "training.num_workers=0", "--set", "sampling.per_epoch=4"]
-    TrainingProcess(sys.executable, {**os.environ, "OMP_NUM_THREADS": "1"}).start(
+    TrainingProcess(QtHost(sys.executable, {**os.environ, "OMP_NUM_THREADS": "1"})).start(
         [*arguments, "--device", "cpu"], *calls.callbacks()
     )
     result = calls.wait(600)

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from CovidSegLib.process import worker_client
-from CovidSegLib.process.worker_client import SegmentInput, WorkerClient
+from CovidSegLib.process.engine_process import QtHost
 
 from CovidSegExtension.inference.options import SegmentationOptions
+from CovidSegExtension.worker import client as worker_client
+from CovidSegExtension.worker.client import SegmentInput, WorkerClient
 
 from ...support.chests import small_chest
 from ...support.event_loop import Calls, let_pass, wait_for
@@ -62,7 +63,7 @@ def start(temporary):
     clients = []
 
     def make(python: str = sys.executable, environment=None) -> WorkerClient:
-        clients.append(WorkerClient(python, {**os.environ, "OMP_NUM_THREADS": "1", **(environment or {})}))
+        clients.append(WorkerClient(QtHost(python, {**os.environ, "OMP_NUM_THREADS": "1", **(environment or {})})))
         return clients[-1]
 
     yield make
@@ -381,11 +382,12 @@ QUITS = """
     from Testing.support.fakes import qt
     from CovidSegExtension.inference.options import SegmentationOptions
     from CovidSegExtension.volume import Volume
-    from CovidSegLib.process.worker_client import SegmentInput, WorkerClient
+    from CovidSegExtension.worker.client import SegmentInput, WorkerClient
+    from CovidSegLib.process.engine_process import QtHost
 
     tempfile.tempdir = sys.argv[-2]
     application = qt.QCoreApplication([])
-    client = WorkerClient(sys.executable)
+    client = WorkerClient(QtHost(sys.executable))
     volume = Volume.from_array(np.zeros((2, 8, 8), np.int16), np.eye(4))
     client.segment(SegmentInput(volume, SegmentationOptions(device="cpu")), print, print, print)
     while client.pids.python is None:

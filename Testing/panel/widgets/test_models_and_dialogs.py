@@ -5,11 +5,11 @@ import json
 
 import pytest
 import qt
-from CovidSegLib.logic import models
-from CovidSegLib.logic.questions import Retraining
 from CovidSegLib.widgets.dialogs import Dialogs
 
 from CovidSegExtension.errors import ModelError
+from CovidSegExtension.frontend import models
+from CovidSegExtension.frontend.retraining import Retraining
 from CovidSegExtension.models.card import ClassFigures, HeldOutMetrics
 from CovidSegExtension.models.store import user_models_folder
 

@@ -4,15 +4,14 @@ import itertools
 import re
 from pathlib import Path
 
-from slicer.i18n import tr as _
-
-from CovidSegExtension.errors import ModelError
-from CovidSegExtension.files import resources
-from CovidSegExtension.labels import LABELS
-from CovidSegExtension.models import store
-from CovidSegExtension.models.bundle import load
-from CovidSegExtension.models.card import CARD_FILE, ModelCard
-from CovidSegExtension.models.store import ModelEntry
+from ..errors import ModelError
+from ..files import resources
+from ..labels import LABELS
+from ..models import store
+from ..models.bundle import load
+from ..models.card import CARD_FILE, ModelCard
+from ..models.store import ModelEntry
+from ..worker.translation import tr as _
 
 _FREE = ("Apache-2.0", "MIT", "BSD", "CC0")
 """Licences that let anybody use weights for anything."""

@@ -1,6 +1,6 @@
 """Going through the places of a result."""
 
-from CovidSegLib.widgets.navigator import Navigator, Place
+from CovidSegExtension.frontend.places import Navigator, Place
 
 
 def test_navigator_goes_forth_and_back_and_round():

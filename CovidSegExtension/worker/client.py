@@ -3,32 +3,23 @@
 import contextlib
 import itertools
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-import qt
-from slicer.i18n import tr as _
 
-from CovidSegExtension.errors import Cancelled, CovidSegError, InputError
-from CovidSegExtension.inference.options import SegmentationOptions
-from CovidSegExtension.volume import Volume
-from CovidSegExtension.worker.protocol import (
-    ANSWER_ARRAYS,
-    CancelRequest,
-    DevicesRequest,
-    SegmentRequest,
-    array_path,
-)
-
-from .engine_process import CANCELLED, End, Job, ProcessIds, TiedProcess, WorkerError
+from ..errors import Cancelled, CovidSegError, InputError
+from ..inference.options import SegmentationOptions
+from ..volume import Volume
+from .jobs import CANCELLED, End, Host, Job, OnError, ProcessIds, WorkerError
+from .protocol import ANSWER_ARRAYS, CancelRequest, DevicesRequest, SegmentRequest, array_path
+from .translation import tr as _
 
 CANCEL_MS = 2000
 """How long a cancelled request may take to stop before its process is killed, in milliseconds."""
 
-OnError = Callable[[WorkerError], None]
 OnProgress = Callable[[str, int, int], None]
 
 
@@ -96,18 +87,16 @@ class _Pending:
 class WorkerClient:
     """Sends requests to a worker process, which it starts when needed and again when it died.
 
-    Every request gets exactly one `on_done` or `on_error`, from Qt's event loop (`stop` calls them itself).
+    Every request gets exactly one `on_done` or `on_error`, from the event loop (`stop` calls them itself).
 
     Parameters
     ----------
-    python : str
-        The interpreter, ``PythonSlicer`` in Slicer.
-    environment : mapping, optional
-        Its environment variables; this process's own when not given.
+    host : Host
+        Starts its processes.
     """
 
-    def __init__(self, python: str, environment: Mapping[str, str] | None = None) -> None:
-        self._python, self._environment = python, environment
+    def __init__(self, host: Host) -> None:
+        self._host = host
         self._ids = itertools.count(1)
         self._workers: list[_Worker] = []  # the last one takes requests; those before it are dying
 
@@ -162,25 +151,23 @@ class WorkerClient:
 
     def _worker(self) -> "_Worker":
         if not self._workers or not self._workers[-1].usable:
-            self._workers.append(_Worker(self._python, self._environment, self._workers.remove))
+            self._workers.append(_Worker(self._host, self._workers.remove))
         return self._workers[-1]
 
 
 class _Worker:
     """One worker process with its folder and the requests that it has to answer."""
 
-    def __init__(
-        self, python: str, environment: Mapping[str, str] | None, on_gone: "Callable[[_Worker], None]"
-    ) -> None:
+    def __init__(self, host: Host, on_gone: "Callable[[_Worker], None]") -> None:
         self.usable = True
-        # Removes itself also when Slicer quits without `stop`; where Slicer crashes, the worker removes it.
+        self._host = host
+        # Removes itself also when the program quits without `stop`; where that crashes, the worker removes it.
         self._temporary = tempfile.TemporaryDirectory(prefix="covidseg-", ignore_cleanup_errors=True)
         self.folder = Path(self._temporary.name)
         self._on_gone = on_gone
         self._pending: dict[int, _Pending] = {}
-        self._process = TiedProcess(
-            python, ["-m", "CovidSegExtension.worker", str(self.folder)], environment, self._take, self._end
-        )
+        arguments = ["-m", "CovidSegExtension.worker", str(self.folder)]
+        self._process = host.start(arguments, self._take, self._end)
 
     @property
     def busy(self) -> bool:
@@ -201,7 +188,7 @@ class _Worker:
         except OSError as error:
             text = _("The volume could not be handed over through {folder} ({reason}); make room on the disk.")
             text = text.format(folder=self.folder, reason=error.strerror)
-            qt.QTimer.singleShot(0, lambda: self._answer(id, WorkerError(text)))
+            self._host.call_later(0, lambda: self._answer(id, WorkerError(text)))
             return
         self._process.send(message)
 
@@ -213,7 +200,7 @@ class _Worker:
                 self._kill()
 
         self._process.send(CancelRequest(id).to_json())
-        qt.QTimer.singleShot(CANCEL_MS, enforce)
+        self._host.call_later(CANCEL_MS, enforce)
 
     def stop(self) -> None:
         """Cancel everything and return when the process is gone."""

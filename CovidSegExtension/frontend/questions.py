@@ -1,18 +1,10 @@
 """What the logic asks the user, whoever asks it: dialogs in Slicer, prepared answers in the tests."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-
-@dataclass(frozen=True)
-class Retraining:
-    """What to train: the set, the new model's name, and how often to go through the set."""
-
-    folder: Path
-    name: str
-    epochs: int
+from .retraining import Retraining
 
 
 class Questions(Protocol):

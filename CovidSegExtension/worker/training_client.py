@@ -1,17 +1,14 @@
 """``covidseg train`` in a process of its own: progress by epoch, cancel, and a model at the end."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import qt
-from slicer.i18n import tr as _
-
-from CovidSegExtension.models.card import CARD_FILE
-
-from .engine_process import CANCELLED, End, Job, TiedProcess, WorkerError
-from .worker_client import CANCEL_MS, OnError
+from ..models.card import CARD_FILE
+from .client import CANCEL_MS
+from .jobs import CANCELLED, End, Host, Job, OnError, Process, WorkerError
+from .translation import tr as _
 
 _ERROR_LINE = "covidseg: error: "
 
@@ -26,11 +23,11 @@ class TrainingResult:
 
 
 class TrainingProcess:
-    """Runs one training at a time; the parameters are those of `worker_client.WorkerClient`."""
+    """Runs one training at a time; the parameter is that of `client.WorkerClient`."""
 
-    def __init__(self, python: str, environment: Mapping[str, str] | None = None) -> None:
-        self._python, self._environment = python, environment
-        self._process: TiedProcess | None = None
+    def __init__(self, host: Host) -> None:
+        self._host = host
+        self._process: Process | None = None
         self._job: Job | None = None
         self._done: dict[str, Any] | None = None
         self._notes: list[str] = []
@@ -48,7 +45,7 @@ class TrainingProcess:
         """
         if self._process is not None:
             raise RuntimeError("A training is running already.")
-        job = self._job = Job(self._cancel)
+        job = self._job = Job(lambda job: self._cancel())
         self._done, self._notes = None, []
 
         def take(event: dict[str, Any]) -> None:
@@ -68,13 +65,8 @@ class TrainingProcess:
             else:
                 on_done(outcome)
 
-        self._process = TiedProcess(
-            self._python,
-            ["-m", "CovidSegExtension.cli.tied", "train", *map(str, arguments), "--json"],
-            self._environment,
-            take,
-            finish,
-        )
+        tied = ["-m", "CovidSegExtension.cli.tied", "train", *map(str, arguments), "--json"]
+        self._process = self._host.start(tied, take, finish)
         return job
 
     def stop(self) -> None:
@@ -83,11 +75,11 @@ class TrainingProcess:
             self._job.cancelled = True
             self._process.kill_and_wait()
 
-    def _cancel(self, job: Job) -> None:
+    def _cancel(self) -> None:
         process = self._process
         if process is not None:
             process.send({"request": "cancel"})
-            qt.QTimer.singleShot(CANCEL_MS, process.kill)  # does nothing to a process that has ended
+            self._host.call_later(CANCEL_MS, process.kill)  # does nothing to a process that has ended
 
     def _outcome(self, end: End) -> TrainingResult | WorkerError:
         if end.crashed or not end.started or end.code != 0:

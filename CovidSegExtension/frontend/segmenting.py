@@ -1,4 +1,4 @@
-"""One run of the network at a time: from the panel's choices to nodes in the scene, and what to tell the user."""
+"""One run of the network at a time: from a person's choices to nodes in the scene, and what to tell the user."""
 
 import time
 import traceback
@@ -8,16 +8,14 @@ from enum import Enum, auto
 from pathlib import Path
 
 import slicer
-from slicer.i18n import tr as _
 
-from CovidSegExtension.errors import CovidSegError
-from CovidSegExtension.inference.options import SegmentationOptions
-from CovidSegExtension.mrml import results
-from CovidSegExtension.mrml.scene import create_segmentation, mask_from_node, replace_labels, volume_from_node
-
-from ..process.engine_process import Job, WorkerError
-from ..process.worker_client import SegmentInput, SegmentResult, WorkerClient
-from .parameter_node import LungMasking, Parameters
+from ..errors import CovidSegError
+from ..mrml import results
+from ..mrml.scene import create_segmentation, replace_labels
+from ..worker.client import SegmentResult, WorkerClient
+from ..worker.jobs import Job, WorkerError
+from ..worker.translation import tr as _
+from .choices import Choices, make_input
 
 CASE_ATTRIBUTE = "CovidSeg.TrainingCase"
 """Where a segmentation stands in a training set: folder and case."""
@@ -39,7 +37,7 @@ class Phase(Enum):
 
 @dataclass(frozen=True)
 class Status:
-    """What the panel shows of a run: a line in plain words, percent done, and what the worker wrote."""
+    """What is shown of a run: a line in plain words, percent done, and what the worker wrote."""
 
     phase: Phase = Phase.IDLE
     text: str = ""
@@ -50,33 +48,6 @@ class Status:
     def busy(self) -> bool:
         """Whether the network is at work."""
         return self.phase in (Phase.RUNNING, Phase.STOPPING)
-
-
-def make_input(parameters: Parameters) -> SegmentInput:
-    """Return what to ask of the worker.
-
-    Raises
-    ------
-    CovidSegError
-        If the CT or the lung mask cannot be used.
-    """
-    volume = volume_from_node(parameters.input_volume)
-    lung_mask, engine = None, parameters.lung_masking.value
-    if parameters.lung_masking is LungMasking.SCENE:
-        lung_mask = mask_from_node(
-            parameters.lung_mask_node, parameters.lung_mask_segment or None, parameters.input_volume
-        )
-        engine = "given"
-    options = SegmentationOptions(
-        model=parameters.model,
-        device=parameters.device,
-        lung_mask=engine,
-        effort=parameters.effort.value,
-        batch_size=parameters.batch_size or None,
-        min_component_ml=None if parameters.min_component_ml < 0 else parameters.min_component_ml,
-        probabilities=parameters.probabilities,
-    )
-    return SegmentInput(volume, options, lung_mask)
 
 
 class Segmenting:
@@ -108,15 +79,16 @@ class Segmenting:
         self._save_for_undo = save_for_undo
         self._run: _Run | None = None
 
-    def start(self, parameters: Parameters, replace: slicer.vtkMRMLSegmentationNode | None) -> None:
+    def start(self, choices: Choices, replace: slicer.vtkMRMLSegmentationNode | None) -> None:
         """Segment the chosen CT into a new segmentation, or into `replace`."""
-        scene = parameters.input_volume.GetScene()
+        volume_node = choices.input_volume
+        assert volume_node is not None, "find_problem says so first"
         try:
-            task = make_input(parameters)
+            task = make_input(choices)
         except Exception as error:
             self._say(failure(error))
             return
-        run = _Run(scene, parameters.input_volume.GetID(), replace and replace.GetID(), parameters.model)
+        run = _Run(volume_node.GetScene(), volume_node.GetID(), replace and replace.GetID(), choices.model)
         self._run = run
         self._say(Status(Phase.RUNNING, _("Starting the network; the first time this takes a few seconds…")))
         run.job = self._client.segment(
@@ -232,7 +204,7 @@ class _Run:
 
 
 def failure(error: Exception) -> Status:
-    """Return what to say of an error in Slicer's own process: it must neither be lost nor leave the panel waiting."""
+    """Return what to say of an error in this process: it must neither be lost nor leave anybody waiting."""
     if isinstance(error, CovidSegError):
         return Status(Phase.FAILED, str(error))
     text = _("Something unexpected went wrong ({kind}); see the details.").format(kind=type(error).__name__)
