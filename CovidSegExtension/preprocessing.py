@@ -12,7 +12,7 @@ from .validation import STRICT
 from .volume import Volume
 
 if TYPE_CHECKING:
-    from torch import Tensor
+    from torch import Tensor, nn
 
     from .lungs import Lungs
 
@@ -118,6 +118,16 @@ class Preprocessing:
         for wrong, message in problems:
             if wrong:
                 raise ModelError(f"Unusable preprocessing: {message}.")
+
+    def require_fit(self, network: "nn.Module") -> None:
+        """Raise `ModelError` unless there is a patch just where `network` takes stacks of slices."""
+        from .networks.layers import spatial_dimensions
+
+        name = type(network).__name__
+        if spatial_dimensions(network) == 3 and self.patch is None:
+            raise ModelError(f"{name} looks at stacks of slices; give preprocessing.patch (slices, rows, columns).")
+        if spatial_dimensions(network) != 3 and self.patch is not None:
+            raise ModelError(f"{name} looks at single slices; leave out preprocessing.patch, {self.patch}.")
 
     def masked(self, axial: Volume, lungs: "Lungs") -> Volume:
         """Return the volume with air outside of `mask`; `lungs` lie on its grid."""

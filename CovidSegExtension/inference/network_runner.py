@@ -13,7 +13,6 @@ from ..networks.layers import channels_last, fold_batch_norms
 from ..networks.precision import reduced_precision
 from ..runtime.memory import is_out_of_memory
 from .devices import resolve_device
-from .sliding_window import require_fit
 
 DEFAULT_BATCH = {"cpu": 4, "mps": 8, "cuda": 32}
 """Slices or patches at a time, by type of device."""
@@ -45,7 +44,7 @@ class NetworkRunner:
 
     def __init__(self, model: Model, device: str = "auto") -> None:
         self.model = model
-        require_fit(model.network, model.card.preprocessing)
+        model.card.preprocessing.require_fit(model.network)
         self.device = resolve_device(device)
         self.batch_size = DEFAULT_BATCH[self.device.type]
         self.notes: list[str] = []

@@ -7,25 +7,14 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from torch import Tensor, nn
+from torch import Tensor
 
-from ..errors import ModelError
 from ..labels import CLASS_COUNT
-from ..networks.layers import spatial_dimensions
 from ..preprocessing import Frame, Preprocessing
 from ..volume import Volume
 
 OVERLAP = 0.25
 """Share of a patch that its neighbour sees too, along each axis."""
-
-
-def require_fit(network: nn.Module, preprocessing: Preprocessing) -> None:
-    """Raise `ModelError` unless there is a patch just where the network takes stacks of slices."""
-    name = type(network).__name__
-    if spatial_dimensions(network) == 3 and preprocessing.patch is None:
-        raise ModelError(f"{name} looks at stacks of slices; give preprocessing.patch (slices, rows, columns).")
-    if spatial_dimensions(network) != 3 and preprocessing.patch is not None:
-        raise ModelError(f"{name} looks at single slices; leave out preprocessing.patch, {preprocessing.patch}.")
 
 
 @dataclass(frozen=True)

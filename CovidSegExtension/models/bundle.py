@@ -77,9 +77,7 @@ def load(name_or_folder: str | Path = DEFAULT) -> Model:
 
 def verify(model: Model) -> None:
     """Read the weights and build the network; raise `ModelError` where anything does not fit."""
-    from ..inference.sliding_window import require_fit
-
-    require_fit(model.network, model.card.preprocessing)
+    model.card.preprocessing.require_fit(model.network)
 
 
 def _not_found(name: str) -> ModelError:

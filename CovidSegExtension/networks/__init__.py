@@ -97,7 +97,9 @@ def load_encoder_weights(network: "nn.Module", source: str) -> None:
     InputError
         If the network has no such encoder, or the weights are not there or do not fit.
     """
-    load = getattr(getattr(network, "encoder", None), "load_imagenet", None)
-    if load is None:
+    from .encoders.encoder import Encoder
+
+    encoder = getattr(network, "encoder", None)
+    if not isinstance(encoder, Encoder):
         raise InputError(f"{type(network).__name__} has no encoder with published weights; leave encoder_weights out.")
-    load(None if source == "imagenet" else Path(source))
+    encoder.load_imagenet(None if source == "imagenet" else Path(source))

