@@ -20,6 +20,7 @@ from .logic import preferences
 from .logic.parameter_node import Parameters
 from .logic.training import Learning
 from .services import Services
+from .widgets.comparison import Comparison
 from .widgets.display_controls import WindowControls
 from .widgets.export_menu import Exporting
 from .widgets.lung_correction import LungCorrection
@@ -52,6 +53,7 @@ class Panel:
         self.segmenting = Segmenting(services.client, self.update, self._on_finished, self._save_for_undo)
         self.learning = Learning(services.training, self.dialogs, self.update, self._on_trained, self.segmenting.show)
         self.exporting = Exporting(ui.exportButton, self.results, self.dialogs, self._ready, self._say)
+        self.comparison = Comparison(ui.compareButton, scene, self.results, self.dialogs, self._ready, self._say)
         self._connect()
         self.update()
 
@@ -169,7 +171,7 @@ class Panel:
             widget.enabled = not (status.busy or status.phase is Phase.INSTALLING)
         shown = self.results.segmentation is not None
         ui.resultsButton.visible = ui.correctButton.visible = shown
-        ui.lungsButton.enabled = self.results.volume_node is not None
+        ui.lungsButton.enabled = ui.compareButton.enabled = self.results.volume_node is not None
         first = _("Segment a CT first, or choose a segmentation.")
         ui.exportButton.enabled = ui.addToTrainingButton.enabled = shown
         ui.exportButton.toolTip = _("Write the segmentation, a label map or the table to a file") if shown else first

@@ -46,6 +46,9 @@ class Findings:
     findings: tuple[Finding, ...]
     lungs: LungVolumes | None = None
     severity: tuple[SeverityScore, ...] = ()
+    zones: tuple[tuple[str, Amount], ...] = ()
+    """Ground glass and consolidation in each zone (`severity.ZONES`), by thirds of the lungs' height; empty where the
+    lungs are unknown or cut off, since a third of a part is no zone."""
 
     @property
     def affected(self) -> tuple[Amount, Amount | None, Amount | None]:
@@ -67,6 +70,9 @@ class Findings:
                 share = None if amount is None else amount.share
                 cells += ["" if amount is None else f"{amount.ml:.2f}", "" if share is None else f"{100 * share:.2f}"]
             rows.append(cells)
+        for zone, amount in self.zones:
+            percent = "" if amount.share is None else f"{100 * amount.share:.2f}"
+            rows.append([f"Affected {zone} (percent of the zone)", f"{amount.ml:.2f}", percent, "", "", "", ""])
         if self.lungs is not None:
             right, left = self.lungs.right_ml, self.lungs.left_ml
             rows.append(["Lungs", f"{right + left:.2f}", "", f"{right:.2f}", "", f"{left:.2f}", ""])
@@ -208,7 +214,17 @@ class FindingsCounter:
                     self._amount(label, float(self._by_side[label.value, side]), (side,)) for side in (RIGHT, LEFT)
                 ]
             found.append(Finding(label, total, *sides))
-        return Findings(tuple(found), lungs, self._severity())
+        return Findings(tuple(found), lungs, self._severity(), self._zone_amounts())
+
+    def _zone_amounts(self) -> tuple[tuple[str, Amount], ...]:
+        survey = self._survey
+        if survey is None or not survey.whole_enough:
+            return ()
+        counts = zip(ZONES, self._zones, survey.zone_voxels, strict=True)
+        return tuple(
+            (zone, Amount(float(count) * self._grid.voxel_ml, float(count / size) if size else None))
+            for zone, count, size in counts
+        )
 
     def _amount(self, label: Label, voxels: float, sides: tuple[int, ...]) -> Amount:
         ml = voxels * self._grid.voxel_ml

@@ -17,6 +17,12 @@ class Window(NamedTuple):
 LUNG_WINDOW = Window(1500, -600)
 SOFT_TISSUE_WINDOW = Window(400, 40)
 
+_COLORS_TAG = "CovidSegUncertaintyColors"
+_BRIGHTEST_PERCENT = 50
+"""Uncertainty of a choice between two equally likely classes: little of a CT lies above it."""
+_LEAST_PERCENT = 10
+"""What is surer would only colour the whole lung."""
+
 
 def set_window(volume_node: slicer.vtkMRMLScalarVolumeNode, window: Window) -> None:
     """Show a volume in this window."""
@@ -35,6 +41,41 @@ def is_background(volume_node: slicer.vtkMRMLScalarVolumeNode) -> bool:
     """Tell whether every slice view shows a volume as its background."""
     nodes = slicer.util.getNodesByClass("vtkMRMLSliceCompositeNode", volume_node.GetScene())
     return all(node.GetBackgroundVolumeID() == volume_node.GetID() for node in nodes)
+
+
+def color_overlay(volume_node: slicer.vtkMRMLScalarVolumeNode) -> None:
+    """Show a volume of percents in colours from dark to bright, and nothing of it below 10 %."""
+    volume_node.CreateDefaultDisplayNodes()
+    scene, node = volume_node.GetScene(), volume_node.GetDisplayNode()
+    colors = scene.GetSingletonNode(_COLORS_TAG, "vtkMRMLColorTableNode")
+    if colors is None:
+        colors = slicer.vtkMRMLColorTableNode()
+        colors.SetTypeToIron()
+        colors.SetName("Uncertainty")
+        colors.SetSingletonTag(_COLORS_TAG)
+        colors.SetHideFromEditors(True)
+        colors = scene.AddNode(colors)
+    node.SetAndObserveColorNodeID(colors.GetID())
+    node.AutoWindowLevelOff()
+    node.SetWindowLevelMinMax(0, _BRIGHTEST_PERCENT)
+    node.AutoThresholdOff()
+    node.SetThreshold(_LEAST_PERCENT, 100)
+    node.ApplyThresholdOn()
+
+
+def set_overlay(
+    scene: slicer.vtkMRMLScene, volume_node: slicer.vtkMRMLScalarVolumeNode | None, opacity: float = 0.6
+) -> None:
+    """Lay a volume over the CT in all slice views; None: nothing any more."""
+    for node in slicer.util.getNodesByClass("vtkMRMLSliceCompositeNode", scene):
+        node.SetForegroundVolumeID(None if volume_node is None else volume_node.GetID())
+        node.SetForegroundOpacity(0.0 if volume_node is None else opacity)
+
+
+def is_overlay(volume_node: slicer.vtkMRMLScalarVolumeNode) -> bool:
+    """Tell whether any slice view shows a volume over its background."""
+    nodes = slicer.util.getNodesByClass("vtkMRMLSliceCompositeNode", volume_node.GetScene())
+    return any(node.GetForegroundVolumeID() == volume_node.GetID() and node.GetForegroundOpacity() for node in nodes)
 
 
 def set_3d(segmentation: slicer.vtkMRMLSegmentationNode, on: bool) -> None:

@@ -7,6 +7,7 @@ all. What exists is overwritten only where the caller says so.
 import csv
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import slicer
 
@@ -70,8 +71,8 @@ def export_dicom_seg(
     path: Path | str,
     file_of_instance: Callable[[str], str],
     overwrite: bool = False,
-) -> None:
-    """Write the lesion classes as a DICOM SEG object that belongs to the CT's series.
+) -> Any:
+    """Write the lesion classes as a DICOM SEG object that belongs to the CT's series; return the object (highdicom).
 
     Parameters
     ----------
@@ -89,17 +90,7 @@ def export_dicom_seg(
     from CovidSegExtension.io.dicom.seg import write_dicom_seg
 
     _check(path, (".dcm",), overwrite)
-    instances = (volume_node.GetAttribute("DICOM.instanceUIDs") or "").split()
-    if not instances:
-        raise InputError(
-            f"{volume_node.GetName()} was not loaded from DICOM, so no DICOM SEG can refer to it; "
-            "load the CT from the DICOM database, or export NIfTI."
-        )
-    files = [Path(name) for name in map(file_of_instance, instances) if name]
-    if len(files) < len(instances) or not all(file.is_file() for file in files):
-        raise InputError(
-            f"The DICOM files of {volume_node.GetName()} are no longer where they were; import the series again."
-        )
+    files = dicom_files(volume_node, file_of_instance)
     mark_edits(segmentation)
     label_map = stored_labels(segmentation, volume_node)
     transform = volume_node.GetParentTransformNode()
@@ -113,7 +104,29 @@ def export_dicom_seg(
     names = [tag(segment, ALGORITHM_NAME) for segment in present.values()]
     types = {label.value: tag(segment, ALGORITHM_TYPE) for label, segment in present.items()}
     algorithm = next(filter(None, names), "CovidSeg")
-    write_dicom_seg(path, label_map.labels, label_map.grid.affine, files, algorithm, types)
+    return write_dicom_seg(path, label_map.labels, label_map.grid.affine, files, algorithm, types)
+
+
+def dicom_files(volume_node: slicer.vtkMRMLScalarVolumeNode, file_of_instance: Callable[[str], str]) -> list[Path]:
+    """Return the files that a CT was loaded from; `file_of_instance` as in `export_dicom_seg`.
+
+    Raises
+    ------
+    InputError
+        If the CT did not come from DICOM, or its files have gone.
+    """
+    instances = (volume_node.GetAttribute("DICOM.instanceUIDs") or "").split()
+    if not instances:
+        raise InputError(
+            f"{volume_node.GetName()} was not loaded from DICOM, so no DICOM object can refer to it; "
+            "load the CT from the DICOM database, or export NIfTI."
+        )
+    files = [Path(name) for name in map(file_of_instance, instances) if name]
+    if len(files) < len(instances) or not all(file.is_file() for file in files):
+        raise InputError(
+            f"The DICOM files of {volume_node.GetName()} are no longer where they were; import the series again."
+        )
+    return files
 
 
 def export_csv(table: Sequence[Sequence[object]], path: Path | str, overwrite: bool = False) -> None:

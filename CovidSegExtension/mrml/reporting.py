@@ -1,18 +1,19 @@
-"""The report of a result of the scene."""
+"""Reports of results of the scene: of one, of one as DICOM objects, and of two or more of one patient compared."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import slicer
 
-from CovidSegExtension.errors import DependencyError, ModelError
+from CovidSegExtension.errors import DependencyError, InputError, ModelError
 from CovidSegExtension.io.seg_nrrd import ALGORITHM_NAME
 from CovidSegExtension.labels import LABELS
 from CovidSegExtension.measurement.case import CaseMeasurements, ModelInfo, measure_case
 from CovidSegExtension.volume import LabelMap, Volume
 
 from .edits import is_edited, tag
-from .results import lung_sides, notes_of
+from .export import dicom_files, export_dicom_seg
+from .results import lung_sides, notes_of, volume_of
 from .scene import labels_from_segmentation, volume_from_node
 
 ALGORITHM_PREFIX = "CovidSeg "
@@ -53,6 +54,89 @@ def export_report(
     volume, labels, lungs, case = measure_result(segmentation, volume_node, file_of_instance)
     write_report(folder, case, volume, labels, lungs)
     return case
+
+
+DICOM_OBJECTS = ("segmentation.dcm", "measurements.dcm")
+
+
+def export_dicom_objects(
+    segmentation: slicer.vtkMRMLSegmentationNode,
+    volume_node: slicer.vtkMRMLScalarVolumeNode,
+    folder: Path,
+    file_of_instance: Callable[[str], str],
+    overwrite: bool = False,
+) -> list[Path]:
+    """Write DICOM SEG and the structured report (SR, TID 1500) that refers to it; return their paths.
+
+    Patient and study are those of the CT, so that a database files them beside it.
+
+    Raises
+    ------
+    InputError
+        If the CT did not come from DICOM or its files have gone, there is no lesion, or a file exists and `overwrite`
+        is not set.
+    DependencyError
+        If highdicom is not installed.
+    """
+    try:
+        from CovidSegExtension.report.dicom.sr import write_sr
+    except ImportError as error:
+        raise DependencyError(
+            f"DICOM objects need the package {error.name}; install it: pip install {error.name}"
+        ) from error
+    paths = [folder / name for name in DICOM_OBJECTS]
+    if not overwrite and (there := [path.name for path in paths if path.exists()]):
+        raise InputError(f"{folder} holds {', '.join(there)}; choose another folder, or allow it to be overwritten.")
+    files = dicom_files(volume_node, file_of_instance)
+    _, _, _, case = measure_result(segmentation, volume_node, file_of_instance)
+    folder.mkdir(parents=True, exist_ok=True)
+    written = export_dicom_seg(segmentation, volume_node, paths[0], file_of_instance, overwrite)
+    write_sr(paths[1], case, written, files)
+    return paths
+
+
+def export_comparison(
+    results: Sequence[slicer.vtkMRMLSegmentationNode],
+    folder: Path,
+    file_of_instance: Callable[[str], str] | None = None,
+    overwrite: bool = False,
+) -> list[str]:
+    """Compare results of one patient and write page, PDF, CSV and JSON; return a sentence or more on each step.
+
+    Parameters
+    ----------
+    results : sequence of vtkMRMLSegmentationNode
+        Two or more, in the order of time; where every CT tells its date, that order stands.
+    folder, file_of_instance, overwrite
+        As in `export_report`.
+
+    Raises
+    ------
+    InputError
+        If a CT cannot be read, or files exist and `overwrite` is not set.
+    DependencyError
+        If a package is missing that draws or writes the comparison.
+    """
+    try:
+        from CovidSegExtension.report.case_report import check_report_folder
+        from CovidSegExtension.report.comparison import COMPARISON_FILES, comparison_content, write_comparison
+        from CovidSegExtension.report.request import MeasuredCase
+    except ImportError as error:
+        raise DependencyError(
+            f"The comparison needs the package {error.name}; install it: pip install {error.name}"
+        ) from error
+    check_report_folder(folder, COMPARISON_FILES, overwrite)
+    measured = []
+    for segmentation in results:
+        volume_node = volume_of(segmentation)
+        if volume_node is None:
+            raise InputError(f"The CT of {segmentation.GetName()} is no longer in the scene; load it again.")
+        measured.append(MeasuredCase(*measure_result(segmentation, volume_node, file_of_instance)))
+    if all(one.case.scan.date for one in measured):
+        measured.sort(key=lambda one: one.case.scan.date)
+    steps = write_comparison(folder, measured)
+    content = comparison_content([one.case for one in measured], steps)
+    return [" ".join(("".join(step.headline), *step.notes)) for step in content.steps]
 
 
 def measure_result(

@@ -2,36 +2,22 @@
 
 import json
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import numpy as np
 import slicer
 from numpy.typing import NDArray
 
-from CovidSegExtension.inference.uncertainty import uncertain_slices
+from CovidSegExtension.inference.uncertainty import UncertainPlace, uncertain_regions, uncertain_slices
 from CovidSegExtension.labels import LABELS
 
-from .grids import segmented_grid
+from .display import color_overlay
+from .grids import segmented_grid, world_grid
 from .scene import place_beside
 
 _UNCERTAINTY_ATTRIBUTE = "CovidSeg.SliceUncertainty"
 _NOTES_ATTRIBUTE = "CovidSeg.Notes"
 _LUNGS_ROLE = "CovidSegLungs"
-
-
-class UncertainSlice(NamedTuple):
-    """An axial slice that the network was less sure of than of its neighbours.
-
-    Attributes
-    ----------
-    centre_ras : tuple of float
-        Its middle, in RAS mm.
-    uncertainty : float
-        0 (sure) to 1.
-    """
-
-    centre_ras: tuple[float, float, float]
-    uncertainty: float
+_UNCERTAINTY_ROLE = "CovidSegUncertainty"
 
 
 def volume_of(segmentation: slicer.vtkMRMLSegmentationNode) -> slicer.vtkMRMLScalarVolumeNode | None:
@@ -60,13 +46,43 @@ def notes_of(segmentation: slicer.vtkMRMLSegmentationNode) -> list[str]:
     return json.loads(segmentation.GetAttribute(_NOTES_ATTRIBUTE) or "[]")
 
 
-def uncertain_places(segmentation: slicer.vtkMRMLSegmentationNode) -> list[UncertainSlice]:
-    """Return the slices of which the network was least sure, worst first."""
+def uncertain_places(segmentation: slicer.vtkMRMLSegmentationNode) -> list[UncertainPlace]:
+    """Return what the network was least sure of, worst first: places of the map where there is one, or else slices."""
+    node, volume_node = uncertainty_node(segmentation), volume_of(segmentation)
+    if node is not None and node.GetImageData() is not None and volume_node is not None:
+        grid, percent = world_grid(volume_node), slicer.util.arrayFromVolume(node)
+        if percent.shape == grid.shape:
+            return uncertain_regions(percent, grid)
     slices = json.loads(segmentation.GetAttribute(_UNCERTAINTY_ATTRIBUTE) or "[]")
     return [
-        UncertainSlice((slices[index][0], slices[index][1], slices[index][2]), slices[index][3])
+        UncertainPlace((slices[index][0], slices[index][1], slices[index][2]), slices[index][3])
         for index in uncertain_slices([each[3] for each in slices])
     ]
+
+
+def keep_uncertainty_map(
+    segmentation: slicer.vtkMRMLSegmentationNode,
+    volume_node: slicer.vtkMRMLScalarVolumeNode,
+    percent: NDArray[np.uint8] | None,
+) -> None:
+    """Keep the uncertainty of each voxel, percent, shape (Z, Y, X) of the segmented grid; None: there is none."""
+    node = uncertainty_node(segmentation)
+    if percent is None:
+        if node is not None:
+            node.GetScene().RemoveNode(node)
+        return
+    if node is None:
+        name = f"{segmentation.GetName()} uncertainty"
+        node = segmentation.GetScene().AddNewNodeByClass("vtkMRMLScalarVolumeNode", name)
+        segmentation.SetNodeReferenceID(_UNCERTAINTY_ROLE, node.GetID())
+        place_beside(node, volume_node)
+    _fill(node, percent, volume_node)
+    color_overlay(node)
+
+
+def uncertainty_node(segmentation: slicer.vtkMRMLSegmentationNode) -> slicer.vtkMRMLScalarVolumeNode | None:
+    """Return the node with the uncertainty of each voxel of a result, if it has one."""
+    return segmentation.GetNodeReference(_UNCERTAINTY_ROLE)
 
 
 def keep_lungs(
@@ -110,10 +126,10 @@ def add_probabilities(volume_node: slicer.vtkMRMLScalarVolumeNode, probabilities
 
 
 def forget(segmentation: slicer.vtkMRMLSegmentationNode) -> None:
-    """Remove the lungs of a segmentation that is about to be removed."""
-    node = lungs_node(segmentation)
-    if node is not None:
-        node.GetScene().RemoveNode(node)
+    """Remove lungs and uncertainty of a segmentation that is about to be removed."""
+    for node in (lungs_node(segmentation), uncertainty_node(segmentation)):
+        if node is not None:
+            node.GetScene().RemoveNode(node)
 
 
 def _fill(node: slicer.vtkMRMLScalarVolumeNode, array: NDArray, volume_node: slicer.vtkMRMLScalarVolumeNode) -> None:

@@ -10,12 +10,27 @@ from typing import Any
 
 import numpy as np
 
+<<<<<<< HEAD:CovidSegExtension/worker/client.py
 from ..errors import Cancelled, CovidSegError, InputError
 from ..inference.options import SegmentationOptions
 from ..volume import Volume
 from .jobs import CANCELLED, End, Host, Job, OnError, ProcessIds, WorkerError
 from .protocol import ANSWER_ARRAYS, CancelRequest, DevicesRequest, SegmentRequest, array_path
 from .translation import tr as _
+=======
+from CovidSegExtension.errors import Cancelled, CovidSegError, InputError
+from CovidSegExtension.inference.options import SegmentationOptions
+from CovidSegExtension.volume import Volume
+from CovidSegExtension.worker.protocol import (
+    CancelRequest,
+    DevicesRequest,
+    SegmentRequest,
+    answer_arrays,
+    array_path,
+)
+
+from .engine_process import CANCELLED, End, Job, ProcessIds, TiedProcess, WorkerError
+>>>>>>> 0336d42 (Panel: uncertainty as a map over the CT, zones, comparison with an earlier CT, DICOM SEG and SR into folder or database):CovidSeg/CovidSegLib/process/worker_client.py
 
 CANCEL_MS = 2000
 """How long a cancelled request may take to stop before its process is killed, in milliseconds."""
@@ -55,6 +70,8 @@ class SegmentResult:
     slice_centres_ras : ndarray, shape (slices, 3)
         The middle of those slices, RAS mm.
     probabilities : ndarray of float16, shape (4, Z, Y, X), or None
+    uncertainty : ndarray of uint8, shape (Z, Y, X), or None
+        Percent (`CovidSegExtension.inference.uncertainty.in_percent`).
     device : str
         Where the network ran in the end.
     notes : tuple of str
@@ -68,6 +85,7 @@ class SegmentResult:
     slice_uncertainty: np.ndarray
     slice_centres_ras: np.ndarray
     probabilities: np.ndarray | None
+    uncertainty: np.ndarray | None
     device: str
     notes: tuple[str, ...]
     seconds: dict[str, float]
@@ -259,18 +277,19 @@ class _Worker:
 
 
 def _read_result(folder: Path, request: SegmentRequest, shape: tuple[int, ...], event: dict[str, Any]) -> SegmentResult:
-    arrays = {name: np.load(array_path(folder, request.id, name), allow_pickle=False) for name in ANSWER_ARRAYS}
-    for name in ("labels", "lung_sides"):
-        if arrays[name].shape != shape or arrays[name].dtype != np.uint8:
-            raise InputError(f"{name} has shape {arrays[name].shape} and type {arrays[name].dtype}, not {shape}, uint8")
-    probabilities = None
-    if request.options.probabilities:
-        probabilities = np.load(array_path(folder, request.id, "probabilities"), allow_pickle=False)
-        if probabilities.shape[1:] != shape:
-            raise InputError(f"probabilities has shape {probabilities.shape}, not (4, {', '.join(map(str, shape))})")
+    arrays: dict[str, np.ndarray | None] = {"probabilities": None, "uncertainty": None}
+    for name in answer_arrays(request.options):
+        arrays[name] = array = np.load(array_path(folder, request.id, name), allow_pickle=False)
+        if name == "probabilities":
+            fits = array.shape[1:] == shape
+        elif not name.startswith("slice_"):
+            fits = array.shape == shape and array.dtype == np.uint8
+        else:
+            fits = True
+        if not fits:
+            raise InputError(f"{name} has shape {array.shape} and type {array.dtype} for a CT of shape {shape}")
     return SegmentResult(
-        **arrays,
-        probabilities=probabilities,
+        **arrays,  # type: ignore[arg-type] # those that every answer has are no longer None
         device=event["device"],
         notes=tuple(event["notes"]),
         seconds=event["seconds"],

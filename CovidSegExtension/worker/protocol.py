@@ -23,8 +23,20 @@ from ..validation import STRICT, from_values, parse_json
 LONGEST_LINE = 1 << 20
 """Bytes of a request; what is longer is refused without being kept."""
 
-ANSWER_ARRAYS = ("labels", "lung_sides", "slice_uncertainty", "slice_centres_ras")
-"""The arrays that every answer leaves in the folder; ``probabilities`` only where asked for."""
+
+def answer_arrays(options: SegmentationOptions) -> tuple[str, ...]:
+    """Return the names of the arrays that an answer leaves in the folder.
+
+    Always ``labels`` and ``lung_sides``, uint8, (Z, Y, X), ``slice_uncertainty`` (slices,) and ``slice_centres_ras``
+    (slices, 3). Where the options ask for them, ``probabilities``, float16, (4, Z, Y, X), and ``uncertainty``, uint8,
+    (Z, Y, X): percent, 0 outside the thoracic cavity (`inference.uncertainty.in_percent`).
+    """
+    names = ["labels", "lung_sides", "slice_uncertainty", "slice_centres_ras"]
+    if options.probabilities:
+        names.append("probabilities")
+    if options.uncertainty:
+        names.append("uncertainty")
+    return tuple(names)
 
 
 def array_path(folder: Path, id: int, name: str) -> Path:
@@ -42,7 +54,7 @@ class _Message:
 
 @dataclass(frozen=True)
 class SegmentRequest(_Message):
-    """A request to segment the array ``hounsfield``; the answers are the arrays `ANSWER_ARRAYS`.
+    """A request to segment the array ``hounsfield``; the answers are the arrays `answer_arrays`.
 
     Attributes
     ----------

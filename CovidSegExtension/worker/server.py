@@ -128,12 +128,12 @@ class Worker:
         import numpy as np
 
         from ..inference.segmenter import Segmenter
-        from ..inference.uncertainty import slice_centres_ras, slice_uncertainty
+        from ..inference.uncertainty import in_percent, slice_centres_ras, slice_uncertainty
         from ..volume import Volume
 
         volume = Volume.from_array(self._read(request.id, "hounsfield"), np.array(request.affine).reshape(4, 4))
         given = self._read(request.id, "lungs") if request.options.lung_mask == "given" else None
-        # The panel always shows where the model was least sure.
+        # The slices of which the model was least sure are always told, the map itself only where asked for.
         options = dataclasses.replace(request.options, uncertainty=True)
         runner = self._warm_runner(options)
         device = runner.device
@@ -158,6 +158,8 @@ class Worker:
         }
         if result.probabilities is not None:
             arrays["probabilities"] = result.probabilities
+        if request.options.uncertainty:
+            arrays["uncertainty"] = in_percent(result.uncertainty, result.lungs.cavity)
         for name, array in arrays.items():
             if cancel.is_set():
                 raise Cancelled("Cancelled before the answer was written.")

@@ -16,6 +16,7 @@ from CovidSegExtension.io.dicom.series import read_grid, read_series
 from CovidSegExtension.labels import LABELS
 from CovidSegExtension.mrml.edits import tag
 from CovidSegExtension.mrml.export import export_csv, export_dicom_seg, export_nifti, export_seg_nrrd
+from CovidSegExtension.mrml.reporting import export_dicom_objects
 from CovidSegExtension.mrml.scene import create_segmentation, labels_from_segmentation, stored_labels, volume_from_node
 from CovidSegExtension.volume import LabelMap
 
@@ -132,6 +133,28 @@ def test_dicom_seg_refers_to_the_ct_it_was_made_from(scene, tmp_path):
     assert (consolidation.segmented_property_type.value, consolidation.algorithm_type.value) == ("9656002", "AUTOMATIC")
     assert (effusion.segmented_property_type.value, effusion.algorithm_type.value) == ("41699000", "SEMIAUTOMATIC")
     assert consolidation.algorithm_identification.name == "CovidSeg accurate"
+
+
+def test_dicom_objects_are_a_segmentation_and_a_report_that_refers_to_it(scene, tmp_path):
+    files, ct, names = dicom_case(scene, tmp_path / "ct")
+    labels = np.zeros((6, 9, 8), np.uint8)
+    labels[1:4, 2:6, 2:6] = 2
+    segmentation = create_segmentation(scene, ct, labels, "Lesions", "CovidSeg accurate")
+    paths = export_dicom_objects(segmentation, ct, tmp_path / "out", names.get)
+    seg, sr = map(pydicom.dcmread, paths)
+    assert [seg.Modality, sr.Modality] == ["SEG", "SR"]
+    ct_header = pydicom.dcmread(files[0], stop_before_pixels=True)
+    assert {seg.StudyInstanceUID, sr.StudyInstanceUID} == {ct_header.StudyInstanceUID}
+    evidence = sr.CurrentRequestedProcedureEvidenceSequence[0].ReferencedSeriesSequence
+    assert seg.SOPInstanceUID in {
+        item.ReferencedSOPInstanceUID for series in evidence for item in series.ReferencedSOPSequence
+    }
+    with pytest.raises(InputError, match=r"holds segmentation\.dcm, measurements\.dcm"):
+        export_dicom_objects(segmentation, ct, tmp_path / "out", names.get)
+    ct.RemoveAttribute("DICOM.instanceUIDs")
+    with pytest.raises(InputError, match="was not loaded from DICOM"):
+        export_dicom_objects(segmentation, ct, tmp_path / "other", names.get)
+    assert not (tmp_path / "other").exists()
 
 
 def test_dicom_seg_follows_a_tilted_ct_that_slicer_straightened(scene, tmp_path):

@@ -34,11 +34,19 @@ class Held:
                 slice_uncertainty=np.array([0.1, 0.5, 0.2] * slices, np.float32)[:slices],
                 slice_centres_ras=np.array([[1.0, 2.0, 5.0 * k] for k in range(slices)]),
                 probabilities=np.full((4, *shape), 0.25, np.float16) if self.task.options.probabilities else None,
+                uncertainty=_uncertain_corner(shape) if self.task.options.uncertainty else None,
                 device="cpu",
                 notes=("Memory ran out on cuda:0; going on with the CPU.",),
                 seconds={"lungs": 1.0, "network": 2.0},
             )
         )
+
+
+def _uncertain_corner(shape: tuple[int, int, int]) -> np.ndarray:
+    """Return a map that is 60 % in one place and sure elsewhere."""
+    percent = np.zeros(shape, np.uint8)
+    percent[4:8, 40:50, 30:40] = 60
+    return percent
 
 
 @dataclass

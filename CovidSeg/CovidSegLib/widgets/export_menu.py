@@ -1,5 +1,6 @@
 """The Export menu."""
 
+import tempfile
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -11,7 +12,7 @@ from slicer.i18n import tr as _
 from CovidSegExtension.errors import CovidSegError
 from CovidSegExtension.frontend.questions import Questions
 from CovidSegExtension.mrml.export import export_csv, export_dicom_seg, export_nifti, export_seg_nrrd
-from CovidSegExtension.mrml.reporting import export_report
+from CovidSegExtension.mrml.reporting import DICOM_OBJECTS, export_dicom_objects, export_report
 from CovidSegExtension.mrml.results import volume_of
 
 from ..logic import preferences
@@ -41,6 +42,8 @@ class Exporting:
             (_("DICOM segmentation (.dcm)…"), self.dicom_seg),
             (_("Table (.csv)…"), self.csv),
             (_("Report: page, PDF, all measurements…"), self.report),
+            (_("DICOM segmentation and measurements (SEG, SR), into a folder…"), self.dicom_folder),
+            (_("DICOM segmentation and measurements, beside the CT in the DICOM database"), self.dicom_database),
         ):
             self._actions[export] = self._menu.addAction(text)
             self._actions[export].triggered.connect(export)
@@ -52,7 +55,8 @@ class Exporting:
         segmentation = self._results.segmentation
         volume_node = None if segmentation is None else volume_of(segmentation)
         from_dicom = volume_node is not None and bool(volume_node.GetAttribute("DICOM.instanceUIDs"))
-        self._actions[self.dicom_seg].enabled = from_dicom
+        for export in (self.dicom_seg, self.dicom_folder, self.dicom_database):
+            self._actions[export].enabled = from_dicom
 
     def seg_nrrd(self) -> None:
         """Export the segments with names, colours and codes."""
@@ -86,12 +90,58 @@ class Exporting:
             return
         with slicer.util.WaitCursor():
             try:
-                export_report(segmentation, volume_node, folder, _file_of_instance, overwrite=exists)
+                export_report(segmentation, volume_node, folder, file_of_instance, overwrite=exists)
             except CovidSegError as error:
                 self._dialogs.tell(str(error))
                 return
         preferences.remember_folder("ReportFolder", folder)
         self._say(_("The report is in {folder}: open report.html.").format(folder=folder))
+
+    def dicom_folder(self) -> None:
+        """Export DICOM SEG and structured report into a folder."""
+        segmentation, volume_node = self._exported()
+        if segmentation is None or not self._ready(dicom=True):
+            return
+        folder = self._dialogs.folder(_("Folder for the DICOM objects"), preferences.folder("ReportFolder"))
+        if folder is None:
+            return
+        exists = any((folder / name).exists() for name in DICOM_OBJECTS)
+        if exists and not self._dialogs.ask(_("{folder} holds DICOM objects. Replace them?").format(folder=folder)):
+            return
+        if self._write_dicom_objects(segmentation, volume_node, folder, overwrite=exists):
+            preferences.remember_folder("ReportFolder", folder)
+            self._say(_("DICOM SEG and SR are in {folder}.").format(folder=folder))
+
+    def dicom_database(self) -> None:
+        """Put DICOM SEG and structured report beside the CT, into Slicer's DICOM database."""
+        segmentation, volume_node = self._exported()
+        if segmentation is None or not self._ready(dicom=True):
+            return
+        from DICOMLib import DICOMUtils  # Slicer can be started without its DICOM module
+
+        with tempfile.TemporaryDirectory(prefix="covidseg-") as folder:
+            if not self._write_dicom_objects(segmentation, volume_node, Path(folder)):
+                return
+            if not DICOMUtils.importDicom(folder, copyFiles=True):
+                self._dialogs.tell(_("Slicer's DICOM database did not take the objects; its error log says why."))
+                return
+        self._say(_("DICOM SEG and SR lie beside the CT in the DICOM database."))
+
+    def _write_dicom_objects(
+        self,
+        segmentation: slicer.vtkMRMLSegmentationNode,
+        volume_node: slicer.vtkMRMLScalarVolumeNode,
+        folder: Path,
+        overwrite: bool = False,
+    ) -> bool:
+        """Tell whether it went well, after saying what did not."""
+        with slicer.util.WaitCursor():
+            try:
+                export_dicom_objects(segmentation, volume_node, folder, file_of_instance, overwrite)
+            except CovidSegError as error:
+                self._dialogs.tell(str(error))
+                return False
+        return True
 
     def _exported(self) -> tuple[slicer.vtkMRMLSegmentationNode | None, slicer.vtkMRMLScalarVolumeNode | None]:
         """Return what to export, and its CT; None where there is nothing, or after saying that the CT is gone."""
@@ -141,8 +191,9 @@ def _write_seg_nrrd(
 def _write_dicom_seg(
     segmentation: slicer.vtkMRMLSegmentationNode, volume_node: slicer.vtkMRMLScalarVolumeNode, path: Path
 ) -> None:
-    export_dicom_seg(segmentation, volume_node, path, _file_of_instance, overwrite=True)
+    export_dicom_seg(segmentation, volume_node, path, file_of_instance, overwrite=True)
 
 
-def _file_of_instance(instance_uid: str) -> str:
+def file_of_instance(instance_uid: str) -> str:
+    """Return the file of a DICOM object in Slicer's database; an empty string where it has none."""
     return slicer.dicomDatabase.fileForInstance(instance_uid)

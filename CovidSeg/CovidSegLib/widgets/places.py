@@ -1,4 +1,4 @@
-"""Going to the places of a result: lesions by size, and slices that the network was unsure of."""
+"""Going to the places of a result: lesions by size, and where the network was unsure; and its uncertainty as a map."""
 
 from functools import partial
 from types import SimpleNamespace
@@ -10,6 +10,11 @@ from slicer.i18n import tr as _
 
 from CovidSegExtension.frontend.places import Navigator, Place, lesion_places, uncertain_slice_places
 from CovidSegExtension.mrml import display
+<<<<<<< HEAD
+=======
+from CovidSegExtension.mrml.results import lung_sides, uncertain_places, uncertainty_node
+from CovidSegExtension.mrml.scene import labels_from_segmentation
+>>>>>>> 0336d42 (Panel: uncertainty as a map over the CT, zones, comparison with an earlier CT, DICOM SEG and SR into folder or database)
 
 from ..logic import preferences
 
@@ -35,11 +40,13 @@ class Places:
         ui.previousLesionButton.clicked.connect(self.previous_lesion)
         ui.nextLesionButton.clicked.connect(self.next_lesion)
         ui.nextUncertainButton.clicked.connect(self.next_uncertain)
+        ui.showUncertaintyCheckBox.toggled.connect(self._show_uncertainty)
 
     def forget(self) -> None:
         """Begin anew: the segmentation has changed."""
         self._lesions = self._uncertain = None
         self._say("")
+        self._follow_uncertainty()
 
     def next_lesion(self) -> None:
         """Move the slice views to the next lesion, largest first."""
@@ -50,17 +57,31 @@ class Places:
         self._go(self._find_lesions(), -1)
 
     def next_uncertain(self) -> None:
-        """Move the slice views to the next slice that the network was not sure of, worst first."""
+        """Move the slice views to the next place where the network was not sure, worst first."""
         if self._uncertain is None:
             segmentation = self._results.segmentation
             self._uncertain = Navigator([] if segmentation is None else uncertain_slice_places(segmentation))
         if not len(self._uncertain):
-            self._say(_("No slice stands out as uncertain."))
+            self._say(_("No place stands out as uncertain."))
             return
         number, place = self._uncertain.move(1)
         display.jump_to(self._scene, place.ras)
-        text = _("Uncertain slice {number} of {count}: {what}")
+        text = _("Uncertain place {number} of {count}: {what}")
         self._say(text.format(number=number, count=len(self._uncertain), what=place.text))
+
+    def _uncertainty_node(self) -> slicer.vtkMRMLScalarVolumeNode | None:
+        segmentation = self._results.segmentation
+        return None if segmentation is None else uncertainty_node(segmentation)
+
+    def _follow_uncertainty(self) -> None:
+        """Let the box tell whether the map lies over the CT; a map of another result goes with that."""
+        box, node = self._ui.showUncertaintyCheckBox, self._uncertainty_node()
+        if box.checked and (node is None or not display.is_overlay(node)):
+            box.checked = False
+        box.enabled = node is not None
+
+    def _show_uncertainty(self, on: bool) -> None:
+        display.set_overlay(self._scene, self._uncertainty_node() if on else None)
 
     def _find_lesions(self) -> Navigator:
         if self._lesions is None:

@@ -72,6 +72,26 @@ def test_without_lungs_there_are_volumes_alone():
     assert found.lungs.left_ml == 0
 
 
+def test_zones_are_thirds_of_the_height_and_add_up_to_the_affected_lung():
+    affine = np.diag([-10.0, -10, 10, 1])  # 1 mL a voxel
+    sides = np.zeros((11, 12, 16), np.uint8)
+    sides[1:10, 2:10, 2:7], sides[1:10, 2:10, 9:14] = RIGHT, LEFT
+    labels = np.zeros_like(sides)
+    labels[8, 2:4, 2:7] = 1  # right upper: 10 of 120
+    labels[2, 2, 9:14] = 2  # left lower: 5 of 120
+    labels[1, 0, 0:5] = 1  # outside
+    labels[5, 3, 3] = 3  # effusion does not count
+    found = measure_findings(LabelMap.from_array(labels, affine), sides)
+    zones = dict(found.zones)
+    assert (zones["right upper zone"].ml, zones["right upper zone"].share) == pytest.approx((10, 10 / 120))
+    assert (zones["left lower zone"].ml, zones["left lower zone"].share) == pytest.approx((5, 5 / 120))
+    assert sum(amount.ml for amount in zones.values()) == pytest.approx(15)
+    assert ["Affected right upper zone (percent of the zone)", "10.00", "8.33", "", "", "", ""] in found.table()
+    cut = sides.copy()
+    cut[0], cut[10] = cut[1], cut[9]
+    assert measure_findings(LabelMap.from_array(labels, affine), cut).zones == ()
+
+
 def test_the_csv_table_is_of_one_width():
     labels, sides = chest()
     labels[0, 1, 1] = 1

@@ -17,7 +17,7 @@ import torch
 from CovidSegExtension.inference.network_runner import NetworkRunner
 from CovidSegExtension.inference.options import SegmentationOptions
 from CovidSegExtension.inference.segmenter import Segmenter
-from CovidSegExtension.inference.uncertainty import slice_centres_ras, slice_uncertainty
+from CovidSegExtension.inference.uncertainty import in_percent, slice_centres_ras, slice_uncertainty
 from CovidSegExtension.phantom import chest_phantom
 from CovidSegExtension.volume import Volume
 from CovidSegExtension.worker.protocol import SegmentRequest, array_path
@@ -105,7 +105,7 @@ def test_the_answer_is_that_of_the_segmenter_and_the_default_model(worker):
     volume = Volume.from_array(
         np.ascontiguousarray(volume.hounsfield.transpose(2, 0, 1)), volume.affine[:, [1, 2, 0, 3]]
     )
-    process.send(**requests.segment(volume, model="accurate", probabilities=True))
+    process.send(**requests.segment(volume, model="accurate", probabilities=True, uncertainty=True))
     done, progress = process.answer()
     assert (done["event"], done["id"], done["device"]) == ("done", requests.id, "cpu")
     assert set(done["seconds"]) == {"lungs", "network", "postprocess"}
@@ -122,6 +122,10 @@ def test_the_answer_is_that_of_the_segmenter_and_the_default_model(worker):
     unsure = slice_uncertainty(expected.uncertainty, expected.lungs.cavity, volume)
     np.testing.assert_allclose(requests.result("slice_uncertainty"), unsure, atol=1e-3)
     np.testing.assert_array_equal(requests.result("slice_centres_ras"), slice_centres_ras(volume))
+    percent = requests.result("uncertainty")
+    assert percent.dtype == np.uint8
+    np.testing.assert_allclose(percent, in_percent(expected.uncertainty, expected.lungs.cavity), atol=1)
+    assert percent.max() > 10
 
 
 def test_mask_island_size_and_batch_are_those_of_the_request(worker):

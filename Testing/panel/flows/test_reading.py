@@ -10,7 +10,7 @@ import slicer
 from CovidSegLib.logic import preferences
 
 from CovidSegExtension.lungs import LEFT, RIGHT
-from CovidSegExtension.mrml.results import keep_lungs, lung_sides
+from CovidSegExtension.mrml.results import keep_lungs, lung_sides, uncertainty_node
 
 from ...support.chests import small_chest
 from ...support.held_services import HeldClient, start
@@ -98,6 +98,34 @@ def test_lesions_are_listed_by_size_and_small_ones_passed_over(desk):
     assert preferences.min_lesion_ml() == 99
 
 
+def slice_view(desk):
+    return desk.scene.AddNewNodeByClass("vtkMRMLSliceCompositeNode", "Red")
+
+
+def test_uncertainty_lies_over_the_ct_and_its_worst_place_is_shown(desk):
+    view, node = slice_view(desk), uncertainty_node(desk.segmentation)
+    desk.ui.showUncertaintyCheckBox.checked = True
+    assert view.GetForegroundVolumeID() == node.GetID()
+    assert view.GetForegroundOpacity() > 0
+    desk.ui.nextUncertainButton.click()
+    assert desk.ui.placeLabel.text.startswith("Uncertain place 1 of 1: ")
+    desk.ui.showUncertaintyCheckBox.checked = False
+    assert view.GetForegroundVolumeID() is None
+
+
+def test_uncertainty_of_a_result_goes_with_it_and_is_not_kept_where_nobody_wants_it(desk):
+    view, node = slice_view(desk), uncertainty_node(desk.segmentation)
+    desk.ui.showUncertaintyCheckBox.checked = True
+    desk.ui.uncertaintyCheckBox.checked = False
+    start(desk).answer()
+    desk.table()
+    assert node.GetScene() is None
+    assert uncertainty_node(desk.segmentation) is None
+    assert not desk.ui.showUncertaintyCheckBox.enabled
+    assert not desk.ui.showUncertaintyCheckBox.checked
+    assert view.GetForegroundVolumeID() is None
+
+
 def test_table_goes_to_the_clipboard(desk):
     desk.ui.copyTableButton.click()
     lines = qt.QApplication.clipboard().text().splitlines()
@@ -125,6 +153,7 @@ def test_table_goes_to_the_scene_with_its_units(desk):
 
 def test_severity_is_shown_with_its_rule(desk):
     assert desk.ui.severityLabel.text.startswith("CT class: unknown"), "these lungs are cut off above and below"
+    assert not desk.ui.zonesCheckBox.enabled
     sides = np.zeros(SHAPE, np.uint8)
     sides[3:9, 20:70, 20:60], sides[3:9, 20:70, 70:110] = RIGHT, LEFT
     sides[2, 45, 40] = sides[9, 45, 40] = RIGHT
@@ -133,6 +162,15 @@ def test_severity_is_shown_with_its_rule(desk):
     desk.table()
     assert desk.ui.severityLabel.text.startswith("CT class: CT-")
     assert "Morozov" in desk.ui.severityLabel.toolTip
+    desk.ui.zonesCheckBox.checked = True
+    assert [row[0] for row in desk.table()][4:7] == [
+        f"Affected, {third} third" for third in ("upper", "middle", "lower")
+    ]
+    findings = desk.panel.results.findings
+    shown = [row[3:] for row in desk.table()[4:7]]
+    assert shown[1][0].startswith(f"{dict(findings.zones)['right middle zone'].ml:.1f} (")
+    desk.ui.zonesCheckBox.checked = False
+    assert len(desk.table()) == 5
 
 
 def test_report_is_written_into_a_folder_and_not_over_another_one(desk, tmp_path):
@@ -150,6 +188,36 @@ def test_report_is_written_into_a_folder_and_not_over_another_one(desk, tmp_path
     desk.panel.exporting.report()
     assert "holds a report" in desk.answers.asked[-1]
     assert (tmp_path / "report.html").stat().st_mtime_ns == written
+
+
+def test_result_is_compared_with_that_of_an_earlier_ct(desk, tmp_path):
+    ui = desk.ui
+    menu = ui.compareButton.menu()
+    menu.aboutToShow.emit()
+    assert [action.enabled for action in menu.actions()] == [False]
+    earlier = desk.segmentation
+    shape = small_chest()[1].shape
+    sides = np.zeros(shape, np.uint8)
+    sides[1:-1, 20:70, 20:60], sides[1:-1, 20:70, 70:110] = RIGHT, LEFT
+    keep_lungs(earlier, desk.parameters.input_volume, sides)
+    later_ct = desk.load_ct(name="Chest CT, later")
+    grown = small_chest()[1]
+    grown[4:8, 30:45, 80:100] = 1
+    start(desk).answer(grown)
+    keep_lungs(desk.segmentation, later_ct, sides)
+    desk.answers.give |= {"folder": tmp_path}
+    menu.aboutToShow.emit()
+    (action,) = menu.actions()
+    assert action.text == "Chest CT findings, on Chest CT, as the earlier study"
+    action.trigger()
+    assert desk.answers.told == []
+    assert {path.suffix for path in tmp_path.glob("comparison.*")} == {".html", ".pdf", ".csv", ".json"}
+    (step,) = json.loads((tmp_path / "comparison.json").read_text(encoding="utf-8"))["steps"]
+    assert step["volume_now_ml"] > step["volume_then_ml"] > 0
+    assert ui.statusLabel.text.endswith(f"The comparison is in {tmp_path}: open comparison.html.")
+    desk.answers.give["ask"] = False
+    action.trigger()
+    assert "holds a comparison" in desk.answers.asked[-1]
 
 
 def test_notes_of_the_run_stay_with_the_result(desk):
@@ -207,7 +275,7 @@ def test_lungs_and_probabilities_lie_beside_the_ct_in_the_subject_hierarchy(open
     desk.ui.probabilitiesCheckBox.checked = True
     start(desk).answer()
     made = [node for node in slicer.util.getNodesByClass("vtkMRMLVolumeNode", desk.scene) if node is not ct]
-    assert len(made) == 4
+    assert len(made) == 5
     assert {parent_name(desk, node) for node in [*made, desk.segmentation]} == {"CT thorax"}
 
 

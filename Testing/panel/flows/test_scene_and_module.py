@@ -83,7 +83,7 @@ def test_result_outlives_the_scene_file(desk):
     save_and_load(desk)
     assert desk.segmentation.GetName() == "Chest CT findings"
     desk.ui.nextUncertainButton.click()
-    assert desk.ui.placeLabel.text.startswith("Uncertain slice 1 of 4: uncertainty 50 %")
+    assert desk.ui.placeLabel.text.startswith("Uncertain place 1 of 4: uncertainty 50 %")
     lungs = desk.segmentation.GetNodeReference("CovidSegLungs")
     assert lungs.GetName() == "Chest CT findings lungs"
     assert before[-1][0] == "Lungs"

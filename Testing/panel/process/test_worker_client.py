@@ -77,7 +77,7 @@ def start(temporary):
 
 def test_the_answer_is_the_segmenters_and_the_second_request_is_warm(start, model, temporary):
     client, (volume, _) = start(), small_chest()
-    job, calls = segment(client, model, probabilities=True)
+    job, calls = segment(client, model, probabilities=True, uncertainty=True)
     assert job.running
     first = calls.wait()
     expected = cpu_segmenter(model, probabilities=True).segment(volume)
@@ -85,6 +85,7 @@ def test_the_answer_is_the_segmenters_and_the_second_request_is_warm(start, mode
     np.testing.assert_array_equal(first.labels, expected.labels)
     np.testing.assert_array_equal(first.lung_sides, expected.lungs.sides)
     np.testing.assert_allclose(first.probabilities, expected.probabilities, atol=2e-3)
+    assert (first.uncertainty.shape, first.uncertainty.dtype) == (volume.shape, np.uint8)
     assert first.slice_uncertainty.shape == (volume.shape[0],)
     assert first.slice_centres_ras.shape == (volume.shape[0], 3)
     assert (first.device, first.notes) == ("cpu", tuple(expected.notes))
@@ -103,6 +104,7 @@ def test_the_answer_is_the_segmenters_and_the_second_request_is_warm(start, mode
     finally:
         (model / "hidden").replace(model / "weights.safetensors")
     np.testing.assert_array_equal(second.labels, first.labels)
+    assert second.uncertainty is None
     assert leader(client) == pid
 
     lungs = np.zeros(volume.shape, bool)
