@@ -78,6 +78,8 @@ class Choices(Protocol):
         Slices at a time; 0 leaves it to the engine.
     probabilities : bool
         Whether to load the probability of each class as a volume too.
+    uncertainty : bool
+        Whether to keep the uncertainty of each voxel as a volume, to be laid over the CT.
     """
 
     input_volume: slicer.vtkMRMLScalarVolumeNode | None
@@ -90,6 +92,7 @@ class Choices(Protocol):
     min_component_ml: float
     batch_size: int
     probabilities: bool
+    uncertainty: bool
 
 
 def find_problem(choices: Choices) -> str | None:
@@ -147,5 +150,6 @@ def make_input(choices: Choices) -> SegmentInput:
         batch_size=choices.batch_size or None,
         min_component_ml=None if choices.min_component_ml < 0 else choices.min_component_ml,
         probabilities=choices.probabilities,
+        uncertainty=choices.uncertainty,
     )
     return SegmentInput(volume, options, lung_mask)

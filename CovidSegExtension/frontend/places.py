@@ -58,8 +58,8 @@ def lesion_places(
     return [_place(lesion, sides) for lesion in find_lesions(label_map, min_ml=min_ml)]
 
 
-def uncertain_slice_places(segmentation: slicer.vtkMRMLSegmentationNode) -> list[Place]:
-    """Return the slices that the network was not sure of, the worst first."""
+def least_sure_places(segmentation: slicer.vtkMRMLSegmentationNode) -> list[Place]:
+    """Return the places, or slices, where the network was not sure, the worst first."""
     return [
         Place(centre, _("uncertainty {percent} %").format(percent=round(100 * uncertainty)))
         for centre, uncertainty in uncertain_places(segmentation)

@@ -50,37 +50,6 @@ class Status:
         return self.phase in (Phase.RUNNING, Phase.STOPPING)
 
 
-<<<<<<< HEAD:CovidSegExtension/frontend/segmenting.py
-=======
-def make_input(parameters: Parameters) -> SegmentInput:
-    """Return what to ask of the worker.
-
-    Raises
-    ------
-    CovidSegError
-        If the CT or the lung mask cannot be used.
-    """
-    volume = volume_from_node(parameters.input_volume)
-    lung_mask, engine = None, parameters.lung_masking.value
-    if parameters.lung_masking is LungMasking.SCENE:
-        lung_mask = mask_from_node(
-            parameters.lung_mask_node, parameters.lung_mask_segment or None, parameters.input_volume
-        )
-        engine = "given"
-    options = SegmentationOptions(
-        model=parameters.model,
-        device=parameters.device,
-        lung_mask=engine,
-        effort=parameters.effort.value,
-        batch_size=parameters.batch_size or None,
-        min_component_ml=None if parameters.min_component_ml < 0 else parameters.min_component_ml,
-        probabilities=parameters.probabilities,
-        uncertainty=parameters.uncertainty,
-    )
-    return SegmentInput(volume, options, lung_mask)
-
-
->>>>>>> 0336d42 (Panel: uncertainty as a map over the CT, zones, comparison with an earlier CT, DICOM SEG and SR into folder or database):CovidSeg/CovidSegLib/logic/segmentation.py
 class Segmenting:
     """The run that is under way, or the outcome of the last one.
 

@@ -10,27 +10,12 @@ from typing import Any
 
 import numpy as np
 
-<<<<<<< HEAD:CovidSegExtension/worker/client.py
 from ..errors import Cancelled, CovidSegError, InputError
 from ..inference.options import SegmentationOptions
 from ..volume import Volume
 from .jobs import CANCELLED, End, Host, Job, OnError, ProcessIds, WorkerError
-from .protocol import ANSWER_ARRAYS, CancelRequest, DevicesRequest, SegmentRequest, array_path
+from .protocol import CancelRequest, DevicesRequest, SegmentRequest, answer_arrays, array_path
 from .translation import tr as _
-=======
-from CovidSegExtension.errors import Cancelled, CovidSegError, InputError
-from CovidSegExtension.inference.options import SegmentationOptions
-from CovidSegExtension.volume import Volume
-from CovidSegExtension.worker.protocol import (
-    CancelRequest,
-    DevicesRequest,
-    SegmentRequest,
-    answer_arrays,
-    array_path,
-)
-
-from .engine_process import CANCELLED, End, Job, ProcessIds, TiedProcess, WorkerError
->>>>>>> 0336d42 (Panel: uncertainty as a map over the CT, zones, comparison with an earlier CT, DICOM SEG and SR into folder or database):CovidSeg/CovidSegLib/process/worker_client.py
 
 CANCEL_MS = 2000
 """How long a cancelled request may take to stop before its process is killed, in milliseconds."""

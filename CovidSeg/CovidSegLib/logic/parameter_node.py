@@ -34,31 +34,6 @@ class Parameters(_Wrapper):
 
     Attributes
     ----------
-<<<<<<< HEAD
-=======
-    input_volume : vtkMRMLScalarVolumeNode or None
-        The CT.
-    model : str
-        Name or folder of the model. A plain string: a scene may name a model that this machine does not have.
-    lung_masking : LungMasking
-        Who finds the lungs.
-    lung_mask_node : vtkMRMLNode or None
-        Segmentation or label map with the lungs, for `LungMasking.SCENE`.
-    lung_mask_segment : str
-        ID of the segment, if `lung_mask_node` is a segmentation.
-    device : str
-        ``auto``, ``cpu``, ``cuda:N`` or ``mps``.
-    effort : Effort
-        How thoroughly an ensemble looks.
-    min_component_ml : float
-        Smaller islands are removed, in mL; `MODELS_OWN_ISLAND_ML` leaves it to the model.
-    batch_size : int
-        Slices at a time; 0 leaves it to the engine.
-    probabilities : bool
-        Whether to load the probability of each class as a volume too.
-    uncertainty : bool
-        Whether to keep the uncertainty of each voxel as a volume, to be laid over the CT.
->>>>>>> 0336d42 (Panel: uncertainty as a map over the CT, zones, comparison with an earlier CT, DICOM SEG and SR into folder or database)
     segmentation : vtkMRMLSegmentationNode or None
         The result on show.
     """

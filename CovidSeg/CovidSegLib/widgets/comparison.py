@@ -8,12 +8,12 @@ import slicer
 from slicer.i18n import tr as _
 
 from CovidSegExtension.errors import CovidSegError
+from CovidSegExtension.frontend.choices import is_ours
+from CovidSegExtension.frontend.questions import Questions
 from CovidSegExtension.mrml.reporting import export_comparison
 from CovidSegExtension.mrml.results import volume_of
 
 from ..logic import preferences
-from ..logic.questions import Questions
-from ..logic.readiness import is_ours
 from .export_menu import file_of_instance
 from .results import Results
 

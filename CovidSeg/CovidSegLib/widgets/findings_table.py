@@ -1,6 +1,5 @@
 """The table of findings, and severity below it."""
 
-from collections.abc import Sequence
 from types import SimpleNamespace
 
 import qt
@@ -22,19 +21,9 @@ class FindingsTable:
 
     def fill(self, findings: Findings) -> None:
         """Show these figures."""
-<<<<<<< HEAD
-        table = self._table
-        rows = findings_rows(findings)
-=======
         self._shown, table = findings, self._table
-        rows = [_row(one.label.name, one.total, one.right, one.left) for one in findings.findings]
-        rows.append(_row(_("Affected lung"), *findings.affected))
-        bold = len(rows) - 1
-        if self._zones.checked:
-            rows += _zone_rows(findings.zones)
-        if findings.lungs is not None:
-            rows.append(_lungs_row(findings.lungs))
->>>>>>> 0336d42 (Panel: uncertainty as a map over the CT, zones, comparison with an earlier CT, DICOM SEG and SR into folder or database)
+        rows = findings_rows(findings, zones=self._zones.checked)
+        bold = len(findings.findings)
         table.rowCount = len(rows)
         colors = [one.label.color for one in findings.findings]
         for row, cells in enumerate(rows):
@@ -112,40 +101,6 @@ class FindingsTable:
         table.setFixedHeight(table.horizontalHeader().sizeHint.height() + rows + 2)
 
 
-<<<<<<< HEAD
-=======
-def _row(name: str, total: Amount, right: Amount | None, left: Amount | None) -> list[str]:
-    share = "–" if total.share is None else f"{100 * total.share:.1f}"
-    return [name, _ml(total.ml), share, _side(right), _side(left)]
-
-
-def _ml(volume: float) -> str:
-    return f"{volume:.0f}" if volume >= 100 else f"{volume:.1f}"
-
-
-def _side(amount: Amount | None) -> str:
-    if amount is None:
-        return "–"
-    share = "" if amount.share is None else f" ({100 * amount.share:.1f} %)"
-    return _ml(amount.ml) + share
-
-
-def _zone_rows(zones: Sequence[tuple[str, Amount]]) -> list[list[str]]:
-    """Return a row for each height, the right and the left lung beside one another."""
-    by_zone = dict(zones)
-    heights = {"upper": _("upper third"), "middle": _("middle third"), "lower": _("lower third")}
-    rows = []
-    for height, name in heights.items() if zones else ():
-        right, left = (by_zone[f"{side} {height} zone"] for side in ("right", "left"))
-        rows.append([_("Affected, {third}").format(third=name), _ml(right.ml + left.ml), "", _side(right), _side(left)])
-    return rows
-
-
-def _lungs_row(lungs: LungVolumes) -> list[str]:
-    return [_("Lungs"), _ml(lungs.total_ml), "", _ml(lungs.right_ml), _ml(lungs.left_ml)]
-
-
->>>>>>> 0336d42 (Panel: uncertainty as a map over the CT, zones, comparison with an earlier CT, DICOM SEG and SR into folder or database)
 def _color_icon(color: tuple[int, int, int]) -> "qt.QIcon":
     pixmap = qt.QPixmap(12, 12)
     pixmap.fill(qt.QColor(*color))

@@ -8,13 +8,9 @@ import qt
 import slicer
 from slicer.i18n import tr as _
 
-from CovidSegExtension.frontend.places import Navigator, Place, lesion_places, uncertain_slice_places
+from CovidSegExtension.frontend.places import Navigator, Place, least_sure_places, lesion_places
 from CovidSegExtension.mrml import display
-<<<<<<< HEAD
-=======
-from CovidSegExtension.mrml.results import lung_sides, uncertain_places, uncertainty_node
-from CovidSegExtension.mrml.scene import labels_from_segmentation
->>>>>>> 0336d42 (Panel: uncertainty as a map over the CT, zones, comparison with an earlier CT, DICOM SEG and SR into folder or database)
+from CovidSegExtension.mrml.results import uncertainty_node
 
 from ..logic import preferences
 
@@ -60,7 +56,7 @@ class Places:
         """Move the slice views to the next place where the network was not sure, worst first."""
         if self._uncertain is None:
             segmentation = self._results.segmentation
-            self._uncertain = Navigator([] if segmentation is None else uncertain_slice_places(segmentation))
+            self._uncertain = Navigator([] if segmentation is None else least_sure_places(segmentation))
         if not len(self._uncertain):
             self._say(_("No place stands out as uncertain."))
             return
