@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from .datasets.training_set import add_case
     from .errors import Cancelled, CovidSegError, DependencyError, DeviceError, InputError, ModelError, WriteError
-    from .evaluation.comparison import evaluate
+    from .evaluation.study import evaluate
     from .geometry import Grid
     from .inference.options import SegmentationOptions
     from .inference.segmenter import Segmentation, Segmenter
@@ -66,7 +66,7 @@ _HOMES = {
     "WriteError": "errors",
     "add_case": "datasets.training_set",
     "chest_phantom": "phantom",
-    "evaluate": "evaluation.comparison",
+    "evaluate": "evaluation.study",
     "load_model": "models.bundle:load",
     "measure": "measurement.case:measure_case",
     "read_ct": "io.images:read_volume",

@@ -44,24 +44,30 @@ SCORED = (*(label.name for label in LABELS), *(union.name for union in UNIONS), 
 METRICS = ("dice", "iou", "sensitivity", "precision")
 """The names under which `ClassScore` and `Summary` have their figures."""
 
+VOXEL_METRICS = (*METRICS, "specificity", "accuracy")
+"""All figures of a `ClassScore`. The last two are near 1 for any answer, since background fills a chest CT."""
+
 
 @dataclass(frozen=True)
 class ClassScore:
-    """Overlap of one class (or of all lesions) in one case, or pooled over several.
+    """Overlap of one class (or of all lesions) in one slice or case, or pooled over several.
 
     Attributes
     ----------
     overlap_ml, found_ml, true_ml : float
         Volumes in mL of what is in both, in the prediction and in the label.
+    scored_ml : float or None
+        Volume of all voxels whose label tells whether they are of the class; None where nobody kept it.
     """
 
     overlap_ml: float
     found_ml: float
     true_ml: float
+    scored_ml: float | None = None
 
     @property
     def dice(self) -> float | None:
-        """2 |P ∩ T| / (|P| + |T|); None where both are empty."""
+        """2 |P ∩ T| / (|P| + |T|), which is F1; None where both are empty."""
         return _ratio(2 * self.overlap_ml, self.found_ml + self.true_ml)
 
     @property
@@ -79,9 +85,36 @@ class ClassScore:
         """|P ∩ T| / |P|; None where nothing was found."""
         return _ratio(self.overlap_ml, self.found_ml)
 
+    @property
+    def specificity(self) -> float | None:
+        """Share of what is not of the class that was not found; None where nothing else is, or it is not known."""
+        if self.scored_ml is None:
+            return None
+        negative = self.scored_ml - self.true_ml
+        return _ratio(negative - (self.found_ml - self.overlap_ml), negative)
+
+    @property
+    def accuracy(self) -> float | None:
+        """Share of the scored volume that was labelled rightly; None where it is not known."""
+        if self.scored_ml is None:
+            return None
+        return _ratio(self.scored_ml - self.true_ml - self.found_ml + 2 * self.overlap_ml, self.scored_ml)
+
     def to_json(self) -> dict[str, float | None]:
         """Return volumes and metrics under their names."""
-        return asdict(self) | {metric: getattr(self, metric) for metric in METRICS}
+        return asdict(self) | {metric: getattr(self, metric) for metric in VOXEL_METRICS}
+
+    @classmethod
+    def pooled(cls, scores: Iterable["ClassScore"]) -> "ClassScore":
+        """Return several scores as one, by volume."""
+        scores = list(scores)
+        scored = [score.scored_ml for score in scores if score.scored_ml is not None]
+        return cls(
+            sum(score.overlap_ml for score in scores),
+            sum(score.found_ml for score in scores),
+            sum(score.true_ml for score in scores),
+            sum(scored) if len(scored) == len(scores) else None,
+        )
 
 
 @dataclass(frozen=True)
@@ -144,11 +177,7 @@ class Summary:
         false_positives = [score.found_ml for score in scores if score.true_ml == 0 and score.found_ml > 0]
         return cls(
             **{metric: Spread.of(getattr(score, metric) for score in scores) for metric in METRICS},
-            pooled=ClassScore(
-                sum(score.overlap_ml for score in scores),
-                sum(score.found_ml for score in scores),
-                sum(score.true_ml for score in scores),
-            ),
+            pooled=ClassScore.pooled(scores),
             absent=sum(score.dice is None for score in scores),
             false_positive_cases=len(false_positives),
             false_positive_ml=sum(false_positives),
@@ -181,12 +210,47 @@ def score_case(
     InputError
         If the shapes differ.
     """
+    return CaseScore(name, _scores(_count_pairs(prediction, truth).sum(axis=0), voxel_ml, labels))
+
+
+def score_slices(
+    prediction: NDArray, truth: NDArray, voxel_ml: float, labels: Sequence[int] = LABEL_VALUES
+) -> list[dict[str, ClassScore]]:
+    """Score each slice along axis 0 by itself; arguments as of `score_case`."""
+    return [_scores(counts, voxel_ml, labels) for counts in _count_pairs(prediction, truth)]
+
+
+def _count_pairs(prediction: NDArray, truth: NDArray) -> NDArray[np.int64]:
+    """Return how many voxels of each slice have each pair of found and true value of `MEMBERS`, shape (Z, n, n)."""
     if prediction.shape != truth.shape:
         raise InputError(
             f"Prediction and label differ in size ({prediction.shape} and {truth.shape} voxels); "
             "give two label maps of the same CT."
         )
+    n = len(MEMBERS)
+    counts = np.zeros((len(truth), n, n), np.int64)
+    for count, predicted, true in zip(counts, prediction, truth, strict=True):
+        codes = _POSITION[predicted].astype(np.intp) * n + _POSITION[true]
+        count[:] = np.bincount(codes.ravel(), minlength=n * n).reshape(n, n)
+    return counts
 
+
+def _scores(counts: NDArray[np.int64], voxel_ml: float, labels: Sequence[int]) -> dict[str, ClassScore]:
+    scores = {}
+    for name, members in scored_regions(labels).items():
+        is_of, is_known = _counted(members)
+        parts = (
+            counts[np.ix_(is_of, is_of)],
+            counts[np.ix_(is_of, is_known)],
+            counts[:, is_of],
+            counts[:, is_known],
+        )
+        scores[name] = ClassScore(*(int(part.sum()) * voxel_ml for part in parts))
+    return scores
+
+
+def scored_regions(labels: Sequence[int] = LABEL_VALUES) -> dict[str, set[int]]:
+    """Return the classes that each scored name stands for, where the values `labels` were annotated."""
     known = covered(labels)
     regions = {label.name: {label.value} for label in LABELS if label.value in labels}
     regions |= {
@@ -195,30 +259,36 @@ def score_case(
         if union.value in labels or (union is INFECTION and known >= set(union.members))
     }
     regions[ALL_LESIONS] = set(known)
-    pairs = _count_pairs(prediction, truth)
-    return CaseScore(name, {region: _score(pairs, members, voxel_ml) for region, members in regions.items()})
+    return regions
 
 
-def _count_pairs(prediction: NDArray, truth: NDArray) -> dict[tuple[int, int], int]:
-    """Return how many voxels have each pair of (found, true) values."""
-    codes = prediction.astype(np.uint16) * 256 + truth.astype(np.uint16)
-    values, counts = np.unique(codes, return_counts=True)
-    return {divmod(int(value), 256): int(count) for value, count in zip(values, counts, strict=True)}
+def masks_of(
+    prediction: NDArray, truth: NDArray, members: set[int]
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_], NDArray[np.bool_]]:
+    """Return what was found, what is true, and whose label tells; masks of the shape of the label maps.
+
+    Parameters
+    ----------
+    prediction, truth : ndarray of uint8
+        Values of `labels.MEMBERS`.
+    members : set of int
+        The classes that are taken as one.
+    """
+    of, known = (np.zeros(256, bool) for _ in range(2))
+    of[list(MEMBERS)], known[list(MEMBERS)] = _counted(members)
+    return of[prediction], of[truth], known[truth]
 
 
-def _score(pairs: dict[tuple[int, int], int], members: set[int], voxel_ml: float) -> ClassScore:
-    """Score one class, or several as one; voxels whose label does not tell whether they are of it are left out."""
-    overlap = found = true = 0
-    for (predicted, label), count in pairs.items():
-        may_be = set(MEMBERS[label])
-        is_true = may_be <= members
-        if may_be & members and not is_true:
-            continue
-        is_found = set(MEMBERS[predicted]) <= members
-        found += count * is_found
-        true += count * is_true
-        overlap += count * (is_found and is_true)
-    return ClassScore(overlap * voxel_ml, found * voxel_ml, true * voxel_ml)
+_POSITION = np.full(256, 255, np.uint8)
+_POSITION[list(MEMBERS)] = range(len(MEMBERS))
+"""The place in `MEMBERS` of each value that a label map may hold."""
+
+
+def _counted(members: set[int]) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Return for each value of `MEMBERS` whether it is of `members`, and whether it tells if it is."""
+    may_be = [set(classes) for classes in MEMBERS.values()]
+    is_of = np.array([classes <= members for classes in may_be])
+    return is_of, is_of | np.array([not classes & members for classes in may_be])
 
 
 def _ratio(part: float, whole: float) -> float | None:

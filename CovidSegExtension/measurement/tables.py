@@ -96,13 +96,13 @@ def write_json(
         temporary.write_text(text + "\n", encoding="utf-8")
 
 
-def write_rows(path: Path | str, rows: Iterable[Sequence[Any]]) -> None:
+def write_rows(path: Path | str, rows: Iterable[Sequence[Any]], decimals: int = 2) -> None:
     """Write rows as UTF-8 CSV; unknown is an empty cell, and texts that a spreadsheet would compute stay texts."""
     with atomic_path(path) as temporary, temporary.open("w", newline="", encoding="utf-8") as file:
-        csv.writer(file).writerows([cell(value) for value in row] for row in rows)
+        csv.writer(file).writerows([cell(value, decimals) for value in row] for row in rows)
 
 
-def cell(value: Any) -> str:
+def cell(value: Any, decimals: int = 2) -> str:
     """Return the text of a CSV cell.
 
     A text that begins with ``=``, ``+``, ``-``, ``@``, a tab or a carriage return is put behind an apostrophe, since
@@ -113,7 +113,7 @@ def cell(value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, float):
-        return f"{value:.2f}"
+        return f"{value:.{decimals}f}"
     text = str(value)
     return f"'{text}" if isinstance(value, str) and text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
 

@@ -11,8 +11,9 @@ from hypothesis.extra.numpy import arrays
 
 from CovidSegExtension.datasets.decathlon import annotated_labels
 from CovidSegExtension.errors import InputError
-from CovidSegExtension.evaluation.comparison import Evaluation, evaluate
 from CovidSegExtension.evaluation.overlap import ALL_LESIONS, EMPTY_RULE, ClassScore, Summary, score_case
+from CovidSegExtension.evaluation.study import evaluate
+from CovidSegExtension.evaluation.tables import text
 from CovidSegExtension.io.images import write_labels
 from CovidSegExtension.labels import CONSOLIDATION, GGO, PLEURAL_EFFUSION
 from CovidSegExtension.volume import LabelMap
@@ -103,14 +104,15 @@ def test_summary_follows_the_rule_for_empty_cases():
     assert summary.pooled.dice == pytest.approx(6 / 11)
 
 
-def test_undefined_figures_are_null_and_dashes_never_nan():
-    evaluation = Evaluation((score_case(line(0, 0), line(0, 1), 1.0, name="one"),))
-    text = json.dumps(evaluation.to_json(), allow_nan=False)
-    summary = json.loads(text)["summary"]
+def test_undefined_figures_are_null_and_dashes_never_nan(tmp_path):
+    for name, labels in (("found", line(0, 0)), ("true", line(0, 1))):
+        write_labels(tmp_path / f"{name}.nii", LabelMap.from_array(labels, np.diag([-10.0, -10, 10, 1])))
+    evaluation = evaluate(tmp_path / "found.nii", tmp_path / "true.nii")
+    summary = json.loads(json.dumps(evaluation.to_json(), allow_nan=False))["summary"]
     assert summary[CONSOLIDATION.name]["dice"] == {"mean": None, "sd": None, "cases": 0}
     assert summary[GGO.name]["dice"] == {"mean": 0.0, "sd": None, "cases": 1}
     assert summary[GGO.name]["pooled"]["precision"] is None
-    table = evaluation.table()
+    table = text(evaluation)
     assert EMPTY_RULE in " ".join(table.split())
     assert "nan" not in table
     assert "–" in table
@@ -173,7 +175,7 @@ def test_folders_match_by_name_and_name_what_is_left_over(tmp_path, label_map):
     assert len(evaluation.unmatched) == 2
     for name in ("extra.nrrd", "missing.nii"):
         assert sum(name in text for text in evaluation.unmatched) == 1
-        assert name in evaluation.table()
+        assert name in text(evaluation)
 
 
 def test_one_name_twice_is_refused(tmp_path, label_map):
@@ -210,7 +212,7 @@ def test_annotated_labels_of_the_data_set_bound_the_scores(tmp_path, label_map, 
     evaluation = evaluate(*paths)
     assert list(evaluation.summaries) == [PLEURAL_EFFUSION.name, ALL_LESIONS]
     assert evaluation.summaries[ALL_LESIONS].dice.mean == 1
-    assert "3 Pleural effusion" in evaluation.table()
+    assert "3 Pleural effusion" in text(evaluation)
 
 
 def test_a_case_may_have_annotated_labels_of_its_own(tmp_path):
@@ -239,9 +241,9 @@ def test_unusable_dataset_json(tmp_path, text):
 def test_a_union_is_scored_as_one_and_counts_neither_for_nor_against_its_members():
     """Truth GGO, consolidation, infection x 3, background; found GGO, GGO, GGO, consolidation, nothing, GGO."""
     score = score_case(line(1, 1, 1, 2, 0, 1), line(1, 2, 4, 4, 4, 0), 1.0, labels=(1, 2, 4))
-    assert score.classes["Ground-glass opacity"] == ClassScore(overlap_ml=1, found_ml=3, true_ml=1)
-    assert score.classes["Consolidation"] == ClassScore(overlap_ml=0, found_ml=0, true_ml=1)
-    assert score.classes["Infection"] == ClassScore(overlap_ml=4, found_ml=5, true_ml=5)
+    assert score.classes["Ground-glass opacity"] == ClassScore(overlap_ml=1, found_ml=3, true_ml=1, scored_ml=3)
+    assert score.classes["Consolidation"] == ClassScore(overlap_ml=0, found_ml=0, true_ml=1, scored_ml=3)
+    assert score.classes["Infection"] == ClassScore(overlap_ml=4, found_ml=5, true_ml=5, scored_ml=6)
     assert score.classes[ALL_LESIONS] == score.classes["Infection"]
     assert list(score.classes) == ["Ground-glass opacity", "Consolidation", "Infection", ALL_LESIONS]
 
@@ -256,19 +258,21 @@ def test_infection_alone_is_right_whichever_class_is_found():
 
 def test_ignored_voxels_count_nowhere():
     score = score_case(line(1, 1, 0, 3, 2), line(1, 255, 255, 255, 0), 1.0)
-    assert score.classes["Ground-glass opacity"] == ClassScore(overlap_ml=1, found_ml=1, true_ml=1)
-    assert score.classes["Consolidation"] == ClassScore(overlap_ml=0, found_ml=1, true_ml=0)
-    assert score.classes["Pleural effusion"] == ClassScore(overlap_ml=0, found_ml=0, true_ml=0)
-    assert score.classes[ALL_LESIONS] == ClassScore(overlap_ml=1, found_ml=2, true_ml=1)
+    assert score.classes["Ground-glass opacity"] == ClassScore(overlap_ml=1, found_ml=1, true_ml=1, scored_ml=2)
+    assert score.classes["Consolidation"] == ClassScore(overlap_ml=0, found_ml=1, true_ml=0, scored_ml=2)
+    assert score.classes["Pleural effusion"] == ClassScore(overlap_ml=0, found_ml=0, true_ml=0, scored_ml=2)
+    assert score.classes[ALL_LESIONS] == ClassScore(overlap_ml=1, found_ml=2, true_ml=1, scored_ml=2)
 
 
 def test_other_unions_have_rows_of_their_own():
     """Consolidation or effusion: right for all lesions, unknown for infection and for either class."""
     score = score_case(line(3, 2, 1, 0), line(6, 6, 6, 1), 1.0, labels=(1, 2, 3, 6))
-    assert score.classes["Consolidation or pleural effusion"] == ClassScore(overlap_ml=2, found_ml=2, true_ml=3)
-    assert score.classes["Pleural effusion"] == ClassScore(overlap_ml=0, found_ml=0, true_ml=0)
-    assert score.classes["Infection"] == ClassScore(overlap_ml=0, found_ml=0, true_ml=1)
-    assert score.classes[ALL_LESIONS] == ClassScore(overlap_ml=3, found_ml=3, true_ml=4)
+    assert score.classes["Consolidation or pleural effusion"] == ClassScore(
+        overlap_ml=2, found_ml=2, true_ml=3, scored_ml=4
+    )
+    assert score.classes["Pleural effusion"] == ClassScore(overlap_ml=0, found_ml=0, true_ml=0, scored_ml=1)
+    assert score.classes["Infection"] == ClassScore(overlap_ml=0, found_ml=0, true_ml=1, scored_ml=1)
+    assert score.classes[ALL_LESIONS] == ClassScore(overlap_ml=3, found_ml=3, true_ml=4, scored_ml=4)
 
 
 @pytest.mark.parametrize(
@@ -318,7 +322,7 @@ def test_files_with_unions_of_their_own_values_are_evaluated(tmp_path, label_map
     evaluation = evaluate(tmp_path / "found", tmp_path / "labelsTr")
     assert list(evaluation.summaries) == ["Infection", ALL_LESIONS]
     assert evaluation.summaries["Infection"].dice.mean == 1
-    assert "not told apart" in " ".join(evaluation.table().split())
+    assert "not told apart" in " ".join(text(evaluation).split())
 
 
 def test_expert_labels_against_themselves(shared_data):
