@@ -10,7 +10,7 @@ from ..boxes import box_around
 from ..errors import InputError
 from ..geometry import Grid
 from ..io.images import read_labels, read_volume
-from ..labels import CONSOLIDATION, GGO, covered
+from ..labels import CONSOLIDATION, GGO, MEMBERS, covered
 from ..lungs import find_lungs
 from ..measurement.severity import FALSE_POSITIVE_SHARE, ct_class
 from .detection import DetectionScore, score_detection
@@ -119,11 +119,18 @@ def evaluate_pair(
     overlap = score_case(found.labels, true.labels, voxel_ml, pair.annotated, pair.name)
     surfaces, detections = {}, {}
     box = box_around(found.labels | true.labels)
-    part = grid.crop(box)
+    found_part, true_part, part = found.labels[box], true.labels[box], grid.crop(box)
+    present = covered(value for value in MEMBERS if (found_part == value).any() or (true_part == value).any())
+    scored: dict[frozenset[int], tuple[SurfaceScore, DetectionScore]] = {}
     for name, members in scored_regions(pair.annotated).items():
-        masks = masks_of(found.labels[box], true.labels[box], members)
-        surfaces[name] = score_surfaces(masks[0], masks[1], part, masks[2], tolerances_mm, whole=grid)
-        detections[name] = score_detection(masks[0], masks[1], part, masks[2])
+        alike = frozenset(members & present)  # infection and all lesions are the same where there is no effusion
+        if alike not in scored:
+            of_found, of_true, known = masks_of(found_part, true_part, members)
+            scored[alike] = (
+                score_surfaces(of_found, of_true, part, known, tolerances_mm, whole=grid),
+                score_detection(of_found, of_true, part, known),
+            )
+        surfaces[name], detections[name] = scored[alike]
     return CaseEvaluation(
         pair.name,
         overlap.classes,

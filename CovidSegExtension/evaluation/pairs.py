@@ -176,8 +176,12 @@ def _by_name(folder: Path) -> dict[str, Path]:
 def _read_axial(path: Path, stored: tuple[tuple[int, int], ...] = ()) -> LabelMap:
     """Return a label map on its axial grid: maps stored in different orientations then lie alike."""
     label_map = translated(read_labels(path), stored)
-    strange = [value for value, count in enumerate(np.bincount(label_map.labels.ravel())) if count]
-    strange = [value for value in strange if value not in MEMBERS]
-    if strange:
-        raise InputError(f"{path} holds the label {strange[0]}; expected {KNOWN_VALUES}.")
+    strange = _STRANGE[label_map.labels]
+    if strange.any():
+        raise InputError(f"{path} holds the label {label_map.labels[strange].min()}; expected {KNOWN_VALUES}.")
     return label_map.axial()
+
+
+_STRANGE = np.ones(256, bool)
+_STRANGE[list(MEMBERS)] = False
+"""Which values no label map may hold."""

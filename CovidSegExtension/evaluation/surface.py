@@ -112,6 +112,7 @@ def _distances(
     if not len(first) or not len(second):
         return np.full(len(first), np.inf), np.full(len(second), np.inf)
     forth, back = (
-        KDTree(others, leafsize=32).query(points)[0] for points, others in ((first, second), (second, first))
+        KDTree(others, leafsize=32).query(points, workers=-1)[0]
+        for points, others in ((first, second), (second, first))
     )
     return forth, back

@@ -39,16 +39,21 @@ def figure(value: float | None, metric: str = "dice") -> str:
 
 
 def spread(found: Distribution, metric: str) -> str:
-    """Return median, quartiles and interval of a figure for the reader."""
+    """Return median and quartiles of a figure for the reader."""
     if found.median is None:
         return "–"
     middle, low, high = (figure(value, metric) for value in (found.median, found.lower_quartile, found.upper_quartile))
-    return f"{middle} [{low}, {high}]{interval(found.interval, metric)}"
+    return f"{middle} [{low}, {high}]"
 
 
 def interval(found: Interval | None, metric: str = "dice") -> str:
-    """Return an interval in brackets behind its figure; nothing where there is none."""
-    return "" if found is None else f" ({figure(found.low, metric)} to {figure(found.high, metric)})"
+    """Return an interval for the reader; nothing where there is none."""
+    return "" if found is None else f"{figure(found.low, metric)} to {figure(found.high, metric)}"
+
+
+def _behind(found: Interval | None, metric: str = "dice") -> str:
+    """Return an interval in brackets, to stand behind its figure."""
+    return "" if found is None else f" ({interval(found, metric)})"
 
 
 def case_rows(study: Study) -> list[list[str]]:
@@ -71,15 +76,21 @@ def case_rows(study: Study) -> list[list[str]]:
     return rows
 
 
-def median_rows(study: Study, by: str = "by_case") -> list[list[str]]:
-    """Return head and rows of the medians of each class, by case or by slice."""
-    metrics = _SHOWN if by == "by_case" else METRICS
-    counted = "Cases" if by == "by_case" else "Slices"
-    rows = [["Class", *(METRIC_NAMES[metric] for metric in metrics), counted]]
+def median_rows(study: Study) -> list[list[str]]:
+    """Return head and rows of the medians of each class and figure, by case and by slice."""
+    rows = [["Class", "Figure", "By case", "95 % interval", "Cases", "By slice", "95 % interval", "Slices"]]
     for name, result in study.results.items():
-        found = getattr(result, by)
-        rows.append([name, *(spread(found[metric], metric) for metric in metrics), str(found["dice"].count)])
+        if not result.by_case["dice"].count:
+            continue
+        for metric in _SHOWN:
+            by_case, by_slice = result.by_case[metric], result.by_slice.get(metric)
+            cells = [name if metric == _SHOWN[0] else "", METRIC_NAMES[metric], *_median_cells(by_case, metric)]
+            rows.append(cells + (["–"] * 3 if by_slice is None else _median_cells(by_slice, metric)))
     return rows
+
+
+def _median_cells(found: Distribution, metric: str) -> list[str]:
+    return [spread(found, metric), interval(found.interval, metric) or "–", str(found.count)]
 
 
 def mean_rows(study: Study) -> list[list[str]]:
@@ -105,29 +116,27 @@ def pooled_rows(study: Study) -> list[list[str]]:
     for name, summary in study.summaries.items():
         score: ClassScore = summary.pooled
         cells = [figure(getattr(score, metric)) for metric in VOXEL_METRICS]
-        cells[0] += interval(study.results[name].pooled_dice)
+        cells[0] += _behind(study.results[name].pooled_dice)
         rows.append([name, *cells, f"{score.found_ml:.1f}", f"{score.true_ml:.1f}"])
     return rows
 
 
 def lesion_rows(study: Study) -> list[list[str]]:
     """Return head and rows of detection and volume of each class."""
-    rows = [
-        ["Class", "Lesions found", "Sensitivity", "False positives a case", "Volume bias mL", "Limits of agreement"]
-    ]
+    rows = [["Class", "Lesions found", "Sensitivity", "False positives a case", "Bias mL", "Limits of agreement mL"]]
     for name, result in study.results.items():
         found, volume = result.detection, result.volume
         limits, bias = "–", "–"
         if volume is not None:
-            bias = f"{volume.bias_ml:+.1f}{interval(volume.interval, 'volume_error_ml')}"
+            bias = f"{volume.bias_ml:+.1f}{_behind(volume.interval, 'volume_error_ml')}"
             if volume.low_ml is not None and volume.high_ml is not None:
                 limits = f"{volume.low_ml:+.1f} to {volume.high_ml:+.1f}"
         rows.append(
             [
                 name,
                 f"{found.found_lesions} of {found.true_lesions}",
-                f"{figure(found.sensitivity)}{interval(found.sensitivity_interval)}",
-                f"{found.false_positives_per_case:.2f}{interval(found.false_positives_interval)}",
+                f"{figure(found.sensitivity)}{_behind(found.sensitivity_interval)}",
+                f"{found.false_positives_per_case:.1f}{_behind(found.false_positives_interval, 'volume_error_ml')}",
                 bias,
                 limits,
             ]
@@ -145,7 +154,7 @@ def paired_rows(differences: Mapping[str, Mapping[str, PairedDifference]]) -> li
                     name if index == 0 else "",
                     METRIC_NAMES[metric],
                     f"{found.mean:+.1f}" if metric in _UNIT_MM else f"{found.mean:+.3f}",
-                    interval(found.interval, metric).strip(" ()") or "–",
+                    interval(found.interval, metric) or "–",
                     "–" if found.p_value is None else f"{found.p_value:.3g}",
                     str(found.count),
                     str(found.patients),
@@ -167,7 +176,7 @@ def severity_line(study: Study) -> str:
     if found is None:
         return ""
     return (
-        f"Severity CT-0 to CT-4: kappa {figure(found.kappa)}{interval(found.interval)}, the same grade in {found.same} "
+        f"Severity CT-0 to CT-4: kappa {figure(found.kappa)}{_behind(found.interval)}, the same grade in {found.same} "
         f"of {found.count} cases."
     )
 
@@ -176,13 +185,12 @@ def text(study: Study, differences: Mapping[str, Mapping[str, PairedDifference]]
     """Return a study for the terminal: cases, medians, means, pooled figures, lesions, rules, what was not scored."""
     blocks = [aligned(case_rows(study), text_columns=2)]
     for title, rows in (
-        ("By case: median [quartiles] (95 % interval by patient)", median_rows(study)),
+        ("Median [quartiles], 95 % interval by patient", median_rows(study)),
         ("By case: mean ± standard deviation", mean_rows(study)),
-        ("By slice: median [quartiles] (95 % interval by patient)", median_rows(study, "by_slice")),
-        ("All cases as one", pooled_rows(study)),
+        ("All cases as one (95 % interval by patient)", pooled_rows(study)),
         ("Lesions and volumes (95 % interval by patient)", lesion_rows(study)),
     ):
-        blocks.append(f"{title}\n{aligned(rows)}")
+        blocks.append(f"{title}\n{aligned(rows, text_columns=2 if rows[0][1] == 'Figure' else 1)}")
     if study.severity is not None:
         blocks.append(severity_line(study))
     notes = study.rules()

@@ -67,7 +67,7 @@ def find_lesions(
     grid, labels = label_map.grid, label_map.labels
     found = []
     for values in (tuple(sorted(group)) for group in groups):
-        mask = np.isin(labels, values)
+        mask = labels == values[0] if len(values) == 1 else np.isin(labels, values)
         if not mask.any():
             continue
         box = box_around(mask)

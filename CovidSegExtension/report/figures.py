@@ -35,17 +35,22 @@ _PAPER, _INK = (10, 12, 16), (240, 243, 247)
 
 @dataclass(frozen=True, eq=False)
 class Figure:
-    """A picture, RGB, and the words under it; `alt` is for those who do not see it."""
+    """A picture, RGB, and the words under it; `alt` is for those who do not see it, `chart` says that it is drawn."""
 
     image: "Image.Image"
     caption: str
     alt: str
+    chart: bool = False
 
     def data_url(self) -> str:
         """Return the picture as a ``data:`` address, for a page that needs no other file."""
         stream = io.BytesIO()
-        self.image.save(stream, format="JPEG", quality=88, optimize=True)
-        return "data:image/jpeg;base64," + base64.b64encode(stream.getvalue()).decode("ascii")
+        if self.chart:  # lines and letters, which JPEG smears
+            self.image.save(stream, format="PNG", optimize=True)
+        else:
+            self.image.save(stream, format="JPEG", quality=88, optimize=True)
+        kind = "png" if self.chart else "jpeg"
+        return f"data:image/{kind};base64," + base64.b64encode(stream.getvalue()).decode("ascii")
 
 
 @dataclass(frozen=True, eq=False)

@@ -20,7 +20,7 @@ OWNERS = {
     "pydicom": ("io", "report.dicom"),
     "highdicom": ("io.dicom.seg", "report.dicom", "cli.commands.dicom"),
     "safetensors": ("models.weights", "networks", "lungs.weights"),
-    "matplotlib": ("report", "experiments.report", "training.trainer"),
+    "matplotlib": ("report", "evaluation.charts", "experiments.report", "training.trainer"),
     "jinja2": ("report",),
     "slicer": ("mrml", "frontend", "app"),
     "vtk": ("mrml", "app"),

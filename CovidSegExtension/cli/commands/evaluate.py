@@ -1,12 +1,13 @@
 """``covidseg evaluate``: label maps against an expert's."""
 
 import json
+from functools import partial
 from pathlib import Path
 
 import click
 
 from ...runtime.progress import ProgressDisplay
-from ..arguments import PATH, Command, needs_extra
+from ..arguments import PATH, Command
 
 _EXAMPLES = """\
 examples:
@@ -50,37 +51,27 @@ def evaluate(
 
     PREDICTIONS is a label map or a folder of them; LABELS are the expert's, with the same names.
     """
-<<<<<<< HEAD:CovidSegExtension/cli/commands/evaluate.py
-    from ...evaluation import comparison
-    from ...files import write_text
-=======
     from ...evaluation import study, tables
     from ...files import write_text
 
     if output is not None:
-        with needs_extra("report", "The page of an evaluation"):
-            import jinja2  # noqa: F401
-            import matplotlib  # noqa: F401
+        from ...evaluation import page
 
-            from ...evaluation import page
         page.check_folder(output, force)
-    differences = None
+    other = differences = None
+    scored = partial(study.evaluate, labels=labels, images=images, lung_masks=lung_masks, tolerance_mm=tolerance)
     with ProgressDisplay() as progress:
-        found = study.evaluate(
-            predictions, labels, progress, images=images, lung_masks=lung_masks, tolerance_mm=tolerance
-        )
+        found = scored(predictions, progress=progress)
         if against is not None:
-            other = study.evaluate(
-                against, labels, progress, images=images, lung_masks=lung_masks, tolerance_mm=tolerance
-            )
+            other = scored(against, progress=progress)
             differences = study.compare_studies(found, other)
         if output is not None:
             progress("writing", 0, 1)
-            page.write(output, found, differences)
+            page.write(output, found, other, differences)
     print(tables.text(found, differences))
     if json_file is not None:
         values = study.to_json(found, differences)
         write_text(json_file, json.dumps(values, indent=2, ensure_ascii=False) + "\n")
     if output is not None:
-        print(f"\nIn {output}: {', '.join(page.FILES)}")
+        print(f"\nIn {output}: {', '.join(page.FILES)}, and pictures")
     return 1 if found.unmatched else 0
