@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from .measurement.case import measure_case as measure
     from .models.bundle import load as load_model
     from .phantom import chest_phantom
-    from .training.cross_validation import train
+    from .training.run import train
     from .volume import LabelMap, Volume
 
 __version__ = "0.1.0"
@@ -71,7 +71,7 @@ _HOMES = {
     "measure": "measurement.case:measure_case",
     "read_ct": "io.images:read_volume",
     "read_labels": "io.images",
-    "train": "training.cross_validation",
+    "train": "training.run",
     "write_labels": "io.images",
     "write_volume": "io.images",
 }

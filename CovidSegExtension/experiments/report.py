@@ -12,8 +12,8 @@ from .. import __version__
 from ..evaluation.overlap import ALL_LESIONS, EMPTY_RULE, METRICS, Spread
 from ..files import atomic_path
 from ..labels import LABELS
-from ..recipes.tables import Plan
 from .results import Experiment, Result
+from .tables import Plan
 
 
 def write_report(experiment: Experiment, folder: Path) -> None:

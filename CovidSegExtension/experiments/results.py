@@ -8,7 +8,10 @@ from typing import Any
 from ..datasets.cases import Case
 from ..evaluation.overlap import ALL_LESIONS, CaseScore, ClassScore, Spread
 from ..labels import LABELS
-from ..recipes.tables import Plan, Table
+from .tables import Plan, Table
+
+RESULT_FILE = "result.json"
+"""In a row's folder."""
 
 
 @dataclass(frozen=True)
@@ -85,6 +88,11 @@ class Experiment:
     results: dict[str, Result] = field(default_factory=dict)
     failures: dict[str, str] = field(default_factory=dict)
     curves: dict[str, dict[str, dict[int, float]]] = field(default_factory=dict)
+
+    def take(self, name: str, result: Result, curves: dict[str, dict[int, float]]) -> None:
+        """Add what came of a row."""
+        self.results[name] = result
+        self.curves[name] = curves
 
 
 def by_patient(scores: Sequence[CaseScore], cases: Mapping[str, Case]) -> list[CaseScore]:

@@ -1,5 +1,6 @@
 """Where recipes and tables of recipes lie, and how a recipe builds on another: its ``base``."""
 
+import difflib
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -55,8 +56,10 @@ def find_file(name_or_path: str | Path, shipped: Mapping[str, Path], what: str) 
     if path.is_file():
         return path
     if str(name_or_path) not in shipped:
-        names = ", ".join(name for name in shipped if not Path(name).name.startswith("_"))
-        raise InputError(f"There is no {what} '{name_or_path}'; give a TOML file or one of: {names or 'none'}.")
+        names = [name for name in shipped if not Path(name).name.startswith("_")]
+        nearest = difflib.get_close_matches(str(name_or_path), names, n=1)
+        hint = f"did you mean '{nearest[0]}'?" if nearest else f"give a TOML file or one of: {', '.join(names)}."
+        raise InputError(f"There is no {what} '{name_or_path}'; {hint}")
     return shipped[str(name_or_path)]
 
 

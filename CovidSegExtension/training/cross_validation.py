@@ -20,11 +20,10 @@ from ..inference.segmenter import Segmenter
 from ..models.bundle import Model, load, save
 from ..models.card import CARD_FILE, CasesMet, HeldOutMetrics, ModelCard
 from ..models.ensembling import save_ensemble
-from ..models.store import check_name, check_new
 from ..models.store import install as install_model
 from ..networks import build
 from ..preprocessing import Preprocessing
-from ..recipes.schema import PHANTOMS, Recipe, load_recipe
+from ..recipes.schema import PHANTOMS, Recipe
 from ..runtime.memory import keep_freed_memory
 from .card import make_card, measured
 from .data.phantoms import phantom_cases
@@ -32,76 +31,37 @@ from .data.preparation import PreparedCase, prepare
 from .data.splits import Partition, split_by_patient
 from .distributed import Team, join_team
 from .finetuning import Comparison, History, cases_met, describe, go_back
-from .reporting import Report, TextReport
+from .reporting import Report
 from .run_directory import Workspace, read_scores, stoppable, write_scores
 from .trainer import fit
 
 MOST_PARAMETERS = 500_000_000
 """The largest network of the documents, FCN-8s, has 134 million."""
 
-FINE_TUNING = "finetune"
-"""The recipe of a fine-tuning that names none."""
 
-
-def train(
-    recipe: str | Path | None,
+def run(
+    recipe: Recipe,
+    init: Model | None,
     data: Sequence[Path],
     output: Path,
     *,
-    init: str | Path | None = None,
-    name: str | None = None,
-    install: bool = False,
-    overrides: Sequence[str] = (),
-    resume: bool = False,
-    device: str = "auto",
-    report: Report | None = None,
+    install: bool,
+    resume: bool,
+    device: str,
+    report: Report,
 ) -> Model:
-    """Train by a recipe and save ``output/model``, a model folder that segmentation takes.
-
-    Beside it `output` holds the recipe as it was run, the check of the data with a picture sheet, the split by
-    patient, checkpoints, CSV and TensorBoard logs, a curve picture and the scores of every held-out case.
-
-    Parameters
-    ----------
-    recipe : str, Path or None
-        A recipe's name or file; None, with `init`: ``finetune``.
-    init : str or Path, optional
-        Name or folder of a model to fine-tune: the run starts from its weights, network and preprocessing.
-    name : str, optional
-        What the model is called, instead of the recipe's name.
-    install : bool
-        Also put the finished model into the user's models folder.
-    overrides : sequence of str
-        Recipe values such as ``optimizer.lr=0.001``; see `load_recipe`.
-    resume : bool
-        Go on with what is in `output`; without it `output` must be new or empty.
-    report : Report, optional
-        Who is told of progress; lines on stdout when not given.
-
-    Raises
-    ------
-    InputError
-        If recipe or data cannot be used, or `output` holds something else.
-    Cancelled
-        On Ctrl-C or SIGTERM; the run can be resumed.
-    """
+    """Train by a recipe that has been checked; see `training.run.train`."""
     keep_freed_memory()
-    start = None if init is None else load(init)
-    if recipe is None and start is None:
-        raise InputError("There is nothing to train; name a recipe, or a model to fine-tune with --init.")
-    chosen = load_recipe(recipe or FINE_TUNING, overrides, start.card if start else None)
-    chosen = dataclasses.replace(chosen, name=name or (f"{start.card.name}-finetuned" if start else chosen.name))
-    (check_new if install else check_name)(chosen.name)
-    _check_network(chosen)
+    _check_network(recipe)
     with stoppable():
         where = resolve_device(device)
         team = join_team(where)
         if team.size > 1 and where.type == "cuda":
             where = torch.device("cuda", team.local_rank)
-        speaker = (report or TextReport()) if team.is_main else Report()
-        run = _Run(chosen, start, Workspace(Path(output)), where, team, speaker)
-        with run.space.locked() if team.is_main else nullcontext():
-            trained = run.go([Path(folder) for folder in data], resume)
+        speaker = report if team.is_main else Report()
+        this = _Run(recipe, init, Workspace(Path(output)), where, team, speaker)
+        with this.space.locked() if team.is_main else nullcontext():
+            trained = this.go([Path(folder) for folder in data], resume)
             installed = team.run_on_main(lambda: install_model(trained)) if install else None
         team.leave()
     speaker.done(trained, installed)

@@ -5,9 +5,9 @@ import time
 
 import torch
 
+from CovidSegExtension.experiments.tables import Plan, load_table
 from CovidSegExtension.networks import build
 from CovidSegExtension.recipes.schema import Recipe
-from CovidSegExtension.recipes.tables import Plan, load_table
 from CovidSegExtension.runtime.memory import keep_freed_memory
 from CovidSegExtension.training.data.preparation import Sample
 from CovidSegExtension.training.lightning_module import SegmentationTask

@@ -75,10 +75,10 @@ def train(
     if max_epochs is not None:
         values.append(f"training.epochs={max_epochs}")
     with needs_extra("train", "Training"):
-        from ...training import cross_validation
         from ...training.reporting import JsonReport, TextReport
+        from ...training.run import train as run
 
-        cross_validation.train(
+        run(
             recipe,
             list(data),
             output,

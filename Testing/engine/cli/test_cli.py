@@ -440,7 +440,7 @@ def test_training_gets_its_arguments_and_says_where_the_model_is(threshold_model
         calls.append((arguments, options))
         report.done(threshold_model, None)
 
-    monkeypatch.setattr("CovidSegExtension.training.cross_validation.train", train)
+    monkeypatch.setattr("CovidSegExtension.training.run.train", train)
     words = ["train", "tiny", "--data", "a", "b", "--output", "c", "--resume", "--device", "cpu", "--max-epochs", "3"]
     assert main([*words, "--set", "optimizer.lr=1", "--folds", "2", "--init", "m", "--name", "n", "--install"]) == 0
     options = {

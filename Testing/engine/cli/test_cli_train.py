@@ -1,6 +1,8 @@
 """The commands `check` and `train` as a user meets them: what they print, write and refuse."""
 
 import json
+import subprocess
+import sys
 
 import pytest
 
@@ -78,3 +80,28 @@ def test_cases_of_one_name_in_two_sets_are_told_apart(tmp_path):
     assert len({case.patient for case in cases}) == 4
     with pytest.raises(InputError, match="Two training cases are named 'Chests: Chests_0'"):
         find_cases([first, first])
+
+
+def test_wrong_request_is_refused_before_torch_is_imported(tmp_path):
+    """A typing error is told at once; torch and Lightning take seconds."""
+    recipe = tmp_path / "wrong.toml"
+    recipe.write_text('name = "x"\n[optimizer]\nlearning_rate = 1\n')
+    given = ["--data", str(tmp_path), "--output", str(tmp_path / "out")]
+    requests = {
+        "There is no recipe 'acurate'; did you mean 'accurate'?": ["train", "acurate", *given],
+        "'optimizer.learning_rate'": ["train", str(recipe), *given],
+        "did you mean 'optimizer.lr'": ["train", "accurate", "--set", "optimizer.lrr=1", *given],
+        "There is no network named 'unett'": ["train", "accurate", "--set", "network.name=unett", *given],
+        "There is no table '005'": ["experiment", "005", *given],
+        "has no row 'unet-0'": ["experiment", "000-unetplusplus", "--only", "unet-0", *given],
+        "'optimizer.lrr'": ["experiment", "000-unetplusplus", "--set", "optimizer.lrr=1", *given],
+    }
+    code = (
+        "import json, sys; from CovidSegExtension.cli.main import main\n"
+        "for words in json.loads(sys.argv[1]): assert main(words) == 2\n"
+        "print(*sorted({'torch', 'lightning', 'scipy', 'matplotlib'} & sys.modules.keys()))"
+    )
+    words = [sys.executable, "-c", code, json.dumps(list(requests.values()))]
+    done = subprocess.run(words, check=True, capture_output=True, text=True)
+    assert [sentence for sentence in requests if sentence not in done.stderr] == []
+    assert done.stdout.split() == []

@@ -12,14 +12,14 @@ from CovidSegExtension.datasets.cases import Case
 from CovidSegExtension.errors import Cancelled, InputError
 from CovidSegExtension.evaluation.comparison import Evaluation
 from CovidSegExtension.evaluation.overlap import ALL_LESIONS, score_case
-from CovidSegExtension.experiments import runner as experiment
 from CovidSegExtension.experiments.results import accuracies, by_patient
 from CovidSegExtension.experiments.runner import run_experiment
+from CovidSegExtension.experiments.tables import load_table
 from CovidSegExtension.models.bundle import load
 from CovidSegExtension.recipes.files import shipped_tables
 from CovidSegExtension.recipes.schema import load_recipe
-from CovidSegExtension.recipes.tables import load_table
 from CovidSegExtension.training.reporting import Report
+from CovidSegExtension.training.run import train
 from CovidSegExtension.training.run_directory import read_scores
 
 from ..training.test_training import TINY, decathlon
@@ -108,7 +108,7 @@ def test_a_failing_row_is_named_and_stops_no_other(data, tmp_path, table, capsys
         raise ZeroDivisionError("by nought")
 
     with monkeypatch.context() as patched:
-        patched.setattr(experiment, "time_slice", crash)
+        patched.setattr("CovidSegExtension.experiments.row.time_slice", crash)
         assert cli.main([*arguments, "--only", "plain"]) == 1
     assert "FAILED: plain: ZeroDivisionError: by nought" in capsys.readouterr().out
     assert "by nought" in (out / "errors" / "plain.txt").read_text(encoding="utf-8")
@@ -141,13 +141,13 @@ def test_it_goes_on_where_it_stopped_within_a_row_too(data, tmp_path, table, mon
     first = (tmp_path / "parts/rows/plain/result.json").stat()
     seconds = float((tmp_path / "parts/rows/dropout.seconds").read_text(encoding="utf-8"))
     assert seconds > 0
-    trained, train = [], experiment.train
+    trained = []
 
     def note_and_train(recipe, data, output, **more):
         trained.append(output.name)
         train(recipe, data, output, **more)
 
-    monkeypatch.setattr(experiment, "train", note_and_train)
+    monkeypatch.setattr("CovidSegExtension.experiments.row.train", note_and_train)
     resumed = run_experiment(table, [data], tmp_path / "parts", **settings)
     assert trained == ["dropout"]
     assert (tmp_path / "parts/rows/plain/result.json").stat().st_mtime_ns == first.st_mtime_ns

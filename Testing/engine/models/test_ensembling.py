@@ -16,8 +16,8 @@ from CovidSegExtension.io import images
 from CovidSegExtension.models.bundle import Model, load, save, verify
 from CovidSegExtension.models.ensembling import save_ensemble
 from CovidSegExtension.networks import build
-from CovidSegExtension.training.cross_validation import train
 from CovidSegExtension.training.reporting import Report
+from CovidSegExtension.training.run import train
 
 from ...support.chests import small_chest
 from ...support.models import save_threshold_model

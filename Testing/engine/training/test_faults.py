@@ -11,9 +11,9 @@ from CovidSegExtension.errors import DivergenceError, InputError
 from CovidSegExtension.files import FileLock
 from CovidSegExtension.io import images
 from CovidSegExtension.models.card import CARD_FILE
-from CovidSegExtension.training.cross_validation import train
 from CovidSegExtension.training.lightning_module import SegmentationTask
 from CovidSegExtension.training.reporting import Report
+from CovidSegExtension.training.run import train
 from CovidSegExtension.training.run_directory import LOCK
 from CovidSegExtension.volume import LabelMap
 

@@ -19,9 +19,9 @@ from CovidSegExtension.models import store
 from CovidSegExtension.models.bundle import load, save
 from CovidSegExtension.models.card import CasesMet, TrainingData
 from CovidSegExtension.recipes.schema import Split
-from CovidSegExtension.training.cross_validation import train
 from CovidSegExtension.training.finetuning import LEARNT, NEW, OLD, TRAINED_ON, Comparison, History, cases_met
 from CovidSegExtension.training.reporting import Report
+from CovidSegExtension.training.run import train
 from CovidSegExtension.volume import Volume
 
 from ...support.chests import small_chest

@@ -11,8 +11,8 @@ import pytest
 import torch
 
 from CovidSegExtension.errors import Cancelled, InputError
-from CovidSegExtension.training.cross_validation import train
 from CovidSegExtension.training.reporting import Report
+from CovidSegExtension.training.run import train
 
 from .test_training import decathlon
 

@@ -26,7 +26,6 @@ from CovidSegExtension.recipes.schema import (
     Training,
     load_recipe,
 )
-from CovidSegExtension.training.cross_validation import train
 from CovidSegExtension.training.data import phantoms
 from CovidSegExtension.training.data.preparation import SliceDataset, SliceSampler, possible_classes, prepare
 from CovidSegExtension.training.data.splits import split_by_patient
@@ -37,6 +36,7 @@ from CovidSegExtension.training.data.transforms import (
     random_tones,
     random_transform,
 )
+from CovidSegExtension.training.run import train
 from CovidSegExtension.volume import LabelMap, Volume
 
 from ...support.chests import small_chest

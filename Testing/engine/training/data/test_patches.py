@@ -12,11 +12,11 @@ from CovidSegExtension.errors import InputError, ModelError
 from CovidSegExtension.io import images
 from CovidSegExtension.preprocessing import Preprocessing
 from CovidSegExtension.recipes.schema import Augmentation, Loss, Recipe, Sampling
-from CovidSegExtension.training.cross_validation import train
 from CovidSegExtension.training.data.patches import LESION_SHARE, PatchDataset, training_data
 from CovidSegExtension.training.data.preparation import SliceDataset, SliceSampler, prepare
 from CovidSegExtension.training.lightning_module import SegmentationTask
 from CovidSegExtension.training.losses import soft_dice
+from CovidSegExtension.training.run import train
 
 from ....support.segmenters import cpu_segmenter
 from ..test_training import decathlon

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import InputError
-from .files import find_file, read_toml, shipped_tables
-from .schema import Recipe, load_recipe
+from ..recipes.files import find_file, read_toml, shipped_tables
+from ..recipes.schema import Recipe, load_recipe
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 

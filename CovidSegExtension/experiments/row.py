@@ -1,0 +1,122 @@
+"""One row of a table, trained and measured."""
+
+import json
+import math
+import statistics
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from ..datasets.cases import Case, find_cases
+from ..evaluation.comparison import Evaluation
+from ..evaluation.overlap import ALL_LESIONS, METRICS, Spread
+from ..files import atomic_path
+from ..inference.devices import resolve_device
+from ..inference.options import SegmentationOptions
+from ..inference.segmenter import Segmenter
+from ..io.images import read_volume
+from ..models.bundle import Model, load
+from ..training.reporting import Report
+from ..training.run import train
+from ..training.run_directory import CHECK, read_scores
+from ..training.trainer import read_curves
+from .results import RESULT_FILE, Result, accuracies, by_patient
+from .tables import Plan
+
+TIMED_CASES = 5
+"""How many held-out cases are segmented again to time the network."""
+
+
+def run_row(plan: Plan, data: Sequence[Path], place: Path, device: str, report: Report) -> Result:
+    """Train a row in the folder `place`, or go on with it, and measure it; the result is kept there too."""
+    clock = _Clock(report, place.with_name(f"{place.name}.seconds"))
+    train(
+        plan.row.recipe,
+        data,
+        place,
+        name=plan.row.name,
+        overrides=plan.settings,
+        resume=True,
+        device=device,
+        report=clock,
+    )
+    training_s = clock.save()
+    trained = load(place / "model")
+    cases = {case.name: case for case in find_cases(data, plan.recipe.data)}
+    scores = [score for path in sorted(place.rglob("held_out.json")) for score in read_scores(path)]
+    patients = by_patient(scores, cases)
+    summaries = Evaluation(tuple(patients)).summaries
+    figures = {name: {metric: getattr(summary, metric) for metric in METRICS} for name, summary in summaries.items()}
+    dice = [patient.classes[ALL_LESIONS].dice for patient in patients]
+    result = Result(
+        epochs=1 + max(map(max, curves_of(place).values()), default=-1),
+        cases=len(scores),
+        patients=len(patients),
+        figures=figures,
+        accuracy=Spread.of(accuracies(scores, cases, _millilitres(place))),
+        highest_dice=max((value for value in dice if value is not None), default=None),
+        parameters=sum(parameter.numel() for parameter in trained.network.parameters()),
+        ms_a_slice=time_slice(trained, [cases[score.name] for score in scores] or list(cases.values()), device),
+        training_s=training_s,
+        device=str(resolve_device(device)),
+        threads=torch.get_num_threads(),
+    )
+    with atomic_path(place / RESULT_FILE) as path:
+        path.write_text(json.dumps(asdict(result), indent=2) + "\n", encoding="utf-8")
+    return result
+
+
+def _millilitres(place: Path) -> dict[str, float]:
+    """Return the volume of every case's image, background too, from the check of the data."""
+    checked = json.loads((place / CHECK).read_text(encoding="utf-8"))["cases"]
+    return {case["name"]: math.prod(case["shape"]) * math.prod(case["spacing_mm"]) / 1000 for case in checked}
+
+
+def time_slice(trained: Model, cases: Sequence[Case], device: str) -> float | None:
+    """Return the network's time for a slice, in ms, as segmentation runs it: the median over some cases."""
+    segmenter = Segmenter(SegmentationOptions(trained.folder, device))
+    times = []
+    for case in [cases[0], *cases[:TIMED_CASES]]:
+        volume = read_volume(case.image)
+        found = segmenter.segment(volume)
+        slices = np.count_nonzero(volume.orientation.to_axial(found.lungs.cavity).any(axis=(1, 2)))
+        if slices:
+            times.append(1000 * found.seconds["network"] / slices)
+    del times[:1]  # it warmed up
+    return statistics.median(times) if times else None
+
+
+def curves_of(place: Path) -> dict[str, dict[int, float]]:
+    """Return the figures of each epoch; with folds, those of the model that is kept, or of the first fold."""
+    found = (read_curves(folder) for folder in (place, place / "final", place / "fold0"))
+    return next((curves for curves in found if curves), {})
+
+
+class _Clock(Report):
+    """Passes everything on but the end, and keeps the seconds that a row has taken in a file, over all attempts."""
+
+    def __init__(self, inner: Report, path: Path) -> None:
+        self.inner, self.path, self.bar = inner, path, inner.bar
+        self.before = float(path.read_text(encoding="ascii")) if path.is_file() else 0.0
+        self.start = time.monotonic()
+
+    def save(self) -> float:
+        """Write and return the seconds so far."""
+        seconds = self.before + time.monotonic() - self.start
+        with atomic_path(self.path) as path:
+            path.write_text(f"{seconds:.3f}\n", encoding="ascii")
+        return seconds
+
+    def note(self, text: str) -> None:
+        self.inner.note(text)
+
+    def progress(self, stage: str, done: int, total: int) -> None:
+        self.inner.progress(stage, done, total)
+
+    def epoch(self, epoch: int, epochs: int, figures: Mapping[str, float], minutes_left: float) -> None:
+        self.save()
+        self.inner.epoch(epoch, epochs, figures, minutes_left)
