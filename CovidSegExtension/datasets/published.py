@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from ..errors import InputError
 from ..geometry import Grid
-from ..io import checks as hounsfield
+from ..io.checks import check_hounsfield
 from ..io.images import is_image_name, read_labels, read_volume, stem, write_labels, write_volume
 from ..labels import CONSOLIDATION, GGO, INFECTION
 from ..runtime.progress import Progress
@@ -119,7 +119,7 @@ def convert(
             continue
         for name, volume, drawn in cases:
             try:
-                hounsfield.check(volume.hounsfield, name)
+                check_hounsfield(volume.hounsfield, name)
             except InputError as error:
                 left_out.append(str(error))
                 continue

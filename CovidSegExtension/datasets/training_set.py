@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..errors import InputError
-from ..io import checks as hounsfield
 from ..io import images
+from ..io.checks import check_hounsfield
 from ..labels import DRAWN, IGNORE
 from ..volume import LabelMap, Volume
 from .decathlon import DESCRIPTION_FILE, Description, Entry, new_description, read_description, write_description
@@ -65,7 +65,7 @@ def add_case(
         raise InputError(f"Expected one or more corrected labels of {known}, not {values}; say which were corrected.")
     if labels.shape != volume.shape:
         raise InputError(f"The labels have {labels.shape} voxels and the CT {volume.shape}; take those of this CT.")
-    hounsfield.check(volume.hounsfield, "The CT")
+    check_hounsfield(volume.hounsfield, "The CT")
     description = _read(folder)
     listed = {entry.name: entry for entry in description.training}
     if name is None:

@@ -11,7 +11,7 @@ _TISSUE_HU = (-300.0, 4000.0)
 _SAMPLE = 1_000_000
 
 
-def check(array: NDArray, name: str) -> None:
+def check_hounsfield(array: NDArray, name: str) -> None:
     """Raise unless `array` can be a chest CT in HU.
 
     The extremes are those of every voxel; whether there is air and tissue is asked of about a million voxels, spread

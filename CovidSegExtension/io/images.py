@@ -14,8 +14,8 @@ from ..files import atomic_path
 from ..geometry import Grid
 from ..runtime.memory import is_out_of_memory
 from ..volume import LabelMap, Volume
-from . import checks as hounsfield
 from . import metaimage, nifti
+from .checks import check_hounsfield
 from .dicom.headers import is_dicom
 
 _READABLE = (".seg.nrrd", ".nii.gz", ".nii", ".nrrd", ".nhdr", ".mha", ".mhd")
@@ -55,7 +55,7 @@ def read_volume(path: Path | str, *, series: str | None = None, window: tuple[fl
         volume = _read_volume(path, series)
     if window is not None:
         volume = replace(volume, hounsfield=_from_window(volume.hounsfield, window, path))
-    hounsfield.check(volume.hounsfield, str(path))
+    check_hounsfield(volume.hounsfield, str(path))
     return volume
 
 
@@ -123,15 +123,14 @@ def _write(path: Path, array: NDArray, grid: Grid) -> None:
         if suffix(path) in (".nii.gz", ".nii"):
             nifti.write(temporary, array, grid)
             return
-        from . import nrrd as itk
-        from . import seg_nrrd as slicer
+        from . import nrrd, seg_nrrd
 
-        fields = slicer.header(array, grid.affine) if suffix(path) == ".seg.nrrd" else None
-        itk.write(temporary, array, grid.affine, fields)
+        fields = seg_nrrd.header(array, grid.affine) if suffix(path) == ".seg.nrrd" else None
+        nrrd.write(temporary, array, grid.affine, fields)
         if suffix(path) == ".mha":
             metaimage.require_whole(temporary)
         else:
-            itk.require_whole(temporary)
+            nrrd.require_whole(temporary)
 
 
 def check_output(path: Path | str, formats: tuple[str, ...] = LABEL_FORMATS) -> None:
@@ -224,12 +223,11 @@ def _read_stored(path: Path, segments: bool = False) -> tuple[NDArray, Grid]:
     elif suffix(path) in (".mha", ".mhd"):
         array, affine = metaimage.read(path)
     else:
-        from . import nrrd as itk
-        from . import seg_nrrd as slicer
+        from . import nrrd, seg_nrrd
 
-        array, affine, fields = itk.read_nrrd(path, layers=segments)
+        array, affine, fields = nrrd.read_nrrd(path, layers=segments)
         if segments:
-            array, affine = slicer.on_reference_grid(slicer.label_map(array, fields, path), affine, fields)
+            array, affine = seg_nrrd.on_reference_grid(seg_nrrd.label_map(array, fields, path), affine, fields)
     while array.ndim > 3 and array.shape[0] == 1:
         array = array[0]
     if array.ndim != 3:

@@ -79,7 +79,7 @@ def find_lungs(
             progress(done, total)
 
     advance(0, 1)
-    from . import field as anatomy  # SciPy takes a moment
+    from . import field  # SciPy takes a moment
 
     given, has_sides = None, False
     if isinstance(engine, np.ndarray):
@@ -89,7 +89,7 @@ def find_lungs(
     elif engine == "lungmask":
         given, has_sides = _lungmask(axial), True
     elif engine == "anatomy":
-        return anatomy.segment(axial.hounsfield, axial.spacing_mm, advance)[0]
+        return field.segment(axial.hounsfield, axial.spacing_mm, advance)[0]
     elif engine != "auto":
         given, has_sides = _mask_file(Path(engine), axial)
 
@@ -99,7 +99,7 @@ def find_lungs(
     if given is None:
         return lungs
     if not has_sides:
-        _, border = anatomy.segment(axial.hounsfield, axial.spacing_mm, stop_if_asked)
+        _, border = field.segment(axial.hounsfield, axial.spacing_mm, stop_if_asked)
         given[given > 0] = LEFT
         given[(given > 0) & (np.arange(axial.shape[2]) < border[:, :, None])] = RIGHT
     return Lungs(given, lungs.cavity | (given > 0))

@@ -16,10 +16,20 @@ from ..io.scan_info import ScanInfo
 from ..labels import CONSOLIDATION, GGO, LABELS, PLEURAL_EFFUSION
 from ..lungs import LEFT, RIGHT
 from ..volume import LabelMap, Volume
-from . import regions as parts
 from .hounsfield import WELL_AERATED_HU, HuHistogram, HuStatistics
 from .lesions import CONNECTIVITY, MIN_LESION_ML, Lesion, diameters, find_lesions
-from .regions import BOTH_SIDES, SIDES, LungCoverage, Region, RegionMap
+from .regions import (
+    BOTH_SIDES,
+    PERIPHERAL_MM,
+    SIDES,
+    LungCoverage,
+    Region,
+    RegionMap,
+    depths,
+    lobes,
+    sides_of_scan,
+    zones,
+)
 from .severity import SeverityScore, ct_class, lobes_20, lobes_25, zones_24
 
 SCHEMA_VERSION = 1
@@ -203,8 +213,7 @@ def definitions() -> list[str]:
         "Its side is that of the plane midway between the lungs.",
         f"Well-aerated lung: {low} to {high} HU, by HU alone (Negroni 2022); emphysema and vessels overlap with bands.",
         "Zones: thirds of the height of both lungs together, with planes common to both; not anatomical.",
-        f"Peripheral: within {parts.PERIPHERAL_MM:g} mm of the surface of its lung (fissures do not count); central: "
-        "deeper.",
+        f"Peripheral: within {PERIPHERAL_MM:g} mm of the surface of its lung (fissures do not count); central: deeper.",
         f"Lesion: connected part of a class ({CONNECTIVITY}) of at least {MIN_LESION_ML:g} mL; it belongs to the "
         "region with most of it. The largest lesions are of GGO and consolidation together.",
         "Diameters: the longest on any axial slice, the width at right angles to it, and the height, from voxel edge "
@@ -274,12 +283,12 @@ def measure_case(
         coverage = LungCoverage.of(sides)
         assert coverage is not None
         case = _Case(axial, label_array, sides)
-        zone_map = parts.zones(sides, axial.grid) if coverage.whole_enough else None
-        lobe_regions = None if lobe_map is None else parts.lobes(lobe_map, sides, axial.grid)
+        zone_map = zones(sides, axial.grid) if coverage.whole_enough else None
+        lobe_regions = None if lobe_map is None else lobes(lobe_map, sides, axial.grid)
         measured = case.lung_field() + case.outside() + case.whole_scan()
         if zone_map is not None:
             measured += case.divided(zone_map)
-        depth_map = parts.depths(sides, axial.grid)
+        depth_map = depths(sides, axial.grid)
         measured += case.divided(depth_map, {"peripheral": (1, 3), "central": (2, 4)})
         if lobe_regions is not None:
             measured += case.divided(lobe_regions)
@@ -414,7 +423,7 @@ class _Case:
         if not self._sides_known:
             return present.astype(np.uint8)
         assert self._sides is not None
-        return parts.sides_of_scan(present, self._sides, self._grid)
+        return sides_of_scan(present, self._sides, self._grid)
 
     @cached_property
     def _sides_known(self) -> bool:

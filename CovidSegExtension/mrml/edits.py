@@ -8,7 +8,7 @@ import slicer
 import vtk
 from numpy.typing import NDArray
 
-from CovidSegExtension.io import seg_nrrd as slicer_format
+from CovidSegExtension.io import seg_nrrd
 from CovidSegExtension.labels import LABELS, Label
 from CovidSegExtension.measurement.findings import run, slabs
 
@@ -21,7 +21,7 @@ _FINGERPRINT = "CovidSeg.Fingerprint"
 def remember(segmentation: slicer.vtkMRMLSegmentationNode, label: Label, algorithm: str) -> None:
     """Mark a segment as drawn by the network as it is now."""
     segment = segmentation.GetSegmentation().GetSegment(label.id)
-    for key, value in slicer_format.tags(label, algorithm).items():
+    for key, value in seg_nrrd.tags(label, algorithm).items():
         segment.SetTag(key, value)
     segment.SetTag(_FINGERPRINT, run(_fingerprint(segmentation, label)))
 
@@ -57,9 +57,9 @@ def set_marks(segmentation: slicer.vtkMRMLSegmentationNode, edited: Collection[i
     """Set each segment's DICOM algorithm type, SEMIAUTOMATIC for the values `edited` and AUTOMATIC for the others."""
     for label in LABELS:
         segment = segmentation.GetSegmentation().GetSegment(label.id)
-        kind = slicer_format.SEMIAUTOMATIC if label.value in edited else slicer_format.AUTOMATIC
-        if segment is not None and tag(segment, slicer_format.ALGORITHM_TYPE) != kind:
-            segment.SetTag(slicer_format.ALGORITHM_TYPE, kind)
+        kind = seg_nrrd.SEMIAUTOMATIC if label.value in edited else seg_nrrd.AUTOMATIC
+        if segment is not None and tag(segment, seg_nrrd.ALGORITHM_TYPE) != kind:
+            segment.SetTag(seg_nrrd.ALGORITHM_TYPE, kind)
 
 
 def tag(segment: slicer.vtkSegment, key: str) -> str:
@@ -75,7 +75,7 @@ def _is_edited(segmentation: slicer.vtkMRMLSegmentationNode, label: Label) -> Ge
     if drawn := tag(segment, _FINGERPRINT):
         return (yield from _fingerprint(segmentation, label)) != drawn
     # Made elsewhere, by `covidseg segment` say: its own word counts.
-    return tag(segment, slicer_format.ALGORITHM_TYPE) != slicer_format.AUTOMATIC
+    return tag(segment, seg_nrrd.ALGORITHM_TYPE) != seg_nrrd.AUTOMATIC
 
 
 def _fingerprint(segmentation: slicer.vtkMRMLSegmentationNode, label: Label) -> Generator[None, None, str]:

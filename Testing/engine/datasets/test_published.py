@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from CovidSegExtension.cli import main as cli
+from CovidSegExtension.cli.main import main
 from CovidSegExtension.datasets.cases import find_cases
 from CovidSegExtension.datasets.published import PUBLISHED, convert
 from CovidSegExtension.datasets.quality import DataCheck, check_case
@@ -146,13 +146,13 @@ def test_pictures_lie_in_the_radiological_view_with_their_colours(tmp_path):
 def test_eight_bit_images_are_left_out_unless_told_their_window(tmp_path, capsys):
     zenodo(tmp_path / "raw")
     words = ["convert", "zenodo-3757476", str(tmp_path / "raw"), str(tmp_path / "out")]
-    assert cli.main(words) == 1
+    assert main(words) == 1
     captured = capsys.readouterr()
     assert "2 cases are in" in captured.out
     assert captured.err.count("left out radiopaedia") == 3
     assert "--window" in captured.err
     words[-1] += "2"
-    assert cli.main([*words, "--window", "-1250,250"]) == 0
+    assert main([*words, "--window", "-1250,250"]) == 0
 
 
 def test_patients_with_several_scans_stay_one_patient(tmp_path):
@@ -195,7 +195,7 @@ def test_wrong_requests_are_refused(tmp_path, capsys):
         convert("medseg", tmp_path / "raw", tmp_path / "raw", progress=quiet)
     with pytest.raises(InputError, match="is no folder"):
         convert("medseg", tmp_path / "absent", tmp_path / "out", progress=quiet)
-    assert cli.main(["convert", "kaggle", "a", "b"]) == 2
+    assert main(["convert", "kaggle", "a", "b"]) == 2
     assert "choose one of: medseg, zenodo-3757476, mosmed, infnet" in capsys.readouterr().err
 
 

@@ -7,7 +7,7 @@ import json
 import numpy as np
 import pytest
 
-from CovidSegExtension.cli import main as cli
+from CovidSegExtension.cli.main import main
 from CovidSegExtension.datasets.cases import Case
 from CovidSegExtension.errors import Cancelled, InputError
 from CovidSegExtension.evaluation.comparison import Evaluation
@@ -109,12 +109,12 @@ def test_a_failing_row_is_named_and_stops_no_other(data, tmp_path, table, capsys
 
     with monkeypatch.context() as patched:
         patched.setattr("CovidSegExtension.experiments.row.time_slice", crash)
-        assert cli.main([*arguments, "--only", "plain"]) == 1
+        assert main([*arguments, "--only", "plain"]) == 1
     assert "FAILED: plain: ZeroDivisionError: by nought" in capsys.readouterr().out
     assert "by nought" in (out / "errors" / "plain.txt").read_text(encoding="utf-8")
     assert "not run" in (out / "two.md").read_text(encoding="utf-8")
 
-    assert cli.main(arguments) == 1
+    assert main(arguments) == 1
     said = capsys.readouterr().out
     assert "FAILED: bad: " in said
     assert "2 of 3 rows are done" in said

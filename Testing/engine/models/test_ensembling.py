@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 import torch
 
-from CovidSegExtension.cli import main as cli
+from CovidSegExtension.cli.main import main
 from CovidSegExtension.errors import InputError, ModelError
 from CovidSegExtension.inference.network_runner import NetworkRunner
 from CovidSegExtension.inference.options import SegmentationOptions
@@ -67,7 +67,7 @@ def test_folds_become_a_model_that_segment_takes(tmp_path, capsys):
         for ours, theirs in zip(own.state_dict().values(), fold.state_dict().values(), strict=True):
             assert torch.equal(ours, theirs)
     words = ["segment", data / "imagesTr/Chests_0.nii.gz", "-o", tmp_path / "out.nii.gz", "--model", trained.folder]
-    assert cli.main([*map(str, words), "--device", "cpu"]) == 0
+    assert main([*map(str, words), "--device", "cpu"]) == 0
     assert images.read_labels(tmp_path / "out.nii.gz").labels.shape == (6, 72, 96)
 
 

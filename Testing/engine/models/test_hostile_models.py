@@ -8,7 +8,7 @@ import pytest
 import torch
 from safetensors.torch import load_file, save_file
 
-from CovidSegExtension.cli import main as cli
+from CovidSegExtension.cli.main import main
 from CovidSegExtension.errors import ModelError
 from CovidSegExtension.models import store, weights
 from CovidSegExtension.models.bundle import load, save, verify
@@ -198,7 +198,7 @@ def test_one_broken_model_does_not_break_the_list(folder, kind, capsys):
     assert entries["threshold"].error is None
     assert entries["bad"].card is None
     assert str(bad) in entries["bad"].error
-    assert cli.main(["models"]) == 0
+    assert main(["models"]) == 0
     assert "PROBLEM" in capsys.readouterr().out
 
 
@@ -219,7 +219,7 @@ def test_two_models_of_one_name_are_told_apart(folder, tmp_path, monkeypatch, ca
         ("user", False),
         ("package", True),
     ]
-    assert cli.main(["models"]) == 0
+    assert main(["models"]) == 0
     said = capsys.readouterr().out
     assert said.count("another model of this name comes first") == 1
     assert f"its card calls it '{load(renamed).card.name}'" in said

@@ -6,7 +6,7 @@ import shutil
 import pytest
 import torch
 
-from CovidSegExtension.cli import main as cli
+from CovidSegExtension.cli.main import main
 from CovidSegExtension.errors import DivergenceError, InputError
 from CovidSegExtension.files import FileLock
 from CovidSegExtension.io import images
@@ -36,7 +36,7 @@ def words(recipe, data, output, *more):
 
 
 def test_a_training_that_diverges_makes_no_model(recipe, data, tmp_path, capsys):
-    code = cli.main(words(recipe, data, tmp_path / "run", "--set", "optimizer.lr=1e30"))
+    code = main(words(recipe, data, tmp_path / "run", "--set", "optimizer.lr=1e30"))
     said = capsys.readouterr().err
     assert code == 2
     assert "diverged" in said or "not all finite" in said
@@ -151,6 +151,6 @@ def test_standardisation_sees_the_cases_that_a_fold_learns_from_only(recipe, tmp
 
 @pytest.mark.parametrize("setting", ["network.widths=[8192, 8192, 8192]", "network.widths=[1000000000]"])
 def test_a_network_that_would_fill_the_memory_is_refused(recipe, data, tmp_path, capsys, setting):
-    assert cli.main(words(recipe, data, tmp_path / "run", "--set", setting)) == 2
+    assert main(words(recipe, data, tmp_path / "run", "--set", setting)) == 2
     assert "at most" in capsys.readouterr().err
     assert not (tmp_path / "run").exists()

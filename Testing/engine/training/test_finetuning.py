@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 import torch
 
-from CovidSegExtension.cli import main as cli
+from CovidSegExtension.cli.main import main
 from CovidSegExtension.datasets.cases import Case
 from CovidSegExtension.datasets.quality import fingerprint
 from CovidSegExtension.datasets.training_set import add_case
@@ -64,7 +64,7 @@ def base(tmp_path_factory):
 
 
 def run_json(capsys, *words):
-    code = cli.main([*map(str, words), "--json", "--device", "cpu"])
+    code = main([*map(str, words), "--json", "--device", "cpu"])
     captured = capsys.readouterr()
     return code, [json.loads(line) for line in captured.out.splitlines()], captured.err
 
