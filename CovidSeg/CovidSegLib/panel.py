@@ -7,6 +7,7 @@ import slicer
 from slicer.i18n import tr as _
 
 from CovidSegExtension.errors import CovidSegError
+from CovidSegExtension.frontend.batch import Batch
 from CovidSegExtension.frontend.choices import find_problem, is_ours, run_choices
 from CovidSegExtension.frontend.models import add_folder
 from CovidSegExtension.frontend.sample import load_sample
@@ -20,6 +21,7 @@ from .logic import preferences
 from .logic.parameter_node import Parameters
 from .logic.training import Learning
 from .services import Services
+from .widgets.batch_table import BatchTable
 from .widgets.comparison import Comparison
 from .widgets.display_controls import WindowControls
 from .widgets.export_menu import Exporting
@@ -54,6 +56,8 @@ class Panel:
         self.learning = Learning(services.training, self.dialogs, self.update, self._on_trained, self.segmenting.show)
         self.exporting = Exporting(ui.exportButton, self.results, self.dialogs, self._ready, self._say)
         self.comparison = Comparison(ui.compareButton, scene, self.results, self.dialogs, self._ready, self._say)
+        self.batch = Batch(services.client, services.batch, self.update)
+        self._many = BatchTable(ui, scene, self.batch, self.dialogs, self._find_batch_problem, self._ready_for_batch)
         self._connect()
         self.update()
 
@@ -62,7 +66,7 @@ class Panel:
         if self.parameters is not None:
             self.parameters.disconnectGui(self._gui_tag)
             self.parameters.RemoveObserver(self._observer)
-        self.parameters = parameters
+        self.parameters = self._many.parameters = parameters
         if parameters is not None:
             if parameters.input_volume is None:
                 parameters.input_volume = first_ct(self._scene)
@@ -84,6 +88,7 @@ class Panel:
     def scene_closes(self) -> None:
         """Everything in the scene is about to go."""
         self._drop(_("The scene was closed, so the segmentation was stopped."))
+        self.batch.drop()
         self._lungs.stop()
         self.set_parameters(None)
         self._editor.let_go()
@@ -113,6 +118,7 @@ class Panel:
         self._editor.close()
         self._services.client.stop()
         self._services.training.stop()
+        self._services.batch.stop()
 
     def segment_or_cancel(self) -> None:
         """What the big button does."""
@@ -167,6 +173,7 @@ class Panel:
         """Let every widget tell the state of things."""
         ui, status = self.ui, self.segmenting.status
         show_run(ui, status, self._find_problem())
+        self._many.update()
         for widget in (ui.inputWidget, ui.advancedButton):
             widget.enabled = not (status.busy or status.phase is Phase.INSTALLING)
         shown = self.results.segmentation is not None
@@ -258,6 +265,8 @@ class Panel:
         """Return why the CT cannot be segmented as things stand."""
         if self.learning.running:
             return _("A training is running; wait until it is done, or stop it.")
+        if self.batch.running:
+            return _("Many CTs are being segmented; wait until that is done, or stop it.")
         parameters = self.parameters
         if parameters is None:
             return _("There is no scene.")
@@ -266,6 +275,17 @@ class Panel:
             or self._models.find_problem(parameters)
             or self._lung_mask.find_problem(parameters)
         )
+
+    def _find_batch_problem(self) -> str | None:
+        """Return why many CTs cannot be segmented as things stand."""
+        if self.learning.running:
+            return _("A training is running; wait until it is done, or stop it.")
+        if self.segmenting.status.busy or self._installing:
+            return _("Something else is running; wait until that is done, or stop it.")
+        return _("There is no scene.") if self.parameters is None else self._models.find_problem(self.parameters)
+
+    def _ready_for_batch(self, *, report: bool = False) -> bool:
+        return self.parameters is not None and self._agrees(self.parameters) and self._ready(report=report)
 
     def _segment(self, parameters: Parameters) -> None:
         """Segment into the CT's segmentation, or beside it where it was corrected and the user wants to keep that."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import slicer
 
 from CovidSegExtension.frontend.questions import Questions
+from CovidSegExtension.worker.batch_client import BatchProcess
 from CovidSegExtension.worker.client import WorkerClient
 from CovidSegExtension.worker.training_client import TrainingProcess
 
@@ -21,6 +22,7 @@ class Services:
 
     client: WorkerClient
     training: TrainingProcess
+    batch: BatchProcess
     installer: Installer
     dialogs: Questions
 
@@ -29,4 +31,4 @@ def slicer_services() -> Services:
     """Return the services that the module has inside Slicer; nothing is started or asked before it is needed."""
     host = QtHost(shutil.which("PythonSlicer") or sys.executable)
     dialogs = Dialogs(slicer.util.mainWindow())
-    return Services(WorkerClient(host), TrainingProcess(host), Installer(dialogs.ask), dialogs)
+    return Services(WorkerClient(host), TrainingProcess(host), BatchProcess(host), Installer(dialogs.ask), dialogs)

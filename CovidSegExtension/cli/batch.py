@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..errors import Cancelled, CovidSegError, InputError
 from ..files import atomic_paths
@@ -92,6 +92,20 @@ class Outcome:
     notes: list[str] = field(default_factory=list)
     seconds: dict[str, float] = field(default_factory=dict)
     reported: "ReportedCase | None" = None
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the outcome as values that `json` writes: files, mL and share of lung by class, or the error."""
+        return {
+            "labels": str(self.case.labels),
+            "report": None if self.case.report is None else str(self.case.report),
+            "findings": [
+                {"class": one.label.name, "ml": one.ml, "share_of_lung": one.share_of_lung} for one in self.measurements
+            ],
+            "notes": list(self.notes),
+            "device": self.device,
+            "seconds": {stage: round(seconds, 2) for stage, seconds in self.seconds.items()},
+            "error": None if self.error is None else _reason(self.error),
+        }
 
     def text(self) -> str:
         """Return the outcome in words: millilitres and share of the lungs by class, time, device and notes."""

@@ -16,6 +16,7 @@ from .scene import place_beside
 
 _UNCERTAINTY_ATTRIBUTE = "CovidSeg.SliceUncertainty"
 _NOTES_ATTRIBUTE = "CovidSeg.Notes"
+_DERIVED_ATTRIBUTE = "CovidSeg.Derived"
 _LUNGS_ROLE = "CovidSegLungs"
 _UNCERTAINTY_ROLE = "CovidSegUncertainty"
 
@@ -132,9 +133,15 @@ def forget(segmentation: slicer.vtkMRMLSegmentationNode) -> None:
             node.GetScene().RemoveNode(node)
 
 
+def is_derived(volume_node: slicer.vtkMRMLScalarVolumeNode) -> bool:
+    """Tell whether a volume is no CT but was made of one: uncertainty, probabilities."""
+    return volume_node.GetAttribute(_DERIVED_ATTRIBUTE) is not None
+
+
 def _fill(node: slicer.vtkMRMLScalarVolumeNode, array: NDArray, volume_node: slicer.vtkMRMLScalarVolumeNode) -> None:
     """Put `array`, on the grid on which the CT was segmented, into `node`."""
     grid = segmented_grid(volume_node)
+    node.SetAttribute(_DERIVED_ATTRIBUTE, volume_node.GetName())
     node.SetIJKToRASMatrix(slicer.util.vtkMatrixFromArray(grid.affine))
     node.SetAndObserveTransformNodeID(None if grid.space is None else grid.space.GetID())
     slicer.util.updateVolumeFromArray(node, np.ascontiguousarray(array))

@@ -6,11 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from ..models.card import CARD_FILE
-from .client import CANCEL_MS
-from .jobs import CANCELLED, End, Host, Job, OnError, Process, WorkerError
+from .jobs import End, Host, Job, OnError, WorkerError
+from .tied_command import TiedCommand, error_of
 from .translation import tr as _
-
-_ERROR_LINE = "covidseg: error: "
 
 
 @dataclass(frozen=True)
@@ -26,11 +24,7 @@ class TrainingProcess:
     """Runs one training at a time; the parameter is that of `client.WorkerClient`."""
 
     def __init__(self, host: Host) -> None:
-        self._host = host
-        self._process: Process | None = None
-        self._job: Job | None = None
-        self._done: dict[str, Any] | None = None
-        self._notes: list[str] = []
+        self._command = TiedCommand(host)
 
     def start(
         self,
@@ -43,57 +37,42 @@ class TrainingProcess:
 
         Exactly one of `on_done` and `on_error` is called at the end.
         """
-        if self._process is not None:
-            raise RuntimeError("A training is running already.")
-        job = self._job = Job(lambda job: self._cancel())
-        self._done, self._notes = None, []
+        done: list[dict[str, Any]] = []
+        notes: list[str] = []
 
         def take(event: dict[str, Any]) -> None:
             kind = event.get("event")
-            if kind == "epoch" and not job.cancelled:
+            if kind == "epoch":
                 on_progress(event["epoch"], event["epochs"], _figures(event))
             elif kind == "note":
-                self._notes.append(event["text"])
+                notes.append(event["text"])
             elif kind == "done":
-                self._done = event
+                done.append(event)
 
         def finish(end: End) -> None:
-            self._process, job.running = None, False
-            outcome = CANCELLED if job.cancelled else self._outcome(end)
+            outcome = _outcome(end, done[-1] if done else None, notes)
             if isinstance(outcome, WorkerError):
                 on_error(outcome)
             else:
                 on_done(outcome)
 
-        tied = ["-m", "CovidSegExtension.cli.tied", "train", *map(str, arguments), "--json"]
-        self._process = self._host.start(tied, take, finish)
-        return job
+        return self._command.start(["train", *map(str, arguments)], take, finish, on_error)
 
     def stop(self) -> None:
         """Kill the training and its children now; its job ends as cancelled."""
-        if self._process is not None and self._job is not None:
-            self._job.cancelled = True
-            self._process.kill_and_wait()
+        self._command.stop()
 
-    def _cancel(self) -> None:
-        process = self._process
-        if process is not None:
-            process.send({"request": "cancel"})
-            self._host.call_later(CANCEL_MS, process.kill)  # does nothing to a process that has ended
 
-    def _outcome(self, end: End) -> TrainingResult | WorkerError:
-        if end.crashed or not end.started or end.code != 0:
-            said = [line for line in end.log.splitlines() if line.startswith(_ERROR_LINE)]
-            return WorkerError(
-                said[-1].removeprefix(_ERROR_LINE) if said else end.sentence(_("The training process")), end.log
-            )
-        if self._done is None:
-            return WorkerError(_("The training process ended without a model; see the details."), end.log)
-        model = Path(self._done["model"])
-        if not (model / CARD_FILE).is_file():
-            text = _("The training process ended, but its model is not in {folder}; see the details.")
-            return WorkerError(text.format(folder=model), end.log)
-        return TrainingResult(model, self._done["name"], tuple(self._notes))
+def _outcome(end: End, done: dict[str, Any] | None, notes: Sequence[str]) -> TrainingResult | WorkerError:
+    if end.crashed or not end.started or end.code != 0:
+        return error_of(end, _("The training process"))
+    if done is None:
+        return WorkerError(_("The training process ended without a model; see the details."), end.log)
+    model = Path(done["model"])
+    if not (model / CARD_FILE).is_file():
+        text = _("The training process ended, but its model is not in {folder}; see the details.")
+        return WorkerError(text.format(folder=model), end.log)
+    return TrainingResult(model, done["name"], tuple(notes))
 
 
 def _figures(event: dict[str, Any]) -> str:

@@ -13,6 +13,7 @@ from CovidSegLib.services import Services
 
 from CovidSegExtension.mrml.grids import image_from_array, segmented_grid
 from CovidSegExtension.volume import Volume
+from CovidSegExtension.worker.batch_client import BatchProcess
 from CovidSegExtension.worker.client import WorkerClient
 from CovidSegExtension.worker.training_client import TrainingProcess
 
@@ -79,13 +80,14 @@ class WarmClient(WorkerClient):
 class Desk:
     """The opened module."""
 
-    def __init__(self, client: Any, training: Any = None, installer: Any = None) -> None:
+    def __init__(self, client: Any, training: Any = None, installer: Any = None, batch: Any = None) -> None:
         application.new_scene()
         self.answers = Answers()
         self.client = client
         services = Services(
             client,
             training or TrainingProcess(QtHost(sys.executable)),
+            batch or BatchProcess(QtHost(sys.executable)),
             installer or Installer(self.answers.ask),
             self.answers,
         )

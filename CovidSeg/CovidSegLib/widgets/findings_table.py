@@ -66,11 +66,7 @@ class FindingsTable:
 
     def copy(self) -> None:
         """Put the selected rows, or all where none is selected, into the clipboard as text between tabs."""
-        table = self._table
-        chosen = sorted({item.row() for item in table.selectedItems()}) or range(table.rowCount)
-        heads = [table.horizontalHeaderItem(column).text() for column in range(table.columnCount)]
-        lines = [[table.item(row, column).text() for column in range(table.columnCount)] for row in chosen]
-        qt.QApplication.clipboard().setText("\n".join("\t".join(cells) for cells in [heads, *lines]))
+        copy_table(self._table)
 
     def _set_up(self) -> None:
         table = self._table
@@ -99,6 +95,14 @@ class FindingsTable:
         table.resizeRowsToContents()
         rows = sum(table.rowHeight(row) for row in range(table.rowCount))
         table.setFixedHeight(table.horizontalHeader().sizeHint.height() + rows + 2)
+
+
+def copy_table(table: "qt.QTableWidget") -> None:
+    """Put heads and selected rows, or all where none is selected, into the clipboard as text between tabs."""
+    chosen = sorted({item.row() for item in table.selectedItems()}) or range(table.rowCount)
+    heads = [table.horizontalHeaderItem(column).text() for column in range(table.columnCount)]
+    lines = [[table.item(row, column).text() for column in range(table.columnCount)] for row in chosen]
+    qt.QApplication.clipboard().setText("\n".join("\t".join(cells) for cells in [heads, *lines]))
 
 
 def _color_icon(color: tuple[int, int, int]) -> "qt.QIcon":

@@ -1,9 +1,10 @@
 """``covidseg segment``: label maps of one CT, or of many."""
 
 import functools
+import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from ...inference.segmenter import Segmenter
-    from ..batch import Batch, Case
+    from ..batch import Batch, Case, Outcome
 
 
 @click.command(cls=Command, short_help="Segment chest CTs; the label map lies on the CT's own grid.")
@@ -71,6 +72,7 @@ if TYPE_CHECKING:
 )
 @click.option("--recursive", is_flag=True, help="Take every folder with CTs below INPUT.")
 @click.option("--force", is_flag=True, help="Overwrite files that exist.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON lines, for programs.")
 def segment(
     inputs: tuple[Path, ...],
     output: Path,
@@ -89,6 +91,7 @@ def segment(
     window: tuple[float, float] | None,
     recursive: bool,
     force: bool,
+    as_json: bool,
 ) -> int:
     """Segment chest CTs; the label map lies on the CT's own grid.
 
@@ -121,7 +124,10 @@ def segment(
         recursive=recursive,
     )
     load(options.model or DEFAULT)  # reads the card: a model that is not there is told before a CT is read
-    return _segment(batch, cases, functools.cache(lambda: _make_segmenter(options)), report)
+    make_segmenter = functools.cache(lambda: _make_segmenter(options))
+    if as_json:
+        return _segment_for_programs(batch, cases, make_segmenter, report)
+    return _segment(batch, cases, make_segmenter, report)
 
 
 def _make_segmenter(options: "SegmentationOptions") -> "Segmenter":
@@ -157,11 +163,43 @@ def _segment(
     with_notes = f", {noted} of them with notes" if noted else ""
     print(f"{len(cases) - len(failures)} of {len(cases)} CTs segmented{with_notes}.", flush=True)
     if report is not None:
-        from ...report.case_report import write_cohort
-
-        reported = [outcome.reported for outcome in outcomes if outcome.reported is not None]
-        write_cohort(report, reported, [outcome.text() for outcome in failures])
+        _write_cohort(report, outcomes)
         print(f"Reports: {report / 'cohort.html'}")
     for outcome in failures:
         print(f"covidseg: {outcome.text()}", file=sys.stderr)
     return 1 if failures else 0
+
+
+def _segment_for_programs(
+    batch: "Batch", cases: "Sequence[Case]", make_segmenter: "Callable[[], Segmenter]", report: Path | None
+) -> int:
+    """Do as `_segment`, with a JSON line for each step and each CT; one CT is a list of one."""
+    from ..batch import try_case
+
+    make_segmenter()
+    outcomes = []
+    for number, case in enumerate(cases, start=1):
+        place: dict[str, Any] = {"number": number, "total": len(cases), "source": str(case.source)}
+        _print_event("case", **place)
+        outcome = try_case(case, batch, make_segmenter, functools.partial(_print_progress, place))
+        _print_event("outcome", **place, **outcome.to_json())
+        outcomes.append(outcome)
+    if report is not None and len(cases) > 1:
+        _write_cohort(report, outcomes)
+    _print_event("done", failed=sum(outcome.error is not None for outcome in outcomes), total=len(cases))
+    return 0
+
+
+def _print_progress(place: dict[str, Any], stage: str, done: int, total: int) -> None:
+    _print_event("progress", **place, stage=stage, done=done, of=total)
+
+
+def _print_event(event: str, **values: Any) -> None:
+    print(json.dumps({"event": event, **values}), flush=True)
+
+
+def _write_cohort(report: Path, outcomes: "Sequence[Outcome]") -> None:
+    from ...report.case_report import write_cohort
+
+    reported = [outcome.reported for outcome in outcomes if outcome.reported is not None]
+    write_cohort(report, reported, [outcome.text() for outcome in outcomes if outcome.error is not None])
