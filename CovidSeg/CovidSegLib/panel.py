@@ -22,11 +22,11 @@ from .logic.parameter_node import Parameters
 from .logic.training import Learning
 from .services import Services
 from .widgets.batch_table import BatchTable
-from .widgets.comparison import Comparison
-from .widgets.display_controls import WindowControls
-from .widgets.export_menu import Exporting
-from .widgets.lung_correction import LungCorrection
-from .widgets.results import Results
+from .widgets.result.comparison import Comparison
+from .widgets.result.display_controls import WindowControls
+from .widgets.result.export_menu import Exporting
+from .widgets.result.lung_correction import LungCorrection
+from .widgets.result.results import Results
 from .widgets.run_status import show_run
 from .widgets.segment_editor import SegmentEditor
 from .widgets.selectors import DeviceChoice, LungMaskChoice, ModelChoice

@@ -13,7 +13,7 @@ from CovidSegExtension.mrml.results import is_derived
 
 from ..logic import preferences
 from ..logic.parameter_node import Parameters
-from .findings_table import copy_table
+from .result.findings_table import copy_table
 
 
 class BatchTable:

@@ -8,7 +8,7 @@ from CovidSegLib.process.engine_process import QtHost
 
 from CovidSegExtension.datasets.training_set import add_case
 from CovidSegExtension.models.bundle import load
-from CovidSegExtension.worker import training_client as training_process
+from CovidSegExtension.worker import tied_command
 from CovidSegExtension.worker.training_client import TrainingProcess
 
 from ...support.chests import small_chest
@@ -119,7 +119,7 @@ def test_cancel_does_what_ctrl_c_does(start, tmp_path):
 
 @pytest.mark.parametrize("how", ["cancel", "stop"])
 def test_a_training_that_does_not_stop_is_killed_with_its_children(start, tmp_path, monkeypatch, how):
-    monkeypatch.setattr(training_process, "CANCEL_MS", 200)
+    monkeypatch.setattr(tied_command, "CANCEL_MS", 200)
     body = """child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"])
         (folder / "new").write_text(str(os.getpid()) + " " + str(child.pid))
         os.rename(folder / "new", folder / "pids")

@@ -10,7 +10,7 @@ from slicer.i18n import tr as _
 from CovidSegExtension.labels import CONSOLIDATION, GGO, PLEURAL_EFFUSION
 from CovidSegExtension.mrml import display
 
-from ..logic import preferences
+from ...logic import preferences
 
 _HIDE_KEY = "Ctrl+Shift+H"
 """Hides and shows all segments while the panel is open; single letters are the editor's and the views'."""

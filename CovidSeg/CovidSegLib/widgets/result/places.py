@@ -12,7 +12,7 @@ from CovidSegExtension.frontend.places import Navigator, Place, least_sure_place
 from CovidSegExtension.mrml import display
 from CovidSegExtension.mrml.results import uncertainty_node
 
-from ..logic import preferences
+from ...logic import preferences
 
 if TYPE_CHECKING:
     from .results import Results

@@ -15,7 +15,7 @@ from CovidSegExtension.mrml.export import export_csv, export_dicom_seg, export_n
 from CovidSegExtension.mrml.reporting import DICOM_OBJECTS, export_dicom_objects, export_report
 from CovidSegExtension.mrml.results import volume_of
 
-from ..logic import preferences
+from ...logic import preferences
 from .results import Results
 
 _NAME = "covidseg"

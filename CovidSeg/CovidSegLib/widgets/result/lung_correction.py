@@ -10,8 +10,8 @@ from CovidSegExtension.errors import CovidSegError
 from CovidSegExtension.mrml.lungs import lungs_as_segments, lungs_from_segments
 from CovidSegExtension.mrml.results import keep_lungs
 
+from ..segment_editor import SegmentEditor
 from .results import Results
-from .segment_editor import SegmentEditor
 
 
 class LungCorrection:

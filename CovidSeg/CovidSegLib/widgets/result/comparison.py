@@ -13,7 +13,7 @@ from CovidSegExtension.frontend.questions import Questions
 from CovidSegExtension.mrml.reporting import export_comparison
 from CovidSegExtension.mrml.results import volume_of
 
-from ..logic import preferences
+from ...logic import preferences
 from .export_menu import file_of_instance
 from .results import Results
 
