@@ -1,6 +1,7 @@
 """A CT in Hounsfield units and a label map, each on its `Grid`, and their axial slices whatever way they are stored."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -80,10 +81,13 @@ class LabelMap:
         Values as in `labels.LABELS`, or those of a mask; 0 is background.
     grid : Grid
         Where its voxels are: the CT's own.
+    names : mapping of int to str
+        What the file calls its labels, where it names them and they are no lesions: "right lung".
     """
 
     labels: NDArray[np.uint8]
     grid: Grid
+    names: Mapping[int, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         _check_shape(self.labels, self.grid, "label map")
@@ -95,7 +99,7 @@ class LabelMap:
 
     def axial(self) -> "LabelMap":
         """Return the same labels on the axial grid, as `Volume.axial` does."""
-        return LabelMap(self.grid.orientation.to_axial(self.labels), self.grid.axial())
+        return LabelMap(self.grid.orientation.to_axial(self.labels), self.grid.axial(), self.names)
 
 
 def _grid_of(array: NDArray, affine: NDArray[np.float64]) -> Grid:

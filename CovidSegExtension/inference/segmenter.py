@@ -166,6 +166,7 @@ class Segmenter:
             lung_mask = volume.orientation.to_axial(lung_mask)
         engine = self.options.lung_mask if lung_mask is None else lung_mask
         lungs = find_lungs(axial, engine, progress=report, cancel=cancel)
+        notes += lungs.notes
         if self.options.lung_mask != "none":
             notes += plausibility.check_lungs(axial, lungs)
         preprocessing = self.runner.model.card.preprocessing

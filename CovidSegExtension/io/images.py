@@ -65,7 +65,8 @@ def read_labels(path: Path | str) -> LabelMap:
     Returns
     -------
     LabelMap
-        In a ``.seg.nrrd`` with the project's segments, its own label values, whatever values Slicer gave them.
+        In a ``.seg.nrrd`` with the project's segments, its own label values, whatever values Slicer gave them; with
+        other segments, the values as stored and the segments' names.
 
     Raises
     ------
@@ -80,7 +81,7 @@ def read_labels(path: Path | str) -> LabelMap:
                 f"{path} is DICOM, which CovidSeg writes but does not read as a label map; convert it to .nii.gz or "
                 ".seg.nrrd, in 3D Slicer for instance."
             )
-        array, grid = _read_stored(path, segments=True)
+        array, grid, names = _read_stored(path, segments=True)
     low, high = float(array.min()), float(array.max())
     if not (low >= 0 and high <= 255):  # also NaN
         raise InputError(f"{path} is no label map: its values run from {low:g} to {high:g}, expected 0 to 255.")
@@ -89,7 +90,7 @@ def read_labels(path: Path | str) -> LabelMap:
         labels = np.rint(array).astype(np.uint8)  # tools that scale labels leave 0.999999 and 1e-6 behind
     if array.dtype.kind == "f" and np.abs(labels - array).max() > _ROUNDING:
         raise InputError(f"{path} is no label map: it holds fractions, expected whole numbers (0 is background).")
-    return LabelMap(labels, grid)
+    return LabelMap(labels, grid, names)
 
 
 def write_labels(path: Path | str, label_map: LabelMap) -> None:
@@ -195,7 +196,7 @@ def _read_volume(path: Path, series: str | None) -> Volume:
 
         if path.is_dir() or is_dicom(path):
             return read_series(path, series)
-    array, grid = _read_stored(path)
+    array, grid, _ = _read_stored(path)
     if series is not None:
         raise InputError(f"{path} is one image; --series chooses among the DICOM series of a folder.")
     return Volume(compact(array), grid)
@@ -209,8 +210,8 @@ def _check_readable(path: Path) -> None:
         raise InputError(f"{path} is a pipe or a device, not a file; write the image to a file first.")
 
 
-def _read_stored(path: Path, segments: bool = False) -> tuple[NDArray, Grid]:
-    """Return the voxels as stored, shape (Z, Y, X), and their grid."""
+def _read_stored(path: Path, segments: bool = False) -> tuple[NDArray, Grid, dict[int, str]]:
+    """Return the voxels as stored, shape (Z, Y, X), their grid, and the names of labels where the file tells them."""
     if path.is_dir() or not is_image_name(path):
         if path.suffix.lower() in _PICTURES:
             raise InputError(f"{path} is a 2-D picture, not a CT volume; export the CT as DICOM, NIfTI, NRRD or MHA.")
@@ -218,6 +219,7 @@ def _read_stored(path: Path, segments: bool = False) -> tuple[NDArray, Grid]:
     if path.stat().st_size == 0:
         raise InputError(f"{path} is an empty file; copy or export it again.")
     forms = None
+    names: dict[int, str] = {}
     if suffix(path) in (".nii.gz", ".nii"):
         array, affine, forms = nifti.read(path)
     elif suffix(path) in (".mha", ".mhd"):
@@ -227,6 +229,7 @@ def _read_stored(path: Path, segments: bool = False) -> tuple[NDArray, Grid]:
 
         array, affine, fields = nrrd.read_nrrd(path, layers=segments)
         if segments:
+            names = seg_nrrd.names_of_others(fields)
             array, affine = seg_nrrd.on_reference_grid(seg_nrrd.label_map(array, fields, path), affine, fields)
     while array.ndim > 3 and array.shape[0] == 1:
         array = array[0]
@@ -234,7 +237,7 @@ def _read_stored(path: Path, segments: bool = False) -> tuple[NDArray, Grid]:
         kind = "a 2-D picture" if array.ndim < 3 else f"{array.ndim}-D (a time series or several images)"
         raise InputError(f"{path} is {kind}, expected one volume with 3 dimensions.")
     z, y, x = array.shape
-    return array, Grid((z, y, x), affine, forms)
+    return array, Grid((z, y, x), affine, forms), names
 
 
 def compact(array: NDArray) -> NDArray:

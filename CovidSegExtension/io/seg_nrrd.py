@@ -100,6 +100,15 @@ def label_map(array: NDArray, fields: Mapping[str, str], path: Path) -> NDArray:
     return result
 
 
+def names_of_others(fields: Mapping[str, str]) -> dict[int, str]:
+    """Return the name of each stored value where the segments are others than lesions, such as lungs or lobes."""
+    ending = "_LabelValue"
+    segments = [key.removesuffix(ending) for key in fields if key.startswith("Segment") and key.endswith(ending)]
+    names = {int(fields[f"{segment}{ending}"]): fields.get(f"{segment}_Name", "?") for segment in segments}
+    lesions = {text.casefold() for label in LABELS for text in (label.id, label.name)}
+    return {} if any(name.casefold() in lesions for name in names.values()) else names
+
+
 def _known(fields: Mapping[str, str], number: int) -> Label | None:
     names = {fields.get(f"Segment{number}_{key}", "").casefold() for key in ("ID", "Name")}
     return next((label for label in LABELS if names & {label.id.casefold(), label.name.casefold()}), None)

@@ -7,8 +7,9 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from ..errors import Cancelled, DependencyError, InputError
+from ..errors import Cancelled, DependencyError
 from ..volume import Volume
+from .given import GivenMask, read_mask, require_usable, understand
 from .masks import LEFT, RIGHT, Lungs
 
 __all__ = ["ENGINES", "LEFT", "RIGHT", "Cancel", "Lungs", "find_lungs"]
@@ -41,8 +42,9 @@ def find_lungs(
     engine : str, Path or ndarray
         ``"auto"``: a small network that comes with CovidSeg. ``"anatomy"``: grey values and anatomy, no weights.
         ``"lungmask"``: the package of that name, if installed. ``"none"``: no bounds at all; sides are split at the
-        middle of the body. Anything else is a mask with the labels 1 right and 2 left, or one label for both: an
-        array on the grid of `axial`, or the path of an image on the grid of the CT, stored in whatever orientation.
+        middle of the body. Anything else is a mask, as `given.understand` takes it (right and left, one label for both,
+        lobes): an array on the grid of `axial`, or the path of an image on the grid of the CT, stored in whatever
+        orientation.
     progress : callable, optional
         Called with the steps done and their total, often; the last call is not necessarily the total.
     cancel : object with ``is_set()``, optional
@@ -62,7 +64,7 @@ def find_lungs(
     ModelError
         If the network's weights are missing or altered; ``"anatomy"`` needs none.
     InputError
-        If the mask cannot be read, lies on another grid or holds other labels.
+        If the mask cannot be read, lies on another grid, holds other labels or does not fit the CT.
 
     Notes
     -----
@@ -81,28 +83,31 @@ def find_lungs(
     advance(0, 1)
     from . import field  # SciPy takes a moment
 
-    given, has_sides = None, False
+    given: GivenMask | None = None
     if isinstance(engine, np.ndarray):
-        given, has_sides = _checked_mask(engine, axial, "The lung mask")
+        given = GivenMask(engine, {}, "The lung mask")
     elif engine == "none":
         return _everything(axial)
     elif engine == "lungmask":
-        given, has_sides = _lungmask(axial), True
+        given = GivenMask(_lungmask(axial), {}, "The lung mask by lungmask")
     elif engine == "anatomy":
         return field.segment(axial.hounsfield, axial.spacing_mm, advance)[0]
     elif engine != "auto":
-        given, has_sides = _mask_file(Path(engine), axial)
+        given = read_mask(Path(engine), axial)
+    if given is not None:
+        require_usable(given, axial)
 
     from . import learned
 
     lungs = learned.segment(learned.shipped_network(), axial.hounsfield, axial.spacing_mm, advance)
     if given is None:
         return lungs
+    sides, has_sides, notes = understand(given, lungs)
     if not has_sides:
         _, border = field.segment(axial.hounsfield, axial.spacing_mm, stop_if_asked)
-        given[given > 0] = LEFT
-        given[(given > 0) & (np.arange(axial.shape[2]) < border[:, :, None])] = RIGHT
-    return Lungs(given, lungs.cavity | (given > 0))
+        sides[sides > 0] = LEFT
+        sides[(sides > 0) & (np.arange(axial.shape[2]) < border[:, :, None])] = RIGHT
+    return Lungs(sides, lungs.cavity | (sides > 0), tuple(notes))
 
 
 def _everything(axial: Volume) -> Lungs:
@@ -131,33 +136,3 @@ def _lungmask(axial: Volume) -> NDArray[np.uint8]:
         ) from error
     # As an array, lungmask expects slices from below, in the radiological view: the axial grid.
     return np.asarray(inferer.apply(np.ascontiguousarray(axial.hounsfield)), np.uint8)
-
-
-def _mask_file(path: Path, axial: Volume) -> tuple[NDArray[np.uint8], bool]:
-    """Return what `_checked_mask` does, of a mask file."""
-    from ..io.images import read_labels
-
-    mask = read_labels(path).axial()
-    if not mask.grid.matches(axial.grid):
-        raise InputError(
-            f"The lung mask {path} lies on another grid than the CT (mask {mask.grid.shape}, CT {axial.shape} voxels "
-            "along Z, Y, X, or another position or spacing); make it on the CT itself."
-        )
-    return _checked_mask(mask.labels, axial, f"The lung mask {path}")
-
-
-def _checked_mask(mask: NDArray, axial: Volume, name: str) -> tuple[NDArray[np.uint8], bool]:
-    """Return a copy of the mask, 0 and 1 where it has one label, and whether its labels tell right from left."""
-    if mask.shape != axial.shape:
-        raise InputError(
-            f"{name} has {mask.shape} voxels and the CT {axial.shape} along Z, Y, X; make it on the CT itself."
-        )
-    values = set(np.unique(mask).tolist()) - {0}
-    if not values:
-        raise InputError(f"{name} is empty: no voxel is marked as lung; draw it again, or let CovidSeg find the lungs.")
-    if len(values) > 1 and values != {RIGHT, LEFT}:
-        raise InputError(
-            f"{name} holds the labels {sorted(values)}; expected 1 (right) and 2 (left), or one label for both lungs."
-        )
-    has_sides = len(values) > 1
-    return (mask if has_sides else mask != 0).astype(np.uint8), has_sides

@@ -19,10 +19,13 @@ class Lungs:
         excluded. It bounds ground glass and consolidation.
     cavity : ndarray of bool, shape (Z, Y, X)
         The thoracic cavity without most of the mediastinum. It contains the lung field and bounds pleural effusion.
+    notes : tuple of str
+        What the user should know of how they were found.
     """
 
     sides: NDArray[np.uint8]
     cavity: NDArray[np.bool_]
+    notes: tuple[str, ...] = ()
 
     @property
     def lung_field(self) -> NDArray[np.bool_]:

@@ -12,6 +12,7 @@ from ..boxes import box_around
 from ..errors import InputError
 from ..geometry import Grid
 from ..lungs import LEFT, RIGHT
+from ..lungs.lobes import LOBES, LUNGMASK, TOTAL_SEGMENTATOR
 from ..volume import LabelMap
 
 BOTH_SIDES, RIGHT_SIDE, LEFT_SIDE = "both", "right", "left"
@@ -233,34 +234,6 @@ def _depth_mm(lung: NDArray[np.bool_], steps: tuple[int, ...], spacing_mm: tuple
     return depth[np.ix_(*index)]
 
 
-@dataclass(frozen=True)
-class _LobeScheme:
-    name: str
-    values: dict[int, Region]
-
-
-_LUNGMASK = _LobeScheme(
-    "lungmask",
-    {
-        1: Region("left upper lobe", LEFT_SIDE),
-        2: Region("left lower lobe", LEFT_SIDE),
-        3: Region("right upper lobe", RIGHT_SIDE),
-        4: Region("right middle lobe", RIGHT_SIDE),
-        5: Region("right lower lobe", RIGHT_SIDE),
-    },
-)
-_TOTAL_SEGMENTATOR = _LobeScheme(
-    "TotalSegmentator",
-    {
-        10: Region("left upper lobe", LEFT_SIDE),
-        11: Region("left lower lobe", LEFT_SIDE),
-        12: Region("right upper lobe", RIGHT_SIDE),
-        13: Region("right middle lobe", RIGHT_SIDE),
-        14: Region("right lower lobe", RIGHT_SIDE),
-    },
-)
-
-
 def lobes(lobe_map: LabelMap, sides: NDArray[np.uint8], grid: Grid) -> RegionMap:
     """Divide the lung field by a lobe label map.
 
@@ -291,27 +264,24 @@ def lobes(lobe_map: LabelMap, sides: NDArray[np.uint8], grid: Grid) -> RegionMap
             f"The lobe label map has {axial.grid}, the CT {grid}; make the lobes on the CT itself, not resampled."
         )
     present = set(np.unique(axial.labels).tolist()) - {0}
-    if present and present <= set(_LUNGMASK.values):
-        scheme = _LUNGMASK
-    elif present & set(_TOTAL_SEGMENTATOR.values):
-        scheme = _TOTAL_SEGMENTATOR
+    if present and present <= set(LUNGMASK.values):
+        scheme = LUNGMASK
+    elif present & set(TOTAL_SEGMENTATOR.values):
+        scheme = TOTAL_SEGMENTATOR
     else:
         raise InputError(
             f"The lobe label map holds the labels {sorted(present)}; expected those of lungmask's lobes (1 to 5) or of "
             "TotalSegmentator version 2 (10 to 14 are the lobes)."
         )
-    names = ("right upper lobe", "right middle lobe", "right lower lobe", "left upper lobe", "left lower lobe")
-    by_name = {region.name: (value, region) for value, region in scheme.values.items()}
+    value_of = {lobe: value for value, lobe in scheme.values.items()}
     values = np.zeros(sides.shape, np.uint8)
-    for number, name in enumerate(names, start=1):
-        value, region = by_name[name]
-        inside = (axial.labels == value) & (sides > 0)
-        on_side = {SIDES[side]: int(np.count_nonzero(sides[inside] == side)) for side in (RIGHT, LEFT)}
-        if on_side[region.side] < sum(on_side.values()) / 2:
+    for number, lobe in enumerate(LOBES, start=1):
+        inside = (axial.labels == value_of[lobe]) & (sides > 0)
+        if 2 * int(np.count_nonzero(sides[inside] == lobe.side)) < int(np.count_nonzero(inside)):
             raise InputError(
-                f"The lobe label map has its {name} in the other lung; expected the labels of {scheme.name}, so look "
-                "whether the map is mirrored or numbered otherwise."
+                f"The lobe label map has its {lobe.name} in the other lung; expected the labels of {scheme.name}, so "
+                "look whether the map is mirrored or numbered otherwise."
             )
         values[inside] = number
-    regions = tuple(by_name[name][1] for name in names)
+    regions = tuple(Region(lobe.name, SIDES[lobe.side]) for lobe in LOBES)
     return RegionMap(values, regions, f"lobes of a label map ({scheme.name}), inside the lung field")

@@ -98,7 +98,7 @@ def measure_files(
         )
     lobe_map = None if options.lobes is None else read_labels(options.lobes)
     scan, case_id = describe(ct, volume, options.series)
-    sides = find_sides(volume, options.lung_mask, lambda done, total: report("lungs", done, total))
+    sides, notes = find_sides(volume, options.lung_mask, lambda done, total: report("lungs", done, total))
     report("measuring", 0, 1)
     case = measure_case(
         volume,
@@ -109,7 +109,7 @@ def measure_files(
         scan=scan,
         edited=options.edited,
         model=None if options.model is None else _model(options.model),
-        warnings=volume.notes,
+        warnings=(*volume.notes, *notes),
     )
     return MeasuredCase(volume, labels, sides, case)
 
@@ -138,13 +138,17 @@ def describe(ct: Path, volume: Volume, series: str | None) -> tuple[ScanInfo, st
 
 def find_sides(
     volume: Volume, lung_mask: str | Path, progress: Callable[[int, int], None] | None = None
-) -> LabelMap | None:
-    """Return right (1) and left (2) lung of a CT on its axial grid; None for ``none``, or where there is no lung."""
+) -> tuple[LabelMap | None, tuple[str, ...]]:
+    """Return right (1) and left (2) lung of a CT on its axial grid, and what there is to say of how they were found.
+
+    No lungs for ``none``, or where there is no lung.
+    """
     if lung_mask == "none":
-        return None
+        return None, ()
     axial = volume.axial()
-    sides = find_lungs(axial, lung_mask, progress=progress).sides
-    return LabelMap(np.ascontiguousarray(sides), axial.grid) if sides.any() else None
+    lungs = find_lungs(axial, lung_mask, progress=progress)
+    sides = LabelMap(np.ascontiguousarray(lungs.sides), axial.grid) if lungs.sides.any() else None
+    return sides, lungs.notes
 
 
 def _model(name: str) -> ModelInfo:
