@@ -102,7 +102,7 @@ def find_lungs(
     lungs = learned.segment(learned.shipped_network(), axial.hounsfield, axial.spacing_mm, advance)
     if given is None:
         return lungs
-    sides, has_sides, notes = understand(given, lungs)
+    sides, has_sides, notes = understand(given, axial, lungs)
     if not has_sides:
         _, border = field.segment(axial.hounsfield, axial.spacing_mm, stop_if_asked)
         sides[sides > 0] = LEFT

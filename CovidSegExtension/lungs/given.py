@@ -22,14 +22,18 @@ _LUNG_WORDS = frozenset({"lung", "lungs", "lobe"})
 _PLACE_WORDS = frozenset({"right", "left", "upper", "middle", "lower", "both", "and", "superior", "inferior"})
 _AIRWAY_WORDS = frozenset({"trachea", "airway", "airways", "bronchus", "bronchi", "carina"})
 
+_AERATED_HU = -500
+
 _AGREE = 0.5
 """Share of a label that lies in the lung that it names, at the least; a mirrored one has next to nothing there."""
 _SWAPPED = 0.2
 """Share of the right lung's label in the right lung, and of the left in the left, below which they are swapped."""
-_FITS = 0.5
-"""Share of the mask that lies in the chest's cavity, at the least: the mask of another CT, shifted or turned."""
-_FITS_WELL = 0.85
-"""Share below which that is worth a note; masks by experts and tools have 0.95 and more."""
+_FOREIGN = 0.5
+"""Share of the mask beyond the chest's cavity that no mask of this CT has."""
+_BEYOND, _MISSED = 0.1, 0.1
+"""Shares of a mask beyond the cavity, and of aerated lung that it misses on its own sides: both at once are a mask that
+was shifted, flipped or made on another CT. Masks by experts have up to 0.001 beyond; one that is too wide misses
+nothing, one that is too tight has nothing beyond."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,12 +87,14 @@ def require_usable(mask: GivenMask, axial: Volume) -> None:
         )
 
 
-def understand(mask: GivenMask, found: Lungs) -> tuple[NDArray[np.uint8], bool, list[str]]:
+def understand(mask: GivenMask, axial: Volume, found: Lungs) -> tuple[NDArray[np.uint8], bool, list[str]]:
     """Tell right from left in a mask.
 
     Parameters
     ----------
     mask : GivenMask
+    axial : Volume
+        The CT.
     found : Lungs
         Those that CovidSeg found in the CT by itself; empty where it found none.
 
@@ -115,7 +121,7 @@ def understand(mask: GivenMask, found: Lungs) -> tuple[NDArray[np.uint8], bool, 
         sides, has_sides, notes = mask.labels.astype(np.uint8), True, []
     else:
         sides, has_sides, notes = _by_scheme(mask, values, found)
-    notes += _fit(mask, sides > 0, found)
+    notes += _fit(mask, sides > 0, found, axial.hounsfield < _AERATED_HU)
     if has_sides:
         sides, remark = _right_way_round(mask, sides, found)
         notes += remark
@@ -187,19 +193,24 @@ def _share_of_side(mask: NDArray[np.bool_], side: int, found: Lungs) -> float:
     return int(np.count_nonzero(sides == side)) / in_lungs if in_lungs else 0.0
 
 
-def _fit(mask: GivenMask, lungs: NDArray[np.bool_], found: Lungs) -> list[str]:
-    """Compare the mask with the cavity that was found; nothing is said where none was."""
+def _fit(mask: GivenMask, lungs: NDArray[np.bool_], found: Lungs, aerated: NDArray[np.bool_]) -> list[str]:
+    """Compare the mask with the cavity and the lungs that were found; nothing is said where there are none."""
     if not found.cavity.any():
         return []
-    share = float(np.count_nonzero(lungs & found.cavity)) / float(np.count_nonzero(lungs))
-    if share < _FITS:
+    beyond = 1 - float(np.count_nonzero(lungs & found.cavity)) / float(np.count_nonzero(lungs))
+    missed = 1.0
+    for side in (RIGHT, LEFT):  # a mask may be of one lung
+        its_lung = aerated & (found.sides == side)
+        if total := int(np.count_nonzero(its_lung)):
+            missed = min(missed, 1 - int(np.count_nonzero(its_lung & lungs)) / total)
+    if beyond > _FOREIGN or (beyond > _BEYOND and missed > _MISSED):
         raise InputError(
-            f"{mask.name} does not fit the CT: only {100 * share:.0f} % of it lies in the chest's cavity; make it on "
-            "this very CT, not on another or a flipped one."
+            f"{mask.name} does not fit the CT: {100 * beyond:.0f} % of it lies beyond the chest's cavity, and it "
+            f"leaves out {100 * missed:.0f} % of the lung; make it on this very CT, not on another or a flipped one."
         )
-    if share < _FITS_WELL:
+    if beyond > _BEYOND:
         return [
-            f"Only {100 * share:.0f} % of the lung mask lies in the chest's cavity as CovidSeg finds it; check that it "
+            f"{100 * beyond:.0f} % of the lung mask lies beyond the chest's cavity as CovidSeg finds it; check that it "
             "was made on this CT."
         ]
     return []
@@ -213,14 +224,14 @@ def _right_way_round(mask: GivenMask, sides: NDArray[np.uint8], found: Lungs) ->
     if all(share <= _SWAPPED for share in shares.values()):
         swapped = np.where(sides > 0, RIGHT + LEFT - sides, 0).astype(np.uint8)
         return swapped, [
-            f"{mask.name} has right and left the other way round than the CT: what it calls right lies on the patient's "
-            "left; the sides were taken from where they lie, so check the mask."
+            f"{mask.name} has right and left the other way round than the CT: what it calls right lies on the "
+            "patient's left; the sides were taken from where they lie, so check the mask."
         ]
     odd = [_SIDE_NAMES[side] for side, share in shares.items() if share < _AGREE]
     if odd:
         raise InputError(
-            f"{mask.name} does not part right from left: most of its {odd[0]} lung lies on the other side; expected 1 in "
-            "the right and 2 in the left lung, or one label for both."
+            f"{mask.name} does not part right from left: most of its {odd[0]} lung lies on the other side; expected 1 "
+            "in the right and 2 in the left lung, or one label for both."
         )
     return sides, []
 
