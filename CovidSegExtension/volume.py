@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from .errors import InputError
 from .geometry import Grid, Orientation
+from .scan_info import ScanInfo
 
 
 @dataclass(frozen=True, eq=False)
@@ -20,6 +21,8 @@ class Volume:
         int16 or float32, in HU.
     grid : Grid
         Where its voxels are.
+    scan : ScanInfo
+        What its file says of it beside voxels and grid.
     notes : tuple of str
         What its reader has to say that bears on a result: a sentence each, such as that it was compressed with loss.
     """
@@ -27,6 +30,7 @@ class Volume:
     hounsfield: NDArray
     grid: Grid
     notes: tuple[str, ...] = ()
+    scan: ScanInfo = field(default_factory=ScanInfo)
 
     def __post_init__(self) -> None:
         _check_shape(self.hounsfield, self.grid, "CT")
@@ -68,7 +72,7 @@ class Volume:
         picture's left). Only axes are swapped and flipped: no voxel is interpolated, no memory copied. For oblique
         volumes the nearest axes are taken.
         """
-        return Volume(self.orientation.to_axial(self.hounsfield), self.grid.axial(), self.notes)
+        return Volume(self.orientation.to_axial(self.hounsfield), self.grid.axial(), self.notes, self.scan)
 
 
 @dataclass(frozen=True, eq=False)

@@ -14,7 +14,7 @@ SOURCES = {"CovidSegExtension": "CovidSegExtension", "CovidSegLib": "CovidSeg/Co
 LAYERS = (
     ("errors",),
     ("boxes", "files", "labels", "runtime", "validation"),
-    ("geometry", "networks"),
+    ("geometry", "networks", "scan_info"),
     ("volume",),
     ("io", "postprocessing"),
     ("lungs", "field_of_view"),

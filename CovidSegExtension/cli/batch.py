@@ -262,17 +262,16 @@ def _report(
     from ..measurement.case import measure_case
     from ..report.case_report import write_report
     from ..report.content import model_info
-    from ..report.request import describe
+    from ..report.request import case_name
 
     assert case.report is not None
     lungs = None if batch.options.lung_mask == "none" else LabelMap(segmentation.lungs.sides, volume.grid)
-    scan, case_id = describe(case.source, volume, batch.series)
     measured = measure_case(
         volume,
         segmentation.label_map,
         lungs if lungs is not None and lungs.labels.any() else None,
-        case_id=case_id,
-        scan=scan,
+        case_id=case_name(case.source, volume),
+        scan=volume.scan,
         edited=False,
         model=model_info(card),
         warnings=(*volume.notes, *segmentation.notes),

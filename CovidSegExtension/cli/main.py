@@ -22,9 +22,10 @@ from .commands.models import models
 from .commands.prune import prune
 from .commands.report import report
 from .commands.segment import segment
+from .commands.series import series
 from .commands.train import train
 
-COMMANDS = (segment, report, compare, dicom, demo, train, experiment, check, convert, models, prune, evaluate)
+COMMANDS = (segment, report, compare, series, dicom, demo, train, experiment, check, convert, models, prune, evaluate)
 
 EXAMPLES = """\
 examples:
@@ -32,6 +33,7 @@ examples:
   covidseg segment ct.nii.gz -o lesions.nii.gz         one file
   covidseg segment dicom_folder -o lesions.seg.nrrd    a DICOM series, to open in 3D Slicer
   covidseg segment many_cts -o results                 every volume of a folder
+  covidseg series study.zip                            what a DICOM study holds, and which series is taken
   covidseg report ct.nii.gz lesions.nii.gz -o report   millilitres by region, pictures, scores: HTML, PDF, CSV, JSON
   covidseg compare ct1 mask1 ct2 mask2 -o comparison   what changed from one CT to the next
   covidseg evaluate results expert_labels              Dice and millilitres against an expert's labels

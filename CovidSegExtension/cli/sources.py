@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from ..errors import InputError
+from ..io.archives import is_zip
 from ..io.dicom.headers import is_dicom, series_of
 from ..io.images import is_image_name
 
@@ -15,7 +16,7 @@ def find_sources(inputs: Sequence[Path], recursive: bool = False) -> list[Path]:
     Parameters
     ----------
     inputs : sequence of Path
-        As they were given. DICOM files of one series are one CT.
+        As they were given. DICOM files of one series are one CT, and so is a zip archive of a study.
     recursive : bool
         Take each folder with volumes or DICOM below a folder that has none itself.
 
@@ -45,7 +46,7 @@ def _folders(path: Path) -> Iterator[Path]:
 
 
 def _in_folder(folder: Path) -> list[Path]:
-    """Return the volumes in a folder, or the folder where it holds DICOM; nothing where it holds neither."""
+    """Return the volumes in a folder, or the folder where it holds DICOM, or zipped studies; or nothing."""
     files = sorted(file for file in folder.iterdir() if file.is_file() and not file.name.startswith("."))
     volumes = [file for file in files if is_image_name(file)]
     dicom = any(is_dicom(file) for file in files if not is_image_name(file))
@@ -53,7 +54,7 @@ def _in_folder(folder: Path) -> list[Path]:
         raise InputError(
             f"{folder} holds DICOM and also volumes such as {volumes[0].name}; name the volumes, or move them away."
         )
-    return volumes or [folder] * dicom
+    return volumes or [folder] * dicom or [file for file in files if is_zip(file)]
 
 
 def _dicom_below(path: Path) -> Path:

@@ -34,9 +34,9 @@ def read_volume(path: Path | str, *, series: str | None = None, window: tuple[fl
     ----------
     path : path
         A ``.nii``, ``.nii.gz``, ``.nrrd``, ``.nhdr``, ``.mha`` or ``.mhd`` file, a folder with a DICOM series (also in
-        its subfolders), or one DICOM file: the series it belongs to is read from its folder.
+        its subfolders), a zip archive of one, or one DICOM file: the series it belongs to is read from its folder.
     series : str, optional
-        Which DICOM series, by UID or description, where a folder holds several.
+        Which DICOM series, by UID, number or description, where a folder holds several.
     window : (float, float), optional
         The HU of pixel values 0 and 255, for an image that has only 8-bit pixels.
 
@@ -192,8 +192,13 @@ def _naming(path: Path) -> Iterator[None]:
 def _read_volume(path: Path, series: str | None) -> Volume:
     _check_readable(path)
     if path.is_dir() or not is_image_name(path):
+        from .archives import is_zip, unpacked
         from .dicom.series import read_series
 
+        if is_zip(path):
+            with unpacked(path) as folder:
+                volume = read_series(folder, series)
+            return replace(volume, scan=replace(volume.scan, files=()))
         if path.is_dir() or is_dicom(path):
             return read_series(path, series)
     array, grid, _ = _read_stored(path)

@@ -12,9 +12,9 @@ from .. import __version__
 from ..boxes import box_around
 from ..errors import InputError
 from ..geometry import Grid
-from ..io.scan_info import ScanInfo
 from ..labels import CONSOLIDATION, GGO, LABELS, PLEURAL_EFFUSION
 from ..lungs import LEFT, RIGHT
+from ..scan_info import ScanInfo
 from ..volume import LabelMap, Volume
 from .hounsfield import WELL_AERATED_HU, HuHistogram, HuStatistics
 from .lesions import CONNECTIVITY, MIN_LESION_ML, Lesion, diameters, find_lesions

@@ -151,7 +151,8 @@ def measure_result(
     lungs = None if sides is None else LabelMap(sides, labels.grid)
     scan, case_id = None, volume_node.GetName()
     if file_of_instance is not None and (instances := (volume_node.GetAttribute("DICOM.instanceUIDs") or "").split()):
-        from CovidSegExtension.io.scan_info import anonymous_case_id, read_scan_info
+        from CovidSegExtension.io.dicom.scan_info import read_scan_info
+        from CovidSegExtension.scan_info import anonymous_case_id
 
         files = [Path(name) for name in map(file_of_instance, instances) if name]
         scan = read_scan_info([file for file in files if file.is_file()])

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
 from .. import __version__
-from ..io.scan_info import ScanInfo
 from ..labels import CONSOLIDATION, GGO, PLEURAL_EFFUSION
 from ..measurement.case import (
     LUNG,
@@ -20,6 +19,7 @@ from ..measurement.case import (
 )
 from ..measurement.severity import LOBES, ZONES
 from ..models.card import ModelCard
+from ..scan_info import ScanInfo
 from .figures import slice_spacing_mm
 
 TITLE = "Chest CT: measured lung lesions"

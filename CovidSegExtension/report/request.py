@@ -8,10 +8,10 @@ import numpy as np
 
 from ..errors import InputError
 from ..io.images import read_labels, read_volume, stem
-from ..io.scan_info import ScanInfo, anonymous_case_id, read_scan_info, series_files
 from ..lungs import find_lungs
 from ..measurement.case import CaseMeasurements, ModelInfo, measure_case
 from ..runtime.progress import Progress
+from ..scan_info import anonymous_case_id
 from ..volume import LabelMap, Volume
 from .case_report import REPORT_FILES, ReportedCase, check_report_folder, write_report
 from .content import model_info
@@ -97,7 +97,6 @@ def measure_files(
             f"The label map {mask} has {labels.grid}, the CT {ct} {volume.grid}; take the ones made from the same CT."
         )
     lobe_map = None if options.lobes is None else read_labels(options.lobes)
-    scan, case_id = describe(ct, volume, options.series)
     sides, notes = find_sides(volume, options.lung_mask, lambda done, total: report("lungs", done, total))
     report("measuring", 0, 1)
     case = measure_case(
@@ -105,8 +104,8 @@ def measure_files(
         labels,
         sides,
         lobe_map=lobe_map,
-        case_id=options.case_id or case_id,
-        scan=scan,
+        case_id=options.case_id or case_name(ct, volume),
+        scan=volume.scan,
         edited=options.edited,
         model=None if options.model is None else _model(options.model),
         warnings=(*volume.notes, *notes),
@@ -127,13 +126,9 @@ def report_files(
     )
 
 
-def describe(ct: Path, volume: Volume, series: str | None) -> tuple[ScanInfo, str]:
-    """Return what the file of a CT says of it, and a name for the case that tells nothing of the patient."""
-    files = series_files(ct, volume.grid, series)
-    if not files:
-        return ScanInfo(), stem(ct)
-    scan = read_scan_info(files)
-    return scan, anonymous_case_id(scan)
+def case_name(ct: Path, volume: Volume) -> str:
+    """Return a name for the case that tells nothing of the patient."""
+    return anonymous_case_id(volume.scan) if volume.scan.series_uid else stem(ct)
 
 
 def find_sides(

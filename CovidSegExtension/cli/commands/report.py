@@ -42,7 +42,7 @@ all cases where there are several.
     "--case-id", metavar="NAME", help="What the case is called (default: the file's name, or made of the series)."
 )
 @click.option("--include-patient", is_flag=True, help="Name the patient in page, PDF and JSON.")
-@click.option("--series", metavar="X", help="Which series, where a DICOM folder holds several.")
+@click.option("--series", metavar="X", help="Which DICOM series: UID, number or description (default: the best).")
 @click.option("--window", type=HU_WINDOW, metavar="LOW,HIGH", help="The image holds 8-bit pixels, as for segment.")
 @click.option("--force", is_flag=True, help="Overwrite files that exist.")
 def report(

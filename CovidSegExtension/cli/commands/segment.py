@@ -63,7 +63,7 @@ if TYPE_CHECKING:
     help="Also write a report as 'covidseg report' does, and a page of all.",
 )
 @click.option("--include-patient", is_flag=True, help="Name the patient in the report.")
-@click.option("--series", metavar="X", help="Which series, where a DICOM folder holds several.")
+@click.option("--series", metavar="X", help="Which DICOM series: UID, number or description (default: the best).")
 @click.option(
     "--window",
     type=HU_WINDOW,
@@ -95,7 +95,7 @@ def segment(
 ) -> int:
     """Segment chest CTs; the label map lies on the CT's own grid.
 
-    INPUT is a volume, a DICOM folder, or a folder of volumes.
+    INPUT is a volume, a DICOM folder or a zip archive of one, or a folder of volumes.
     """
     from ...models.bundle import load
     from ...models.store import DEFAULT

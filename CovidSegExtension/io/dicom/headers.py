@@ -21,6 +21,7 @@ _NATIVE = ("1.2.840.10008.1.2", "1.2.840.10008.1.2.1", "1.2.840.10008.1.2.2", _D
 _LOSSY = ("1.2.840.10008.1.2.4.50", "1.2.840.10008.1.2.4.51", "1.2.840.10008.1.2.4.81", "1.2.840.10008.1.2.4.91")
 _CT_IMAGES = "1.2.840.10008.5.1.4.1.1.2"
 """CT Image Storage; Enhanced and Legacy Converted Enhanced CT begin with it."""
+_SECONDARY_CAPTURE = "1.2.840.10008.5.1.4.1.1.7"
 DIRECTORY = "1.2.840.10008.1.3.10"
 SEGMENTATION = "1.2.840.10008.5.1.4.1.1.66.4"
 """SOP classes of a DICOMDIR and of a DICOM SEG."""
@@ -30,7 +31,7 @@ LONGEST_HEADER = 1 << 28
 
 _KEYWORDS = (
     "SOPClassUID", "SOPInstanceUID", "StudyInstanceUID", "SeriesInstanceUID", "FrameOfReferenceUID", "PatientID",
-    "SpecificCharacterSet", "SeriesDescription", "Modality", "ImageType", "LossyImageCompression",
+    "SpecificCharacterSet", "SeriesNumber", "SeriesDescription", "Modality", "ImageType", "LossyImageCompression",
     "ConvolutionKernel", "ContrastBolusAgent", "AcquisitionNumber", "AcquisitionTime", "InstanceNumber",
     "TemporalPositionIdentifier", "ImagePositionPatient", "ImageOrientationPatient", "PixelSpacing", "SliceThickness",
     "Rows", "Columns", "SamplesPerPixel", "BitsAllocated", "NumberOfFrames", "RescaleSlope", "RescaleIntercept",
@@ -53,9 +54,11 @@ class Slice:
         Which image of the file.
     frames : int
         Number of images in the file.
+    sop_class : str
+        UID of the kind of object.
     patient, study, series, instance, frame_of_reference : str
         Patient ID and the UIDs.
-    description, modality, image_type, kernel, contrast, transfer_syntax : str
+    number, description, modality, image_type, kernel, contrast, transfer_syntax : str
         Empty where the header does not tell.
     acquisition : mapping of str to str
         What tells acquisitions and reconstructions in one series apart, by the name of the element.
@@ -79,11 +82,13 @@ class Slice:
     file: Path
     frame: int
     frames: int
+    sop_class: str
     patient: str
     study: str
     series: str
     instance: str
     frame_of_reference: str
+    number: str
     description: str
     modality: str
     image_type: str
@@ -119,7 +124,14 @@ class Slice:
     @property
     def usable(self) -> bool:
         """Whether it can be a slice of a CT volume: no scout, no screenshot of a dose report."""
-        return self.modality == "CT" and not self.localizer and self.components == 1 and self.position is not None
+        if self.picture or self.localizer:
+            return False
+        return self.modality == "CT" and self.position is not None
+
+    @property
+    def picture(self) -> bool:
+        """Whether it is a screenshot or in colour, whatever modality and place it claims."""
+        return self.components != 1 or self.sop_class.startswith(_SECONDARY_CAPTURE)
 
 
 def is_dicom(path: Path) -> bool:
@@ -301,11 +313,13 @@ def _slice(file: Path, header: Any, frame: int, frames: int, single: Any, shared
         file=file,
         frame=frame,
         frames=frames,
+        sop_class=_text(header, "SOPClassUID") or _meta(header, "MediaStorageSOPClassUID"),
         patient=_text(header, "PatientID"),
         study=_text(header, "StudyInstanceUID"),
         series=_text(header, "SeriesInstanceUID"),
         instance=_text(header, "SOPInstanceUID"),
         frame_of_reference=_text(header, "FrameOfReferenceUID"),
+        number=_text(header, "SeriesNumber"),
         description=_words(header, "SeriesDescription"),
         modality=_text(header, "Modality"),
         image_type=_text(header, "ImageType").upper(),

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from ...errors import InputError
+from ...io.archives import is_zip, unpacked
 from ...io.dicom.seg import write_dicom_seg
 from ...io.images import is_image_name
-from ...io.scan_info import series_files
 from ...runtime.progress import Progress
 from ..case_report import check_report_folder
 from ..content import report_content
@@ -29,7 +29,7 @@ def export_dicom(
     Parameters
     ----------
     series : Path
-        The folder of the CT's DICOM series, or one of its files.
+        The folder of the CT's DICOM series, a zip archive of it, or one of its files.
     mask : Path
         The label map, on the grid of the CT.
     folder : Path
@@ -44,11 +44,14 @@ def export_dicom(
     InputError
         If the CT is no DICOM series, or lacks what the objects need.
     """
+    if is_zip(series):
+        with unpacked(series) as study:
+            return export_dicom(study, mask, folder, options, progress)
     if is_image_name(series):
         raise InputError(f"{series} is no DICOM series, to which DICOM objects belong; use 'covidseg report' instead.")
     check_report_folder(folder, DICOM_FILES, options.overwrite)
     measured = measure_files(series, mask, options, progress)
-    files = series_files(series, measured.volume.grid, options.series)
+    files = measured.volume.scan.files
     model = measured.case.model
     algorithm = "CovidSeg" if model is None else f"CovidSeg {model.name} {model.version}"
     types = dict.fromkeys((1, 2, 3), "SEMIAUTOMATIC") if options.edited else None

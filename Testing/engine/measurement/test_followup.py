@@ -5,10 +5,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from CovidSegExtension.io.scan_info import ScanInfo
 from CovidSegExtension.measurement.alignment import Alignment, align_lungs
 from CovidSegExtension.measurement.case import measure_case
 from CovidSegExtension.measurement.followup import TimePoint, follow, overlap_lesions
+from CovidSegExtension.scan_info import ScanInfo
 from CovidSegExtension.volume import LabelMap, Volume
 
 CENTRES_RIGHT, CENTRES_LEFT = (-75.0, 0.0, 0.0), (75.0, 5.0, 0.0)

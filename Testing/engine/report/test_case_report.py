@@ -10,7 +10,6 @@ import numpy as np
 import pytest
 
 from CovidSegExtension.errors import InputError
-from CovidSegExtension.io.scan_info import PatientInfo, ScanInfo
 from CovidSegExtension.measurement.case import ModelInfo, measure_case
 from CovidSegExtension.measurement.tables import REGION_COLUMNS
 from CovidSegExtension.report.case_report import REPORT_FILES, check_report_folder, write_cohort, write_report
@@ -18,6 +17,7 @@ from CovidSegExtension.report.content import report_content
 from CovidSegExtension.report.figures import BAR_MM, axial_figures, coronal_figure
 from CovidSegExtension.report.pdf import draw_pages
 from CovidSegExtension.report.sheet import wrapped
+from CovidSegExtension.scan_info import PatientInfo, ScanInfo
 from CovidSegExtension.volume import LabelMap
 
 from ..measurement.boxes import box_chest

@@ -6,7 +6,6 @@ import json
 import numpy as np
 import pytest
 
-from CovidSegExtension.io.scan_info import ScanInfo
 from CovidSegExtension.measurement.alignment import Alignment
 from CovidSegExtension.measurement.case import measure_case
 from CovidSegExtension.measurement.followup import TimePoint, follow
@@ -20,6 +19,7 @@ from CovidSegExtension.report.comparison import (
     write_comparison,
 )
 from CovidSegExtension.report.request import MeasuredCase
+from CovidSegExtension.scan_info import ScanInfo
 from CovidSegExtension.volume import LabelMap, Volume
 
 from ..measurement.test_followup import patient

@@ -6,10 +6,11 @@ import numpy as np
 import pytest
 
 from CovidSegExtension.errors import InputError
+from CovidSegExtension.io.dicom.scan_info import read_scan_info
 from CovidSegExtension.io.images import write_labels, write_volume
-from CovidSegExtension.io.scan_info import ScanInfo, is_sharp, read_scan_info, series_files
 from CovidSegExtension.measurement.case import OPACITY
 from CovidSegExtension.report.request import ReportOptions, measure_files, report_files
+from CovidSegExtension.scan_info import ScanInfo, is_sharp
 from CovidSegExtension.volume import LabelMap
 
 from ..io.dicom.test_series import write_series
@@ -110,15 +111,13 @@ def test_dicom_header_is_read_and_the_case_is_not_named_after_the_patient(tmp_pa
     assert "5.0 mm apart" in warnings
 
 
-def test_series_is_found_by_its_grid(tmp_path):
+def test_files_of_the_series_that_was_read_are_known(tmp_path):
     _, wanted = dicom_ct(tmp_path / "ct")
     write_series(tmp_path / "ct", np.zeros((3, 9, 8), np.int16), description="other", prefix="x")
     from CovidSegExtension.io.images import read_volume
 
-    grid = read_volume(tmp_path / "ct", series="Thorax").grid
-    assert series_files(tmp_path / "ct", grid) == tuple(wanted)
-    assert series_files(wanted[0], grid) == tuple(wanted)
-    assert series_files(tmp_path / "ct.nii.gz", grid) == ()
+    assert read_volume(tmp_path / "ct", series="Thorax").scan.files == tuple(wanted)
+    assert read_volume(wanted[0]).scan.files == tuple(wanted)
     assert read_scan_info(()) == ScanInfo()
 
 

@@ -2,13 +2,9 @@
 
 import hashlib
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-
-from ..errors import InputError
-from ..geometry import Grid
 
 _SHARP_WORDS = ("LUNG", "BONE", "EDGE", "SHARP", "ULTRA", "DETAIL")
 _SIEMENS = re.compile(r"^[A-Z]{1,2}(\d{2})")
@@ -40,6 +36,8 @@ class ScanInfo:
     lossy : bool or None
         Whether the pixels went through lossy compression.
     patient : PatientInfo
+    files : tuple of Path
+        Where the CT is a DICOM series, the file of each slice, in their order.
     """
 
     series_uid: str = ""
@@ -51,6 +49,7 @@ class ScanInfo:
     contrast: bool | None = None
     lossy: bool | None = None
     patient: PatientInfo = PatientInfo()
+    files: tuple[Path, ...] = ()
 
     @property
     def sharp_kernel(self) -> bool | None:
@@ -112,91 +111,6 @@ def is_sharp(kernel: str) -> bool | None:
     return None
 
 
-def read_scan_info(files: Sequence[Path]) -> ScanInfo:
-    """Read what the DICOM files of one series say, from the header of one slice in the middle; pixels are not read."""
-    import pydicom
-
-    if not files:
-        return ScanInfo()
-    header = pydicom.dcmread(files[len(files) // 2], stop_before_pixels=True, force=True)
-
-    def text(keyword: str) -> str:
-        value = header.get(keyword)
-        words = value if isinstance(value, (list, pydicom.multival.MultiValue)) else [value]
-        return " ".join(str(word).strip() for word in words if word is not None and str(word).strip())
-
-    lossy = text("LossyImageCompression")
-    return ScanInfo(
-        series_uid=text("SeriesInstanceUID"),
-        description=text("SeriesDescription"),
-        date=_date(text("AcquisitionDate") or text("SeriesDate") or text("StudyDate")),
-        kernel=text("ConvolutionKernel"),
-        manufacturer=text("Manufacturer"),
-        slice_thickness_mm=_number(text("SliceThickness")),
-        contrast=_contrast(text("ContrastBolusAgent")),
-        lossy=None if not lossy else lossy == "01",
-        patient=PatientInfo(
-            name=text("PatientName").replace("^", " ").strip(),
-            patient_id=text("PatientID"),
-            birth_date=_date(text("PatientBirthDate")),
-            sex=text("PatientSex"),
-        ),
-    )
-
-
 def anonymous_case_id(scan: ScanInfo) -> str:
     """Return a name for a DICOM series that tells nothing of the patient, always the same for the same series."""
     return f"CT-{hashlib.sha256(scan.series_uid.encode()).hexdigest()[:8]}"
-
-
-def _contrast(agent: str) -> bool | None:
-    if not agent:
-        return None
-    return agent.upper() not in ("NO", "NONE")
-
-
-def _date(text: str) -> str:
-    digits = text.strip()[:8]
-    return f"{digits[:4]}-{digits[4:6]}-{digits[6:]}" if len(digits) == 8 and digits.isdigit() else ""
-
-
-def _number(text: str) -> float | None:
-    try:
-        return float(text.replace(",", "."))
-    except ValueError:
-        return None
-
-
-def series_files(path: Path, grid: Grid, series: str | None = None) -> tuple[Path, ...]:
-    """Return the files of the CT series that lies on `grid`, sorted by slice; none where `path` is no DICOM.
-
-    Parameters
-    ----------
-    path : Path
-        What the CT was read from: a folder, or one file of a series.
-    grid : Grid
-        Of the CT as it was read.
-    series : str, optional
-        The UID or description by which the series was chosen.
-    """
-    from .dicom.series import is_dicom, list_series, read_grid
-    from .images import is_image_name
-
-    if not path.is_dir() and (is_image_name(path) or not is_dicom(path)):
-        return ()
-    found = [one for one in list_series(path if path.is_dir() else path.parent) if one.modality == "CT"]
-    if series is not None:
-        wanted = series.strip()
-        named = [one for one in found if one.uid == wanted]
-        found = named or [one for one in found if wanted.casefold() in one.description.casefold()]
-    matching = []
-    for one in found:
-        try:
-            files, its_grid = read_grid(one.files)
-        except InputError:  # a scout, or frames in one file
-            continue
-        if its_grid.axial().matches(grid.axial()):
-            matching.append(files)
-    if matching:
-        return matching[0]
-    return found[0].files if len(found) == 1 else ()
