@@ -17,7 +17,7 @@ LAYERS = (
     ("geometry", "networks", "scan_info"),
     ("volume",),
     ("io", "postprocessing"),
-    ("lungs", "field_of_view"),
+    ("lungs",),
     ("preprocessing", "measurement", "plausibility"),
     ("models", "phantom"),
     ("inference", "recipes"),

@@ -11,19 +11,19 @@ from ..errors import Cancelled, CovidSegError
 from ..runtime.memory import OUT_OF_MEMORY, is_out_of_memory
 from ..runtime.terminal import forgiving_streams, stop_signals
 from .arguments import write_epilog
-from .commands.check import check
 from .commands.compare import compare
-from .commands.convert import convert
 from .commands.demo import demo
 from .commands.dicom import dicom
 from .commands.evaluate import evaluate
-from .commands.experiment import experiment
 from .commands.models import models
-from .commands.prune import prune
 from .commands.report import report
 from .commands.segment import segment
 from .commands.series import series
-from .commands.train import train
+from .commands.training.check import check
+from .commands.training.convert import convert
+from .commands.training.experiment import experiment
+from .commands.training.prune import prune
+from .commands.training.train import train
 
 COMMANDS = (segment, report, compare, series, dicom, demo, train, experiment, check, convert, models, prune, evaluate)
 

@@ -13,7 +13,6 @@ from torch import Tensor
 
 from .. import plausibility
 from ..errors import Cancelled, DeviceError, InputError
-from ..field_of_view import outside_as_air
 from ..geometry import Grid
 from ..labels import CLASS_COUNT
 from ..lungs import Cancel, Lungs, find_lungs
@@ -160,7 +159,7 @@ class Segmenter:
     ) -> "_Scan":
         """Find the lungs; return the volume as the network sees it, and where it looks."""
         plausibility.check_size(volume.grid)
-        axial, outside = outside_as_air(volume.axial())
+        axial, outside = plausibility.outside_as_air(volume.axial())
         notes = [*volume.notes, *outside, *plausibility.notes_on_ct(axial)]
         if isinstance(lung_mask, np.ndarray):
             lung_mask = volume.orientation.to_axial(lung_mask)

@@ -7,7 +7,6 @@ import pytest
 
 from CovidSegExtension import plausibility
 from CovidSegExtension.errors import InputError
-from CovidSegExtension.field_of_view import outside_as_air
 from CovidSegExtension.geometry import Grid
 from CovidSegExtension.lungs.masks import Lungs
 from CovidSegExtension.volume import Volume
@@ -129,7 +128,7 @@ def test_constant_that_reaches_a_corner_is_air_and_the_body_stays(value, shape):
         "slices": np.ones_like(y, bool),
     }[shape] & (True if shape != "slices" else (np.arange(40) > 36)[:, None, None])
     filled = np.where(outside, value, hounsfield).astype(np.int16)
-    result, notes = outside_as_air(replace(axial, hounsfield=filled))
+    result, notes = plausibility.outside_as_air(replace(axial, hounsfield=filled))
     assert (result.hounsfield[outside] == -1000).all()
     changed = (result.hounsfield != filled) & ~outside
     assert changed.mean() < 1e-4  # a voxel of the body that by chance equals its neighbour in the fill
@@ -146,6 +145,6 @@ def test_chest_without_fill_and_a_body_at_the_corner_stay_as_they_are():
             if padding is not None:
                 array[:, :6] = padding
             volume = Volume(array, Grid(array.shape, axial.affine))
-            result, notes = outside_as_air(volume)
+            result, notes = plausibility.outside_as_air(volume)
             assert result is volume
             assert notes == []

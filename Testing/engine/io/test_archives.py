@@ -79,23 +79,29 @@ def test_links_are_refused(tmp_path):
     refused(tmp_path / "study.zip", "holds a link")
 
 
+@pytest.fixture
+def nothing_is_unpacked(monkeypatch):
+    def unpack(*arguments):
+        raise AssertionError("unpacked before it was measured")
+
+    monkeypatch.setattr(zipfile.ZipFile, "open", unpack)
+
+
 @pytest.mark.parametrize("count", [1, 100])
-def test_bomb_is_refused_before_it_is_unpacked(count, tmp_path, monkeypatch):
+def test_bomb_is_refused_before_it_is_unpacked(count, tmp_path, request):
     """One large file, or many small ones."""
-    monkeypatch.setattr(archives, "_SMALL", 1 << 20)
-    monkeypatch.setattr(archives, "_extract", None)
-    path = zipped(tmp_path / "study.zip", {f"{n}.dcm": bytes((4 << 20) // count) for n in range(count)})
-    refused(path, "would unpack to 0.0 GB from")
+    path = zipped(tmp_path / "study.zip", {f"{n}.dcm": bytes((80 << 20) // count) for n in range(count)})
+    request.getfixturevalue("nothing_is_unpacked")
+    refused(path, "would unpack to 0.1 GB from 0.1 MB")
 
 
-def test_too_large_and_too_many_are_refused(tmp_path, monkeypatch):
+def test_too_large_and_too_many_are_refused(tmp_path, monkeypatch, request):
     path = zipped(tmp_path / "study.zip", {f"{n}.dcm": os.urandom(100) for n in range(8)})
-    monkeypatch.setattr(archives, "_extract", None)
+    request.getfixturevalue("nothing_is_unpacked")
     monkeypatch.setattr(archives, "MOST_FILES", 7)
     refused(path, "8 files, more than any study")
     monkeypatch.setattr(archives, "MOST_FILES", 8)
     monkeypatch.setattr(archives, "MOST_BYTES", 799)
-    monkeypatch.setattr(archives, "_SMALL", 10**9)
     refused(path, "would unpack to")
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from ..arguments import PATH, POSITIVE, Command, device_option, needs_extra
+from ...arguments import PATH, POSITIVE, Command, device_option, needs_extra
 
 EXAMPLES = """\
 examples:
@@ -75,8 +75,8 @@ def train(
     if max_epochs is not None:
         values.append(f"training.epochs={max_epochs}")
     with needs_extra("train", "Training"):
-        from ...training.reporting import JsonReport, TextReport
-        from ...training.run import train as run
+        from ....training.reporting import JsonReport, TextReport
+        from ....training.run import train as run
 
         run(
             recipe,

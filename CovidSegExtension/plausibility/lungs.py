@@ -1,92 +1,12 @@
-"""Whether a CT can be what it says: the impossible is refused, the doubtful becomes a note for the user.
-
-Every front end comes through here: once before the lungs are looked for, once after. What a reader learns from a
-file's header alone (compression, kernel, contrast) it puts into `Volume.notes`.
-"""
-
-from dataclasses import dataclass
+"""What is impossible or doubtful about the lungs that were found in a CT."""
 
 import numpy as np
 from numpy.typing import NDArray
 
-from .errors import InputError
-from .geometry import Grid
-from .lungs.masks import LEFT, RIGHT, Lungs
-from .volume import Volume
-
-
-@dataclass(frozen=True)
-class Limits:
-    """What a CT of a human chest can be; the reasons stand beside the numbers."""
-
-    voxel_mm: tuple[float, float] = (0.05, 10.0)  # micro-CT and a coarse overview; metres or micrometres lie beyond
-    slice_mm: float = 40.0  # no protocol leaves wider gaps
-    width_mm: tuple[float, float] = (30.0, 1500.0)  # a premature infant's chest; the bore of a scanner, padded
-    height_mm: float = 2600.0  # whole body
-    thick_slices_mm: float = 5.0  # models are trained on slices up to 5 mm
-    lung_litres: tuple[float, float] = (0.2, 10.0)  # below: infants or a part of a lung; above: nobody
-    impossible_litres: float = 15.0
-    whole_lung_mm: float = 100.0  # a stack lower than that holds a part of the lungs only
-    cut_share: float = 0.2  # of the widest slice's lung area: more of it in an end slice, and the lung goes on
-    edge_cm2: float = 5.0  # lung at the sides of the image
-    opaque_share: float = 0.05  # air of one lung over that of the other
-    aerated_hu: float = -500.0
-    tissue_hu: float = -200.0
-    body_share: float = 0.3  # of the lungs' volume; a chest has more than as much body as lung
-    bone_hu: float = 200.0  # above soft tissue and most enhanced blood
-    least_bone_ml: float = 5.0  # less says nothing
-    spine_share: float = 0.4  # of midline bone behind the lungs; 0.68 and more on real CT, 0.32 and less upside-down
-    alike: float = 0.95  # slices two apart differ by 1.2 to 1.6 times as much as neighbours in a real scan
-
-
-LIMITS = Limits()
-
-
-def check_size(grid: Grid) -> None:
-    """Raise unless a human chest can have these voxel sizes and extents.
-
-    Raises
-    ------
-    InputError
-    """
-    axial = grid.axial()
-    slices, rows, columns = axial.shape
-    dz, dy, dx = axial.spacing_mm
-    height, depth, width = slices * dz, rows * dy, columns * dx
-    low, high = LIMITS.voxel_mm
-    possible = (
-        low <= min(dy, dx)
-        and max(dy, dx) <= high
-        and (slices == 1 or low <= dz <= LIMITS.slice_mm)
-        and LIMITS.width_mm[0] <= max(depth, width) <= LIMITS.width_mm[1]
-        and (slices == 1 or height <= LIMITS.height_mm)
-    )
-    if not possible:
-        raise InputError(
-            f"The CT cannot be a human chest: its voxels measure {_by(dx, dy, dz)} mm and the whole image "
-            f"{_by(width, depth, height)} mm; correct the voxel size or its unit, and try again."
-        )
-
-
-def _by(*lengths: float) -> str:
-    return " × ".join(f"{length:.0f}" if length >= 100 else f"{length:.3g}" for length in lengths)
-
-
-def notes_on_ct(axial: Volume) -> list[str]:
-    """Return what is doubtful about a CT on the axial grid before anything is segmented."""
-    notes = []
-    slices, dz = axial.shape[0], axial.spacing_mm[0]
-    if slices > 1 and dz > LIMITS.thick_slices_mm + 0.05:
-        notes.append(f"The slices are {dz:.3g} mm apart; above {LIMITS.thick_slices_mm:g} mm small lesions are missed.")
-    if slices > 4:
-        sample = axial.hounsfield[:, ::4, ::4].astype(np.float32).clip(-1024, 1000)
-        neighbours = float(np.abs(sample[1:] - sample[:-1]).mean())
-        if neighbours > 0 and float(np.abs(sample[2:] - sample[:-2]).mean()) < LIMITS.alike * neighbours:
-            notes.append(
-                "Neighbouring slices look less alike than those two apart, as where two scans are woven into one; "
-                "look at the CT from the side."
-            )
-    return notes
+from ..errors import InputError
+from ..lungs.masks import LEFT, RIGHT, Lungs
+from ..volume import Volume
+from .limits import LIMITS
 
 
 def check_lungs(axial: Volume, lungs: Lungs) -> list[str]:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
-from ...runtime.progress import ProgressDisplay
-from ..arguments import PATH, Command
+from ....runtime.progress import ProgressDisplay
+from ...arguments import PATH, Command
 
 
 @click.command(
@@ -20,10 +20,10 @@ def check(data: tuple[Path, ...], picture: Path | None, json_file: Path | None) 
 
     FOLDER is a data set as for 'covidseg train --data'.
     """
-    from ...datasets.cases import find_cases
-    from ...datasets.quality import DataCheck, check_case, write_sheet
-    from ...files import write_text
-    from ...io.images import check_output
+    from ....datasets.cases import find_cases
+    from ....datasets.quality import DataCheck, check_case, write_sheet
+    from ....files import write_text
+    from ....io.images import check_output
 
     if picture is not None:
         check_output(picture, (".png",))

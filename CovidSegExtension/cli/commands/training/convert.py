@@ -5,9 +5,9 @@ from pathlib import Path
 
 import click
 
-from ...errors import InputError
-from ...runtime.progress import ProgressDisplay
-from ..arguments import HU_WINDOW, PATH, Command
+from ....errors import InputError
+from ....runtime.progress import ProgressDisplay
+from ...arguments import HU_WINDOW, PATH, Command
 
 NOTES = """\
 data sets, with the files as published:
@@ -42,7 +42,7 @@ def convert(
     KIND is medseg, zenodo-3757476, mosmed or infnet; FOLDER is where its files were unpacked; OUT is a new folder for
     dataset.json, imagesTr and labelsTr.
     """
-    from ...datasets import published
+    from ....datasets import published
 
     if kind not in published.PUBLISHED:
         raise InputError(f"There is no data set '{kind}'; choose one of: {', '.join(published.PUBLISHED)}.")

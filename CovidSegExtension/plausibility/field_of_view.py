@@ -9,7 +9,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from .volume import Volume
+from ..volume import Volume
 
 AIR_HU = -1000
 _NO_TISSUE_HU = -950

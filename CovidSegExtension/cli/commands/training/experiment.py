@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from ..arguments import PATH, POSITIVE, Command, device_option, needs_extra
+from ...arguments import PATH, POSITIVE, Command, device_option, needs_extra
 
 EXAMPLES = """\
 examples:
@@ -52,8 +52,8 @@ def experiment(
     TABLE is a table's name or TOML file.
     """
     with needs_extra("train", "Training"):
-        from ...experiments.runner import run_experiment
-        from ...training.reporting import TextReport
+        from ....experiments.runner import run_experiment
+        from ....training.reporting import TextReport
 
         done = run_experiment(
             table,

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from ..arguments import PATH, POSITIVE, Command
+from ...arguments import PATH, POSITIVE, Command
 
 
 @click.command(cls=Command, short_help="Save a trained U-Net++ at a smaller depth: smaller, faster, less exact.")
@@ -16,8 +16,8 @@ def prune(model: str, depth: int, output: Path) -> int:
 
     NAME or FOLDER is a model trained with deep supervision.
     """
-    from ...models import pruning
-    from ...models.bundle import load
+    from ....models import pruning
+    from ....models.bundle import load
 
     whole = load(model)
     small = pruning.prune(whole, depth, output)

@@ -1,0 +1,30 @@
+"""What a CT of a human chest can be: numbers, each with its reason."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What a CT of a human chest can be; the reasons stand beside the numbers."""
+
+    voxel_mm: tuple[float, float] = (0.05, 10.0)  # micro-CT and a coarse overview; metres or micrometres lie beyond
+    slice_mm: float = 40.0  # no protocol leaves wider gaps
+    width_mm: tuple[float, float] = (30.0, 1500.0)  # a premature infant's chest; the bore of a scanner, padded
+    height_mm: float = 2600.0  # whole body
+    thick_slices_mm: float = 5.0  # models are trained on slices up to 5 mm
+    lung_litres: tuple[float, float] = (0.2, 10.0)  # below: infants or a part of a lung; above: nobody
+    impossible_litres: float = 15.0
+    whole_lung_mm: float = 100.0  # a stack lower than that holds a part of the lungs only
+    cut_share: float = 0.2  # of the widest slice's lung area: more of it in an end slice, and the lung goes on
+    edge_cm2: float = 5.0  # lung at the sides of the image
+    opaque_share: float = 0.05  # air of one lung over that of the other
+    aerated_hu: float = -500.0
+    tissue_hu: float = -200.0
+    body_share: float = 0.3  # of the lungs' volume; a chest has more than as much body as lung
+    bone_hu: float = 200.0  # above soft tissue and most enhanced blood
+    least_bone_ml: float = 5.0  # less says nothing
+    spine_share: float = 0.4  # of midline bone behind the lungs; 0.68 and more on real CT, 0.32 and less upside-down
+    alike: float = 0.95  # slices two apart differ by 1.2 to 1.6 times as much as neighbours in a real scan
+
+
+LIMITS = Limits()
