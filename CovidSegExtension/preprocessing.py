@@ -137,7 +137,7 @@ class Preprocessing:
         hounsfield = np.where(kept, axial.hounsfield, np.array(AIR_HU, axial.hounsfield.dtype))
         return Volume(hounsfield, axial.grid)
 
-    def frame(self, axial: Volume, cavity: NDArray[np.bool_] | None = None) -> "Frame":
+    def crop_box(self, axial: Volume, cavity: NDArray[np.bool_] | None = None) -> "CropBox":
         """Return where the network looks in the slices of `axial`: one box for the whole volume.
 
         Parameters
@@ -174,31 +174,31 @@ class Preprocessing:
             )
         else:
             size = (bottom - top, right - left)
-        return Frame(top, bottom, left, right, size, (row_mm, column_mm))
+        return CropBox(top, bottom, left, right, size, (row_mm, column_mm))
 
     @property
     def windows_hu(self) -> tuple[tuple[float, float], ...]:
         """The window of each input channel."""
         return (self.window_hu,) if self.soft_tissue_window_hu is None else (self.window_hu, self.soft_tissue_window_hu)
 
-    def sample(self, slices: "Tensor", frame: "Frame", transforms: "Tensor | None" = None) -> "Tensor":
+    def sample(self, slices: "Tensor", crop_box: "CropBox", transforms: "Tensor | None" = None) -> "Tensor":
         """Return network input, shape (N, channels, h, w), from slices in HU, shape (N, 1, Y, X).
 
-        Beyond the slice lies air. `transforms` as in `Frame.sample`.
+        Beyond the slice lies air. `transforms` as in `CropBox.sample`.
         """
-        return self.channels(self.resample(slices, frame, transforms))
+        return self.channels(self.resample(slices, crop_box, transforms))
 
     def resample(
-        self, slices: "Tensor", frame: "Frame", transforms: "Tensor | None" = None, headroom_hu: float = 0.0
+        self, slices: "Tensor", crop_box: "CropBox", transforms: "Tensor | None" = None, headroom_hu: float = 0.0
     ) -> "Tensor":
-        """Return the slices, shape (N, 1, Y, X), in the frame and still in HU, shape (N, 1, h, w); see `sample`.
+        """Return the slices, shape (N, 1, Y, X), in the crop box and still in HU, shape (N, 1, h, w); see `sample`.
 
         Clipped to the windows, and above them by `headroom_hu`, for augmentations that darken.
         """
         bottom = min(low for low, _ in self.windows_hu)
         top = max(high for _, high in self.windows_hu) + headroom_hu
         # Sampled as height above the windows' lower end, since what lies beyond the slice is sampled as 0.
-        return frame.sample(slices.float().clamp(bottom, top) - bottom, "bilinear", transforms) + bottom
+        return crop_box.sample(slices.float().clamp(bottom, top) - bottom, "bilinear", transforms) + bottom
 
     def channels(self, hounsfield: "Tensor") -> "Tensor":
         """Return network input (N, channels, h, w) from HU (N, 1, h, w): each window clipped and normalised."""
@@ -217,7 +217,7 @@ class Preprocessing:
 
 
 @dataclass(frozen=True)
-class Frame:
+class CropBox:
     """The box of an axial slice that the network sees, and the size it sees it in.
 
     Rows `top`...`bottom` and columns `left`...`right` (ends not included) may lie beyond the slice. `pixel_mm` is the
@@ -237,7 +237,7 @@ class Frame:
         return (self.bottom - self.top) * self.pixel_mm[0], (self.right - self.left) * self.pixel_mm[1]
 
     def sample(self, slices: "Tensor", mode: str, transforms: "Tensor | None" = None) -> "Tensor":
-        """Resample slices, shape (N, C, Y, X), to the frame, shape (N, C, h, w); 0 beyond the slice.
+        """Resample slices, shape (N, C, Y, X), to the crop box, shape (N, C, h, w); 0 beyond the slice.
 
         Parameters
         ----------

@@ -19,7 +19,7 @@ from ..lungs import Cancel, Lungs, find_lungs
 from ..models.bundle import load
 from ..models.store import DEFAULT
 from ..postprocessing import remove_small_components
-from ..preprocessing import Frame
+from ..preprocessing import CropBox
 from ..runtime.memory import OUT_OF_MEMORY, is_out_of_memory
 from ..runtime.progress import Progress
 from ..volume import LabelMap, Volume
@@ -173,7 +173,8 @@ class Segmenter:
         # The network must see what it was trained on, even where its answer is not to be bounded.
         seen = find_lungs(axial, "auto") if needed and self.options.lung_mask == "none" else lungs
         canvas = _Canvas(axial.shape, self.options.probabilities, self.options.uncertainty)
-        return _Scan(preprocessing.masked(axial, seen), lungs, preprocessing.frame(axial, seen.cavity), canvas, notes)
+        crop_box = preprocessing.crop_box(axial, seen.cavity)
+        return _Scan(preprocessing.masked(axial, seen), lungs, crop_box, canvas, notes)
 
     def _run_slices(self, scan: "_Scan", slices: NDArray[np.intp], before_batch: Callable[[int], None]) -> None:
         # The first batch, on which precision is chosen, is mid-lung.
@@ -182,7 +183,7 @@ class Segmenter:
 
     def _segment_slices(self, scan: "_Scan", batch: NDArray[np.intp]) -> None:
         hounsfield = torch.from_numpy(np.ascontiguousarray(scan.axial.hounsfield[batch])).to(self.runner.device)
-        network_input = self.runner.model.card.preprocessing.sample(hounsfield[:, None], scan.frame)
+        network_input = self.runner.model.card.preprocessing.sample(hounsfield[:, None], scan.crop_box)
         self._paint(scan, batch, self.runner.probabilities(network_input))
 
     def _run_patches(
@@ -193,7 +194,7 @@ class Segmenter:
         before_batch: Callable[[int], None],
     ) -> None:
         preprocessing = self.runner.model.card.preprocessing
-        stack = Stack(scan.axial, scan.lungs.cavity, preprocessing, scan.frame, int(slices[0]), len(slices))
+        stack = Stack(scan.axial, scan.lungs.cavity, preprocessing, scan.crop_box, int(slices[0]), len(slices))
         done = 0
 
         def predict(patches: Tensor) -> Tensor:
@@ -215,11 +216,11 @@ class Segmenter:
 
     def _paint(self, scan: "_Scan", batch: NDArray[np.intp], probabilities: Tensor) -> None:
         """Bring probabilities of slices, (N, 4, h, w), to the canvas, bounded by the lungs where the model says so."""
-        probabilities, (rows, columns) = scan.frame.restore(probabilities, scan.lungs.cavity.shape[1:])
+        probabilities, (rows, columns) = scan.crop_box.restore(probabilities, scan.lungs.cavity.shape[1:])
         scan.canvas.keep(batch, rows, columns, probabilities)
         lung_field, cavity = (mask[batch, rows, columns] > 0 for mask in (scan.lungs.sides, scan.lungs.cavity))
         postprocessing = self.runner.model.card.postprocessing
-        labels = postprocessing.labels_of(probabilities, lung_field, cavity, scan.frame.pixel_mm)
+        labels = postprocessing.labels_of(probabilities, lung_field, cavity, scan.crop_box.pixel_mm)
         scan.canvas.labels[batch, rows, columns] = labels.cpu().numpy()
 
     def _finish(self, volume: Volume, scan: "_Scan", seconds: dict[str, float]) -> Segmentation:
@@ -273,7 +274,7 @@ class _Scan:
 
     axial: Volume
     lungs: Lungs
-    frame: Frame
+    crop_box: CropBox
     canvas: _Canvas
     notes: list[str]
 

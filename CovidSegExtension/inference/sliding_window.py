@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from ..labels import CLASS_COUNT
-from ..preprocessing import Frame, Preprocessing
+from ..preprocessing import CropBox, Preprocessing
 from ..volume import Volume
 
 OVERLAP = 0.25
@@ -34,24 +34,24 @@ class Stack:
     axial: Volume
     cavity: NDArray[np.bool_]
     preprocessing: Preprocessing
-    frame: Frame
+    crop_box: CropBox
     first: int
     count: int
 
     @property
     def shape(self) -> tuple[int, int, int]:
-        """Slices, rows and columns, in the frame."""
-        return (self.count, *self.frame.size)
+        """Slices, rows and columns, in the crop box."""
+        return (self.count, *self.crop_box.size)
 
     def images(self, start: int, end: int) -> Tensor:
         """Return network input (C_in, D, h, w) for the slices `start`...`end` (not included) of the stack."""
-        hounsfield = self.axial.hounsfield[self.first + start : self.first + end, None]
-        return self.preprocessing.sample(torch.from_numpy(np.ascontiguousarray(hounsfield)), self.frame).movedim(1, 0)
+        hounsfield = np.ascontiguousarray(self.axial.hounsfield[self.first + start : self.first + end, None])
+        return self.preprocessing.sample(torch.from_numpy(hounsfield), self.crop_box).movedim(1, 0)
 
     def wanted(self, start: int, end: int) -> Tensor:
         """Return where a result is wanted in these slices, (D, h, w) bool."""
         cavity = np.ascontiguousarray(self.cavity[self.first + start : self.first + end, None], np.float32)
-        return self.frame.sample(torch.from_numpy(cavity), "nearest")[:, 0] > 0.5
+        return self.crop_box.sample(torch.from_numpy(cavity), "nearest")[:, 0] > 0.5
 
     def middle(self, depth: int) -> "Stack":
         """Return the `depth` slices in the middle, or all where there are fewer."""

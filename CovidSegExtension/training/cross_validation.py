@@ -54,12 +54,12 @@ def run(
     keep_freed_memory()
     _check_network(recipe)
     with stoppable():
-        where = resolve_device(device)
-        team = join_team(where)
-        if team.size > 1 and where.type == "cuda":
-            where = torch.device("cuda", team.local_rank)
+        chosen = resolve_device(device)
+        team = join_team(chosen)
+        if team.size > 1 and chosen.type == "cuda":
+            chosen = torch.device("cuda", team.local_rank)
         speaker = report if team.is_main else Report()
-        this = _Run(recipe, init, Workspace(Path(output)), where, team, speaker)
+        this = _Run(recipe, init, Workspace(Path(output)), chosen, team, speaker)
         with this.space.locked() if team.is_main else nullcontext():
             trained = this.go([Path(folder) for folder in data], resume)
             installed = team.run_on_main(lambda: install_model(trained)) if install else None

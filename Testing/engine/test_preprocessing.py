@@ -40,9 +40,9 @@ def cavity_box(shape, rows, columns):
 def test_without_crop_and_size_the_slice_stays_as_it_is():
     slices = torch.randint(-1200, 800, (3, 1, 20, 24))
     preprocessing = Preprocessing(window_hu=(-1000, 400))
-    frame = preprocessing.frame(axial_volume((3, 20, 24)))
+    crop_box = preprocessing.crop_box(axial_volume((3, 20, 24)))
     expected = (slices.float().clamp(-1000, 400) + 1000) / 1400
-    torch.testing.assert_close(preprocessing.sample(slices, frame), expected, atol=1e-5, rtol=0)
+    torch.testing.assert_close(preprocessing.sample(slices, crop_box), expected, atol=1e-5, rtol=0)
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_windows_and_normalisations_of_the_documents(settings, expected):
     slices = torch.full((1, 1, 16, 16), -1000.0)
     slices[0, 0, 0, :4] = torch.tensor([-2000.0, -1000.0, -300.0, 3000.0])
     preprocessing = Preprocessing(**settings)
-    result = preprocessing.sample(slices, preprocessing.frame(axial_volume((1, 16, 16))))
+    result = preprocessing.sample(slices, preprocessing.crop_box(axial_volume((1, 16, 16))))
     torch.testing.assert_close(result[0, 0, 0, :4], torch.tensor(expected, dtype=torch.float32), atol=1e-5, rtol=0)
 
 
@@ -70,24 +70,24 @@ def test_the_lungs_box_holds_the_lungs_and_keeps_its_aspect(rows, columns, spaci
     shape = (2, 90, 110)
     volume = axial_volume(shape, (5.0, *spacing))
     preprocessing = Preprocessing(crop="lungs", size=(64, 64))
-    frame = preprocessing.frame(volume, cavity_box(shape, rows, columns))
-    assert frame.top <= rows[0]
-    assert frame.bottom >= rows[1]
-    assert frame.left <= columns[0]
-    assert frame.right >= columns[1]
-    height, width = frame.extent_mm
+    crop_box = preprocessing.crop_box(volume, cavity_box(shape, rows, columns))
+    assert crop_box.top <= rows[0]
+    assert crop_box.bottom >= rows[1]
+    assert crop_box.left <= columns[0]
+    assert crop_box.right >= columns[1]
+    height, width = crop_box.extent_mm
     assert abs(height - width) <= max(spacing)
 
 
 def test_no_lungs_takes_the_whole_slice():
     volume = axial_volume((1, 30, 40))
-    frame = Preprocessing(crop="lungs").frame(volume, np.zeros((1, 30, 40), bool))
-    assert (frame.top, frame.bottom, frame.left, frame.right, frame.size) == (0, 30, 0, 40, (30, 40))
+    crop_box = Preprocessing(crop="lungs").crop_box(volume, np.zeros((1, 30, 40), bool))
+    assert (crop_box.top, crop_box.bottom, crop_box.left, crop_box.right, crop_box.size) == (0, 30, 0, 40, (30, 40))
 
 
 def test_spacing_sets_the_size_in_millimetres():
-    frame = Preprocessing(spacing_mm=2.0).frame(axial_volume((1, 100, 80), (5.0, 0.8, 1.0)))
-    assert frame.size == (40, 40)
+    crop_box = Preprocessing(spacing_mm=2.0).crop_box(axial_volume((1, 100, 80), (5.0, 0.8, 1.0)))
+    assert crop_box.size == (40, 40)
 
 
 @pytest.mark.parametrize("size", [(64, 64), (48, 80), None])
@@ -97,9 +97,9 @@ def test_what_is_restored_lies_where_it_was_sampled(size):
     blob = (200 * np.exp(-((y - 31) ** 2 + (x - 52) ** 2) / 60) - 1000).astype(np.float32)
     volume = axial_volume(shape, (5.0, 0.9, 0.7), blob[None])
     preprocessing = Preprocessing(window_hu=(-1000, -800), crop="lungs", size=size)
-    frame = preprocessing.frame(volume, cavity_box(shape, (10, 60), (20, 85)))
-    sampled = preprocessing.sample(torch.from_numpy(blob)[None, None], frame)
-    restored, (rows, columns) = frame.restore(sampled, shape[1:])
+    crop_box = preprocessing.crop_box(volume, cavity_box(shape, (10, 60), (20, 85)))
+    sampled = preprocessing.sample(torch.from_numpy(blob)[None, None], crop_box)
+    restored, (rows, columns) = crop_box.restore(sampled, shape[1:])
     truth = (blob + 1000) / 200
     assert restored.shape[-2:] == (rows.stop - rows.start, columns.stop - columns.start)
     assert np.abs(restored[0, 0].numpy() - truth[rows, columns]).max() < 0.06
@@ -111,9 +111,9 @@ def test_beyond_the_slice_lies_air():
     shape = (1, 20, 60)
     volume = axial_volume(shape, hounsfield=np.zeros(shape, np.int16))
     preprocessing = Preprocessing(window_hu=(-1000, 0), size=(60, 60))
-    frame = preprocessing.frame(volume)
-    assert (frame.top, frame.bottom) == (-20, 40)
-    image = preprocessing.sample(torch.zeros(1, 1, 20, 60), frame)[0, 0]
+    crop_box = preprocessing.crop_box(volume)
+    assert (crop_box.top, crop_box.bottom) == (-20, 40)
+    image = preprocessing.sample(torch.zeros(1, 1, 20, 60), crop_box)[0, 0]
     assert image[:19].abs().max() == 0
     assert image[41:].abs().max() == 0
     assert image[21:39].min() > 0.999
@@ -140,7 +140,7 @@ def test_soft_tissue_window_is_a_second_channel():
     slices = torch.full((1, 1, 16, 16), -1000.0)
     slices[0, 0, 0, :3] = torch.tensor([0.0, 75.0, 300.0])
     preprocessing = Preprocessing(window_hu=(-1000, 200), soft_tissue_window_hu=(-150, 150))
-    image = preprocessing.sample(slices, preprocessing.frame(axial_volume((1, 16, 16))))
+    image = preprocessing.sample(slices, preprocessing.crop_box(axial_volume((1, 16, 16))))
     assert image.shape == (1, 2, 16, 16)
     torch.testing.assert_close(image[0, 1, 0, :4], torch.tensor([0.5, 0.75, 1.0, 0.0]), atol=1e-5, rtol=0)
     torch.testing.assert_close(image[0, 0, 0, :4], torch.tensor([1000, 1075, 1200, 0]) / 1200, atol=1e-5, rtol=0)

@@ -59,9 +59,9 @@ def one_batch(recipe: "Recipe") -> tuple[Tensor, Tensor]:
 
     count = recipe.training.batch_size
     phantom = chest_phantom(shape=(count, 256, 256), spacing_mm=(6.0, 1.4, 1.4))
-    frame = recipe.preprocessing.frame(phantom.volume, phantom.lung_sides > 0)
-    images = recipe.preprocessing.sample(torch.from_numpy(phantom.volume.hounsfield[:, None]), frame)
-    labels = frame.sample(torch.from_numpy(phantom.labels[:, None]).float(), "nearest")
+    crop_box = recipe.preprocessing.crop_box(phantom.volume, phantom.lung_sides > 0)
+    images = recipe.preprocessing.sample(torch.from_numpy(phantom.volume.hounsfield[:, None]), crop_box)
+    labels = crop_box.sample(torch.from_numpy(phantom.labels[:, None]).float(), "nearest")
     return images, labels[:, 0].long()
 
 

@@ -58,10 +58,10 @@ class PatchDataset(SliceDataset):
         super().__init__(cases, preprocessing, augmentation, slices)
         self.patch = preprocessing.patch
         for case in cases:
-            if case.frame.size[0] < self.patch[1] or case.frame.size[1] < self.patch[2]:
+            if case.crop_box.size[0] < self.patch[1] or case.crop_box.size[1] < self.patch[2]:
                 raise InputError(
-                    f"The slices of the case '{case.case.name}' come to the network in {case.frame.size} pixels, less "
-                    f"than the patch of {self.patch[1:]}; choose a smaller patch or a larger size."
+                    f"The slices of the case '{case.case.name}' come to the network in {case.crop_box.size} pixels, "
+                    f"less than the patch of {self.patch[1:]}; choose a smaller patch or a larger size."
                 )
 
     def __getitem__(self, index: int | tuple[int, int]) -> Sample:
@@ -74,17 +74,21 @@ class PatchDataset(SliceDataset):
         )
         transform, headroom_hu = None, 0.0
         if self.augmentation is not None and seed is not None:
-            transform = random_transform(self.augmentation, rng, case.frame.extent_mm).expand(len(planes), 2, 3)
+            transform = random_transform(self.augmentation, rng, case.crop_box.extent_mm).expand(len(planes), 2, 3)
             headroom_hu = HEADROOM_HU
-        hounsfield = self.preprocessing.resample(hounsfield[:, None], case.frame, transform, headroom_hu)
-        labels, hidden, sides = case.frame.sample(torch.stack(masks, dim=1), "nearest", transform).movedim(1, 0)
+        hounsfield = self.preprocessing.resample(hounsfield[:, None], case.crop_box, transform, headroom_hu)
+        stacks = case.crop_box.sample(torch.stack(masks, dim=1), "nearest", transform)
+        labels, unknown_mask, sides = stacks.movedim(1, 0)
         if self.augmentation is not None and seed is not None:
             window_hu = self.preprocessing.window_hu
             hounsfield = random_tones(hounsfield[:, 0], sides > 0, self.augmentation, rng, window_hu)[:, None]
         image = self.preprocessing.channels(hounsfield).movedim(1, 0)
         rows, columns = self._window(labels, rng)
-        image, labels, hidden = (each[..., rows, columns].contiguous() for each in (image, labels, hidden))
-        return {"image": image, "possible": possible_classes(labels, hidden > 0, torch.from_numpy(case.case.unknown))}
+        image, labels, unknown_mask = (each[..., rows, columns].contiguous() for each in (image, labels, unknown_mask))
+        return {
+            "image": image,
+            "possible": possible_classes(labels, unknown_mask > 0, torch.from_numpy(case.case.unknown)),
+        }
 
     def _planes(self, z: int, count: int, rng: np.random.Generator) -> NDArray[np.int64]:
         """Return the slices of a stack that holds slice z of `count`."""

@@ -15,7 +15,7 @@ from torch.utils.data import Dataset, Sampler
 from ...datasets.cases import Case, read_case
 from ...labels import CLASS_COUNT, DRAWN, IGNORE, MEMBERS, PLEURAL_EFFUSION
 from ...lungs import Lungs, find_lungs
-from ...preprocessing import Frame, Preprocessing
+from ...preprocessing import CropBox, Preprocessing
 from ...recipes.schema import Augmentation, Recipe, Sampling
 from ...volume import Volume
 from .transforms import HEADROOM_HU, PASTED, crop, layer_effusion, paste_lesions, random_tones, random_transform
@@ -33,16 +33,17 @@ class PreparedCase:
 
     case: Case
     files: Path
-    frame: Frame
+    crop_box: CropBox
     classes: NDArray[np.bool_]
 
     @cached_property
     def arrays(self) -> tuple[NDArray[np.int16], NDArray[np.uint8], NDArray[np.bool_], NDArray[np.uint8]]:
         """HU, labels, where unannotated lesions may hide, and the lungs' sides, each (Z, Y, X), mapped from disk."""
-        hounsfield, labels, hidden, sides = (
-            np.load(self.files / f"{part}.npy", mmap_mode="r") for part in ("hounsfield", "labels", "hidden", "sides")
+        hounsfield, labels, unknown_mask, sides = (
+            np.load(self.files / f"{part}.npy", mmap_mode="r")
+            for part in ("hounsfield", "labels", "unknown_mask", "sides")
         )
-        return hounsfield, labels, hidden, sides
+        return hounsfield, labels, unknown_mask, sides
 
 
 def prepare(case: Case, folder: Path, preprocessing: Preprocessing, sampling: Sampling) -> PreparedCase:
@@ -60,20 +61,20 @@ def prepare(case: Case, folder: Path, preprocessing: Preprocessing, sampling: Sa
     cavity = lungs.cavity | ((labels > 0) & (labels != IGNORE))
     met = cavity.any(axis=(1, 2)) & (labels != IGNORE).any(axis=(1, 2))
     classes = np.stack([met, *((labels == one.value).any(axis=(1, 2)) for one in DRAWN)], axis=1)
-    hidden = np.zeros(axial.shape, np.bool_)
+    unknown_mask = np.zeros(axial.shape, np.bool_)
     if case.unknown.any():
-        hidden = _dense_parts(axial, lungs, sampling) & (labels == 0)
+        unknown_mask = _dense_parts(axial, lungs, sampling) & (labels == 0)
     seen = preprocessing.masked(axial, lungs).hounsfield
     hounsfield = np.clip(np.round(seen), -32768, 32767).astype(np.int16)
     folder.mkdir(parents=True)
     for name, array in (
         ("hounsfield", hounsfield),
         ("labels", labels),
-        ("hidden", hidden),
+        ("unknown_mask", unknown_mask),
         ("sides", lungs.sides),
     ):
         np.save(folder / f"{name}.npy", np.ascontiguousarray(array))
-    return PreparedCase(case, folder, preprocessing.frame(axial, cavity), classes)
+    return PreparedCase(case, folder, preprocessing.crop_box(axial, cavity), classes)
 
 
 def _dense_parts(axial: Volume, lungs: Lungs, sampling: Sampling) -> NDArray[np.bool_]:
@@ -98,14 +99,14 @@ class Sample(TypedDict):
     possible: Tensor
 
 
-def possible_classes(labels: Tensor, hidden: Tensor, unknown: Tensor) -> Tensor:
+def possible_classes(labels: Tensor, unknown_mask: Tensor, unknown: Tensor) -> Tensor:
     """Return which classes voxels may hold, shape (C, ...) bool.
 
     Parameters
     ----------
     labels : tensor of int, shape (...)
         Values as in `labels.MEMBERS`.
-    hidden : tensor of bool, shape (...)
+    unknown_mask : tensor of bool, shape (...)
         Where classes that nobody drew may hide in the background.
     unknown : tensor of bool, shape (C,)
         Which classes those are.
@@ -114,7 +115,7 @@ def possible_classes(labels: Tensor, hidden: Tensor, unknown: Tensor) -> Tensor:
     for value, classes in MEMBERS.items():
         members[value, list(classes)] = True
     possible = members[labels.long()].movedim(-1, 0)
-    return possible | (unknown.view(-1, *[1] * labels.ndim) & (hidden & (labels == 0)))
+    return possible | (unknown.view(-1, *[1] * labels.ndim) & (unknown_mask & (labels == 0)))
 
 
 class SliceDataset(Dataset[Sample]):
@@ -155,14 +156,14 @@ class SliceDataset(Dataset[Sample]):
             if rng.random() < settings.effusion and not (masks[0] == PLEURAL_EFFUSION.value).any():
                 hounsfield, masks = layer_effusion(hounsfield, masks, rng)
             hounsfield = random_tones(hounsfield, masks[2] > 0, settings, rng, self.preprocessing.window_hu)
-        labels, hidden, _ = masks
+        labels, unknown_mask, _ = masks
         return {
             "image": self.preprocessing.channels(hounsfield[None])[0],
-            "possible": possible_classes(labels, hidden > 0, torch.from_numpy(case.unknown)),
+            "possible": possible_classes(labels, unknown_mask > 0, torch.from_numpy(case.unknown)),
         }
 
     def _slice(self, index: int, rng: np.random.Generator | None) -> tuple[Tensor, Tensor]:
-        """Return HU in the frame (1, h, w), and labels, hidden and sides of the lungs as masks (3, h, w).
+        """Return HU in the crop box (1, h, w), and labels, unknown_mask and sides of the lungs as masks (3, h, w).
 
         Shape and place are changed at random with `rng`.
         """
@@ -170,11 +171,11 @@ class SliceDataset(Dataset[Sample]):
         pixels, *masks = (torch.from_numpy(array[z].astype(np.float32))[None, None] for array in case.arrays)
         stack, transform, headroom_hu = torch.cat(masks, dim=1), None, 0.0
         if self.augmentation is not None and rng is not None:
-            transform, headroom_hu = random_transform(self.augmentation, rng, case.frame.extent_mm), HEADROOM_HU
+            transform, headroom_hu = random_transform(self.augmentation, rng, case.crop_box.extent_mm), HEADROOM_HU
             if rng.random() < self.augmentation.crop:
-                pixels, stack = crop(pixels, stack, case.frame, rng)
-        hounsfield = self.preprocessing.resample(pixels, case.frame, transform, headroom_hu)[0]
-        return hounsfield, case.frame.sample(stack, "nearest", transform)[0]
+                pixels, stack = crop(pixels, stack, case.crop_box, rng)
+        hounsfield = self.preprocessing.resample(pixels, case.crop_box, transform, headroom_hu)[0]
+        return hounsfield, case.crop_box.sample(stack, "nearest", transform)[0]
 
 
 class SliceSampler(Sampler[tuple[int, int]]):

@@ -6,7 +6,7 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from ...labels import CONSOLIDATION, GGO, IGNORE, INFECTION, PLEURAL_EFFUSION
-from ...preprocessing import AIR_HU, Frame
+from ...preprocessing import AIR_HU, CropBox
 from ...recipes.schema import Augmentation
 
 PASTED = (GGO.value, CONSOLIDATION.value, INFECTION.value)
@@ -19,15 +19,15 @@ FLUID_HU, FLUID_NOISE_HU = (-5.0, 35.0), (3.0, 15.0)
 """Between what the mean of a laid effusion lies, and its noise."""
 
 LEAST_LUNG = 0.006
-"""Share of the frame: into a smaller lung no fluid is laid."""
+"""Share of the crop box: into a smaller lung no fluid is laid."""
 
 Masked = tuple[Tensor, Tensor]
-"""HU in the frame, shape (1, h, w), and masks (3, h, w): labels, where unannotated lesions may hide, sides of the lungs
-(0 outside, 1 right, 2 left)."""
+"""HU in the crop box, shape (1, h, w), and masks (3, h, w): labels, where unannotated lesions may hide, sides of the
+lungs (0 outside, 1 right, 2 left)."""
 
 
 def random_transform(settings: Augmentation, rng: np.random.Generator, extent_mm: tuple[float, float]) -> Tensor:
-    """Return one random affine matrix, shape (1, 2, 3), for `Frame.sample`: reflect, shift, scale, rotate.
+    """Return one random affine matrix, shape (1, 2, 3), for `CropBox.sample`: reflect, shift, scale, rotate.
 
     The rotation is one in millimetres, also where the box, of (height, width) `extent_mm`, is not square.
     """
@@ -48,7 +48,7 @@ def random_transform(settings: Augmentation, rng: np.random.Generator, extent_mm
     return torch.from_numpy(matrix)
 
 
-def crop(pixels: Tensor, masks: Tensor, frame: Frame, rng: np.random.Generator) -> tuple[Tensor, Tensor]:
+def crop(pixels: Tensor, masks: Tensor, crop_box: CropBox, rng: np.random.Generator) -> tuple[Tensor, Tensor]:
     """Blank all beyond a random box, from just inside the lungs to a little beyond them, as a narrow reconstruction.
 
     Parameters
@@ -57,10 +57,10 @@ def crop(pixels: Tensor, masks: Tensor, frame: Frame, rng: np.random.Generator) 
         A whole slice in HU and its masks; what is blank is background.
     """
     rows, columns = pixels.shape[-2:]
-    height, width = frame.bottom - frame.top, frame.right - frame.left
-    margins = rng.uniform(-0.02, 0.14, 4)  # of the frame, which is larger than the lungs by the preprocessing's margin
-    top, bottom = frame.top + int(margins[0] * height), frame.bottom - int(margins[1] * height)
-    left, right = frame.left + int(margins[2] * width), frame.right - int(margins[3] * width)
+    height, width = crop_box.bottom - crop_box.top, crop_box.right - crop_box.left
+    margins = rng.uniform(-0.02, 0.14, 4)  # of the box, which is larger than the lungs by the preprocessing's margin
+    top, bottom = crop_box.top + int(margins[0] * height), crop_box.bottom - int(margins[1] * height)
+    left, right = crop_box.left + int(margins[2] * width), crop_box.right - int(margins[3] * width)
     inside = (slice(max(top, 0), min(bottom, rows)), slice(max(left, 0), min(right, columns)))
     blank = torch.full_like(pixels, AIR_HU if rng.random() < 0.85 else 0.0)
     outside = torch.zeros_like(masks)
@@ -118,11 +118,11 @@ def random_tones(
 def paste_lesions(slice_: Masked, donor: Masked) -> Masked:
     """Lay the donor's GGO and consolidation into the lungs of a slice, with a soft edge."""
     (image, masks), (donor_image, donor_masks) = slice_, donor
-    labels, hidden, sides = masks
+    labels, unknown_mask, sides = masks
     lesion = torch.isin(donor_masks[0], torch.tensor(PASTED)) & (sides > 0) & (labels != PLEURAL_EFFUSION.value)
     share = F.avg_pool2d(lesion[None].float(), 3, stride=1, padding=1) * lesion
     return image + share * (donor_image - image), torch.stack(
-        [torch.where(lesion, donor_masks[0], labels), hidden * ~lesion, sides]
+        [torch.where(lesion, donor_masks[0], labels), unknown_mask * ~lesion, sides]
     )
 
 
@@ -131,7 +131,7 @@ def layer_effusion(hounsfield: Tensor, masks: Tensor, rng: np.random.Generator) 
 
     Sometimes the lung above it is collapsed: a dense band of which the labels say nothing.
     """
-    labels, hidden, sides = (mask.clone() for mask in masks)
+    labels, unknown_mask, sides = (mask.clone() for mask in masks)
     result = hounsfield.clone()
     rows, columns = torch.meshgrid(*(torch.arange(size, dtype=torch.float32) for size in labels.shape), indexing="ij")
     chosen = (1, 2) if rng.random() < 0.4 else (int(rng.integers(1, 3)),)
@@ -156,5 +156,5 @@ def layer_effusion(hounsfield: Tensor, masks: Tensor, rng: np.random.Generator) 
             result = result + dense * (float(rng.uniform(-350, 80)) - result).clamp(min=0)
             labels[band] = float(IGNORE)
         result = result + share * (values - result)
-        labels[fluid], hidden[fluid] = float(PLEURAL_EFFUSION.value), 0.0
-    return result, torch.stack([labels, hidden, sides])
+        labels[fluid], unknown_mask[fluid] = float(PLEURAL_EFFUSION.value), 0.0
+    return result, torch.stack([labels, unknown_mask, sides])

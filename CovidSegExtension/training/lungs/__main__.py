@@ -56,20 +56,22 @@ def _train(options: argparse.Namespace) -> None:
         fold, folds = _part(options.hold_out)
         out = held_out(list_cases(options.data), fold, folds)
         print(f"held out: {' '.join(sorted(out))}", flush=True)
-    taught = [item for item in lessons if item.patient not in out]
-    if not taught:
+    train_cases = [item for item in lessons if item.patient not in out]
+    if not train_cases:
         raise InputError("There is nothing to learn from; give --data or --phantoms.")
     schedule = Schedule(options.steps, options.batch_size, options.learning_rate, options.seed)
     start = load(options.start).state_dict() if options.start else None
     counts: dict[str, int] = {}
-    for item in taught:
+    for item in train_cases:
         counts[item.source] = counts.get(item.source, 0) + 1
     card = LungCard(training={"cts": counts, "held_out": sorted(out), "schedule": vars(schedule)})
 
     def report(step: int, loss: float, seconds: float) -> None:
         print(f"step {step} of {schedule.steps}: loss {loss:.4f}, {seconds:.0f} s", flush=True)
 
-    network = fit(taught, schedule, start=start, report=report, keep=lambda state: save(options.output, state, card))
+    network = fit(
+        train_cases, schedule, start=start, report=report, keep=lambda state: save(options.output, state, card)
+    )
     save(options.output, network.state_dict(), card)
 
 

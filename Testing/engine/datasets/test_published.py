@@ -8,7 +8,8 @@ from PIL import Image
 
 from CovidSegExtension.cli.main import main
 from CovidSegExtension.datasets.cases import find_cases
-from CovidSegExtension.datasets.published import PUBLISHED, convert
+from CovidSegExtension.datasets.published import PUBLISHED
+from CovidSegExtension.datasets.published.conversion import convert
 from CovidSegExtension.datasets.quality import DataCheck, check_case
 from CovidSegExtension.errors import InputError
 from CovidSegExtension.io import images

@@ -49,7 +49,7 @@ def stack_of(hounsfield: np.ndarray, wanted: np.ndarray | None = None, **preproc
     volume = Volume.from_array(hounsfield, np.diag([-1.0, -1.0, 2.0, 1.0]))
     settings = Preprocessing(window_hu=(-1000, 200), **preprocessing)
     cavity = np.ones(volume.shape, bool) if wanted is None else wanted
-    return Stack(volume, cavity, settings, settings.frame(volume), 0, len(hounsfield))
+    return Stack(volume, cavity, settings, settings.crop_box(volume), 0, len(hounsfield))
 
 
 def by_intensity(patches: torch.Tensor) -> torch.Tensor:

@@ -222,7 +222,9 @@ def test_slices_come_as_inference_would_make_them(prepared):
     case, z = dataset.slices[2]
     hounsfield, labels, *_ = case.arrays
     sample = dataset[2]
-    expected = recipe.preprocessing.sample(torch.from_numpy(hounsfield[z].astype(np.float32))[None, None], case.frame)
+    expected = recipe.preprocessing.sample(
+        torch.from_numpy(hounsfield[z].astype(np.float32))[None, None], case.crop_box
+    )
     torch.testing.assert_close(sample["image"], expected[0])
     possible = sample["possible"]
     assert (possible.sum(dim=0) == 1).all(), "all was drawn"
@@ -293,11 +295,11 @@ def test_image_and_labels_stay_in_register(seed):
     disc = ((y - 30) ** 2 + (x - 70) ** 2 < 150).astype(np.float32)
     volume = Volume.from_array((disc[None] * 1200 - 1000).astype(np.int16), np.diag([-0.8, -1.1, 5, 1.0]))
     preprocessing = Preprocessing(window_hu=(-1000, 200), size=(96, 96))
-    frame = preprocessing.frame(volume)
+    crop_box = preprocessing.crop_box(volume)
     strong = Augmentation(flip=0.5, rotate_degrees=40, shift=0.1, scale=0.3)
-    transform = random_transform(strong, np.random.default_rng(seed), frame.extent_mm)
-    image = preprocessing.sample(torch.from_numpy(volume.hounsfield[:, None].astype(np.float32)), frame, transform)
-    target = frame.sample(torch.from_numpy(disc)[None, None], "nearest", transform)
+    transform = random_transform(strong, np.random.default_rng(seed), crop_box.extent_mm)
+    image = preprocessing.sample(torch.from_numpy(volume.hounsfield[:, None].astype(np.float32)), crop_box, transform)
+    target = crop_box.sample(torch.from_numpy(disc)[None, None], "nearest", transform)
     assert ((image > 0.5) != (target > 0.5)).float().mean() < 0.005
 
 
@@ -306,11 +308,11 @@ def test_rotation_is_one_in_millimetres():
     y, x = np.mgrid[:100, :60]
     disc = (((y - 50) * 0.7) ** 2 + ((x - 30) * 1.5) ** 2 < 18**2).astype(np.float32)
     volume = Volume.from_array((disc[None] * 1200 - 1000).astype(np.int16), np.diag([-1.5, -0.7, 5, 1.0]))
-    frame = Preprocessing(size=(70, 90)).frame(volume)
-    still = frame.sample(torch.from_numpy(disc)[None, None], "nearest")
-    turn = random_transform(Augmentation(flip=0, rotate_degrees=90), np.random.default_rng(0), frame.extent_mm)
+    crop_box = Preprocessing(size=(70, 90)).crop_box(volume)
+    still = crop_box.sample(torch.from_numpy(disc)[None, None], "nearest")
+    turn = random_transform(Augmentation(flip=0, rotate_degrees=90), np.random.default_rng(0), crop_box.extent_mm)
     assert abs(turn[0, 0, 1]) > 0.2, "a visible turn"
-    turned = frame.sample(torch.from_numpy(disc)[None, None], "nearest", turn)
+    turned = crop_box.sample(torch.from_numpy(disc)[None, None], "nearest", turn)
     assert (still != turned).float().mean() < 0.02
 
 
@@ -379,14 +381,14 @@ def test_lungs_lose_air_and_grow_denser_towards_the_back():
 
 
 def test_a_crop_blanks_what_lies_beyond_a_box_around_the_lungs():
-    frame = Preprocessing(size=(64, 64)).frame(
+    crop_box = Preprocessing(size=(64, 64)).crop_box(
         Volume.from_array(np.zeros((1, 90, 100), np.int16), np.diag([-1, -1, 5, 1.0]))
     )
-    frame = dataclasses.replace(frame, top=20, bottom=70, left=10, right=90)
+    crop_box = dataclasses.replace(crop_box, top=20, bottom=70, left=10, right=90)
     pixels, masks = torch.full((1, 1, 90, 100), 40.0), torch.full((1, 3, 90, 100), 2.0)
     blanks = set()
     for seed in range(20):
-        cropped, left = crop(pixels, masks, frame, np.random.default_rng(seed))
+        cropped, left = crop(pixels, masks, crop_box, np.random.default_rng(seed))
         kept = cropped[0, 0] == 40
         assert kept[30:60, 25:75].all(), "the lungs stay"
         assert not kept[:15].any()
@@ -404,7 +406,7 @@ def test_fluid_lies_at_the_back_of_the_lungs():
     hounsfield = torch.where(sides > 0, -850.0, 40.0)[None]
     levels, both = [], 0
     for seed in range(20):
-        image, (labels, hidden, same) = layer_effusion(
+        image, (labels, unknown_mask, same) = layer_effusion(
             hounsfield, torch.stack([lesion, torch.ones(64, 64), sides]), np.random.default_rng(seed)
         )
         fluid = labels == 3
@@ -412,7 +414,7 @@ def test_fluid_lies_at_the_back_of_the_lungs():
         assert (sides[fluid] > 0).all()
         inner = -torch.nn.functional.max_pool2d(-fluid[None].float(), 3, 1, 1)[0] > 0
         assert not inner.any() or -80 < image[0][inner].median() < 80
-        assert not hidden[fluid].any()
+        assert not unknown_mask[fluid].any()
         assert (labels[12:16, 8:12] == 1).all(), "a lesion at the front stays"
         torch.testing.assert_close(same, sides)
         rows = fluid.nonzero()[:, 0]
@@ -437,11 +439,11 @@ def test_pasted_lesions_lie_in_the_lung_and_carry_their_labels():
     field[:, 4:] = 1
     labels = torch.zeros(8, 8)
     labels[7] = 3
-    hidden = torch.ones(8, 8)
+    unknown_mask = torch.ones(8, 8)
     donor_labels = torch.zeros(8, 8)
     donor_labels[2:8, 2:7], donor_labels[3, 5], donor_labels[0] = 1, 2, 3
     donor_labels[2, 6] = 4
-    slice_ = torch.zeros(2, 8, 8), torch.stack([labels, hidden, field])
+    slice_ = torch.zeros(2, 8, 8), torch.stack([labels, unknown_mask, field])
     donor = torch.ones(2, 8, 8), torch.stack([donor_labels, torch.zeros(8, 8), torch.ones(8, 8)])
     image, (target, unsure, same_field) = paste_lesions(slice_, donor)
     expected = torch.zeros(8, 8)
@@ -506,10 +508,10 @@ def test_unions_and_ignored_voxels_reach_the_network(tmp_path):
 
 def test_possible_classes_by_hand():
     labels = torch.tensor([0, 0, 1, 4, 255])
-    hidden = torch.tensor([True, False, True, True, True])
+    unknown_mask = torch.tensor([True, False, True, True, True])
     unknown = torch.tensor([False, False, False, True])
     expected = [[1, 0, 0, 1], [1, 0, 0, 0], [0, 1, 0, 0], [0, 1, 1, 0], [1, 1, 1, 1]]
-    assert possible_classes(labels, hidden, unknown).T.int().tolist() == expected
+    assert possible_classes(labels, unknown_mask, unknown).T.int().tolist() == expected
 
 
 def test_phantoms_are_cases_with_known_lesions_and_every_third_has_none(tmp_path, monkeypatch):

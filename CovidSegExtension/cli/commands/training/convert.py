@@ -42,12 +42,12 @@ def convert(
     KIND is medseg, zenodo-3757476, mosmed or infnet; FOLDER is where its files were unpacked; OUT is a new folder for
     dataset.json, imagesTr and labelsTr.
     """
-    from ....datasets import published
+    from ....datasets.published import PUBLISHED, conversion
 
-    if kind not in published.PUBLISHED:
-        raise InputError(f"There is no data set '{kind}'; choose one of: {', '.join(published.PUBLISHED)}.")
+    if kind not in PUBLISHED:
+        raise InputError(f"There is no data set '{kind}'; choose one of: {', '.join(PUBLISHED)}.")
     with ProgressDisplay() as progress:
-        converted = published.convert(
+        converted = conversion.convert(
             kind, folder, output, window=window, consolidation_above=consolidation_above, progress=progress
         )
     for reason in converted.left_out:

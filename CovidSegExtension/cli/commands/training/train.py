@@ -75,10 +75,10 @@ def train(
     if max_epochs is not None:
         values.append(f"training.epochs={max_epochs}")
     with needs_extra("train", "Training"):
+        from ....training import run
         from ....training.reporting import JsonReport, TextReport
-        from ....training.run import train as run
 
-        run(
+        run.train(
             recipe,
             list(data),
             output,

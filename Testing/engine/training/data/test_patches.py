@@ -49,8 +49,8 @@ def test_patches_are_cut_from_the_slices_as_inference_would_make_them(cases):
     dataset = PatchDataset(cases[:1], SETTINGS)
     case = cases[0]
     hounsfield, labels, *_ = case.arrays
-    volume = SETTINGS.sample(torch.from_numpy(hounsfield.astype(np.float32))[:, None], case.frame)[:, 0]
-    truth = case.frame.sample(torch.from_numpy(labels.astype(np.float32))[:, None], "nearest")[:, 0]
+    volume = SETTINGS.sample(torch.from_numpy(hounsfield.astype(np.float32))[:, None], case.crop_box)[:, 0]
+    truth = case.crop_box.sample(torch.from_numpy(labels.astype(np.float32))[:, None], "nearest")[:, 0]
     for index in range(len(dataset)):
         sample = dataset[index]
         assert sample["image"].shape == (1, 4, 32, 48)
