@@ -160,7 +160,7 @@ def _severity(
 def _lung_mask(pair: Pair, grid: Grid, auto_lungs: bool) -> NDArray[np.bool_] | None:
     """Return the lungs of a case on its axial grid; None where nobody knows them."""
     if pair.lungs is not None:
-        mask = read_labels(pair.lungs).axial()
+        mask = read_labels(pair.lungs, grid).axial()
         if not mask.grid.matches(grid):
             raise InputError(f"The lung mask {pair.lungs} has {mask.grid}, the label map {grid}; make it on one CT.")
         return mask.labels > 0

@@ -7,7 +7,9 @@ import numpy as np
 
 from ..datasets.decathlon import DESCRIPTION_FILE, KNOWN_VALUES, AnnotatedLabels, read_description, translated
 from ..errors import InputError
-from ..io.images import is_image_name, read_labels, stem
+from ..geometry import Grid
+from ..io.dicom.headers import is_dicom
+from ..io.images import is_image_name, read_lesions, read_volume, stem
 from ..labels import MEMBERS
 from ..volume import LabelMap
 
@@ -46,7 +48,16 @@ class Pair:
         InputError
             If one cannot be read, holds a strange label, or they lie on different grids.
         """
-        found, true = _read_axial(self.prediction), _read_axial(self.truth, self.stored)
+        # A DICOM SEG leaves out empty planes: it is laid onto the grid of the other file, or of the CT.
+        onto = None
+        if not is_image_name(self.prediction) and not is_image_name(self.truth) and self.image is not None:
+            onto = read_volume(self.image).grid
+        if is_image_name(self.prediction):
+            found = _read_axial(self.prediction)
+            true = _read_axial(self.truth, self.stored, found.grid)
+        else:
+            true = _read_axial(self.truth, self.stored, onto)
+            found = _read_axial(self.prediction, onto=true.grid)
         if not found.grid.matches(true.grid):
             raise InputError(
                 f"{self.prediction} and {self.truth} do not lie on the same grid ({found.grid} and {true.grid}); "
@@ -162,20 +173,20 @@ def _by_name(folder: Path) -> dict[str, Path]:
     """Return the images of `folder` by name without suffix, sorted."""
     maps: dict[str, Path] = {}
     for path in sorted(folder.iterdir()):
-        if not path.is_file() or not is_image_name(path):
+        if not path.is_file() or not (is_image_name(path) or is_dicom(path)):
             continue
         name = stem(path)
         if name in maps:
             raise InputError(f"{maps[name]} and {path} have the same name; keep one of them.")
         maps[name] = path
     if not maps:
-        raise InputError(f"There is no label map in {folder}; give a folder of NIfTI, NRRD or MHA files.")
+        raise InputError(f"There is no label map in {folder}; give a folder of NIfTI, NRRD, MHA or DICOM SEG files.")
     return maps
 
 
-def _read_axial(path: Path, stored: tuple[tuple[int, int], ...] = ()) -> LabelMap:
+def _read_axial(path: Path, stored: tuple[tuple[int, int], ...] = (), onto: Grid | None = None) -> LabelMap:
     """Return a label map on its axial grid: maps stored in different orientations then lie alike."""
-    label_map = translated(read_labels(path), stored)
+    label_map = translated(read_lesions(path, onto), stored)
     strange = _STRANGE[label_map.labels]
     if strange.any():
         raise InputError(f"{path} holds the label {label_map.labels[strange].min()}; expected {KNOWN_VALUES}.")

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from ..errors import InputError
 from ..files import atomic_path
 from ..geometry import Grid
+from ..labels import DRAWN, LABELS
 from ..runtime.memory import is_out_of_memory
 from ..volume import LabelMap, Volume
 from . import metaimage, nifti
@@ -59,14 +60,21 @@ def read_volume(path: Path | str, *, series: str | None = None, window: tuple[fl
     return volume
 
 
-def read_labels(path: Path | str) -> LabelMap:
+def read_labels(path: Path | str, onto: Grid | None = None) -> LabelMap:
     """Read a label map or mask.
+
+    Parameters
+    ----------
+    path : path
+        An image file, or a DICOM SEG object or the folder that holds it.
+    onto : Grid, optional
+        Of the CT. A SEG, which leaves out empty planes, is laid onto it; other files keep their own grid.
 
     Returns
     -------
     LabelMap
-        In a ``.seg.nrrd`` with the project's segments, its own label values, whatever values Slicer gave them; with
-        other segments, the values as stored and the segments' names.
+        In a ``.seg.nrrd`` or a SEG with the project's segments, its own label values, whatever values the file gives
+        them; with other segments, the values as stored and the segments' names.
 
     Raises
     ------
@@ -76,11 +84,10 @@ def read_labels(path: Path | str) -> LabelMap:
     path = Path(path)
     with _naming(path):
         _check_readable(path)
-        if not is_image_name(path) and is_dicom(path):
-            raise InputError(
-                f"{path} is DICOM, which CovidSeg writes but does not read as a label map; convert it to .nii.gz or "
-                ".seg.nrrd, in 3D Slicer for instance."
-            )
+        if path.is_dir() or (not is_image_name(path) and is_dicom(path)):
+            from .dicom.seg_reading import read_dicom_seg
+
+            return read_dicom_seg(path, onto)
         array, grid, names = _read_stored(path, segments=True)
     low, high = float(array.min()), float(array.max())
     if not (low >= 0 and high <= 255):  # also NaN
@@ -91,6 +98,18 @@ def read_labels(path: Path | str) -> LabelMap:
     if array.dtype.kind == "f" and np.abs(labels - array).max() > _ROUNDING:
         raise InputError(f"{path} is no label map: it holds fractions, expected whole numbers (0 is background).")
     return LabelMap(labels, grid, names)
+
+
+def read_lesions(path: Path | str, onto: Grid | None = None) -> LabelMap:
+    """Read a label map of lesions as `read_labels` does; one whose segments have other names is refused."""
+    labels = read_labels(path, onto)
+    drawn = {one.name.casefold(): one.value for one in DRAWN}
+    others = [name for value, name in labels.names.items() if drawn.get(name.casefold()) != value]
+    if others:
+        raise InputError(
+            f"{path} holds the segment {others[0]!r}, no lesions; expected {', '.join(label.name for label in LABELS)}."
+        )
+    return labels
 
 
 def write_labels(path: Path | str, label_map: LabelMap) -> None:

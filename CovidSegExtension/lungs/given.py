@@ -65,7 +65,7 @@ def read_mask(path: Path, axial: Volume) -> GivenMask:
     """
     from ..io.images import read_labels
 
-    mask = read_labels(path).axial()
+    mask = read_labels(path, axial.grid).axial()
     if not mask.grid.matches(axial.grid):
         raise InputError(
             f"The lung mask {path} lies on another grid than the CT (mask {mask.grid.shape}, CT {axial.shape} voxels "

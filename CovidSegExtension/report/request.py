@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from ..errors import InputError
-from ..io.images import read_labels, read_volume, stem
+from ..io.images import read_labels, read_lesions, read_volume, stem
 from ..lungs import find_lungs
 from ..measurement.case import CaseMeasurements, ModelInfo, measure_case
 from ..runtime.progress import Progress
@@ -91,12 +91,12 @@ def measure_files(
     report = progress or (lambda stage, done, total: None)
     report("reading", 0, 1)
     volume = read_volume(ct, series=options.series, window=options.window)
-    labels = read_labels(mask)
+    labels = read_lesions(mask, volume.grid)
     if not labels.axial().grid.matches(volume.grid.axial()):
         raise InputError(
             f"The label map {mask} has {labels.grid}, the CT {ct} {volume.grid}; take the ones made from the same CT."
         )
-    lobe_map = None if options.lobes is None else read_labels(options.lobes)
+    lobe_map = None if options.lobes is None else read_labels(options.lobes, volume.grid)
     sides, notes = find_sides(volume, options.lung_mask, lambda done, total: report("lungs", done, total))
     report("measuring", 0, 1)
     case = measure_case(
