@@ -38,3 +38,10 @@ def test_slow_files_are_faults(monkeypatch):
     monkeypatch.setattr(fuzz_readers, "SLOW_S", 0.0)
     outcomes = fuzz_readers.fuzz(8, seed=0)
     assert all("took" in outcome.faults[-1] for outcome in outcomes.values())
+
+
+def test_greedy_files_are_faults(monkeypatch):
+    taken = iter(range(0, 10**9, 1000))
+    monkeypatch.setattr(fuzz_readers, "most_memory_mb", lambda: next(taken))
+    outcomes = fuzz_readers.fuzz(8, seed=0)
+    assert all("took 1000 MB" in outcome.faults[-1] for outcome in outcomes.values())

@@ -5,7 +5,7 @@
 Each file is a small chest CT in one format, changed in one to four ways: bytes and bits altered, pieces cut out,
 doubled, swapped, the end cut off, a number of a text header replaced by an absurd one. A reader may give a volume or
 raise one of `CovidSegExtension.errors`; anything else is a fault of ours and is printed with its traceback. So is a
-file that took more than `SLOW_S`. Prints a table; the exit code is 1 if there was any fault.
+file that took more than `SLOW_S`, or `GREEDY_MB`. Prints a table; the exit code is 1 if there was any fault.
 """
 
 import argparse
@@ -29,6 +29,9 @@ from CovidSegExtension.volume import LabelMap, Volume
 
 SLOW_S = 10.0
 """Processor time that no file of some kilobytes may take."""
+
+GREEDY_MB = 300.0
+"""Memory that no file of some kilobytes may take beyond what the process had before."""
 
 ABSURD = (b"0", b"-1", b"1", b"3", b"65536", b"2147483647", b"4294967296", b"99999999999999999999", b"1e300", b"nan")
 """What a number in a text header is replaced with."""
@@ -209,7 +212,7 @@ def _fuzz_format(format_: Format, folder: Path, count: int, seed: int) -> Outcom
     for number in range(count):
         rng = random.Random(f"{seed} {format_.name} {number}")
         (folder / format_.damaged).write_bytes(damage(good, rng))
-        start = time.process_time()
+        start, before_mb = time.process_time(), most_memory_mb()
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
@@ -225,6 +228,10 @@ def _fuzz_format(format_: Format, folder: Path, count: int, seed: int) -> Outcom
         if seconds > SLOW_S:
             outcome.counts["fault"] += 1
             outcome.faults.append(f"{format_.name}, file {number}: took {seconds:.0f} s\n")
+        taken_mb = most_memory_mb() - before_mb
+        if taken_mb > GREEDY_MB:
+            outcome.counts["fault"] += 1
+            outcome.faults.append(f"{format_.name}, file {number}: took {taken_mb:.0f} MB\n")
     return outcome
 
 
@@ -240,7 +247,8 @@ def table(outcomes: dict[str, Outcome]) -> str:
     return "\n".join(lines)
 
 
-def _most_memory_mb() -> float:
+def most_memory_mb() -> float:
+    """Return the most memory that this process ever had."""
     import resource
 
     unit = 1 if sys.platform == "darwin" else 1024
@@ -257,7 +265,7 @@ def main() -> int:
     for outcome in outcomes.values():
         print(*outcome.faults, sep="\n", end="", file=sys.stderr)
     print(table(outcomes))
-    print(f"Most memory of the process: {_most_memory_mb():.0f} MB")
+    print(f"Most memory of the process: {most_memory_mb():.0f} MB")
     return int(any(outcome.faults for outcome in outcomes.values()))
 
 

@@ -26,6 +26,15 @@ DIRECTORY = "1.2.840.10008.1.3.10"
 SEGMENTATION = "1.2.840.10008.5.1.4.1.1.66.4"
 """SOP classes of a DICOMDIR and of a DICOM SEG."""
 
+_UNDEFINED = 0xFFFFFFFF
+_SIGNATURES = 0xFFFA
+_AFTER_PIXELS = (0x7FE0, _SIGNATURES, 0xFFFC)
+"""Groups that may follow the pixels, beside private ones: more pixel data, signatures, and padding."""
+_LONG_FORMS = (b"OB", b"OD", b"OF", b"OL", b"OV", b"OW", b"SQ", b"SV", b"UC", b"UN", b"UR", b"UT", b"UV")
+"""Value representations whose length takes four bytes."""
+_PADDING = 1 << 16
+"""Bytes of zeros that a file may end in; tapes and some archives fill up their blocks."""
+
 LONGEST_HEADER = 1 << 28
 """Bytes that a deflated file may inflate to: four times what the largest slice has."""
 
@@ -254,19 +263,50 @@ def _pixels_are_there(stream: BinaryIO, header: Any) -> bool:
     start = stream.read(12)
     if len(start) < 8 or struct.unpack(f"{order}HH", start[:4])[0] != 0x7FE0:
         return False
-    if start[4:6].isalpha():
+    explicit = start[4:6].isalpha()
+    if explicit:
         (length,) = struct.unpack(f"{order}I", start[8:12])
     else:
         (length,) = struct.unpack(f"{order}I", start[4:8])
         stream.seek(-4, io.SEEK_CUR)
-    if length == 0xFFFFFFFF:
-        return _fragments_are_there(stream)
+    if length == _UNDEFINED:
+        return _fragments_are_there(stream) and _rest_is_whole(stream, order, explicit)
     rest = os.fstat(stream.fileno()).st_size - stream.tell()
     needed = (
         header.Rows * header.Columns * (header.get("SamplesPerPixel") or 1)
         * int(header.get("NumberOfFrames") or 1) * header.get("BitsAllocated", 16) // 8
     )  # fmt: skip
-    return needed <= length <= rest if syntax in _NATIVE else length <= rest
+    if length > rest or (syntax in _NATIVE and needed > length):
+        return False
+    stream.seek(length, io.SEEK_CUR)
+    return _rest_is_whole(stream, order, explicit)
+
+
+def _rest_is_whole(stream: BinaryIO, order: str, explicit: bool) -> bool:
+    """Whether what follows the pixels is elements that fit into the file, or padding.
+
+    GDCM reads on after the pixels and takes as much memory as a length claims, 4 GB for two bytes that are doubled.
+    """
+    size = os.fstat(stream.fileno()).st_size
+    while len(start := stream.read(8)) == 8:
+        group, _, length = struct.unpack(f"{order}HHI", start)
+        if group == 0:
+            return not any(start) and not any(stream.read(_PADDING))
+        if group % 2 == 0 and group not in _AFTER_PIXELS:
+            return False
+        if explicit:
+            if not start[4:6].isalpha():
+                return False
+            if start[4:6] in _LONG_FORMS:
+                (length,) = struct.unpack(f"{order}I", stream.read(4).ljust(4, b"\0"))
+            else:
+                (length,) = struct.unpack(f"{order}H", start[6:8])
+        if length == _UNDEFINED:
+            return group == _SIGNATURES
+        if stream.tell() + length > size:
+            return False
+        stream.seek(length, io.SEEK_CUR)
+    return True
 
 
 def _fragments_are_there(stream: BinaryIO) -> bool:

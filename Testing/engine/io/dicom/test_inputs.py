@@ -259,6 +259,27 @@ def test_claimed_length_takes_no_memory(tmp_path):
     refused(tmp_path, files[3].name)
 
 
+@pytest.mark.parametrize("explicit", [True, False])
+def test_length_claimed_after_the_pixels_takes_no_memory(explicit, tmp_path):
+    """GDCM would take 4 GB for it."""
+    resource = pytest.importorskip("resource")
+    file = write_series(tmp_path, MANY)[3]
+    if not explicit:
+        slice_ = pydicom.dcmread(file)
+        slice_.file_meta.TransferSyntaxUID = pydicom.uid.ImplicitVRLittleEndian
+        slice_.save_as(file, implicit_vr=True, little_endian=True)
+    whole = file.read_bytes()
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    for tail in (b"\xae\xfc\x1b\x00" + b"\xfa" * 40, b"\xfc\xff\xfc\xffOB\0\0\xf0\xff\xff\xff" + b"\1" * 40):
+        file.write_bytes(whole + tail)
+        refused(tmp_path, file.name, "cut off or damaged")
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 300 * 1024
+    padding = b"\xfc\xff\xfc\xffOB\0\0\x04\0\0\0" if explicit else b"\xfc\xff\xfc\xff\x04\0\0\0"
+    for tail in (padding + bytes(4), bytes(512), bytes(3)):
+        file.write_bytes(whole + tail)
+        np.testing.assert_array_equal(read_volume(tmp_path).hounsfield, MANY)
+
+
 def test_deflated_file_that_inflates_without_end_is_refused(tmp_path, monkeypatch):
     monkeypatch.setattr(headers, "LONGEST_HEADER", 1 << 12)
     for file in write_series(tmp_path, np.repeat(np.repeat(MANY, 20, 1), 20, 2)):
