@@ -1,5 +1,6 @@
 """A4 pages drawn from the top down: texts that wrap, tables, bars and pictures; for the PDF and for pictures of it."""
 
+import io
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -332,16 +333,22 @@ class Sheet:
 
     def save(self, path: Path | str, title: str) -> None:
         """Write the pages as one PDF."""
+        with atomic_path(path) as temporary:
+            temporary.write_bytes(self.pdf(title))
+
+    def pdf(self, title: str) -> bytes:
+        """Return the pages as one PDF."""
         import matplotlib
         from matplotlib.backends.backend_pdf import PdfPages
 
+        stream = io.BytesIO()
         with (
             matplotlib.rc_context({"pdf.fonttype": 42, "hatch.linewidth": 0.5}),
-            atomic_path(path) as temporary,
-            PdfPages(temporary, metadata={"Title": title, "Creator": "CovidSeg"}) as file,
+            PdfPages(stream, metadata={"Title": title, "Creator": "CovidSeg"}) as file,
         ):
             for page in self.pages:
                 file.savefig(page)
+        return stream.getvalue()
 
     def images(self, dpi: int = 110) -> list[NDArray[np.uint8]]:
         """Return the pages as pictures, RGB, shape (rows, columns, 3)."""

@@ -13,7 +13,7 @@ example:
 
 writes segmentation.dcm (DICOM SEG), measurements.dcm (SR, TID 1500) and the pages of the report as report-1.dcm and so
 on (Secondary Capture). Patient and study are those of the CT, so that an archive files them beside it. Share of lung
-and scores have no standard code: theirs are private (99COVIDSEG).
+and scores have no standard code: theirs are private (99COVIDSEG). --pdf adds report.dcm, an Encapsulated PDF.
 """
 
 
@@ -29,6 +29,7 @@ and scores have no standard code: theirs are private (99COVIDSEG).
     "--edited/--not-edited", default=None, help="A person corrected the mask, or not (default: not recorded)."
 )
 @click.option("--choose", metavar="X", help="Which series, where the folder holds several, as --series of segment.")
+@click.option("--pdf", is_flag=True, help="Write the report as an Encapsulated PDF too.")
 @click.option("--include-patient", is_flag=True, help="Name the patient on the pages.")
 @click.option("--force", is_flag=True, help="Overwrite files that exist.")
 def dicom(
@@ -39,6 +40,7 @@ def dicom(
     model: str | None,
     edited: bool | None,
     choose: str | None,
+    pdf: bool,
     include_patient: bool,
     force: bool,
 ) -> int:
@@ -60,6 +62,8 @@ def dicom(
         overwrite=force,
     )
     with ProgressDisplay() as progress:
-        paths = export_dicom(series, mask, output, options, progress)
+        paths = export_dicom(series, mask, output, options, progress, pdf)
+    if paths[0].name != "segmentation.dcm":
+        print("No lesion was found, so there is no segmentation: DICOM SEG cannot be empty.")
     print(f"In {output}: {', '.join(path.name for path in paths)}")
     return 0

@@ -8,23 +8,31 @@ from ...io.dicom.seg import write_dicom_seg
 from ...io.images import is_image_name
 from ...runtime.progress import Progress
 from ..case_report import check_report_folder
-from ..content import report_content
+from ..content import TITLE, report_content
 from ..figures import axial_figures, coronal_figure
 from ..pdf import draw_pages
 from ..request import DEFAULTS, ReportOptions, measure_files
 from .pages import write_pages
+from .pdf import write_encapsulated_pdf
 from .sr import write_sr
 
 DICOM_FILES = ("segmentation.dcm", "measurements.dcm", "report-1.dcm")
+PDF_FILE = "report.dcm"
 
 
 def export_dicom(
-    series: Path, mask: Path, folder: Path, options: ReportOptions = DEFAULTS, progress: Progress | None = None
+    series: Path,
+    mask: Path,
+    folder: Path,
+    options: ReportOptions = DEFAULTS,
+    progress: Progress | None = None,
+    pdf: bool = False,
 ) -> list[Path]:
     """Write ``segmentation.dcm``, ``measurements.dcm`` and ``report-1.dcm`` and so on; return their paths.
 
     Patient and study are those of the CT, as an archive needs them; the pages name the patient only where
-    `options.include_patient` says so.
+    `options.include_patient` says so. A label map without lesions has no segmentation, since DICOM SEG cannot be empty;
+    where the lungs are unknown too there is nothing measured either, and the pages alone are written.
 
     Parameters
     ----------
@@ -38,6 +46,8 @@ def export_dicom(
         As of `report.request.measure_files`.
     progress : callable, optional
         As there.
+    pdf : bool
+        Whether to write the report as ``report.dcm`` too, an Encapsulated PDF.
 
     Raises
     ------
@@ -46,22 +56,29 @@ def export_dicom(
     """
     if is_zip(series):
         with unpacked(series) as study:
-            return export_dicom(study, mask, folder, options, progress)
+            return export_dicom(study, mask, folder, options, progress, pdf)
     if is_image_name(series):
         raise InputError(f"{series} is no DICOM series, to which DICOM objects belong; use 'covidseg report' instead.")
-    check_report_folder(folder, DICOM_FILES, options.overwrite)
+    check_report_folder(folder, (*DICOM_FILES, *([PDF_FILE] if pdf else [])), options.overwrite)
     measured = measure_files(series, mask, options, progress)
     files = measured.volume.scan.files
-    model = measured.case.model
-    algorithm = "CovidSeg" if model is None else f"CovidSeg {model.name} {model.version}"
-    types = dict.fromkeys((1, 2, 3), "SEMIAUTOMATIC") if options.edited else None
-    segmentation = write_dicom_seg(
-        folder / "segmentation.dcm", measured.labels.labels, measured.labels.grid.affine, files, algorithm, types
-    )
-    write_sr(folder / "measurements.dcm", measured.case, segmentation, files)
     sheet = draw_pages(
         report_content(measured.case, options.include_patient),
         axial_figures(measured.volume, measured.labels, measured.lung_sides),
         coronal_figure(measured.volume, measured.labels, measured.lung_sides),
     )
-    return [folder / "segmentation.dcm", folder / "measurements.dcm", *write_pages(folder, sheet, files)]
+    model = measured.case.model
+    algorithm = "CovidSeg" if model is None else f"CovidSeg {model.name} {model.version}"
+    types = dict.fromkeys((1, 2, 3), "SEMIAUTOMATIC") if options.edited else None
+    labels, paths, segmentation = measured.labels, [], None
+    if labels.labels.any():
+        paths.append(folder / "segmentation.dcm")
+        segmentation = write_dicom_seg(paths[-1], labels.labels, labels.grid.affine, files, algorithm, types)
+    if segmentation is not None or measured.lung_sides is not None:
+        paths.append(folder / "measurements.dcm")
+        write_sr(paths[-1], measured.case, segmentation, files)
+    paths += write_pages(folder, sheet, files)
+    if pdf:
+        paths.append(folder / PDF_FILE)
+        write_encapsulated_pdf(paths[-1], sheet.pdf(TITLE), TITLE, files, options.include_patient)
+    return paths

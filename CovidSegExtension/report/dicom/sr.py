@@ -20,7 +20,7 @@ _PRIVATE = "99COVIDSEG"
 """Scheme of the codes that no standard table has: the share of lung and the scores."""
 
 
-def write_sr(path: Path | str, case: CaseMeasurements, segmentation: Any, files: Sequence[Path]) -> None:
+def write_sr(path: Path | str, case: CaseMeasurements, segmentation: Any | None, files: Sequence[Path]) -> None:
     """Write the measurements of one CT beside its DICOM SEG.
 
     Parameters
@@ -29,8 +29,8 @@ def write_sr(path: Path | str, case: CaseMeasurements, segmentation: Any, files:
         What to write.
     case : CaseMeasurements
         What was measured; what is unknown is left out.
-    segmentation : highdicom.seg.Segmentation
-        As `io.dicom.seg.write_dicom_seg` returns it.
+    segmentation : highdicom.seg.Segmentation or None
+        As `io.dicom.seg.write_dicom_seg` returns it; None where no lesion was found, so that there is none.
     files : sequence of Path
         The slices of the CT.
 
@@ -44,7 +44,8 @@ def write_sr(path: Path | str, case: CaseMeasurements, segmentation: Any, files:
 
     sorted_files, grid = read_grid(files)
     sources = source_headers(sorted_files, grid)
-    groups = [_lesion_group(case, segmentation, item, sources[0]) for item in segmentation.SegmentSequence]
+    segments = [] if segmentation is None else segmentation.SegmentSequence
+    groups = [_lesion_group(case, segmentation, item, sources[0]) for item in segments]
     others = _lungs(case) + _scores(case)
     observer = hd.sr.ObserverContext(
         observer_type=codes.DCM.Device,
@@ -63,7 +64,7 @@ def write_sr(path: Path | str, case: CaseMeasurements, segmentation: Any, files:
             ),
         )
         report = hd.sr.EnhancedSR(
-            evidence=[*sources, segmentation],
+            evidence=[*sources, *([] if segmentation is None else [segmentation])],
             content=content,
             series_instance_uid=hd.UID(),
             series_number=_SERIES_NUMBER,
