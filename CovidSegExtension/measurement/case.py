@@ -54,6 +54,10 @@ PLAUSIBLE_LUNGS_ML = (1000.0, 10000.0)
 """Adults' lungs on CT lie between; beyond, the lungs were probably not found rightly, or it is a child."""
 
 
+_SAID_WITH_FIGURES = ("The slices are ", "The lungs go on beyond ", "The lungs reach the side ")
+"""Beginnings of notes on a CT (of `plausibility`) that the limits of the measurement say better; not said twice."""
+
+
 @dataclass(frozen=True)
 class RegionMeasurement:
     """One class in one region; None is unknown, or means nothing there (HU of no voxel).
@@ -213,6 +217,8 @@ def definitions() -> list[str]:
         "Its side is that of the plane midway between the lungs.",
         f"Well-aerated lung: {low} to {high} HU, by HU alone (Negroni 2022); emphysema and vessels overlap with bands.",
         "Zones: thirds of the height of both lungs together, with planes common to both; not anatomical.",
+        f"Cut-off lungs: zones, lobes' scores and severity are unknown where the highest or lowest slice holds "
+        f"{100 * LungCoverage.MISSING:.0f} % or more of the largest area of lung on a slice (our limit).",
         f"Peripheral: within {PERIPHERAL_MM:g} mm of the surface of its lung (fissures do not count); central: deeper.",
         f"Lesion: connected part of a class ({CONNECTIVITY}) of at least {MIN_LESION_ML:g} mL; it belongs to the "
         "region with most of it. The largest lesions are of GGO and consolidation together.",
@@ -306,7 +312,7 @@ def measure_case(
         coverage,
         edited,
         model,
-        tuple(dict.fromkeys((*warnings, *limits))),
+        tuple(dict.fromkeys((*(note for note in warnings if not note.startswith(_SAID_WITH_FIGURES)), *limits))),
     )
 
 
@@ -568,7 +574,13 @@ def _coverage_limits(coverage: LungCoverage) -> list[str]:
         return []
     where = " and at the ".join(coverage.cut_off)
     text = f"The scan cuts the lungs off at the {where}: volumes are of the part that it shows"
-    return [text + ("." if coverage.whole_enough else "; zones and scores are unknown.")]
+    if coverage.whole_enough:
+        return [f"{text}."]
+    cut = max(coverage.top, coverage.bottom)
+    return [
+        f"{text}; zones and scores are unknown, since the outermost slice holds {100 * cut:.0f} % of the largest area "
+        f"of lung (limit {100 * LungCoverage.MISSING:.0f} %)."
+    ]
 
 
 def millilitres(ml: float) -> str:

@@ -98,6 +98,11 @@ class ReportContent:
     footer: str
 
     @property
+    def crowded(self) -> bool:
+        """Whether all of it fits on two printed pages only if it is set smaller, with fewer slices."""
+        return bool(self.patient) or len(self.notes) > 4 or len(self.scores) > 2
+
+    @property
     def bar_scale_percent(self) -> int:
         """The end of the bars' scale: the least of 5, 10, 25, 50 and 100 % that holds them all."""
         known = [bar.ggo_percent + (bar.consolidation_percent or 0) for bar in self.bars if bar.ggo_percent is not None]
@@ -337,19 +342,29 @@ def _model(model: ModelInfo | None) -> tuple[tuple[str, str], ...]:
 def _accuracy(model: ModelInfo | None) -> Table | None:
     if model is None or not model.held_out:
         return None
+    names = list(dict.fromkeys(name for classes in model.held_out.values() for name in classes))
+    if len(names) > 1:
+        names = [name for name in names if name != "All lesions"]
     rows = []
     for data_set, classes in model.held_out.items():
-        for name, figures in classes.items():
-            mean, sd = figures.get("dice_mean"), figures.get("dice_sd")
-            spread = "" if sd is None else f" ± {sd:.2f}"
-            rows.append((data_set, name, UNKNOWN if mean is None else f"{mean:.2f}{spread}", str(figures.get("cases"))))
+        cells = [_shortened(data_set)]
+        for name in names:
+            figures = classes.get(name)
+            mean = None if figures is None else figures.get("dice_mean")
+            cells.append(NOT_APPLICABLE if figures is None or mean is None else f"{mean:.2f} ({figures.get('cases')})")
+        rows.append(tuple(cells))
     return Table(
         "Accuracy of the model on held-out cases",
-        ("data", "class", "Dice", "cases"),
+        ("mean Dice (cases)", *names),
         tuple(rows),
-        text_columns=2,
         note=ACCURACY_CONTEXT,
     )
+
+
+def _shortened(name: str, length: int = 32) -> str:
+    """Return a name without what stands in brackets, cut where it is long."""
+    bare = name.partition(" (")[0]
+    return bare if len(bare) <= length else f"{bare[: length - 1]}…"
 
 
 def model_info(card: ModelCard) -> ModelInfo:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
+from .. import plausibility
 from ..errors import InputError
 from ..io.images import read_labels, read_lesions, read_volume, stem
 from ..lungs import find_lungs
@@ -134,16 +135,24 @@ def case_name(ct: Path, volume: Volume) -> str:
 def find_sides(
     volume: Volume, lung_mask: str | Path, progress: Callable[[int, int], None] | None = None
 ) -> tuple[LabelMap | None, tuple[str, ...]]:
-    """Return right (1) and left (2) lung of a CT on its axial grid, and what there is to say of how they were found.
+    """Return right (1) and left (2) lung of a CT on its axial grid, and what is doubtful about CT and lungs.
 
     No lungs for ``none``, or where there is no lung.
+
+    Raises
+    ------
+    InputError
+        If no human chest can have these voxel sizes or lungs.
     """
+    plausibility.check_size(volume.grid)
+    axial, outside = plausibility.outside_as_air(volume.axial())
+    notes = [*outside, *plausibility.notes_on_ct(axial)]
     if lung_mask == "none":
-        return None, ()
-    axial = volume.axial()
+        return None, tuple(notes)
     lungs = find_lungs(axial, lung_mask, progress=progress)
+    notes += [*lungs.notes, *plausibility.check_lungs(axial, lungs)]
     sides = LabelMap(np.ascontiguousarray(lungs.sides), axial.grid) if lungs.sides.any() else None
-    return sides, lungs.notes
+    return sides, tuple(notes)
 
 
 def _model(name: str) -> ModelInfo:

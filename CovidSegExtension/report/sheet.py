@@ -154,12 +154,27 @@ class Sheet:
             self.write(x, self.y, "•", size, color)
             self.paragraph(text, size, color, x=x + 3, width=width - 3)
 
-    def pairs(self, items: Sequence[tuple[str, str]], name_mm: float = 46) -> None:
+    def columns(self, texts: Sequence[str], size: float, color: str, gap: float = 8) -> None:
+        """Write texts behind dots in two columns of about the same height; in one where they do not fit on the page."""
+        width = (_RIGHT - _LEFT - gap) / 2
+        step = size * 1.3 * _MM_PER_POINT
+        heights = [step * len(wrapped(text, size, width - 3)) + 0.6 for text in texts]
+        left = next(n for n in range(len(texts) + 1) if 2 * sum(heights[:n]) >= sum(heights))
+        if self.y + max(sum(heights[:left]), sum(heights[left:])) > _BOTTOM:
+            self.bullets(texts, size, color)
+            return
+        top = self.y
+        self.bullets(texts[:left], size, color, width=width)
+        end, self.y = self.y, top
+        self.bullets(texts[left:], size, color, x=_LEFT + width + gap, width=width)
+        self.y = max(self.y, end)
+
+    def pairs(self, items: Sequence[tuple[str, str]], name_mm: float = 46, size: float = 7.6) -> None:
         """Write names and their values, which wrap."""
         for name, value in items:
             self.room(4)
-            self.write(_LEFT, self.y, name, 7.6, SOFT)
-            self.paragraph(value, 7.6, x=_LEFT + name_mm, width=_RIGHT - _LEFT - name_mm)
+            self.write(_LEFT, self.y, name, size, SOFT)
+            self.paragraph(value, size, x=_LEFT + name_mm, width=_RIGHT - _LEFT - name_mm)
 
     def table(
         self,
@@ -268,10 +283,10 @@ class Sheet:
             self.write(x + 3, self.y + 6 + 3.1 * number, line, 6.8, SOFT)
         self.y += height + 1.6
 
-    def pictures(self, large: Figure | None, small: Sequence[Figure], columns: int = 3) -> None:
-        """Place a large picture at the left, and the others in rows beside it."""
+    def pictures(self, large: Figure | None, small: Sequence[Figure], scale: float = 1.0, columns: int = 3) -> None:
+        """Place a large picture at the left, and the others in rows beside it; `scale` is of the large one."""
         gap = 2.0
-        large_width = 0.0 if large is None else 54.0
+        large_width = 0.0 if large is None else 54.0 * scale
         left = _LEFT + (large_width + gap if large is not None else 0)
         width = (_RIGHT - left - gap * (columns - 1)) / columns
         heights = [width * each.image.height / each.image.width for each in small]

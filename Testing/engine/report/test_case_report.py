@@ -12,8 +12,9 @@ import pytest
 from CovidSegExtension.errors import InputError
 from CovidSegExtension.measurement.case import ModelInfo, measure_case
 from CovidSegExtension.measurement.tables import REGION_COLUMNS
+from CovidSegExtension.models.bundle import load
 from CovidSegExtension.report.case_report import REPORT_FILES, check_report_folder, write_cohort, write_report
-from CovidSegExtension.report.content import report_content
+from CovidSegExtension.report.content import model_info, report_content
 from CovidSegExtension.report.figures import BAR_MM, axial_figures, coronal_figure
 from CovidSegExtension.report.pdf import draw_pages
 from CovidSegExtension.report.sheet import wrapped
@@ -182,6 +183,52 @@ def test_pages_hold_every_text_and_a_footer_each():
     everything = " ".join(text.get_text() for page in sheet.pages for text in page.texts)
     for part in (*content.headline, PATIENT.name, "right middle lobe"):
         assert part.strip() in everything
+
+
+@pytest.mark.parametrize("crowded", [False, True])
+def test_report_has_two_pages(crowded):
+    """With the default model's card; crowded: lobes, ten lesions, the patient and every note that a CT may have."""
+    chest = box_chest()
+    labels = chest.labels.labels.copy()
+    if crowded:
+        labels[6:34:6, 12:16, 12:38:4] = 1
+    scan = ScanInfo("1.2.3", "Thorax 1.0 with a long name", "2020-04-02", "B70f", contrast=True, lossy=True)
+    case = measure_case(
+        chest.volume,
+        LabelMap(labels, chest.labels.grid),
+        chest.sides,
+        case_id="case",
+        lobe_map=chest.lobes if crowded else None,
+        model=model_info(load("accurate").card),
+        scan=replace(scan, patient=PATIENT) if crowded else ScanInfo(),
+        warnings=[
+            f"A remark that takes the better part of a line, and a little more than that, number {n}." for n in "ab"
+        ]
+        if crowded
+        else (),
+    )
+    content = report_content(case, include_patient=crowded)
+    assert content.crowded is crowded
+    figure = coronal_figure(chest.volume, chest.labels, chest.sides)
+    sheet = draw_pages(content, axial_figures(chest.volume, chest.labels, chest.sides), figure)
+    assert len(sheet.pages) == 2
+    everything = " ".join(text.get_text() for page in sheet.pages for text in page.texts)
+    words = set(" ".join((*content.notes, *content.limitations, *content.definitions)).split())
+    assert words <= set(everything.split())
+    card = load("accurate").card
+    for part in (card.version, card.sha256, "How its accuracy was measured", "CT100"):
+        assert part in everything
+
+
+def test_accuracy_has_a_row_a_data_set_and_a_column_a_class():
+    figures = {"dice_mean": 0.5, "dice_sd": 0.2, "cases": 9}
+    held_out = {
+        "CT100": {"GGO": figures, "All lesions": figures},
+        "LUNG1 (4 CTs)": {"Effusion": figures | {"cases": 1}},
+    }
+    table = report_content(measured(model=replace(MODEL, held_out=held_out))[1]).accuracy
+    assert table.head == ("mean Dice (cases)", "GGO", "Effusion")
+    assert table.rows == (("CT100", "0.50 (9)", "–"), ("LUNG1", "–", "0.50 (1)"))
 
 
 def test_long_words_are_broken_into_lines():

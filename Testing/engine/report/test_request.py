@@ -6,9 +6,11 @@ import numpy as np
 import pytest
 
 from CovidSegExtension.errors import InputError
+from CovidSegExtension.geometry import Grid
 from CovidSegExtension.io.dicom.scan_info import read_scan_info
 from CovidSegExtension.io.images import write_labels, write_volume
 from CovidSegExtension.measurement.case import OPACITY
+from CovidSegExtension.report.content import report_content
 from CovidSegExtension.report.request import ReportOptions, measure_files, report_files
 from CovidSegExtension.scan_info import ScanInfo, is_sharp
 from CovidSegExtension.volume import LabelMap
@@ -143,3 +145,33 @@ def test_files_of_the_series_that_was_read_are_known(tmp_path):
 def test_sharp_kernels_are_told_by_name(kernel, sharp):
     assert is_sharp(kernel) is sharp
     assert bool(ScanInfo(kernel=kernel).limits()) is bool(sharp)
+
+
+def test_what_is_doubtful_about_the_ct_is_in_the_report_and_said_once(tmp_path):
+    """A frame of 0 HU about the field of view, slices 8 mm apart, and lungs that the scan cuts off."""
+    from CovidSegExtension.phantom import chest_phantom
+
+    chest = chest_phantom(shape=(24, 96, 96), spacing_mm=(8.0, 3.6, 3.6))
+    hounsfield = chest.volume.hounsfield[12:].copy()
+    hounsfield[:, :6] = hounsfield[:, -6:] = hounsfield[:, :, :6] = hounsfield[:, :, -6:] = 0
+    grid = chest.volume.grid.crop((slice(12, None), slice(None), slice(None)))
+    write_volume(tmp_path / "ct.nii.gz", type(chest.volume)(hounsfield, grid))
+    write_labels(tmp_path / "mask.nii.gz", LabelMap(chest.labels[12:], grid))
+    found = measure_files(tmp_path / "ct.nii.gz", tmp_path / "mask.nii.gz")
+    notes = found.case.warnings
+    assert sum("apart" in note for note in notes) == 1, notes
+    assert sum("cuts the lungs off" in note or "go on beyond" in note for note in notes) == 1, notes
+    assert any("limit 30 %" in note for note in notes), notes
+    assert found.case.find("both lungs", "Lung").volume_ml < 8000  # the frame is no lung
+    content = report_content(found.case)
+    assert content.notes == notes
+    assert any("30 % or more of the largest area" in line for line in content.definitions)
+
+
+def test_voxels_that_no_chest_has_are_refused(tmp_path):
+    chest = box_chest()
+    grid = Grid(chest.volume.shape, chest.volume.affine @ np.diag([40.0, 40, 40, 1]))
+    write_volume(tmp_path / "ct.nii.gz", type(chest.volume)(chest.volume.hounsfield, grid))
+    write_labels(tmp_path / "mask.nii.gz", LabelMap(chest.labels.labels, grid))
+    with pytest.raises(InputError):
+        measure_files(tmp_path / "ct.nii.gz", tmp_path / "mask.nii.gz", ReportOptions(lung_mask="none"))
