@@ -364,7 +364,7 @@ def _accuracy(model: ModelInfo | None) -> Table | None:
 def _shortened(name: str, length: int = 32) -> str:
     """Return a name without what stands in brackets, cut where it is long."""
     bare = name.partition(" (")[0]
-    return bare if len(bare) <= length else f"{bare[: length - 1]}…"
+    return bare if len(bare) <= length else f"{bare[:length].rpartition(' ')[0] or bare[:length]}…"
 
 
 def model_info(card: ModelCard) -> ModelInfo:
