@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import click
 
 from ..errors import DependencyError
+from ..inference.options import LUNG_MASKS
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
@@ -42,11 +43,22 @@ class _Window(click.ParamType):
         return low, high
 
 
+class _LungMask(click.ParamType):
+    name = "lung mask"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str | Path:
+        return value if isinstance(value, str) and value in LUNG_MASKS and value != "given" else Path(value)
+
+
 POSITIVE = _Positive()
 """A whole number of 1 or more."""
 
 HU_WINDOW = _Window()
 """Two rising HU, ``-1000,400``."""
+
+
+LUNG_MASK = _LungMask()
+"""Who finds the lungs, by name, or the path of a mask."""
 
 
 class Command(click.Command):
@@ -99,6 +111,29 @@ def device_option(function: Decorated) -> Decorated:
 def model_option(function: Decorated) -> Decorated:
     """Give a command the option ``--model``."""
     return click.option("--model", metavar="NAME|FOLDER", help="Default: see 'covidseg models'.")(function)
+
+
+def label_map_options(function: Decorated) -> Decorated:
+    """Give a command the options that say of a label map how it came about and what is told of it."""
+    for option in (
+        click.option("--force", is_flag=True, help="Overwrite files that exist."),
+        click.option("--include-patient", is_flag=True, help="Name the patient in what is written."),
+        click.option(
+            "--edited/--not-edited", default=None, help="Whether a person corrected the mask (default: not recorded)."
+        ),
+        click.option(
+            "--model", metavar="NAME|FOLDER", help="The model that drew the mask, for the report's words on it."
+        ),
+        click.option(
+            "--lung-mask",
+            default="auto",
+            type=LUNG_MASK,
+            metavar="auto|none|lungmask|FILE",
+            help="Who finds the lungs, as for segment; none: shares and scores are unknown (default: auto).",
+        ),
+    ):
+        function = option(function)
+    return function
 
 
 @contextmanager

@@ -41,7 +41,7 @@ def save(folder: Path | str, network: "nn.Module", card: ModelCard, *, half: boo
     Parameters
     ----------
     half : bool
-        Store convolution weights in 16 bits, which halves the file; normalisation statistics stay in 32.
+        As in `write_weights`.
 
     Raises
     ------

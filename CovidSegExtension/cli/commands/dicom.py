@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from ...runtime.progress import ProgressDisplay
-from ..arguments import PATH, Command, needs_extra
+from ..arguments import PATH, Command, label_map_options, needs_extra
 
 _EXAMPLES = """\
 example:
@@ -21,22 +21,14 @@ and scores have no standard code: theirs are private (99COVIDSEG). --pdf adds re
 @click.argument("series", type=PATH, metavar="SERIES")
 @click.argument("mask", type=PATH, metavar="MASK")
 @click.option("-o", "--output", required=True, type=PATH, metavar="FOLDER", help="Where the objects are written.")
-@click.option(
-    "--lung-mask", default="auto", metavar="auto|none|lungmask|FILE", help="Who finds the lungs, as for segment."
-)
-@click.option("--model", metavar="NAME|FOLDER", help="The model that drew the mask.")
-@click.option(
-    "--edited/--not-edited", default=None, help="A person corrected the mask, or not (default: not recorded)."
-)
 @click.option("--choose", metavar="X", help="Which series, where the folder holds several, as --series of segment.")
 @click.option("--pdf", is_flag=True, help="Write the report as an Encapsulated PDF too.")
-@click.option("--include-patient", is_flag=True, help="Name the patient on the pages.")
-@click.option("--force", is_flag=True, help="Overwrite files that exist.")
+@label_map_options
 def dicom(
     series: Path,
     mask: Path,
     output: Path,
-    lung_mask: str,
+    lung_mask: str | Path,
     model: str | None,
     edited: bool | None,
     choose: str | None,
@@ -54,7 +46,7 @@ def dicom(
         from ...report.dicom.export import export_dicom
         from ...report.request import ReportOptions
     options = ReportOptions(
-        lung_mask=lung_mask if lung_mask in ("auto", "anatomy", "none", "lungmask") else Path(lung_mask),
+        lung_mask=lung_mask,
         series=choose,
         model=model,
         edited=edited,

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from ...runtime.progress import ProgressDisplay
-from ..arguments import HU_WINDOW, PATH, Command
+from ..arguments import HU_WINDOW, PATH, Command, label_map_options
 
 _EXAMPLES = """\
 examples:
@@ -29,28 +29,17 @@ all cases where there are several.
     help="Lobes on the CT's grid, with the labels of lungmask (1 to 5) or TotalSegmentator (10 to 14).",
 )
 @click.option(
-    "--lung-mask",
-    default="auto",
-    metavar="auto|none|lungmask|FILE",
-    help="Who finds the lungs, as for segment; none: shares and scores are unknown (default: auto).",
-)
-@click.option("--model", metavar="NAME|FOLDER", help="The model that drew the mask, for the report's words on it.")
-@click.option(
-    "--edited/--not-edited", default=None, help="Whether a person corrected the mask (default: not recorded)."
-)
-@click.option(
     "--case-id", metavar="NAME", help="What the case is called (default: the file's name, or made of the series)."
 )
-@click.option("--include-patient", is_flag=True, help="Name the patient in page, PDF and JSON.")
 @click.option("--series", metavar="X", help="Which DICOM series: UID, number or description (default: the best).")
 @click.option("--window", type=HU_WINDOW, metavar="LOW,HIGH", help="The image holds 8-bit pixels, as for segment.")
-@click.option("--force", is_flag=True, help="Overwrite files that exist.")
+@label_map_options
 def report(
     ct: Path,
     mask: Path,
     output: Path,
     lobes: Path | None,
-    lung_mask: str,
+    lung_mask: str | Path,
     model: str | None,
     edited: bool | None,
     case_id: str | None,
@@ -68,7 +57,7 @@ def report(
     from ...report.request import ReportOptions, report_files
 
     options = ReportOptions(
-        lung_mask=lung_mask if lung_mask in ("auto", "anatomy", "none", "lungmask") else Path(lung_mask),
+        lung_mask=lung_mask,
         lobes=lobes,
         series=series,
         window=window,

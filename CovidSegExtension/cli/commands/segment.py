@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ...inference.options import EFFORTS, LUNG_MASKS, SegmentationOptions
+from ...inference.options import EFFORTS, SegmentationOptions
 from ...runtime.progress import ProgressDisplay
-from ..arguments import HU_WINDOW, PATH, POSITIVE, Command, device_option, model_option
+from ..arguments import HU_WINDOW, LUNG_MASK, PATH, POSITIVE, Command, device_option, model_option
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 @click.option(
     "--lung-mask",
     default="auto",
+    type=LUNG_MASK,
     metavar="auto|anatomy|none|lungmask|FILE",
     help="Who finds the lungs: CovidSeg's network, its rules of anatomy, nobody, the package lungmask, or a mask on "
     "the CT's grid (default: auto).",
@@ -79,7 +80,7 @@ def segment(
     format: str,
     model: str | None,
     device: str,
-    lung_mask: str,
+    lung_mask: str | Path,
     effort: str,
     batch_size: int | None,
     probabilities: Path | None,
@@ -101,11 +102,11 @@ def segment(
     from ...models.store import DEFAULT
     from ..batch import Batch, plan
 
-    mask_file = None if lung_mask in LUNG_MASKS and lung_mask != "given" else Path(lung_mask)
+    mask_file = lung_mask if isinstance(lung_mask, Path) else None
     options = SegmentationOptions(
         model=model,
         device=device,
-        lung_mask="given" if mask_file else lung_mask,
+        lung_mask="given" if isinstance(lung_mask, Path) else lung_mask,
         effort=effort,
         batch_size=batch_size,
         probabilities=probabilities is not None,
