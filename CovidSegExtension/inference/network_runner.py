@@ -144,7 +144,7 @@ class NetworkRunner:
         self._dtype = None
         network = fold_batch_norms(copy.deepcopy(self.model.network))
         try:
-            self._whole = network.to(device, memory_format=channels_last(network))  # type: ignore[call-overload]
+            self._whole = network.to(device, memory_format=channels_last(network))  # type: ignore[call-overload]  # no stub for memory_format
         except RuntimeError as error:
             if not is_out_of_memory(error) or device.type == "cpu":
                 raise

@@ -77,7 +77,7 @@ def _inflater() -> "zlib._Decompress":
 def read_bytes(stream: BinaryIO | InflatedStream, count: int) -> bytes:
     """Return exactly `count` bytes; raise EOFError when there are fewer."""
     data = bytearray(count)
-    if stream.readinto(memoryview(data)) != count:  # type: ignore[union-attr]
+    if stream.readinto(memoryview(data)) != count:  # type: ignore[union-attr]  # both have it; typeshed's BinaryIO lacks it
         raise EOFError("the file stops before the end of its header")
     return bytes(data)
 
@@ -107,7 +107,7 @@ def read_voxels(
         raise InputError(f"{path} should hold {size} voxels, which it cannot: it is cut off or damaged; copy it again.")
     array = np.empty(shape, dtype)
     view = array.reshape(-1).view(np.uint8).data
-    if stream.readinto(view) != len(view):  # type: ignore[union-attr]
+    if stream.readinto(view) != len(view):  # type: ignore[union-attr]  # both have it; typeshed's BinaryIO lacks it
         raise EOFError("the file stops before its last voxel")
     if isinstance(stream, InflatedStream):
         stream.finish()

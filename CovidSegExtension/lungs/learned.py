@@ -85,7 +85,7 @@ def shipped_network() -> torch.nn.Module:
 
 def ready(network: torch.nn.Module) -> torch.nn.Module:
     """Return a network in evaluation mode as it runs fastest: folded, and in 16 bits where the CPU has them."""
-    network = fold_batch_norms(network).to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+    network = fold_batch_norms(network).to(memory_format=torch.channels_last)  # type: ignore[call-overload]  # no stub for memory_format
     return network.to(reduced_precision(torch.device("cpu")) or torch.float32)
 
 

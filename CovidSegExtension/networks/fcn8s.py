@@ -64,7 +64,7 @@ class FCN8s(nn.Module):
         for module in self.modules():
             if isinstance(module, nn.Conv2d):  # there is no batch normalisation: the default start would fade away
                 nn.init.kaiming_normal_(module.weight, nonlinearity="relu")
-                nn.init.zeros_(module.bias)  # type: ignore[arg-type]
+                nn.init.zeros_(module.bias)  # type: ignore[arg-type]  # every convolution here has a bias
             elif isinstance(module, nn.ConvTranspose2d):
                 _start_bilinear(module)
 

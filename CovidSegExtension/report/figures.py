@@ -127,10 +127,13 @@ def view(axial: Volume, found: NDArray, sides: NDArray | None) -> tuple[slice, s
     if not marked.any():
         return slice(0, axial.shape[1]), slice(0, axial.shape[2])
     _, rows, columns = box_around(marked)
-    return tuple(  # type: ignore[return-value]
-        slice(max(0, part.start - round(_MARGIN_MM / mm)), min(n, part.stop + round(_MARGIN_MM / mm)))
-        for part, mm, n in zip((rows, columns), axial.spacing_mm[1:], axial.shape[1:], strict=True)
-    )
+    _, row_mm, column_mm = axial.spacing_mm
+    return _widened(rows, row_mm, axial.shape[1]), _widened(columns, column_mm, axial.shape[2])
+
+
+def _widened(part: slice, mm: float, length: int) -> slice:
+    margin = round(_MARGIN_MM / mm)
+    return slice(max(0, part.start - margin), min(length, part.stop + margin))
 
 
 def windowed(hounsfield: NDArray) -> NDArray[np.float32]:

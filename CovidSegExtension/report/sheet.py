@@ -39,7 +39,7 @@ class Sheet:
 
     def __init__(self, footer: str) -> None:
         try:
-            import matplotlib  # noqa: F401
+            import matplotlib  # noqa: F401  # only whether it is there
         except ImportError as error:
             raise DependencyError('Reports need jinja2 and matplotlib; run: pip install "covidseg[report]".') from error
         self.pages: list[Page] = []

@@ -61,7 +61,7 @@ class ForgivingStream:
         stream, self._stream = self._stream, None
         # Python flushes the stream once more when it ends, and would report the failure with an exit code of its own.
         with contextlib.suppress(OSError, ValueError, AttributeError):
-            descriptor = stream.fileno()  # type: ignore[union-attr]
+            descriptor = stream.fileno()  # type: ignore[union-attr]  # None has none: suppressed
             nowhere = os.open(os.devnull, os.O_WRONLY)
             os.dup2(nowhere, descriptor)
             os.close(nowhere)

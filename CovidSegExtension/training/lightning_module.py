@@ -27,7 +27,7 @@ class SegmentationTask(lightning.LightningModule):
 
     def __init__(self, network: nn.Module, recipe: Recipe) -> None:
         super().__init__()
-        self.network: nn.Module = network.to(memory_format=channels_last(network))  # type: ignore[call-overload]
+        self.network: nn.Module = network.to(memory_format=channels_last(network))  # type: ignore[call-overload]  # no stub
         self.recipe = recipe
         self.loss = LOSSES[recipe.loss.name]
         self.class_weights: Tensor

@@ -49,7 +49,7 @@ class _Message:
 
     def to_json(self) -> dict[str, Any]:
         """Return the message as the object that is sent."""
-        return dataclasses.asdict(self)  # type: ignore[call-overload]
+        return dataclasses.asdict(self)  # type: ignore[call-overload]  # its subclasses are data classes
 
 
 @dataclass(frozen=True)

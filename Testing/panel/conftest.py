@@ -14,7 +14,7 @@ from ..support.fakes import qt
 
 qt.install()
 
-from ..support.fakes import application as slicer_application  # noqa: E402 (modules imported from now on keep Qt's methods)
+from ..support.fakes import application as slicer_application  # noqa: E402  # modules from now on keep Qt's methods
 
 slicer_application.install()
 

@@ -13,12 +13,12 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "CovidSeg"))
 
-from ..support.fakes import qt  # noqa: E402
+from ..support.fakes import qt  # noqa: E402  # after the path is set
 
 qt.install()
 qt.use_true_property(__name__)
 
-from ..support.fakes import application  # noqa: E402
+from ..support.fakes import application  # noqa: E402  # after Qt is in place
 
 application.install()
 WIDTH = 500

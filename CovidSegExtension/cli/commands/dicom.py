@@ -41,7 +41,7 @@ def dicom(
     SERIES is the folder of the CT, MASK the label map that segment made of it.
     """
     with needs_extra("dicom", "DICOM output"):
-        import highdicom  # noqa: F401
+        import highdicom  # noqa: F401  # only whether it is there
 
         from ...report.dicom.export import export_dicom
         from ...report.request import ReportOptions

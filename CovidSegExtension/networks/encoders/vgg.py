@@ -43,7 +43,7 @@ class VGG19(TorchvisionEncoder):
         for module in self.modules():
             if isinstance(module, nn.Conv2d):  # there is no batch normalisation: the default start would fade away
                 nn.init.kaiming_normal_(module.weight, mode="fan_out", nonlinearity="relu")
-                nn.init.zeros_(module.bias)  # type: ignore[arg-type]
+                nn.init.zeros_(module.bias)  # type: ignore[arg-type]  # every convolution here has a bias
 
     def forward(self, images: Tensor) -> list[Tensor]:
         features, taken = images, []

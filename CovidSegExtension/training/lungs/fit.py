@@ -126,7 +126,7 @@ def fit(
     network = LungNetwork()
     if start is not None:
         network.load_state_dict(start)
-    network.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+    network.to(memory_format=torch.channels_last)  # type: ignore[call-overload]  # no stub for memory_format
     average = {name: value.clone() for name, value in network.state_dict().items()}
     optimiser = torch.optim.AdamW(network.parameters(), weight_decay=1e-3, betas=(0.9, 0.99))
     dtype = reduced_precision(torch.device("cpu"))

@@ -77,7 +77,7 @@ def stored(chest: BoxChest, axes: tuple[int, int, int], flips: tuple[bool, bool,
     way = Orientation(axes, flips)
     back = tuple(int(axis) for axis in np.argsort(axes))
     # The stored grid seen from the axial one is an orientation too: the inverse permutation and its flips.
-    inverse = Orientation((back[0], back[1], back[2]), tuple(flips[axis] for axis in back))  # type: ignore[arg-type]
+    inverse = Orientation((back[0], back[1], back[2]), tuple(flips[axis] for axis in back))  # type: ignore[arg-type]  # three
     affine = inverse.axial_affine(chest.volume.affine, chest.volume.shape)
     volume = Volume.from_array(way.to_stored(chest.volume.hounsfield), affine)
     maps = (

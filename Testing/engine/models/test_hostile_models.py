@@ -95,7 +95,7 @@ def test_a_card_that_cannot_be_is_refused_before_anything_is_built(folder, monke
     monkeypatch.setattr("CovidSegExtension.networks.build", built)
     rewrite(folder, *path, value=value)
     with pytest.raises(ModelError, match=message) as error:
-        load(folder).network  # noqa: B018 the property builds it
+        load(folder).network  # noqa: B018  # the property builds it
     assert str(folder / CARD_FILE) in str(error.value)
     assert len(str(error.value)) < 600, "a sentence, whatever was in the file"
 

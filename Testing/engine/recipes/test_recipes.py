@@ -160,7 +160,7 @@ def test_tables_that_do_not_fit_are_refused(tmp_path, text, message):
 
 def cases_of(patients, each=2):
     return [
-        Case(f"{p}_{k}", f"patient {p}", "d", None, None, (1, 2, 3))  # type: ignore[arg-type]
+        Case(f"{p}_{k}", f"patient {p}", "d", None, None, (1, 2, 3))  # type: ignore[arg-type]  # nobody opens these
         for p in range(patients)
         for k in range(each)
     ]
