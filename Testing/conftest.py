@@ -1,8 +1,14 @@
 """What the tests share."""
 
+import os
 from pathlib import Path
 
 import pytest
+
+SLOW_S = 5.0
+"""Processor time above which a test is to carry the marker ``slow``; how busy the machine is does not matter to it."""
+
+_unmarked: dict[str, float] = {}
 
 
 def pytest_collection_modifyitems(items):
@@ -10,6 +16,24 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if "shared_data" in getattr(item, "fixturenames", ()):
             item.add_marker("real_data")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item):
+    """Note the processor time of a test, its child processes' too."""
+    start = sum(os.times()[:4])
+    try:
+        return (yield)
+    finally:
+        seconds = sum(os.times()[:4]) - start
+        if seconds > SLOW_S and item.get_closest_marker("slow") is None:
+            _unmarked[item.nodeid] = seconds
+
+
+def pytest_terminal_summary(terminalreporter):
+    """Name the tests that lack the marker ``slow``."""
+    for name, seconds in sorted(_unmarked.items()):
+        terminalreporter.write_line(f"not marked slow: {name} took {seconds:.0f} s of processor time")
 
 
 @pytest.fixture(scope="session")

@@ -71,6 +71,7 @@ def table(tmp_path):
     )
 
 
+@pytest.mark.slow
 def test_every_network_and_loss_of_the_documents_trains_and_segments(data, tmp_path):
     rows = {recipe.replace("/", "-"): (recipe, settings) for recipe, settings in DOCUMENTS.items()}
     table = write_table(tmp_path / "all.toml", rows)
@@ -96,6 +97,7 @@ def test_every_network_and_loss_of_the_documents_trains_and_segments(data, tmp_p
     assert {"train_loss", "val_loss", "val_dice"} <= set(done.curves["004-metrics-accuracy"])
 
 
+@pytest.mark.slow
 def test_a_failing_row_is_named_and_stops_no_other(data, tmp_path, table, capsys, monkeypatch):
     rows = {row.name: (row.recipe, list(row.set)) for row in load_table(table).rows}
     bad = ("003-encoders/resnet34", ["training.encoder_weights=nowhere.pth"])
@@ -125,6 +127,7 @@ def test_a_failing_row_is_named_and_stops_no_other(data, tmp_path, table, capsys
     assert "nowhere.pth" in states["bad"]
 
 
+@pytest.mark.slow
 def test_it_goes_on_where_it_stopped_within_a_row_too(data, tmp_path, table, monkeypatch):
     class Stop(Report):
         stop_at = 0
@@ -181,6 +184,7 @@ def test_folders_and_rows_that_do_not_fit_are_refused_before_any_training(data, 
         run("out", max_epochs=2)
 
 
+@pytest.mark.slow
 def test_the_tables_say_what_was_measured(data, tmp_path, table):
     out = tmp_path / "out"
     done = run_experiment(

@@ -54,6 +54,7 @@ def torchrun(folder, *arguments):
 
 
 @pytest.mark.skipif(not torch.distributed.is_available(), reason="this PyTorch has no torch.distributed")
+@pytest.mark.slow
 def test_two_processes_make_one_model_of_the_same_split(tmp_path):
     (tmp_path / "tiny.toml").write_text(TINY)
     data = decathlon(tmp_path / "data", 4)
