@@ -66,6 +66,24 @@ class Postprocessing:
                 f"Unusable postprocessing: beyond_lungs_mm must be from 0 to {FARTHEST_MM}, not {self.beyond_lungs_mm}."
             )
 
+    def reach(self, pixel_mm: tuple[float, float]) -> tuple[int, int]:
+        """Return how many rows and columns beyond the lungs are still inside."""
+        return round(self.beyond_lungs_mm / pixel_mm[0]), round(self.beyond_lungs_mm / pixel_mm[1])
+
+    def lesion_box(self, probabilities: "Tensor") -> tuple[slice, slice] | None:
+        """Return the rows and columns outside which `labels_of` finds background only, or None where it finds no else.
+
+        That holds for what is interpolated between the pixels too: a weighted mean of probabilities of which the
+        background's is always the highest.
+        """
+        import torch
+
+        weights = torch.tensor(self.class_odds, device=probabilities.device)
+        lesions = (probabilities[:, 1:] * weights[1:, None, None]).amax(dim=1)
+        found = (lesions > probabilities[:, 0] * weights[0]).any(dim=0)
+        rows, columns = (found.any(dim=axis).nonzero().flatten().tolist() for axis in (1, 0))
+        return (slice(rows[0], rows[-1] + 1), slice(columns[0], columns[-1] + 1)) if rows else None
+
     def labels_of(
         self,
         probabilities: "Tensor",
@@ -95,9 +113,9 @@ class Postprocessing:
         labels = most_likely(probabilities)
         if not self.bound_by_lungs or not labels.any():
             return labels
-        row_mm, column_mm = pixel_mm
-        reach = (round(self.beyond_lungs_mm / row_mm), round(self.beyond_lungs_mm / column_mm))
-        field_, cavity_ = (torch.from_numpy(grown(mask, reach)).to(device) for mask in (lung_field, cavity))
+        field_, cavity_ = (
+            torch.from_numpy(grown(mask, self.reach(pixel_mm))).to(device) for mask in (lung_field, cavity)
+        )
         probabilities[:, [GGO.value, CONSOLIDATION.value]] *= field_[:, None]
         probabilities[:, PLEURAL_EFFUSION.value] *= cavity_
         return most_likely(probabilities)

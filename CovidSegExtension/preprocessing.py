@@ -1,5 +1,7 @@
 """What happens to a slice before the network: one value, stored with each model, for training and inference alike."""
 
+import functools
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
@@ -12,6 +14,7 @@ from .validation import STRICT
 from .volume import Volume
 
 if TYPE_CHECKING:
+    import torch
     from torch import Tensor, nn
 
     from .lungs import Lungs
@@ -251,39 +254,80 @@ class CropBox:
 
         count, _, rows, columns = slices.shape
         # The box in the slice's -1...1 coordinates (align_corners=False: edges of the outer pixels).
-        box = torch.tensor(
-            [
-                [(self.right - self.left) / columns, 0.0, (self.right + self.left) / columns - 1],
-                [0.0, (self.bottom - self.top) / rows, (self.bottom + self.top) / rows - 1],
-            ],
-            dtype=torch.float32,
-            device=slices.device,
-        ).expand(count, 2, 3)
-        if transforms is not None:
+        across, along = (self.right - self.left) / columns, (self.bottom - self.top) / rows
+        x, y = (self.right + self.left) / columns - 1, (self.bottom + self.top) / rows - 1
+        if transforms is None:
+            grid = _grid((across, along, x, y), self.size, slices.device).expand(count, -1, -1, -1)
+        else:
+            box = torch.tensor([[across, 0.0, x], [0.0, along, y]], device=slices.device).expand(count, 2, 3)
             box = torch.cat([box[..., :2] @ transforms[..., :2], box[..., :2] @ transforms[..., 2:] + box[..., 2:]], -1)
-        grid = F.affine_grid(box, [count, 1, *self.size], align_corners=False)
+            grid = F.affine_grid(box, [count, 1, *self.size], align_corners=False)
         return F.grid_sample(slices, grid, mode=mode, padding_mode="zeros", align_corners=False)
 
-    def restore(self, maps: "Tensor", shape: tuple[int, int]) -> tuple["Tensor", tuple[slice, slice]]:
+    def inside(self, shape: tuple[int, int]) -> tuple[slice, slice]:
+        """Return the rows and columns of a slice of `shape` (Y, X) that lie in the box."""
+        rows, columns = shape
+        return slice(max(self.top, 0), min(self.bottom, rows)), slice(max(self.left, 0), min(self.right, columns))
+
+    def around(
+        self, pixels: tuple[slice, slice], shape: tuple[int, int], margin: tuple[int, int]
+    ) -> tuple[slice, slice]:
+        """Return the rows and columns of a slice of `shape` that `pixels` of the crop bear on, and a margin."""
+        places = []
+        for part, inner, start, full, count, more in zip(
+            pixels,
+            self.inside(shape),
+            (self.top, self.left),
+            (self.bottom - self.top, self.right - self.left),
+            self.size,
+            margin,
+            strict=True,
+        ):
+            scale = full / count
+            first = start + math.floor((part.start - 0.5) * scale - 0.5) - more
+            last = start + math.ceil((part.stop + 0.5) * scale - 0.5) + more
+            places.append(slice(max(inner.start, first), max(inner.start, min(inner.stop, last + 1))))
+        return places[0], places[1]
+
+    def restore(self, maps: "Tensor", place: tuple[slice, slice]) -> "Tensor":
         """Bring network output, shape (N, C, h, w), back to the pixels of the slice.
+
+        Parameters
+        ----------
+        place : (slice, slice)
+            Rows and columns of the slice, within `inside`.
 
         Returns
         -------
-        maps : tensor, shape (N, C, rows, columns)
-            Interpolated linearly, for the part of the box that lies in the slice.
-        place : (slice, slice)
-            The rows and columns of that part in a slice of `shape` (Y, X).
+        tensor, shape (N, C, rows, columns)
+            Interpolated linearly, like `torch.nn.functional.interpolate` without aligned corners, but there alone.
         """
-        import torch.nn.functional as F
+        rows = slice(place[0].start - self.top, place[0].stop - self.top)
+        columns = slice(place[1].start - self.left, place[1].stop - self.left)
+        if maps.shape[-2:] == (self.bottom - self.top, self.right - self.left):
+            return maps[..., rows, columns].clone()
+        above, below, share = _between(rows, self.bottom - self.top, maps.shape[-2], maps.device)
+        lines = maps[..., above, :].lerp(maps[..., below, :], share[:, None])
+        before, behind, share = _between(columns, self.right - self.left, maps.shape[-1], maps.device)
+        return lines[..., before].lerp(lines[..., behind], share)
 
-        full = (self.bottom - self.top, self.right - self.left)
-        if maps.shape[-2:] != full:
-            maps = F.interpolate(maps, size=full, mode="bilinear", align_corners=False)
-        place = (
-            slice(max(self.top, 0), min(self.bottom, shape[0])),
-            slice(max(self.left, 0), min(self.right, shape[1])),
-        )
-        inner = tuple(
-            slice(s.start - start, s.stop - start) for s, start in zip(place, (self.top, self.left), strict=True)
-        )
-        return maps[..., inner[0], inner[1]], place
+
+def _between(part: slice, full: int, count: int, device: "torch.device") -> "tuple[Tensor, Tensor, Tensor]":
+    """Return between which two of `count` pixels each of the lines `part`, of `full` ones, lies, and how far."""
+    import torch
+
+    at = ((torch.arange(part.start, part.stop, device=device) + 0.5) * (count / full) - 0.5).clamp(0, count - 1)
+    first = at.floor().long()
+    return first, (first + 1).clamp(max=count - 1), at - first
+
+
+@functools.lru_cache(maxsize=2)
+def _grid(box: tuple[float, float, float, float], size: tuple[int, int], device: "torch.device") -> "Tensor":
+    """Return where the points of a crop lie in the slice, (1, h, w, 2); the same for all slices of a volume."""
+    import torch
+    import torch.nn.functional as F
+
+    across, along, x, y = box
+    with torch.inference_mode(False):  # it is kept, and may serve a training next
+        matrix = torch.tensor([[[across, 0.0, x], [0.0, along, y]]], device=device)
+        return F.affine_grid(matrix, [1, 1, *size], align_corners=False)

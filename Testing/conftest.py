@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+# Converting the network of each test for OpenVINO would take longer than the tests, and fill the user's cache folder.
+os.environ.setdefault("COVIDSEG_BACKEND", "torch")
+
 SLOW_S = 5.0
 """Processor time above which a test is to carry the marker ``slow``; how busy the machine is does not matter to it."""
 

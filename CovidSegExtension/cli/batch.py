@@ -3,6 +3,7 @@
 import time
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -30,6 +31,10 @@ if TYPE_CHECKING:
     from ..measurement.volumes import Measurement
     from ..models.card import ModelCard
     from ..report.case_report import ReportedCase
+
+
+_PROMPT_S = 0.05
+"""How long a file is read before PyTorch is loaded: most that cannot be read say so by then."""
 
 
 @dataclass(frozen=True)
@@ -215,7 +220,7 @@ def segment_case(case: Case, batch: Batch, make_segmenter: "Callable[[], Segment
     Parameters
     ----------
     make_segmenter : callable
-        Returns the segmenter; called once the CT has been read, so that an unusable CT is reported at once.
+        Returns the segmenter; called while the CT is read, a moment later, so that an unusable CT is reported at once.
     progress : callable
         Called with "reading", the segmenter's stages and "writing".
 
@@ -236,9 +241,9 @@ def segment_case(case: Case, batch: Batch, make_segmenter: "Callable[[], Segment
     with atomic_paths(case.outputs, overwrite=batch.overwrite) as temporary:
         start = time.perf_counter()
         progress("reading", 0, 1)
-        volume = read_volume(case.source, series=batch.series, window=batch.window)
+        volume, segmenter = _read_and_load(case, batch, make_segmenter)
         read = time.perf_counter()
-        segmentation = make_segmenter().segment(volume, batch.lung_mask, progress=progress)
+        segmentation = segmenter.segment(volume, batch.lung_mask, progress=progress)
         segmented = time.perf_counter()
         progress("writing", 0, 1)
         _write(case, dict(zip(case.outputs, temporary, strict=True)), volume, segmentation)
@@ -251,8 +256,19 @@ def segment_case(case: Case, batch: Batch, make_segmenter: "Callable[[], Segment
     reported = None
     if case.report is not None:
         progress("report", 0, 1)
-        reported = _report(case, batch, volume, segmentation, make_segmenter().runner.model.card)
+        reported = _report(case, batch, volume, segmentation, segmenter.runner.model.card)
     return Outcome(case, measurements, None, segmentation.device, notes, seconds, reported)
+
+
+def _read_and_load(case: Case, batch: Batch, make_segmenter: "Callable[[], Segmenter]") -> "tuple[Volume, Segmenter]":
+    """Read a CT while PyTorch and the model are loaded."""
+    with ThreadPoolExecutor(1) as pool:
+        reading = pool.submit(read_volume, case.source, series=batch.series, window=batch.window)
+        wait([reading], timeout=_PROMPT_S)
+        if reading.done():
+            reading.result()
+        segmenter = make_segmenter()
+        return reading.result(), segmenter
 
 
 def _report(

@@ -10,6 +10,7 @@ from .. import __version__
 from ..errors import Cancelled, CovidSegError
 from ..runtime.memory import OUT_OF_MEMORY, is_out_of_memory
 from ..runtime.terminal import forgiving_streams, stop_signals
+from ..runtime.waiting import wait_asleep
 from .arguments import write_epilog
 from .commands.compare import compare
 from .commands.demo import demo
@@ -46,6 +47,7 @@ _STOPPED = 130
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; return the exit code: 0, 1 (part of it failed), 2 (wrong input) or 130 (interrupted)."""
+    wait_asleep()
     with forgiving_streams(), stop_signals():
         return _run(sys.argv[1:] if argv is None else argv)
 

@@ -1,7 +1,10 @@
-"""A model's network made ready on a device: its precision, its batches, and a way on when memory runs out."""
+"""A model's network made ready on a device: what runs it, its batches, and a way on when memory runs out."""
 
 import copy
+import threading
+from collections import deque
 from collections.abc import Callable
+from concurrent.futures import FIRST_COMPLETED, Future, wait
 
 import torch
 from torch import Tensor
@@ -11,14 +14,13 @@ from ..models.bundle import Model
 from ..networks.ensemble import Ensemble
 from ..networks.layers import channels_last, fold_batch_norms
 from ..networks.precision import reduced_precision
+from ..networks.threads import Crew, thread_count
 from ..runtime.memory import is_out_of_memory
 from .devices import resolve_device
+from .predictors import SAFE_AGREEMENT, Predictor, Shelf, TorchPredictor, choose, openvino_fits
 
-DEFAULT_BATCH = {"cpu": 4, "mps": 8, "cuda": 32}
-"""Slices or patches at a time, by type of device."""
-
-SAFE_AGREEMENT = 0.998
-"""Share of pixels on which a 16-bit network must give the label of the 32-bit one, or 32 bits are kept."""
+DEFAULT_BATCH = {"cpu": 2, "mps": 8, "cuda": 32}
+"""Slices or patches at a time, by type of device; on a CPU, of each thread."""
 
 
 class NetworkRunner:
@@ -44,27 +46,36 @@ class NetworkRunner:
 
     def __init__(self, model: Model, device: str = "auto") -> None:
         self.model = model
-        model.card.preprocessing.require_fit(model.network)
         self.device = resolve_device(device)
         self.batch_size = DEFAULT_BATCH[self.device.type]
         self.notes: list[str] = []
-        self._whole: torch.nn.Module
         self._quick = False
-        self._dtype: torch.dtype | None = None
-        self._place(self.device)
+        self._alone = False
+        self._folded: torch.nn.Module | None = None
+        self._predictors: dict[bool, Predictor] = {}
+        self._lock = threading.Lock()
+        if self._remembered(quick=False) is None and self._remembered(quick=True) is None:
+            self._network()  # a model that cannot be used is told before a CT is waited for
 
     @property
-    def chooses_precision(self) -> bool:
-        """Whether the next input decides between 16 and 32 bits: it should show lung."""
-        return self._dtype is None and reduced_precision(self.device) is not None
+    def chooses(self) -> bool:
+        """Whether the next input decides what runs the network, and in how many bits: it should show lung."""
+        return self._quick not in self._predictors
+
+    @property
+    def backend(self) -> str:
+        """What runs the network, for people; empty before the first input."""
+        return self._predictors[self._quick].name if self._quick in self._predictors else ""
 
     def set_effort(self, effort: str, slices: int) -> None:
         """Let the first network of an ensemble look alone, or all of them, at a volume of so many slices."""
         self.notes = []
+        arguments = self.model.card.network_arguments
+        is_ensemble = self.model.card.network == "ensemble"
         by_itself = effort == "auto" and self.device.type == "cpu" and 0 < self.model.card.quick_above < slices
-        self._quick = effort == "quick" or by_itself
-        if by_itself and isinstance(self._whole, Ensemble):
-            looks = len(self._whole.members) * (2 if self._whole.mirrored else 1)
+        self._quick = is_ensemble and (effort == "quick" or by_itself)
+        if by_itself and is_ensemble:
+            looks = len(arguments["members"]) * (2 if arguments.get("mirrored") else 1)
             self.notes.append(
                 f"{slices} slices on the CPU: each was looked at once; the effort 'thorough' looks {looks} times."
             )
@@ -72,25 +83,74 @@ class NetworkRunner:
     def in_batches(
         self, count: int, work: Callable[[slice], None], before: Callable[[int], None] = lambda done: None
     ) -> None:
-        """Do `work` on `count` items, as many at a time as memory allows; call `before` each with those done.
+        """Do `work` on `count` items, as many at a time as memory allows; call `before` with the number done.
+
+        On the CPU several threads work on batches of slices, once a first batch has chosen what runs the network.
 
         Raises
         ------
         DeviceError
             If memory does not suffice for one item on the CPU.
         """
+        waiting = deque([range(count)])
         done = 0
-        while done < count:
+        while waiting:
+            if self.chooses or not self._parallel:
+                before(done)
+                batch = self._next(waiting)
+                try:
+                    work(slice(batch.start, batch.stop))
+                    done += len(batch)
+                except (RuntimeError, MemoryError) as error:
+                    self._after(error)
+                    waiting.appendleft(batch)
+            else:
+                done = self._on_threads(waiting, work, before, done)
+
+    @property
+    def _parallel(self) -> bool:
+        slices = self.model.card.preprocessing.patch is None
+        return self.device.type == "cpu" and slices and thread_count() > 1 and not self._alone
+
+    def _next(self, waiting: deque[range]) -> range:
+        """Take a batch from the front of what waits."""
+        first = waiting.popleft()
+        if len(first) > self.batch_size:
+            waiting.appendleft(first[self.batch_size :])
+        return first[: self.batch_size]
+
+    def _on_threads(
+        self, waiting: deque[range], work: Callable[[slice], None], before: Callable[[int], None], done: int
+    ) -> int:
+        """Work on what waits until all is done or memory runs out; return how much is done by then."""
+        running: dict[Future[None], range] = {}
+        failed: BaseException | None = None
+        with Crew(thread_count()) as crew:
             before(done)
-            batch = slice(done, min(done + self.batch_size, count))
-            try:
-                work(batch)
-            except (RuntimeError, MemoryError) as error:
-                if not is_out_of_memory(error):
-                    raise
-                self._use_less_memory()
-                continue
-            done = batch.stop
+            while running or (waiting and failed is None):
+                while waiting and failed is None and len(running) < crew.count:
+                    batch = self._next(waiting)
+                    running[crew.submit(work, slice(batch.start, batch.stop))] = batch
+                finished, _ = wait(running, return_when=FIRST_COMPLETED)
+                for future in finished:
+                    batch = running.pop(future)
+                    if (error := future.exception()) is None:
+                        done += len(batch)
+                        before(done)
+                    elif failed is not None and not is_out_of_memory(failed):
+                        continue
+                    else:
+                        failed = error
+                        waiting.appendleft(batch)
+        if failed is not None:
+            self._after(failed)
+        return done
+
+    def _after(self, error: BaseException) -> None:
+        """Go on with less memory after an error that says it ran out; raise any other."""
+        if not is_out_of_memory(error):
+            raise error
+        self._use_less_memory()
 
     def probabilities(self, network_input: Tensor) -> Tensor:
         """Return the probability of each class, (N, 4, ...) in 32 bits, for input on `device`, (N, C_in, ...).
@@ -100,15 +160,11 @@ class NetworkRunner:
         ModelError
             If the network's answer holds anything but numbers.
         """
-        network_input = network_input.to(memory_format=channels_last(self._network))
-        if self._dtype is None:
-            self._use_precision(self.choose_precision(network_input))
-        found = self._softmax(network_input)
+        predict = self._predictors.get(self._quick) or self._choose(network_input)
+        found = predict(network_input).softmax(dim=1)
         # One sum shows any NaN, and costs next to nothing beside the network.
-        if not found.sum().isfinite() and self._dtype != torch.float32:
-            self._place(self.device)
-            self._use_precision(torch.float32)
-            found = self._softmax(network_input)
+        if not found.sum().isfinite() and not predict.exact:
+            found = self._exactly()(network_input).softmax(dim=1)
         if not found.sum().isfinite():
             raise ModelError(
                 f"The network of the model '{self.model.card.name}' gave values that are no numbers (NaN); "
@@ -116,35 +172,68 @@ class NetworkRunner:
             )
         return found
 
-    def _softmax(self, network_input: Tensor) -> Tensor:
-        return self._network(network_input.to(self._dtype)).float().softmax(dim=1)
+    def _choose(self, network_input: Tensor) -> Predictor:
+        """Return what runs the network from now on."""
+        with self._lock:
+            if self._quick not in self._predictors:
+                self._predictors[self._quick] = self._remembered(self._quick) or self._measured(network_input)
+            return self._predictors[self._quick]
 
-    @property
+    def _measured(self, network_input: Tensor) -> Predictor:
+        dtype = self.choose_precision(network_input)
+        network = self._network()
+        plain = TorchPredictor(network if dtype == torch.float32 else copy.deepcopy(network).to(dtype), dtype)
+        shelf = self._shelf(self._quick)
+        # A choice for PyTorch that was made before is not measured again.
+        return plain if shelf is None or shelf.recall() else choose(network, plain, network_input, shelf)
+
+    def _remembered(self, quick: bool) -> Predictor | None:
+        """Return the converted network where OpenVINO was chosen on this machine before."""
+        shelf = self._shelf(quick)
+        choice = shelf.recall() if shelf is not None else None
+        return shelf.predictor(choice) if shelf is not None and choice and choice.backend == "openvino" else None
+
+    def _shelf(self, quick: bool) -> Shelf | None:
+        card = self.model.card
+        if card.preprocessing.patch is not None or not openvino_fits(self.device):
+            return None
+        return Shelf(card, "first" if quick else "whole")
+
+    def _exactly(self) -> Predictor:
+        """Compute in 32 bits from now on."""
+        with self._lock:
+            predict = self._predictors[self._quick]
+            if not predict.exact:
+                predict = self._predictors[self._quick] = TorchPredictor(self._network(), torch.float32)
+            return predict
+
     def _network(self) -> torch.nn.Module:
-        if self._quick and isinstance(self._whole, Ensemble):
-            return self._whole.members[0]
-        return self._whole
+        """Return the network that looks, folded, in 32 bits, on the device; it is put there at the first call."""
+        if self._folded is None:
+            self.model.card.preprocessing.require_fit(self.model.network)
+            self._place(self.device)
+        assert self._folded is not None
+        if self._quick and isinstance(self._folded, Ensemble):
+            return self._folded.members[0]
+        return self._folded
 
     def choose_precision(self, network_input: Tensor) -> torch.dtype:
         """Return the fastest type whose labels agree with 32 bits on this input."""
         dtype = reduced_precision(self.device)
         if dtype is None:
             return torch.float32
-        exact = self._network(network_input).argmax(dim=1)
-        rounded = copy.deepcopy(self._network).to(dtype)(network_input.to(dtype)).argmax(dim=1)
+        network = self._network()
+        exact = TorchPredictor(network, torch.float32)(network_input).argmax(dim=1)
+        rounded = TorchPredictor(copy.deepcopy(network).to(dtype), dtype)(network_input).argmax(dim=1)
         return dtype if (exact == rounded).float().mean().item() >= SAFE_AGREEMENT else torch.float32
 
-    def _use_precision(self, dtype: torch.dtype) -> None:
-        self._dtype = dtype
-        self._whole.to(dtype)
-
     def _place(self, device: torch.device) -> None:
-        """Put a fresh, folded copy of the network on `device`; its precision is chosen at the first batch."""
+        """Put a fresh, folded copy of the network on `device`; what runs it is chosen at the next batch."""
         self.device = device
-        self._dtype = None
+        self._predictors = {}
         network = fold_batch_norms(copy.deepcopy(self.model.network))
         try:
-            self._whole = network.to(device, memory_format=channels_last(network))  # type: ignore[call-overload]  # no stub for memory_format
+            self._folded = network.to(device, memory_format=channels_last(network))  # type: ignore[call-overload]  # no stub for memory_format
         except RuntimeError as error:
             if not is_out_of_memory(error) or device.type == "cpu":
                 raise
@@ -157,6 +246,9 @@ class NetworkRunner:
             self.batch_size //= 2
             items = "slice(s)" if self.model.card.preprocessing.patch is None else "patch(es)"
             self.notes.append(f"Memory ran out on {self.device}; going on with {self.batch_size} {items} at a time.")
+        elif self._parallel:
+            self._alone = True
+            self.notes.append("Memory ran out on cpu; going on with one thread.")
         elif self.device.type != "cpu":
             self.notes.append(f"Memory ran out on {self.device}; going on with the CPU.")
             self.batch_size = DEFAULT_BATCH["cpu"]

@@ -50,6 +50,8 @@ class Segmentation:
         What the user should know: memory ran out, the CPU was used instead.
     seconds : dict
         Time by stage.
+    backend : str
+        What ran the network: ``PyTorch bfloat16``; empty where no slice was looked at.
     """
 
     labels: NDArray[np.uint8]
@@ -60,6 +62,7 @@ class Segmentation:
     device: str = "cpu"
     notes: list[str] = field(default_factory=list)
     seconds: dict[str, float] = field(default_factory=dict)
+    backend: str = ""
 
     @property
     def label_map(self) -> LabelMap:
@@ -177,7 +180,7 @@ class Segmenter:
         return _Scan(preprocessing.masked(axial, seen), lungs, crop_box, canvas, notes)
 
     def _run_slices(self, scan: "_Scan", slices: NDArray[np.intp], before_batch: Callable[[int], None]) -> None:
-        # The first batch, on which precision is chosen, is mid-lung.
+        # The first batch, on which it is chosen what runs the network, is mid-lung.
         slices = np.roll(slices, -(len(slices) // 2))
         self.runner.in_batches(len(slices), lambda batch: self._segment_slices(scan, slices[batch]), before_batch)
 
@@ -206,9 +209,9 @@ class Segmenter:
             )
             return torch.cat(found)
 
-        if self.runner.chooses_precision:
+        if self.runner.chooses:
             for _ in sliding_window(stack.middle(patch[0]), patch, predict):
-                pass  # precision is chosen on mid-lung, not on the first slices
+                pass  # what runs the network is chosen on mid-lung, not on the first slices
         for start, probabilities in sliding_window(stack, patch, predict):
             batch = np.arange(stack.first + start, stack.first + start + len(probabilities))
             self._paint(scan, batch, probabilities.to(self.runner.device))
@@ -216,12 +219,20 @@ class Segmenter:
 
     def _paint(self, scan: "_Scan", batch: NDArray[np.intp], probabilities: Tensor) -> None:
         """Bring probabilities of slices, (N, 4, h, w), to the canvas, bounded by the lungs where the model says so."""
-        probabilities, (rows, columns) = scan.crop_box.restore(probabilities, scan.lungs.cavity.shape[1:])
-        scan.canvas.keep(batch, rows, columns, probabilities)
-        lung_field, cavity = (mask[batch, rows, columns] > 0 for mask in (scan.lungs.sides, scan.lungs.cavity))
+        shape = scan.lungs.cavity.shape[1:]
+        if scan.canvas.keeps:
+            place = scan.crop_box.inside(shape)
+            scan.canvas.keep(batch, *place, scan.crop_box.restore(probabilities, place))
         postprocessing = self.runner.model.card.postprocessing
+        found = postprocessing.lesion_box(probabilities)
+        if found is None:
+            return
+        place = scan.crop_box.around(found, shape, postprocessing.reach(scan.crop_box.pixel_mm))
+        probabilities = scan.crop_box.restore(probabilities, place)
+        where = (batch, *place)
+        lung_field, cavity = (mask[where] > 0 for mask in (scan.lungs.sides, scan.lungs.cavity))
         labels = postprocessing.labels_of(probabilities, lung_field, cavity, scan.crop_box.pixel_mm)
-        scan.canvas.labels[batch, rows, columns] = labels.cpu().numpy()
+        scan.canvas.labels[where] = labels.cpu().numpy()
 
     def _finish(self, volume: Volume, scan: "_Scan", seconds: dict[str, float]) -> Segmentation:
         """Remove small components and bring everything to the stored grid."""
@@ -240,6 +251,7 @@ class Segmenter:
             device=str(self.runner.device),
             notes=[*scan.notes, *self.runner.notes],
             seconds=seconds,
+            backend=self.runner.backend,
         )
 
 
@@ -255,6 +267,11 @@ class _Canvas:
             self.probabilities[0] = 1
         if uncertainty:
             self.uncertainty = np.zeros(shape, np.float16)
+
+    @property
+    def keeps(self) -> bool:
+        """Whether more than labels is wanted."""
+        return self.probabilities is not None or self.uncertainty is not None
 
     def keep(self, batch: NDArray[np.intp], rows: slice, columns: slice, probabilities: Tensor) -> None:
         """Keep what was asked for of `probabilities`, shape (N, 4, rows, columns)."""

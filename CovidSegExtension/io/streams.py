@@ -3,13 +3,14 @@
 import os
 import zlib
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ..errors import InputError
 
+_GZIP = b"\x1f\x8b"
 _CHUNK = 1 << 20
 _MOST_DEFLATE_SAVES = 1040
 """Deflate cannot shrink data by more than about 1032 times: what claims more is a damaged header."""
@@ -29,7 +30,7 @@ class InflatedStream:
         self._file = file
         self._tail = b""
         self._started = False
-        self._inflate = _inflater()
+        self._inflate: Any = None
 
     def readinto(self, view: memoryview) -> int:
         """Fill `view`; return the number of bytes written, fewer than its length only at the end of the file."""
@@ -37,13 +38,15 @@ class InflatedStream:
         while filled < len(view):
             chunk = self._tail or self._file.read(_CHUNK // 4)
             self._started = self._started or bool(chunk)
+            if self._inflate is None:
+                self._inflate = _inflater(chunk)
             data = self._inflate.decompress(chunk, min(_CHUNK, len(view) - filled))
             view[filled : filled + len(data)] = data
             filled += len(data)
             if self._inflate.eof:
                 self._tail = self._inflate.unused_data.lstrip(b"\0")  # tapes and some tools pad with zeros
                 self._started = bool(self._tail)
-                self._inflate = _inflater()
+                self._inflate = None
             else:
                 self._tail = self._inflate.unconsumed_tail
                 if not chunk and not data:
@@ -70,7 +73,15 @@ class InflatedStream:
             raise EOFError("the compressed data stop before their end")
 
 
-def _inflater() -> "zlib._Decompress":
+def _inflater(first: bytes) -> Any:
+    """Return what inflates data that begin so: the package isal where it is installed, twice as fast as zlib."""
+    if first[:2] == _GZIP:
+        try:
+            from isal import isal_zlib
+        except ImportError:  # the extra ``fast``
+            pass
+        else:
+            return isal_zlib.decompressobj(wbits=31)
     return zlib.decompressobj(wbits=47)  # 32 + 15: gzip or zlib, told by the first bytes
 
 

@@ -12,6 +12,7 @@ from scipy import ndimage
 
 from ..networks.layers import fold_batch_norms
 from ..networks.precision import reduced_precision
+from ..networks.threads import Crew, thread_count
 from .masks import Lungs
 from .sampling import LONG_SIDE, Box, body_box, normalised, shrink
 from .weights import load
@@ -159,22 +160,27 @@ def look(
     apart = step * spacing_mm[0] / pixel_mm
     offset = max(1, round(NEIGHBOUR_PIXELS / apart)) if apart < FAR_PIXELS and sparser == 1 else 0
     images = np.empty((len(levels), *shape), np.float32)
-    for start in range(0, len(levels), 16):
-        advance(start / len(levels) / 2)
-        chosen = levels[start : start + 16]
-        images[start : start + 16] = shrink(hounsfield[chosen[0] : chosen[-1] + 1 : step], box, shape)
-    inputs = normalised(torch.from_numpy(images))
     pad = (0, -shape[1] % MULTIPLE, 0, -shape[0] % MULTIPLE)
-    inputs = F.pad(inputs, pad, value=-1.0)
     probabilities = np.empty((len(levels), 4, *shape), np.float32)
     dtype = next(network.parameters()).dtype
-    for start in range(0, len(levels), BATCH):
-        advance((1 + start / len(levels)) / 2)
+
+    def shrink_slices(start: int) -> None:
+        chosen = levels[start : start + _SLICES_AT_ONCE]
+        images[start : start + _SLICES_AT_ONCE] = shrink(hounsfield[chosen[0] : chosen[-1] + 1 : step], box, shape)
+
+    def find_regions(start: int) -> None:
         middle = np.arange(start, min(start + BATCH, len(levels)))
         around = np.stack([middle - offset, middle, middle + offset], 1).clip(0, len(levels) - 1)
         batch = inputs[torch.from_numpy(around)].to(dtype).contiguous(memory_format=torch.channels_last)
         answer = network(batch)[..., : shape[0], : shape[1]].float().softmax(1)
         probabilities[start : start + BATCH] = answer.numpy()
+
+    with Crew(thread_count()) as crew:
+        for done in crew.each(shrink_slices, range(0, len(levels), _SLICES_AT_ONCE)):
+            advance(min(1.0, done * _SLICES_AT_ONCE / len(levels)) / 2)
+        inputs = F.pad(normalised(torch.from_numpy(images)), pad, value=-1.0)
+        for done in crew.each(find_regions, range(0, len(levels), BATCH)):
+            advance((1 + min(1.0, done * BATCH / len(levels))) / 2)
     return Coarse(levels, probabilities, box, pixel_mm, apart)
 
 
@@ -250,21 +256,25 @@ def paint(coarse: Coarse, hounsfield: NDArray, lungs: Lungs, advance: Callable[[
         return
     shape, box = coarse.probabilities.shape[2:], coarse.box
     rows, columns = _covered(rows_used, shape[0], box.shape[0]), _covered(columns_used, shape[1], box.shape[1])
-    enlarged = _Enlarged(coarse, rows, columns)
     fine = _shifted(rows, box.rows.start), _shifted(columns, box.columns.start)
     positions = np.interp(np.arange(len(lungs.sides)), coarse.levels, np.arange(len(coarse.levels)))
-    for z, position in enumerate(positions):
-        if z % _SLICES_AT_ONCE == 0:
-            advance(z / len(positions))
-            aerated = torch.from_numpy(hounsfield[z : z + _SLICES_AT_ONCE, fine[0], fine[1]] < AERATED_HU)
-        low, share = int(position), float(position % 1)
-        below = enlarged[low]
-        field, cavity = torch.lerp(below, enlarged[low + 1], share) if share else below
-        in_field = (field > FIELD_ABOVE) | ((field > BORDER_ABOVE) & aerated[z % _SLICES_AT_ONCE])
-        sides = in_field.to(torch.uint8)
-        sides += in_field & ~enlarged.right(round(position))  # RIGHT is 1, LEFT is 2
-        lungs.sides[z][fine] = sides.numpy()
-        lungs.cavity[z][fine] = (in_field | (cavity > CAVITY_ABOVE)).numpy()
+
+    def paint_slices(start: int) -> None:
+        enlarged = _Enlarged(coarse, rows, columns)
+        aerated = torch.from_numpy(hounsfield[start : start + _SLICES_AT_ONCE, fine[0], fine[1]] < AERATED_HU)
+        for z, position in enumerate(positions[start : start + _SLICES_AT_ONCE], start):
+            low, share = int(position), float(position % 1)
+            below = enlarged[low]
+            field, cavity = torch.lerp(below, enlarged[low + 1], share) if share else below
+            in_field = (field > FIELD_ABOVE) | ((field > BORDER_ABOVE) & aerated[z - start])
+            sides = in_field.to(torch.uint8)
+            sides += in_field & ~enlarged.right(round(position))  # RIGHT is 1, LEFT is 2
+            lungs.sides[z][fine] = sides.numpy()
+            lungs.cavity[z][fine] = (in_field | (cavity > CAVITY_ABOVE)).numpy()
+
+    with Crew(thread_count()) as crew:
+        for done in crew.each(paint_slices, range(0, len(positions), _SLICES_AT_ONCE)):
+            advance(min(1.0, done * _SLICES_AT_ONCE / len(positions)))
 
 
 class _Enlarged:

@@ -24,6 +24,7 @@ class Limits:
     bone_hu: float = 200.0  # above soft tissue and most enhanced blood
     least_bone_ml: float = 5.0  # less says nothing
     spine_share: float = 0.4  # of midline bone behind the lungs; 0.68 and more on real CT, 0.32 and less upside-down
+    enough_voxels: int = 128  # along an axis, for the share of one volume in another
     alike: float = 0.95  # slices two apart differ by 1.2 to 1.6 times as much as neighbours in a real scan
 
 

@@ -25,7 +25,7 @@ def check_lungs(axial: Volume, lungs: Lungs) -> list[str]:
         If the lungs are larger than any human's.
     """
     field = lungs.lung_field
-    area = field.sum(axis=(1, 2))
+    area = np.array([np.count_nonzero(of_slice) for of_slice in field])
     litres = float(area.sum()) * axial.voxel_ml / 1000
     if litres == 0:
         return []
@@ -41,8 +41,10 @@ def check_lungs(axial: Volume, lungs: Lungs) -> list[str]:
             f"The lungs found measure {litres:.2g} L, expected {LIMITS.lung_litres[0]:g} to {LIMITS.lung_litres[1]:g} "
             "L; check the voxel size and the lung mask."
         )
-    body = float(((axial.hounsfield > LIMITS.tissue_hu) & ~field).sum()) * axial.voxel_ml / 1000
-    if body < LIMITS.body_share * litres:
+    sample = _sample(axial.shape)
+    inside = field[sample]
+    body = np.count_nonzero((axial.hounsfield[sample] > LIMITS.tissue_hu) & ~inside)
+    if body < LIMITS.body_share * np.count_nonzero(inside):
         notes.append(
             "There is hardly any body around the lungs: they seem to be cut out, and what is found in them, at the "
             "pleura above all, is not to be relied on."
@@ -53,12 +55,18 @@ def check_lungs(axial: Volume, lungs: Lungs) -> list[str]:
     return notes
 
 
+def _sample(shape: tuple[int, int, int]) -> tuple[slice, ...]:
+    """Return every n-th voxel along each axis: shares of large volumes need no more, and the whole takes a while."""
+    return tuple(slice(None, None, max(1, length // LIMITS.enough_voxels)) for length in shape)
+
+
 def _opaque_side(axial: Volume, lungs: Lungs) -> list[str]:
-    air = axial.hounsfield < LIMITS.aerated_hu
-    litres = {side: float((air & (lungs.sides == side)).sum()) * axial.voxel_ml / 1000 for side in (RIGHT, LEFT)}
+    sample = _sample(axial.shape)
+    air, sides = axial.hounsfield[sample] < LIMITS.aerated_hu, lungs.sides[sample]
+    volumes = {side: np.count_nonzero(air & (sides == side)) for side in (RIGHT, LEFT)}
     names = {RIGHT: "right", LEFT: "left"}
     for side, other in ((RIGHT, LEFT), (LEFT, RIGHT)):
-        if litres[side] < LIMITS.opaque_share * litres[other]:
+        if volumes[side] < LIMITS.opaque_share * volumes[other]:
             return [
                 f"The {names[side]} lung holds hardly any air: it is opaque, missing or outside the image, and what is "
                 "found on that side is not to be relied on."

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 from ..errors import Cancelled, CovidSegError, DependencyError, DeviceError, InputError
 from ..runtime.memory import OUT_OF_MEMORY, is_out_of_memory
 from ..runtime.terminal import forgiving_streams, stop_signals
+from ..runtime.waiting import wait_asleep
 from .parent_process import GRACE_S, send, tie
 from .protocol import (
     CancelRequest,
@@ -225,6 +226,7 @@ def main() -> int:
     if len(sys.argv) != 2 or not Path(sys.argv[1]).is_dir():
         print("usage: python -m CovidSegExtension.worker FOLDER (an existing one; it is removed)", file=sys.stderr)
         return 2
+    wait_asleep()
     folder = Path(sys.argv[1])
     # Events go to the real stdout; what libraries print there is sent to stderr, C libraries included.
     output = os.fdopen(os.dup(1), "w", encoding="ascii")

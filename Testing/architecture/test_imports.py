@@ -13,6 +13,8 @@ ENTRANCES = {"CovidSegExtension", "__main__", "CovidSegLib"}
 
 OWNERS = {
     "torch": ("networks", "lungs", "inference", "models", "preprocessing", "postprocessing", "training", "experiments"),
+    "openvino": ("inference.predictors",),
+    "isal": ("io.streams",),
     "lightning": ("training.distributed", "training.lightning_module", "training.trainer"),
     "monai": ("training.losses",),
     "SimpleITK": ("io.dicom.pixels", "io.nrrd", "measurement.lesions", "measurement.alignment"),

@@ -99,7 +99,8 @@ def test_what_is_restored_lies_where_it_was_sampled(size):
     preprocessing = Preprocessing(window_hu=(-1000, -800), crop="lungs", size=size)
     crop_box = preprocessing.crop_box(volume, cavity_box(shape, (10, 60), (20, 85)))
     sampled = preprocessing.sample(torch.from_numpy(blob)[None, None], crop_box)
-    restored, (rows, columns) = crop_box.restore(sampled, shape[1:])
+    rows, columns = crop_box.inside(shape[1:])
+    restored = crop_box.restore(sampled, (rows, columns))
     truth = (blob + 1000) / 200
     assert restored.shape[-2:] == (rows.stop - rows.start, columns.stop - columns.start)
     assert np.abs(restored[0, 0].numpy() - truth[rows, columns]).max() < 0.06

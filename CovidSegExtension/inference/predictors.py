@@ -1,0 +1,262 @@
+"""What runs a network: PyTorch, or on a CPU OpenVINO where that is installed (extra ``fast``) and was measured faster.
+
+The choice is made on the first slices that a model meets on a machine, and remembered with the converted network in
+the user's cache folder: later runs need neither PyTorch's network nor the conversion. ``COVIDSEG_BACKEND=torch`` in the
+environment keeps to PyTorch.
+"""
+
+import functools
+import hashlib
+import importlib.metadata
+import importlib.util
+import json
+import os
+import threading
+import time
+import warnings
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+import torch
+from torch import Tensor, nn
+
+from ..errors import WriteError
+from ..files import atomic_paths
+from ..models.card import ModelCard
+from ..networks.layers import channels_last
+from ..networks.threads import Crew, thread_count
+
+BACKEND_VARIABLE = "COVIDSEG_BACKEND"
+
+SAFE_AGREEMENT = 0.998
+"""Share of pixels on which a faster network must give the label of the exact one."""
+ROUNDS = 3
+"""How often each is timed; the fastest time counts, since other programs only ever slow one down."""
+
+
+class Predictor(Protocol):
+    """A network ready to run; several threads may call it at once."""
+
+    @property
+    def name(self) -> str:
+        """What runs it, for people: ``PyTorch bfloat16``."""
+        ...
+
+    @property
+    def exact(self) -> bool:
+        """Whether it computes in 32 bits throughout."""
+        ...
+
+    def __call__(self, network_input: Tensor) -> Tensor:
+        """Map (N, C_in, ...) to logits (N, C, ...), both in 32 bits."""
+        ...
+
+
+class TorchPredictor:
+    """A network in PyTorch, on the device where it lies.
+
+    Parameters
+    ----------
+    network : Module
+        In evaluation mode and in `dtype`.
+    """
+
+    def __init__(self, network: nn.Module, dtype: torch.dtype) -> None:
+        self._network, self._dtype = network, dtype
+        self._order = channels_last(network)
+        self.name = f"PyTorch {str(dtype).removeprefix('torch.')}"
+        self.exact = dtype == torch.float32
+
+    def __call__(self, network_input: Tensor) -> Tensor:
+        """As `Predictor`."""
+        return self._network(network_input.to(self._dtype, memory_format=self._order)).float()
+
+
+class OpenVinoPredictor:
+    """A network converted to OpenVINO's own form, compiled for each shape of input that comes.
+
+    Parameters
+    ----------
+    network : openvino.Model or Path
+        Or its ``.xml`` file, beside which the weights lie.
+    precision : {"bf16", "f32"}
+    """
+
+    def __init__(self, network: Any, precision: str) -> None:
+        self._network = _core().read_model(network) if isinstance(network, Path) else network
+        self._precision = precision
+        self._threads = thread_count()
+        self._compiled: dict[tuple[int, ...], Any] = {}
+        self._lock = threading.Lock()
+        self._requests = threading.local()
+        self.name = f"OpenVINO {precision}"
+        self.exact = precision == "f32"
+
+    def __call__(self, network_input: Tensor) -> Tensor:
+        """As `Predictor`."""
+        shape = tuple(network_input.shape)
+        requests: dict[Any, Any] = self._requests.__dict__
+        if shape not in requests:
+            requests[shape] = self._compile(shape).create_infer_request()
+        answer = requests[shape].infer([network_input.contiguous().numpy()], share_inputs=True)
+        return torch.from_numpy(answer[0].copy())
+
+    def _compile(self, shape: tuple[int, ...]) -> Any:
+        with self._lock:
+            if shape not in self._compiled:
+                settings = {
+                    "INFERENCE_PRECISION_HINT": self._precision,
+                    "INFERENCE_NUM_THREADS": self._threads,
+                    "NUM_STREAMS": self._threads,
+                }
+                self._network.reshape(list(shape))
+                self._compiled[shape] = _core().compile_model(self._network, "CPU", settings)
+            return self._compiled[shape]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What was measured on this machine.
+
+    Attributes
+    ----------
+    backend : {"torch", "openvino"}
+        The faster one.
+    precision : {"bf16", "f32"}
+        Of OpenVINO.
+    milliseconds : dict
+        Wall time a slice or patch with all threads at work, by the name of the predictor.
+    agreement : float
+        Share of pixels on which OpenVINO gave the label of PyTorch in 32 bits.
+    """
+
+    backend: str
+    precision: str
+    milliseconds: dict[str, float]
+    agreement: float
+
+
+class Shelf:
+    """Where the choice for one network is remembered, with the converted network where OpenVINO won.
+
+    Parameters
+    ----------
+    card : ModelCard
+    part : str
+        Which part of the model's network: ``whole``, or ``first`` of an ensemble.
+    """
+
+    def __init__(self, card: ModelCard, part: str) -> None:
+        from platformdirs import user_cache_path
+
+        described = json.dumps(
+            [card.sha256, card.network, card.network_arguments, part, _versions(), _processor(), thread_count()],
+            sort_keys=True,
+            default=str,
+        )
+        key = hashlib.sha256(described.encode()).hexdigest()[:32]
+        folder = user_cache_path("covidseg") / "backends"
+        self._choice, self._network = folder / f"{key}.json", folder / f"{key}.xml"
+
+    def recall(self) -> Choice | None:
+        """Return the choice, or None where none was made, or it can no longer be read."""
+        try:
+            return Choice(**json.loads(self._choice.read_text(encoding="utf-8")))
+        except (OSError, ValueError, TypeError):
+            return None
+
+    def predictor(self, choice: Choice) -> OpenVinoPredictor | None:
+        """Return the remembered network, or None where its files are damaged or gone: it is then converted anew."""
+        try:
+            return OpenVinoPredictor(self._network, choice.precision)
+        except RuntimeError:
+            return None
+
+    def remember(self, choice: Choice, network: Any) -> None:
+        """Keep a choice, and the converted network where OpenVINO won; a folder that is full or closed costs speed."""
+        import openvino
+
+        files = [self._network, self._network.with_suffix(".bin"), self._choice]
+        try:
+            with atomic_paths(files if choice.backend == "openvino" else files[-1:]) as temporary:
+                if choice.backend == "openvino":
+                    openvino.save_model(network, temporary[0], compress_to_fp16=False)
+                    temporary[0].with_suffix(".bin").replace(temporary[1])
+                temporary[-1].write_text(json.dumps(asdict(choice), indent=2) + "\n", encoding="utf-8")
+        except (WriteError, RuntimeError):
+            return
+
+
+def openvino_fits(device: torch.device) -> bool:
+    """Tell whether OpenVINO may run a network: it is installed and wanted, and the network runs on a CPU."""
+    wanted = device.type == "cpu" and os.environ.get(BACKEND_VARIABLE, "auto") != "torch"
+    return wanted and importlib.util.find_spec("openvino") is not None
+
+
+def choose(exact: nn.Module, plain: TorchPredictor, network_input: Tensor, shelf: Shelf) -> Predictor:
+    """Return the fastest of PyTorch's and OpenVINO's predictors whose labels agree with 32 bits, and remember it.
+
+    Parameters
+    ----------
+    exact : Module
+        The network in 32 bits.
+    plain : TorchPredictor
+        The same network as PyTorch runs it best.
+    network_input : tensor, shape (N, C_in, H, W)
+        Slices that show lung.
+    """
+    labels = TorchPredictor(exact, torch.float32)(network_input).argmax(dim=1)
+    converted = _converted(exact, network_input)
+    precisions = ["bf16"] * ("BF16" in _core().get_property("CPU", "OPTIMIZATION_CAPABILITIES")) + ["f32"]
+    for precision in precisions:
+        fast = OpenVinoPredictor(converted, precision)
+        agreement = (fast(network_input).argmax(dim=1) == labels).float().mean().item()
+        if agreement >= SAFE_AGREEMENT:
+            break
+    milliseconds = _milliseconds((plain, fast), network_input)
+    won = agreement >= SAFE_AGREEMENT and milliseconds[fast.name] < milliseconds[plain.name]
+    shelf.remember(Choice("openvino" if won else "torch", precision, milliseconds, agreement), converted)
+    return fast if won else plain
+
+
+def _converted(network: nn.Module, network_input: Tensor) -> Any:
+    import openvino
+
+    with torch.no_grad(), warnings.catch_warnings():
+        # What PyTorch advises instead, torch.export, takes OpenVINO ten times as long to convert.
+        warnings.simplefilter("ignore")
+        # check_trace would run the network twice more, and compare names that change by themselves.
+        traced = torch.jit.trace(network, network_input, check_trace=False)
+    model = openvino.convert_model(traced, example_input=network_input)
+    model.reshape([-1, network_input.shape[1], -1, -1])
+    return model
+
+
+def _milliseconds(predictors: tuple[Predictor, ...], network_input: Tensor) -> dict[str, float]:
+    count = thread_count()
+    best: dict[str, float] = {}
+    with Crew(count) as crew:
+        for _ in range(1 + ROUNDS):  # the first time, memory is taken
+            for predictor in predictors:
+                start = time.perf_counter()
+                for _done in crew.each(predictor, [network_input] * count):
+                    pass
+                spent = (time.perf_counter() - start) * 1000 / (count * len(network_input))
+                best[predictor.name] = min(spent, best.get(predictor.name, spent))
+    return best
+
+
+@functools.cache
+def _core() -> Any:
+    import openvino
+
+    return openvino.Core()
+
+
+def _processor() -> str:
+    return str(_core().get_property("CPU", "FULL_DEVICE_NAME"))
+
+
+def _versions() -> list[str]:
+    return [importlib.metadata.version(package) for package in ("torch", "openvino")]
