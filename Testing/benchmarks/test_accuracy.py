@@ -21,7 +21,7 @@ from Testing.support.segmenters import cpu_segmenter
 from .conftest import command
 
 
-def test_accuracy_from_command_line_to_files(run, tmp_path, monkeypatch, capsys):
+def test_accuracy_goes_from_command_line_to_files(run, tmp_path, monkeypatch, capsys):
     folder, data = run
     command(monkeypatch, accuracy, folder, *data, "-o", tmp_path / "out")
     text = (tmp_path / "out" / "accuracy.md").read_text(encoding="utf-8")
@@ -65,7 +65,7 @@ def test_the_best_odds_of_effusion_and_of_the_lung_come_together():
     assert best_odds([tried("a", grid)]) == (1.0, 2.0, 3.0, 7.0)
 
 
-def test_odds_from_command_line_to_files(run, tmp_path, monkeypatch):
+def test_odds_go_from_command_line_to_files(run, tmp_path, monkeypatch):
     folder, data = run
     monkeypatch.setattr(class_odds, "ODDS", (1.0, 2.0, 3.0, 4.0))
     command(monkeypatch, class_odds, folder, *data, "-o", tmp_path / "out")

@@ -7,7 +7,7 @@ from benchmarks.calibration.order import Stack, pool
 from benchmarks.calibration.reliability import BINS, Tally, interval
 
 
-def test_tally_by_hand():
+def test_tally_is_that_counted_by_hand():
     tally = Tally.of(np.array([[0.0, 0.02], [0.62, 1.0]]), np.array([[False, True], [False, True]]))
     assert tally.voxels.sum() == 4
     assert (tally.voxels[0], tally.voxels[12], tally.voxels[-1]) == (2, 1, 1)
@@ -66,7 +66,7 @@ def test_the_interval_is_over_cases():
     assert low[BINS // 2] == high[BINS // 2] == 0.5
 
 
-def test_orders_by_hand():
+def test_orders_are_those_counted_by_hand():
     unsure, found = np.array([0, 9, 1, 8, 2, 7, 3, 6, 4, 5.0]), np.arange(10)
     stack = Stack("ten", unsure, found, np.array([50, 10, 0, 30, 0, 0, 0, 0, 0, 10]))
     assert stack.early == 2

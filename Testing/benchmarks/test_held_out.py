@@ -60,7 +60,7 @@ def test_what_cannot_be_measured_is_said(run, tmp_path):
         find_folds(folder, data)
 
 
-def test_calibration_from_command_line_to_files(run, tmp_path, monkeypatch, capsys):
+def test_calibration_goes_from_command_line_to_files(run, tmp_path, monkeypatch, capsys):
     folder, data = run
     command(monkeypatch, calibration, folder, *data, "-o", tmp_path / "out")
     text = (tmp_path / "out" / "calibration.md").read_text(encoding="utf-8")
@@ -76,7 +76,7 @@ def test_calibration_from_command_line_to_files(run, tmp_path, monkeypatch, caps
     assert "exists; give a new folder" in capsys.readouterr().err
 
 
-def test_robustness_from_command_line_to_files(run, tmp_path, monkeypatch):
+def test_robustness_goes_from_command_line_to_files(run, tmp_path, monkeypatch):
     folder, data = run
     few = [each for each in perturbations.PERTURBATIONS if each.family in ("storage", "slice thickness")]
     lost = perturbations.Perturbation("HU offset", "+50 HU", lambda chest: perturbations.offset(chest, 500))

@@ -111,7 +111,7 @@ def test_sharpening_raises_edges_and_leaves_plateaus(chest):
     np.testing.assert_allclose(found + found[::-1], 100, atol=1)
 
 
-def test_offset_and_gain(chest):
+def test_offset_adds_and_gain_multiplies(chest):
     inside = middle(chest)
     np.testing.assert_array_equal(hounsfield(offset(chest, 25))[inside], hounsfield(chest)[inside] + 25)
     stretched = hounsfield(gain(chest, 1.1))[inside]

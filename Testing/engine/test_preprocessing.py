@@ -53,7 +53,7 @@ def test_without_crop_and_size_the_slice_stays_as_it_is():
         ({"window_hu": (-1000, 400), "normalisation": "standard", "mean_hu": -300.0, "sd_hu": 350.0}, [-2, -2, 0, 2]),
     ],
 )
-def test_windows_and_normalisations_of_the_documents(settings, expected):
+def test_windows_and_normalisations_are_those_of_the_documents(settings, expected):
     slices = torch.full((1, 1, 16, 16), -1000.0)
     slices[0, 0, 0, :4] = torch.tensor([-2000.0, -1000.0, -300.0, 3000.0])
     preprocessing = Preprocessing(**settings)

@@ -96,7 +96,7 @@ def test_oblique_and_tilted_volumes_take_the_nearest_axes(degrees, tilt, order):
     assert axial.affine[0, 0] < 0
 
 
-def test_spacing_and_voxel_volume_of_a_tilted_grid():
+def test_tilted_grid_has_its_spacing_and_voxel_volume():
     affine = AXIAL.affine.copy()
     affine[1, 2] = 2.5  # 45 degrees
     volume = Volume.from_array(AXIAL.hounsfield, affine)
@@ -113,7 +113,7 @@ def test_spacing_follows_the_axes(order):
     assert volume.voxel_ml == pytest.approx(AXIAL.voxel_ml)
 
 
-def test_one_slice():
+def test_one_slice_is_a_volume():
     volume = Volume.from_array(AXIAL.hounsfield[:1], AXIAL.affine)
     assert volume.axial().shape == (1, 5, 6)
 
@@ -135,6 +135,6 @@ def test_unusable_geometry_is_refused(affine):
 
 
 @pytest.mark.parametrize("shape", [(5, 6), (2, 4, 5, 6)])
-def test_only_three_dimensions(shape):
+def test_other_than_three_dimensions_are_refused(shape):
     with pytest.raises(InputError, match="3 dimensions"):
         Volume.from_array(np.zeros(shape, np.int16), np.eye(4))

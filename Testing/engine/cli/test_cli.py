@@ -219,7 +219,7 @@ def test_wrong_commands_get_one_sentence(words, tmp_path, monkeypatch, capfd):
     assert not list(tmp_path.iterdir())
 
 
-def test_one_file(tmp_path, ct, segment, capsys):
+def test_segment_writes_one_file(tmp_path, ct, segment, capsys):
     out = tmp_path / "new" / "lesions.seg.nrrd"
     assert segment(ct, "-o", out) == 0
     label_map = read_labels(out)
@@ -246,7 +246,7 @@ def test_printed_millilitres_are_those_of_the_file(tmp_path, ct, segment, capsys
         assert f"{np.count_nonzero(labels == label.value) * CHEST.voxel_ml:.1f} mL" in line
 
 
-def test_all_files_of_a_case(tmp_path, ct, segment):
+def test_segment_writes_all_files_of_a_case(tmp_path, ct, segment):
     folder = tmp_path / "out"
     extras = {name: folder / f"{name}.nii.gz" for name in ("probabilities", "uncertainty")}
     words = [word for name, path in extras.items() for word in (f"--{name}", path)]
@@ -343,7 +343,7 @@ def test_results_are_kept_apart_from_the_cts(tmp_path, segment, capfd):
     assert_one_sentence(code, capfd.readouterr(), "cts")
 
 
-def test_one_ct_into_a_folder_that_exists(tmp_path, ct, segment):
+def test_one_ct_goes_into_a_folder_that_exists(tmp_path, ct, segment):
     (tmp_path / "out").mkdir()
     mask = tmp_path / "mask.nrrd"
     write_labels(mask, LabelMap.from_array((CHEST.hounsfield < -300).astype(np.uint8), CHEST.affine))
@@ -390,11 +390,11 @@ def test_a_model_that_does_not_work_stops_a_batch_at_once(tmp_path, ct, threshol
     assert_one_sentence(code, capfd.readouterr(), "weights.safetensors")
 
 
-def test_eight_bit_pixels_with_a_window(tmp_path, segment):
+def test_eight_bit_pixels_are_read_with_a_window(tmp_path, segment):
     assert segment(eight_bit_pixels(tmp_path), "-o", tmp_path / "out.nii.gz", "--window", "-1000,400") == 0
 
 
-def test_evaluate(tmp_path, capsys):
+def test_evaluate_prints_scores_and_writes_them(tmp_path, capsys):
     labels = np.zeros((3, 8, 8), np.uint8)
     labels[1, 2:5, 2:5] = 1
     for name in ("found/a.nii", "true/a.nii", "true/b.nii"):
@@ -475,7 +475,7 @@ def test_help_and_wrong_paths_load_nothing_heavy(words, tmp_path):
     assert done.returncode == 0, done.stderr
 
 
-def test_as_a_module(tmp_path, threshold_model):
+def test_package_runs_as_a_module(tmp_path, threshold_model):
     command = [sys.executable, "-m", "CovidSegExtension"]
     done = subprocess.run([*command, "--help"], cwd=tmp_path, capture_output=True, text=True)
     assert done.returncode == 0

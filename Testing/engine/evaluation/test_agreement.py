@@ -120,7 +120,7 @@ def test_grades_are_compared_by_true_row_and_found_column():
     assert found.interval.low <= found.kappa <= found.interval.high == 1
 
 
-def test_limits_of_agreement_of_known_differences():
+def test_limits_of_agreement_are_those_of_known_differences():
     bootstrap = PatientBootstrap(["a", "b", "c", "d"])
     found = volume_agreement([12.0, 8.0, 15.0, 9.0], [10.0, 10.0, 10.0, 10.0], bootstrap, range(4))
     assert found.bias_ml == 1.0

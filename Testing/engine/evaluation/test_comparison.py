@@ -59,7 +59,7 @@ def test_figures_fit_together(prediction, truth):
             assert 0 <= score.iou <= score.dice <= 1
 
 
-def test_hand_made_case():
+def test_scores_are_those_counted_by_hand():
     score = score_case(line(1, 1, 1, 2, 0, 0), line(1, 0, 0, 1, 1, 0), voxel_ml=2.0)
     ggo = score.classes[GGO.name]
     assert (ggo.overlap_ml, ggo.found_ml, ggo.true_ml) == (2.0, 6.0, 6.0)
@@ -135,7 +135,7 @@ def reoriented(labels, affine):
     return np.ascontiguousarray(stored), result
 
 
-def test_files_in_another_format_and_orientation(tmp_path, label_map):
+def test_files_in_another_format_and_orientation_are_matched(tmp_path, label_map):
     write_labels(tmp_path / "found.nrrd", LabelMap.from_array(*reoriented(label_map, AFFINE)))
     write_labels(tmp_path / "true.nii.gz", LabelMap.from_array(label_map, AFFINE))
     evaluation = evaluate(tmp_path / "found.nrrd", tmp_path / "true.nii.gz")
@@ -186,7 +186,7 @@ def test_one_name_twice_is_refused(tmp_path, label_map):
 
 
 @pytest.mark.parametrize("case", ["missing", "file and folder", "no pair", "empty"])
-def test_paths_that_cannot_be_matched(tmp_path, label_map, case):
+def test_paths_that_cannot_be_matched_are_refused(tmp_path, label_map, case):
     write_labels(tmp_path / "a" / "x.nii", LabelMap.from_array(label_map, AFFINE))
     write_labels(tmp_path / "b" / "y.nii", LabelMap.from_array(label_map, AFFINE))
     (tmp_path / "empty").mkdir()
@@ -228,7 +228,7 @@ def test_a_case_may_have_annotated_labels_of_its_own(tmp_path):
 
 
 @pytest.mark.parametrize("text", ["{", "[]", '{"annotated_labels": [9]}', '{"annotated_labels": 3}'])
-def test_unusable_dataset_json(tmp_path, text):
+def test_unusable_dataset_json_is_refused(tmp_path, text):
     (tmp_path / "labelsTr").mkdir()
     (tmp_path / "dataset.json").write_text(text)
     with pytest.raises(InputError, match=r"dataset\.json"):
@@ -325,7 +325,7 @@ def test_files_with_unions_of_their_own_values_are_evaluated(tmp_path, label_map
     assert "not told apart" in " ".join(text(evaluation).split())
 
 
-def test_expert_labels_against_themselves(shared_data):
+def test_expert_labels_agree_with_themselves(shared_data):
     evaluation = evaluate(shared_data / "lung1_effusion" / "labelsTr", shared_data / "lung1_effusion" / "labelsTr")
     assert list(evaluation.summaries) == [PLEURAL_EFFUSION.name, ALL_LESIONS]
     summary = evaluation.summaries[PLEURAL_EFFUSION.name]

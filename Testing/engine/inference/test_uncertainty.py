@@ -31,11 +31,11 @@ def case():
     return entropy, cavity, Volume.from_array(np.zeros((3, 4, 5), np.int16), affine)
 
 
-def test_values(case):
+def test_slice_uncertainty_is_the_mean_over_the_cavity(case):
     np.testing.assert_allclose(slice_uncertainty(*case), [0, (10 * 0.5 + 1) / 20, 1 / 20], rtol=1e-3)
 
 
-def test_centres(case):
+def test_slice_centres_are_in_ras(case):
     np.testing.assert_allclose(slice_centres_ras(case[2]), [[6, 15.5, 30], [6, 15.5, 35], [6, 15.5, 40]])
 
 

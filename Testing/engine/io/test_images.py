@@ -73,7 +73,7 @@ def test_labels_round_trip(ending, affine, tmp_path):
 @pytest.mark.parametrize("ending", VOLUMES)
 @quick
 @given(affine=affines())
-def test_volume_round_trip(ending, dtype, affine, tmp_path):
+def test_volume_comes_back_as_written(ending, dtype, affine, tmp_path):
     path = tmp_path / f"ct{ending}"
     stored = CT if dtype == np.int16 else CT + np.float32(0.25)
     images.write_volume(path, Volume.from_array(stored, affine))
@@ -142,7 +142,7 @@ def test_what_nibabel_wrote_is_read(kind, order, tmp_path):
 @pytest.mark.parametrize(
     ("slope", "intercept", "dtype"), [(1, -1024, np.int16), (2, -1024, np.int16), (1.5, -1024.25, np.float32)]
 )
-def test_nifti_slope_and_intercept(slope, intercept, dtype, tmp_path):
+def test_nifti_slope_and_intercept_are_applied(slope, intercept, dtype, tmp_path):
     stored = (CT + 1024).astype(np.uint16)
     image = nib.Nifti1Image(stored.T, AFFINE)
     image.header.set_slope_inter(slope, intercept)
@@ -160,7 +160,7 @@ def test_nifti_in_metres_is_read_in_mm(tmp_path):
     np.testing.assert_allclose(images.read_volume(tmp_path / "ct.nii").spacing_mm, (2.5, 0.7, 0.7), rtol=1e-5)
 
 
-def test_gzip_in_several_members(tmp_path):
+def test_gzip_in_several_members_is_read(tmp_path):
     images.write_volume(tmp_path / "ct.nii", Volume.from_array(CT, AFFINE))
     data = (tmp_path / "ct.nii").read_bytes()
     parts = [data[:100], data[100:101], data[101:400], data[400:]]
@@ -173,7 +173,7 @@ def test_one_slice_is_a_volume_and_trailing_axes_of_one_are_dropped(tmp_path):
     assert images.read_volume(tmp_path / "ct.nii.gz").shape == (1, 6, 7)
 
 
-def test_probabilities(tmp_path):
+def test_probabilities_are_written_by_class(tmp_path):
     probabilities = RNG.random((4, 5, 6, 7))
     images.write_probabilities(tmp_path / "p.nii.gz", probabilities, Grid((5, 6, 7), AFFINE))
     image = nib.load(tmp_path / "p.nii.gz")
@@ -190,7 +190,7 @@ def segment_fields(path: Path) -> dict[str, str]:
     return dict(line.split(":=", 1) for line in text.splitlines() if ":=" in line)
 
 
-def test_segmentation_header(tmp_path):
+def test_segmentation_header_tells_each_segment(tmp_path):
     labels = np.zeros((5, 6, 7), np.uint8)
     labels[1:3, 2:6, 3:4] = 1
     labels[4, 0, 6] = 3
@@ -311,7 +311,7 @@ def test_the_same_result_gives_the_same_file(tmp_path):
     assert (tmp_path / "a.nii.gz").read_bytes() == (tmp_path / "b.nii.gz").read_bytes()
 
 
-def test_names():
+def test_names_are_known_by_their_suffix():
     assert images.stem("data/case_1.nii.gz") == "case_1"
     assert images.stem("a.b.SEG.nrrd") == "a.b"
     assert images.stem("1-007.dcm") == "1-007"
@@ -359,7 +359,7 @@ def test_window_maps_8_bit_pixels(tmp_path):
     one_sentence(tmp_path / "ct.nii.gz", "leave --window out", window=(-1000, 400))
 
 
-def test_what_is_no_volume(tmp_path):
+def test_what_is_no_volume_is_refused(tmp_path):
     one_sentence(tmp_path / "nothing.nii.gz", "does not exist")
     for ending in (".nii.gz", ".nii", ".nrrd", ".mha"):
         (path := tmp_path / f"text{ending}").write_text("Dear colleague,\n" * 100)
@@ -379,7 +379,7 @@ def test_what_is_no_volume(tmp_path):
 
 
 @pytest.mark.parametrize("ending", [".nii.gz", ".nrrd", ".mha"])
-def test_dimensions_and_colours(ending, tmp_path):
+def test_other_dimensions_and_colours_are_refused(ending, tmp_path):
     flat = sitk.GetImageFromArray(CT[0])
     sitk.WriteImage(flat, str(tmp_path / f"flat{ending}"))
     one_sentence(tmp_path / f"flat{ending}", "2-D picture")
@@ -391,13 +391,13 @@ def test_dimensions_and_colours(ending, tmp_path):
     one_sentence(tmp_path / f"rgb{ending}", "5-D" if ending == ".nii.gz" else "colours")
 
 
-def test_rgb_nifti(tmp_path):
+def test_rgb_nifti_is_refused(tmp_path):
     array = np.zeros((7, 6, 5), np.dtype([("R", "u1"), ("G", "u1"), ("B", "u1")]))
     nib.save(nib.Nifti1Image(array, AFFINE), tmp_path / "rgb.nii.gz")
     one_sentence(tmp_path / "rgb.nii.gz", "colours")
 
 
-def test_spacing_of_zero(tmp_path):
+def test_spacing_of_zero_is_refused(tmp_path):
     images.write_volume(tmp_path / "ct.nii", Volume.from_array(CT, AFFINE))
     data = bytearray((tmp_path / "ct.nii").read_bytes())
     struct.pack_into("<f", data, 76 + 3 * 4, 0.0)  # pixdim[3]
@@ -416,7 +416,7 @@ def test_spacing_of_zero(tmp_path):
 
 
 @pytest.mark.parametrize("ending", VOLUMES)
-def test_cut_off_anywhere(ending, tmp_path):
+def test_file_cut_off_anywhere_is_refused(ending, tmp_path):
     path = tmp_path / f"ct{ending}"
     images.write_volume(path, Volume.from_array(CT, AFFINE))
     whole = path.read_bytes()
@@ -451,7 +451,7 @@ def test_reading_nifti_loads_no_simpleitk_and_writes_nothing_to_stderr(tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
 
 
-def test_real_ct(shared_data):
+def test_real_ct_is_read(shared_data):
     files = sorted(shared_data.glob("ct100/imagesTr/*.nii.gz"))[::10] + sorted(
         shared_data.glob("lung1_effusion/imagesTr/*.nii.gz")
     )

@@ -143,7 +143,7 @@ def test_many_thin_slices_are_interpolated(phantom):
     assert dice(found, np.repeat(phantom.lung_sides > 0, 5, axis=0)) > 0.94
 
 
-def test_box_and_shrunk_slices():
+def test_box_holds_the_body_and_slices_are_shrunk_to_it():
     hounsfield = np.full((3, 200, 300), -1000, np.int16)
     hounsfield[:, 50:150, 60:260] = 3000
     box = body_box(hounsfield)

@@ -73,7 +73,7 @@ def healthy():
     return chest, chest.find()
 
 
-def test_healthy_chest(healthy):
+def test_healthy_lungs_are_found_by_side(healthy):
     chest, found = healthy
     assert found.sides.dtype == np.uint8
     assert found.cavity.dtype == bool
@@ -93,14 +93,14 @@ def test_field_and_cavity_are_tight(healthy):
 
 
 @pytest.mark.parametrize("spacing", [(1.25, 2.0, 2.0), (10.0, 0.9, 0.9), (3.0, 0.8, 2.4)])
-def test_anisotropic_voxels(spacing):
+def test_anisotropic_voxels_keep_the_lungs(spacing):
     chest = Chest(spacing, size=(40.0, 300.0, 384.0))
     found = chest.find()
     assert share(chest.lungs, found.lung_field) > 0.99
     assert share(found.lung_field, chest.lungs) > 0.75
 
 
-def test_single_slice(healthy):
+def test_single_slice_has_its_lungs(healthy):
     chest, _ = healthy
     z, y, x = chest.spacing
     found = find_lungs(Volume.from_array(chest.hu[10:11], np.diag([-x, -y, z, 1.0])))
@@ -141,7 +141,7 @@ def test_table_and_air_outside_are_left_out():
     assert share(chest.lungs, found.lung_field) > 0.99
 
 
-def test_arms_in_view():
+def test_arms_in_view_are_no_lungs():
     chest = Chest(size=(60.0, 300.0, 520.0))
     for side in (-1, 1):
         chest.hu[chest.ellipse(10, side * 212, 40, 38)] = TISSUE
@@ -151,7 +151,7 @@ def test_arms_in_view():
     assert share(chest.lungs, found.lung_field) > 0.99
 
 
-def test_field_of_view_that_cuts_the_lungs():
+def test_lungs_cut_by_the_field_of_view_are_found():
     chest = Chest()
     z, y, x = chest.spacing
     cut = (slice(None), slice(None), slice(60, None))  # 78 mm of 384 gone: through the right lung
@@ -285,7 +285,7 @@ def test_engine_none_allows_everything():
     assert (np.diff(found.sides.astype(int), axis=2) >= 0).all()
 
 
-def test_lungmask_engine(monkeypatch, healthy):
+def test_lungmask_finds_the_lungs_where_it_is_asked(monkeypatch, healthy):
     chest, auto = healthy
     seen = {}
 
@@ -307,13 +307,13 @@ def test_lungmask_engine(monkeypatch, healthy):
     np.testing.assert_array_equal(found.cavity, auto.cavity | chest.lungs)
 
 
-def test_lungmask_that_is_not_installed(monkeypatch, healthy):
+def test_missing_lungmask_is_told(monkeypatch, healthy):
     monkeypatch.setitem(sys.modules, "lungmask", None)
     with pytest.raises(DependencyError, match="pip install lungmask"):
         healthy[0].find(engine="lungmask")
 
 
-def test_lungmask_that_cannot_fetch_its_weights(monkeypatch, healthy):
+def test_lungmask_without_its_weights_is_told(monkeypatch, healthy):
     def offline(**options):
         raise OSError("no route to host")
 
@@ -324,7 +324,7 @@ def test_lungmask_that_cannot_fetch_its_weights(monkeypatch, healthy):
         healthy[0].find(engine="lungmask")
 
 
-def test_mask_file_with_sides(tmp_path, healthy):
+def test_mask_file_with_sides_keeps_them(tmp_path, healthy):
     chest, auto = healthy
     sides = np.where(chest.right, 1, np.where(chest.left, 2, 0)).astype(np.uint8)
     write_labels(tmp_path / "mask.nii.gz", LabelMap.from_array(sides, chest.volume().affine))
@@ -342,7 +342,7 @@ def test_mask_file_with_one_label_is_split(tmp_path, healthy):
     assert share(chest.left, found.sides == LEFT) > 0.99
 
 
-def test_mask_file_in_another_orientation(tmp_path, healthy):
+def test_mask_file_in_another_orientation_is_turned(tmp_path, healthy):
     chest, _ = healthy
     sides = np.where(chest.right, 1, np.where(chest.left, 2, 0)).astype(np.uint8)
     affine = chest.volume().affine
@@ -353,7 +353,7 @@ def test_mask_file_in_another_orientation(tmp_path, healthy):
     np.testing.assert_array_equal(chest.find(engine=tmp_path / "mask.nii.gz").sides, sides)
 
 
-def test_mask_file_on_another_grid(tmp_path, healthy):
+def test_mask_file_on_another_grid_is_refused(tmp_path, healthy):
     chest, _ = healthy
     moved = chest.volume().affine
     moved[2, 3] += 5
@@ -362,7 +362,7 @@ def test_mask_file_on_another_grid(tmp_path, healthy):
         chest.find(engine=tmp_path / "mask.nii.gz")
 
 
-def test_mask_file_with_other_labels(tmp_path, healthy):
+def test_mask_file_with_other_labels_is_refused(tmp_path, healthy):
     chest, _ = healthy
     lobes = chest.right.astype(np.uint8) + 4 * chest.left.astype(np.uint8)
     write_labels(tmp_path / "mask.nii.gz", LabelMap.from_array(lobes, chest.volume().affine))
@@ -384,18 +384,18 @@ def test_mask_array_is_a_mask_file_without_the_file(tmp_path, healthy, dtype):
         np.testing.assert_array_equal(chest.find(engine=sides).sides, sides)
 
 
-def test_mask_array_of_another_shape(healthy):
+def test_mask_array_of_another_shape_is_refused(healthy):
     chest, _ = healthy
     with pytest.raises(InputError, match="make it on the CT itself"):
         chest.find(engine=chest.lungs[1:])
 
 
-def test_mask_file_that_is_not_there(healthy):
+def test_missing_mask_file_is_refused(healthy):
     with pytest.raises(InputError, match="nowhere"):
         healthy[0].find(engine="nowhere.nii.gz")
 
 
-def test_cancel_at_any_time(healthy):
+def test_cancel_works_at_any_time(healthy):
     chest, _ = healthy
     steps = []
     chest.find(progress=lambda done, total: steps.append((done, total)))
@@ -455,7 +455,7 @@ def test_real_volumes_keep_the_effusion(shared_data, case):
     assert not found.cavity[int(0.9 * volume.shape[0]) :].any()
 
 
-def test_real_torso(shared_data, tmp_path):
+def test_real_torso_has_lungs_of_a_human_size(shared_data, tmp_path):
     with zipfile.ZipFile(shared_data / "dicom" / "torso_ct.zip") as archive:
         archive.extractall(tmp_path)
     volume = read_volume(tmp_path).axial()

@@ -101,7 +101,7 @@ def test_without_alignment_the_answer_would_be_wrong(then):
     assert unmoved.persisting_then_ml < 0.8 * ball_ml(21)
 
 
-def test_nothing_then_and_nothing_now(then):
+def test_lesions_are_new_or_resolved_where_one_ct_has_none(then):
     sides, empty = patient(1.0)
     clear = point(sides, empty)
     [step] = follow([clear, then])

@@ -46,7 +46,7 @@ def test_every_voxel_belongs_to_one_lesion_whose_point_lies_in_it(seed, share):
     assert sizes == sorted(sizes, reverse=True)
 
 
-def test_diameters_of_a_ball_and_a_box():
+def test_ball_and_box_have_their_diameters():
     spacing = np.array([1.0, 0.7, 0.7])
     grid = Grid((60, 80, 80), np.diag([-0.7, -0.7, 1.0, 1.0]))
     kji = np.argwhere(np.ones(grid.shape, bool))
@@ -60,7 +60,7 @@ def test_diameters_of_a_ball_and_a_box():
     assert size.height_mm == pytest.approx(5)
 
 
-def test_diameter_of_a_single_voxel_and_of_an_oblique_line():
+def test_single_voxel_and_oblique_line_have_their_diameters():
     grid = Grid((4, 10, 10), np.diag([-2.0, -3.0, 5.0, 1.0]))
     size = diameters(np.array([[1, 2, 3]]), grid)
     assert (size.longest_axial_mm, size.height_mm) == (pytest.approx(np.hypot(2, 3)), 5)

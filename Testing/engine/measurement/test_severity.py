@@ -32,7 +32,7 @@ from CovidSegExtension.measurement.severity import (
         (None, None, "unknown"),
     ],
 )
-def test_ct_class_at_its_limits(share, value, text):
+def test_ct_class_changes_at_its_limits(share, value, text):
     score = ct_class(share)
     assert (score.value, score.text, score.maximum) == (value, text, 4)
     assert bool(score.reason) == (value is None)
@@ -49,7 +49,7 @@ def test_ct_class_at_its_limits(share, value, text):
         (lobe_points_20, {0: 0, 0.001: 1, 0.25: 1, 0.2501: 2, 0.5: 2, 0.5001: 3, 0.75: 3, 0.7501: 4, 1: 4}),
     ],
 )
-def test_points_at_their_limits(points, shares):
+def test_points_change_at_their_limits(points, shares):
     assert {share: points(share) for share in shares} == shares
 
 

@@ -22,7 +22,7 @@ def box_labels() -> np.ndarray:
     return labels
 
 
-def test_known_boxes_on_an_anisotropic_grid():
+def test_known_boxes_are_measured_on_an_anisotropic_grid():
     volume = Volume.from_array(np.zeros((10, 20, 30), dtype=np.int16), np.diag([-0.5, -2.0, 4.0, 1.0]))  # 4 mm³
     found = measure(box_labels(), volume)
     assert [m.label for m in found] == list(LABELS)
@@ -39,7 +39,7 @@ def test_gantry_tilt_keeps_the_volume(tilt_degrees, pixel_mm, gap_mm):
     assert found[0].ml == pytest.approx(100 * pixel_mm**2 * gap_mm / 1000)
 
 
-def test_sphere_of_known_volume():
+def test_sphere_has_its_known_volume():
     z, y, x = np.mgrid[-24:25, -40:41, -40:41]
     labels = ((z * 2.5) ** 2 + (y * 1.25) ** 2 + (x * 1.25) ** 2 <= 45**2).astype(np.uint8) * GGO.value
     ml = measure(labels, 2.5 * 1.25 * 1.25 / 1000)[0].ml

@@ -47,7 +47,7 @@ def test_a_pruned_model_holds_and_runs_its_own_part_only(whole, tmp_path, depth)
     assert cpu_segmenter(small).segment(volume).labels.shape == volume.shape
 
 
-def test_the_command(whole, tmp_path, capsys):
+def test_prune_command_writes_the_smaller_model(whole, tmp_path, capsys):
     assert main(["prune", str(whole.folder), "--depth", "2", "-o", str(tmp_path / "small")]) == 0
     assert "nested-depth2" in capsys.readouterr().out
     small = load(tmp_path / "small")

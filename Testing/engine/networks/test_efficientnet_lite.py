@@ -20,7 +20,7 @@ def test_features_come_at_five_strides():
 
 
 @pytest.mark.parametrize(("stages", "parameters"), [(7, 5_198_020), (6, 4_297_668)])
-def test_parameters(stages, parameters):
+def test_fewer_stages_have_fewer_parameters(stages, parameters):
     network = build("unet_efficientnet_lite0", stages=stages)
     count = sum(p.numel() for p in network.parameters())
     assert count == parameters

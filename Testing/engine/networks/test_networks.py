@@ -68,7 +68,7 @@ def parameters(name: str, **arguments) -> int:
         ("fv_paspp_unet3d", {"widths": (16, 32, 64, 128)}, 3_928_796),
     ],
 )
-def test_number_of_parameters(name, arguments, count):
+def test_number_of_parameters_is_the_documented_one(name, arguments, count):
     assert parameters(name, **arguments) == count
 
 
@@ -118,7 +118,7 @@ def test_exported_it_says_the_same(name):
         torch.testing.assert_close(program(images), network(images), atol=1e-5, rtol=1e-5)
 
 
-def test_exported_for_any_size():
+def test_exported_network_takes_any_size():
     network = tiny("unet").eval()
     any_size = dict.fromkeys((0, 2, 3), torch.export.Dim.DYNAMIC)
     program = torch.export.export(network, (torch.randn(2, 1, 37, 51),), dynamic_shapes=(any_size,)).module()
@@ -152,7 +152,7 @@ def test_memory_order_changes_nothing(name):
 
 
 @every_network
-def test_overfits_two_slices(name):
+def test_network_overfits_two_slices(name):
     """Blocks of 16 pixels, which even a network that scores at an eighth of the resolution can draw."""
     network = tiny(name)
     depth = (1,) if spatial_dimensions(network) == 3 else ()

@@ -166,7 +166,7 @@ def cases_of(patients, each=2):
     ]
 
 
-def test_seven_to_one_to_two_by_patient():
+def test_split_is_seven_to_one_to_two_by_patient():
     cases = cases_of(20)
     [parts] = split_by_patient(cases, Split(validation=0.1, test=0.2, seed=4))
     sides = [{case.patient for case in side} for side in (parts.train, parts.validation, parts.test)]
@@ -223,7 +223,7 @@ def test_the_step_schedule_is_a_tenth_after_each_third(epochs, lengths):
     assert rates == pytest.approx(expected)
 
 
-def test_validation_figures_by_hand(monkeypatch):
+def test_validation_figures_are_those_counted_by_hand(monkeypatch):
     """Pixels: 3 right of 6 known; GGO found 2, true 3, both 1; consolidation found 1, true 1, both 1.
 
     Of four more pixels two may hide effusion, one is infection not told apart, and one is ignored.

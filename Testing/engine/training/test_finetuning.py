@@ -210,7 +210,7 @@ def test_weights_go_back_to_those_of_the_old_model(base, tmp_path):
     assert moved > 0.01
 
 
-def test_what_is_held_out_of_a_fine_tuning():
+def test_fine_tuning_holds_out_old_and_new_cases():
     cases = cases_of(a=10, b=10)
     groups = {case.name: NEW if case.data_set == "a" else LEARNT for case in cases}
     [part] = History(groups).split(cases, Split(validation=0.2))

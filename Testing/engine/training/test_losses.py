@@ -111,21 +111,21 @@ def test_class_weights_weigh_the_cross_entropies():
 # By hand
 
 
-def test_dice_of_a_hand_made_case():
+def test_dice_is_that_counted_by_hand():
     """One class on 2 of 4 pixels, found on 3 with certainty: Dice (2·2 + 1) / (3 + 2 + 1) = 5/6."""
     target = torch.tensor([[[1, 1, 0, 0]]])
     found = logits_for(torch.tensor([[[1, 1, 1, 0]]]), 60)
     torch.testing.assert_close(soft_dice(found, only(target), EVEN), torch.tensor(1 - 5 / 6))
 
 
-def test_generalised_dice_of_a_hand_made_case():
+def test_generalised_dice_is_that_counted_by_hand():
     """Background 2 of 2 found as 1, class 1 on 2 found as 3: w = 1/4 each, 1 - 2 (1 + 2)/4 / ((1 + 2 + 3 + 2)/4)."""
     target = torch.tensor([[[1, 1, 0, 0]]])
     found = logits_for(torch.tensor([[[1, 1, 1, 0]]]), 60)
     torch.testing.assert_close(generalised_dice(found, only(target), EVEN), torch.tensor(1 - 6 / 8))
 
 
-def test_focal_of_a_hand_made_case():
+def test_focal_is_that_counted_by_hand():
     """Even odds of four classes on a lesion and on background: -α (3/4)² log(1/4) with α 0.25 and 0.75."""
     target, logits = torch.tensor([[[1, 0]]]), torch.zeros(1, 4, 1, 2)
     expected = torch.tensor(0.5 * (3 / 4) ** 2 * math.log(4))
@@ -253,7 +253,7 @@ def test_ignored_voxels_cost_and_teach_nothing(name):
     assert first.grad.abs().sum() > 0
 
 
-def test_union_losses_of_hand_made_cases():
+def test_union_losses_are_those_counted_by_hand():
     """Two voxels, one background, one infection found as (.1, .2, .3, .4): its members have .5 together."""
     target = torch.tensor([[[0, 1]]])
     possible = any_of(target, target == 1, (1, 2))

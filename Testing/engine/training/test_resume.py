@@ -67,7 +67,7 @@ def assert_same(trained, expected):
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
-def test_killed_again_and_again(unbroken, tmp_path):
+def test_training_killed_again_and_again_ends_the_same(unbroken, tmp_path):
     recipe, data, expected = unbroken
     output = tmp_path / "run"
 
@@ -102,7 +102,7 @@ class Killed(BaseException):
 
 
 @pytest.mark.parametrize("place", ["check_case", "prepare", "save", "Segmenter"])
-def test_broken_off_outside_of_training(unbroken, tmp_path, monkeypatch, place):
+def test_run_broken_off_outside_of_training_goes_on(unbroken, tmp_path, monkeypatch, place):
     recipe, data, expected = unbroken
     output = tmp_path / "run"
 

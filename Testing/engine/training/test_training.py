@@ -506,7 +506,7 @@ def test_unions_and_ignored_voxels_reach_the_network(tmp_path):
     assert len(SliceDataset([ready], recipe.preprocessing, slices="lesion")) == len(united)
 
 
-def test_possible_classes_by_hand():
+def test_possible_classes_are_those_counted_by_hand():
     labels = torch.tensor([0, 0, 1, 4, 255])
     unknown_mask = torch.tensor([True, False, True, True, True])
     unknown = torch.tensor([False, False, False, True])
@@ -533,7 +533,7 @@ def test_phantoms_are_cases_with_known_lesions_and_every_third_has_none(tmp_path
 # From data to a segmented chest
 
 
-def test_train_save_segment(tmp_path, recipe_file):
+def test_trained_model_segments_what_it_learnt(tmp_path, recipe_file):
     longer = TINY.replace("epochs = 3", "epochs = 30\nseed = 1").replace("[4, 8]", "[8, 16, 32]")
     recipe_file.write_text(longer + '[sampling]\nslices = "balanced"\nper_epoch = 24\n')
     data = decathlon(tmp_path / "data", 3)

@@ -212,7 +212,7 @@ def test_a_request_that_waits_can_be_cancelled(worker):
     assert (error["kind"], error["id"]) == ("Cancelled", second["id"])
 
 
-def test_devices(worker):
+def test_devices_are_listed(worker):
     process, _ = worker
     process.send(request="devices", id=5)
     done, _ = process.answer()

@@ -81,7 +81,7 @@ def test_better_series_is_taken_with_its_reason(first, second, better, reason, s
     assert "--series" in note
 
 
-def test_usual_study_of_a_chest(study):
+def test_thin_soft_series_of_a_usual_study_is_taken(study):
     """Scout, bolus, thick and thin, soft and sharp, reformats, projections, dose: the thin soft one is taken."""
     study.add("Topogram", 5, 5.0, image_type="ORIGINAL\\PRIMARY\\LOCALIZER")
     study.add("Monitoring", 1, 1.0)

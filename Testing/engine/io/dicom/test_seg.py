@@ -95,7 +95,7 @@ def test_what_was_written_is_read_back(geometry, tmp_path):
 
 
 @pytest.mark.parametrize("axes", [(0,), (1, 2), (0, 1, 2)])
-def test_labels_stored_in_another_order_than_the_slices(axes, tmp_path):
+def test_labels_stored_in_another_order_than_the_slices_are_written_right(axes, tmp_path):
     files = ct_series(tmp_path / "ct")
     volume = read_series(tmp_path / "ct")
     labels = labels_of()

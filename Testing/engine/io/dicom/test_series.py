@@ -116,7 +116,7 @@ def test_feet_first_order_comes_out_the_same(tmp_path):
 @pytest.mark.parametrize(
     ("slope", "intercept", "dtype"), [(1, 0, np.int16), (2, -1024, np.int16), (0.5, -1000.5, np.float32)]
 )
-def test_rescale_slope_and_intercept(slope, intercept, dtype, tmp_path):
+def test_rescale_slope_and_intercept_are_applied(slope, intercept, dtype, tmp_path):
     pixels = np.arange(CT.size, dtype="<u2").reshape(CT.shape)
     files = write_series(tmp_path, intercept=0)
     for file, slice_pixels in zip(files, pixels, strict=True):
@@ -253,7 +253,7 @@ def test_what_else_lies_in_the_folder_does_not_disturb(tmp_path):
     np.testing.assert_array_equal(read_volume(tmp_path).hounsfield, CT)
 
 
-def test_description_in_another_alphabet(tmp_path):
+def test_description_in_another_alphabet_is_listed(tmp_path):
     write_series(tmp_path / "a", SpecificCharacterSet="ISO_IR 100", SeriesDescription="Thoräx é")
     write_series(tmp_path / "b", SpecificCharacterSet="ISO_IR 192", SeriesDescription="胸部")
     refused(tmp_path, "2 series")
@@ -266,14 +266,14 @@ def test_missing_slice_is_named_by_its_place(missing, tmp_path):
     refused(tmp_path, "gap of 5.0 mm", f"between {before:.1f} and {after:.1f} mm", "2.5 mm apart")
 
 
-def test_irregular_spacing(tmp_path):
+def test_irregular_spacing_is_refused(tmp_path):
     files = write_series(tmp_path)
     for number in (3, 4, 5):  # thicker slices below
         edit(files[number], ImagePositionPatient=[*ORIGIN[:2], -300 + 2 * 2.5 + (number - 2) * 3.5])
     refused(tmp_path, "irregular", "2.50 to 3.50 mm")
 
 
-def test_slices_off_the_line(tmp_path):
+def test_slices_off_the_line_are_refused(tmp_path):
     edit(write_series(tmp_path)[3], ImagePositionPatient=[-98, -120, -300 + 7.5])
     refused(tmp_path, "irregular")
 
@@ -284,7 +284,7 @@ def test_positions_rounded_by_the_scanner_are_no_gap(tmp_path):
     assert read_volume(tmp_path).spacing_mm[0] == pytest.approx(0.625, abs=0.02)
 
 
-def test_two_phases_in_one_series(tmp_path):
+def test_two_phases_in_one_series_are_refused(tmp_path):
     first = pydicom.dcmread(write_series(tmp_path / "a", prefix="a")[0])
     ids = {"SeriesInstanceUID": first.SeriesInstanceUID, "StudyInstanceUID": first.StudyInstanceUID}
     write_series(tmp_path / "b", CT + 1, prefix="b", **ids)
@@ -301,12 +301,12 @@ def test_two_phases_in_one_series(tmp_path):
         ({"intercept": 0, "RescaleIntercept": 1024}, ["rescale intercept"]),
     ],
 )
-def test_series_that_is_no_chest_ct(changes, words, tmp_path):
+def test_series_that_is_no_chest_ct_is_refused(changes, words, tmp_path):
     write_series(tmp_path, np.abs(CT), **changes)
     refused(tmp_path, *words)
 
 
-def test_slices_that_do_not_belong_together(tmp_path):
+def test_slices_that_do_not_belong_together_are_refused(tmp_path):
     files = write_series(tmp_path / "turned")
     edit(files[2], ImageOrientationPatient=[0, 1, 0, 0, 0, -1])
     refused(tmp_path / "turned", "different angles")
@@ -315,13 +315,13 @@ def test_slices_that_do_not_belong_together(tmp_path):
     refused(tmp_path / "sizes", "different or impossible sizes")
 
 
-def test_multi_frame(tmp_path):
+def test_multi_frame_without_places_is_refused(tmp_path):
     write_series(tmp_path, CT[:1], NumberOfFrames=3, PixelData=np.repeat(CT[:1] + 1024, 3, 0).astype("<u2").tobytes())
     refused(tmp_path, "multi-frame")
 
 
 @pytest.mark.parametrize("length", [400, 1000, -30])
-def test_cut_off_slice(length, tmp_path):
+def test_cut_off_slice_is_named(length, tmp_path):
     """Also the last one, which leaves no gap behind."""
     last = write_series(tmp_path)[-1]
     last.write_bytes(last.read_bytes()[:length])
@@ -331,7 +331,7 @@ def test_cut_off_slice(length, tmp_path):
 SMOOTH = np.linspace(-1000, 400, 4 * 16 * 16).reshape(4, 16, 16).astype(np.int16)
 
 
-def test_run_length_encoded(tmp_path):
+def test_run_length_encoded_series_is_read(tmp_path):
     for file in write_series(tmp_path, SMOOTH):
         data = pydicom.dcmread(file)
         data.compress(RLELossless, generate_instance_uid=False)
@@ -340,7 +340,7 @@ def test_run_length_encoded(tmp_path):
 
 
 @pytest.mark.parametrize("compressor", ["JPEG2000", "JPEG"])
-def test_compressed_by_gdcm(compressor, tmp_path):
+def test_series_compressed_by_gdcm_is_read(compressor, tmp_path):
     for file in write_series(tmp_path, SMOOTH):
         image = sitk.ReadImage(str(file))
         writer = sitk.ImageFileWriter()
@@ -353,7 +353,7 @@ def test_compressed_by_gdcm(compressor, tmp_path):
     np.testing.assert_array_equal(read_volume(tmp_path).hounsfield, SMOOTH)
 
 
-def test_sixteen_bits(tmp_path):
+def test_sixteen_bits_keep_their_values(tmp_path):
     write_series(tmp_path, BitsStored=16, HighBit=15)
     assert read_volume(tmp_path).hounsfield.dtype == np.int16
     np.testing.assert_array_equal(read_volume(tmp_path).hounsfield, CT)
@@ -374,7 +374,7 @@ def test_damage_gives_a_volume_or_one_sentence(data, tmp_path):
         assert np.isfinite(read_volume(tmp_path / "ct").affine).all()
 
 
-def test_real_series(shared_data, tmp_path):
+def test_real_series_is_read(shared_data, tmp_path):
     with zipfile.ZipFile(shared_data / "dicom" / "torso_ct.zip") as packed:
         packed.extractall(tmp_path)
     volume = read_volume(tmp_path)

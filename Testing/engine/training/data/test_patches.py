@@ -202,7 +202,7 @@ num_workers = 0
 """
 
 
-def test_train_a_3d_network_and_segment_with_it(tmp_path):
+def test_trained_3d_network_segments(tmp_path):
     recipe, data = tmp_path / "deep.toml", decathlon(tmp_path / "data", 3)
     recipe.write_text(RECIPE)
     trained = train(recipe, [data], tmp_path / "run", device="cpu")
