@@ -12,6 +12,7 @@ from ..runtime.memory import OUT_OF_MEMORY, is_out_of_memory
 from ..runtime.terminal import forgiving_streams, stop_signals
 from ..runtime.waiting import wait_asleep
 from .arguments import write_epilog
+from .commands.app import app, view
 from .commands.compare import compare
 from .commands.demo import demo
 from .commands.dicom import dicom
@@ -26,7 +27,10 @@ from .commands.training.experiment import experiment
 from .commands.training.prune import prune
 from .commands.training.train import train
 
-COMMANDS = (segment, report, compare, series, dicom, demo, train, experiment, check, convert, models, prune, evaluate)
+COMMANDS = (
+    *(segment, app, view, report, compare, series, dicom, demo),
+    *(train, experiment, check, convert, models, prune, evaluate),
+)
 
 EXAMPLES = """\
 examples:
@@ -35,6 +39,7 @@ examples:
   covidseg segment dicom_folder -o lesions.seg.nrrd    a DICOM series, to open in 3D Slicer
   covidseg segment many_cts -o results                 every volume of a folder
   covidseg series study.zip                            what a DICOM study holds, and which series is taken
+  covidseg app                                         the same in the browser, with corrections and retraining
   covidseg report ct.nii.gz lesions.nii.gz -o report   millilitres by region, pictures, scores: HTML, PDF, CSV, JSON
   covidseg compare ct1 mask1 ct2 mask2 -o comparison   what changed from one CT to the next
   covidseg evaluate results expert_labels              Dice and millilitres against an expert's labels

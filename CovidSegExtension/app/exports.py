@@ -1,0 +1,86 @@
+"""What a person takes away from the page: files made in the private folder, fetched once, and removed."""
+
+import asyncio
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import slicer
+
+from ..errors import DependencyError, InputError
+from ..mrml.export import export_csv, export_nifti, export_seg_nrrd
+from ..mrml.reporting import export_dicom_objects, measure_result
+from ..worker.translation import tr as _
+from .scene.results import Results
+
+NAME = "covidseg"
+"""What an exported file is called: never after the patient."""
+
+_DICOM = ("seg.dcm", "sr.dcm")
+"""The segmentation and the structured report that refers to it, in the order of `mrml.reporting.DICOM_OBJECTS`."""
+
+KINDS = ("seg.nrrd", "nii.gz", *_DICOM, "csv", "report.zip")
+
+
+class Exports:
+    """Writes what `results` shows.
+
+    Parameters
+    ----------
+    results : Results
+    folder : Path
+        Private, and there.
+    file_of_instance : callable
+        The file of a SOP Instance UID, empty where it is unknown.
+    """
+
+    def __init__(self, results: Results, folder: Path, file_of_instance: Callable[[str], str]) -> None:
+        self._results, self._folder, self._file_of_instance = results, folder, file_of_instance
+
+    def path(self, name: str) -> Path | None:
+        """Return an exported file by the name that `write` gave it; None for any other name."""
+        path = self._folder / name
+        return path if name in {f"{NAME}.{kind}" for kind in KINDS} and path.is_file() else None
+
+    async def write(self, kind: str) -> str:
+        """Write a file of one of the `KINDS`; return its name.
+
+        Raises
+        ------
+        CovidSegError
+            If there is nothing to export, or it cannot be written.
+        """
+        segmentation, volume_node = self._results.segmentation, self._results.volume_node
+        if kind not in KINDS or segmentation is None or volume_node is None:
+            raise InputError(_("There is nothing to export; segment a CT first."))
+        path = self._folder / f"{NAME}.{kind}"
+        if kind == "seg.nrrd":
+            export_seg_nrrd(segmentation, path, overwrite=True)
+        elif kind == "nii.gz":
+            export_nifti(segmentation, volume_node, path, overwrite=True)
+        elif kind == "csv":
+            export_csv((await self._results.figures()).table(), path, overwrite=True)
+        elif kind in _DICOM:
+            written = export_dicom_objects(segmentation, volume_node, self._folder, self._file_of_instance, True)
+            written[_DICOM.index(kind)].replace(path)
+        else:
+            await self._write_report(segmentation, volume_node, path)
+        return path.name
+
+    async def _write_report(
+        self, segmentation: slicer.vtkMRMLSegmentationNode, volume_node: slicer.vtkMRMLScalarVolumeNode, path: Path
+    ) -> None:
+        try:
+            from ..report.case_report import write_report
+        except ImportError as error:
+            raise DependencyError(f"The report needs the package {error.name}; install covidseg[app].") from error
+        volume, labels, lungs, case = measure_result(segmentation, volume_node, self._file_of_instance)
+        folder = self._folder / "report"
+        shutil.rmtree(folder, ignore_errors=True)
+
+        def write() -> None:
+            write_report(folder, case, volume, labels, lungs)
+            shutil.make_archive(str(path.with_suffix("")), "zip", folder)
+            shutil.rmtree(folder)
+
+        await asyncio.to_thread(write)

@@ -1,0 +1,115 @@
+"""``covidseg app``: the server on this computer, from its start to its end."""
+
+import asyncio
+import os
+import signal
+import sys
+import tempfile
+import webbrowser
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..errors import DependencyError, InputError
+from ..worker.translation import tr as _
+
+IDLE_S = 1800
+"""Without an open page for this long, the server ends: a laptop's battery pays for a forgotten one."""
+
+LOCAL = "127.0.0.1"
+
+
+@dataclass(frozen=True)
+class AppOptions:
+    """What `covidseg app` was asked for.
+
+    Attributes
+    ----------
+    ct : Path or None
+        Opened at once.
+    mask : Path or None
+        A label map on the CT's grid, shown as its result.
+    host : str
+        The address to listen on; any other than `LOCAL` lets other computers in.
+    port : int
+        0 takes any that is free.
+    browser : bool
+        Whether to open the page in the browser.
+    public : str
+        The host name, with port, by which a reverse proxy calls this server; empty where there is none.
+    """
+
+    ct: Path | None = None
+    mask: Path | None = None
+    host: str = LOCAL
+    port: int = 0
+    browser: bool = True
+    public: str = ""
+
+
+def require_app() -> None:
+    """Raise DependencyError unless the extra `app` is installed."""
+    try:
+        import aiohttp  # noqa: F401
+        import slicer  # noqa: F401
+        import trame_slicer  # noqa: F401
+    except ImportError as error:
+        raise DependencyError(
+            f"The page needs the package {error.name}; install it with: pip install 'covidseg[app]' (Python 3.10 to "
+            "3.13 on Windows, Linux on x86-64, or a Mac with Apple silicon; elsewhere use covidseg segment, or 3D "
+            "Slicer)."
+        ) from error
+
+
+def run(options: AppOptions) -> int:
+    """Serve the page until a signal, or until nobody has had it open for `IDLE_S`; return the exit code.
+
+    Raises
+    ------
+    InputError
+        If CT or mask are not there, or the port is taken.
+    DependencyError
+        If the extra `app` is not installed.
+    """
+    for path in (options.ct, options.mask):
+        if path is not None and not path.exists():
+            raise InputError(f"{path} does not exist; give a volume, a DICOM folder or a zip archive of either.")
+    require_app()
+    if sys.platform == "linux" and not os.environ.get("DISPLAY"):
+        os.environ.setdefault("VTK_DEFAULT_OPENGL_WINDOW", "vtkEGLRenderWindow")
+    os.umask(0o077)  # whatever is written from here on is a patient's
+    with tempfile.TemporaryDirectory(prefix="covidseg-app-", ignore_cleanup_errors=True) as folder:
+        return asyncio.run(_serve(options, Path(folder)))
+
+
+async def _serve(options: AppOptions, folder: Path) -> int:
+    from .server import AppServer
+
+    server = AppServer(options, folder)
+    loop = asyncio.get_running_loop()
+    stopping = asyncio.Event()
+    for name in ("SIGINT", "SIGTERM"):
+        try:
+            loop.add_signal_handler(getattr(signal, name), stopping.set)
+        except NotImplementedError:  # Windows: Ctrl-C arrives as KeyboardInterrupt
+            break
+    serving = asyncio.ensure_future(server.serve(IDLE_S))
+    ready = asyncio.ensure_future(server.ready.wait())
+    await asyncio.wait({serving, ready}, return_when=asyncio.FIRST_COMPLETED)
+    if server.ready.is_set():
+        if options.host != LOCAL:
+            text = _("Others on the network can reach this page: whoever has the address below sees the CT.")
+            print(text, file=sys.stderr, flush=True)
+        print(server.address, flush=True)
+        if options.browser:
+            await asyncio.to_thread(webbrowser.open, server.address)
+    stopped = asyncio.ensure_future(stopping.wait())
+    try:
+        await asyncio.wait({serving, stopped}, return_when=asyncio.FIRST_COMPLETED)
+        if serving.done():
+            serving.result()
+            print(_("Nobody had the page open for {minutes} min, so it was ended.").format(minutes=IDLE_S // 60))
+    finally:
+        await server.close()
+        for task in (serving, stopped, ready):
+            task.cancel()
+    return 0

@@ -1,0 +1,109 @@
+"""The page: its template and words, put into the language of the program, and what its lists hold."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+from trame_server import Server
+from trame_vuetify.ui.vuetify3 import VAppLayout
+
+from ..labels import LABELS
+from ..worker.translation import tr as _
+
+_FOLDER = Path(__file__).parent
+_WORDS = re.compile(r"\[\[(.+?)\]\]")
+
+ASSETS = {
+    "serve": {"covidseg": str(_FOLDER / "assets")},
+    "scripts": ["covidseg/page.js"],
+    "styles": ["covidseg/page.css"],
+}
+"""What the browser loads beside the template."""
+
+
+def template() -> str:
+    """Return the page's template; what stands between double square brackets there are words to translate."""
+    return _WORDS.sub(lambda words: _(words[1]), (_FOLDER / "page.html").read_text(encoding="utf-8"))
+
+
+def words() -> dict[str, Any]:
+    """Return the lists that the template goes through."""
+
+    def named(**texts: str) -> list[dict[str, str]]:
+        return [{"name": name, "text": text} for name, text in texts.items()]
+
+    def rgb(color: tuple[int, int, int]) -> str:
+        return f"rgb({color[0]},{color[1]},{color[2]})"
+
+    icons = {
+        "four": "view-grid-outline",
+        "large": "view-quilt-outline",
+        "axial": "square-outline",
+        "surfaces": "cube-outline",
+    }
+    layouts = named(four=_("Four views"), large=_("Large axial view"), axial=_("Axial alone"), surfaces=_("3D alone"))
+    return {
+        "windows": named(lung=_("Lung"), soft=_("Soft tissue")),
+        "layouts": [one | {"icon": f"mdi-{icons[one['name']]}-outline"} for one in layouts],
+        "classes": [{"id": label.id, "name": label.name, "color": rgb(label.color)} for label in LABELS],
+        "lungs": [
+            {"id": "RightLung", "name": _("Right lung"), "color": rgb((177, 122, 101))},
+            {"id": "LeftLung", "name": _("Left lung"), "color": rgb((197, 165, 145))},
+        ],
+        "tools": [
+            {"name": "none", "icon": "mdi-cursor-default-outline", "text": _("Look"), "hint": _("Look (Esc)")},
+            {"name": "paint", "icon": "mdi-brush", "text": _("Paint"), "hint": _("Paint (P)")},
+            {"name": "erase", "icon": "mdi-eraser", "text": _("Erase"), "hint": _("Erase (E)")},
+            {"name": "scissors", "icon": "mdi-content-cut", "text": _("Cut"), "hint": _("Scissors (X)")},
+        ],
+        "scissors_modes": named(erase=_("Erase inside"), keep=_("Keep inside"), fill=_("Fill inside")),
+        "smoothing": named(median=_("Median"), opening=_("Open"), closing=_("Close")),
+        "exports": [
+            {"kind": kind, "icon": icon, "text": text, "suffix": f".{kind.rpartition('.')[2]}", "dicom": "dcm" in kind}
+            for kind, icon, text in (
+                ("seg.nrrd", "mdi-cube-outline", _("Segmentation for 3D Slicer")),
+                ("nii.gz", "mdi-layers-outline", _("Label map, 1 to 3")),
+                ("seg.dcm", "mdi-hospital-box-outline", _("DICOM segmentation")),
+                ("sr.dcm", "mdi-file-tree-outline", _("DICOM structured report")),
+                ("csv", "mdi-table", _("Table")),
+                ("report.zip", "mdi-file-document-outline", _("Report: page, PDF, measurements")),
+            )
+        ],
+        "keys": [
+            {"keys": keys, "text": text}
+            for keys, text in (
+                ("↑ ↓", _("Slice up, down, in the view under the pointer")),
+                ("1 2 3", _("Class to edit")),
+                ("P  E  X", _("Paint, erase, scissors")),
+                ("Esc", _("Put the tool down")),
+                ("+ −", _("Larger, smaller brush")),
+                (_("Space"), _("Hide the segments, show them")),
+                ("N  U", _("Next lesion, next uncertain slice")),
+                ("Ctrl Z  Ctrl Y", _("Undo, redo")),
+            )
+        ],
+    }
+
+
+def build(server: Server) -> VAppLayout:
+    """Make the page of a server."""
+    server.enable_module(ASSETS)
+    state = server.state
+    state.trame__title = "CovidSeg"
+    state.trame__favicon = "data:,"  # the default one comes from another computer
+    state.update(words())
+    state.update(
+        {
+            "theme": "dark",
+            "layout": "four",
+            "more_open": False,
+            "help_open": False,
+            "details_open": False,
+            "upload": 0,
+            "offer": "",
+        }
+    )
+    with VAppLayout(server) as layout:
+        layout.root.theme = ("theme",)
+        layout.root.add_child(template())
+    return layout

@@ -1,0 +1,202 @@
+"""What the page shows of a result: figures that follow every edit, classes, and places worth looking at."""
+
+import asyncio
+import time
+from collections.abc import Callable, Generator
+from typing import Any
+
+import slicer
+from trame_server.state import State
+
+from ...frontend.findings import findings_heads, findings_rows
+from ...frontend.places import Navigator, lesion_places, uncertain_slice_places
+from ...labels import LABELS
+from ...measurement.findings import Findings
+from ...mrml import display
+from ...mrml.edits import is_edited
+from ...mrml.measuring import Measurer
+from ...mrml.results import notes_of, volume_of
+from ...worker.translation import tr as _
+from .viewer import Viewer
+
+_REFRESH_AFTER_S = 0.4
+"""Edits come in bursts; the table waits for a pause."""
+
+_AT_A_TIME_S = 0.02
+"""How long the page waits for a piece of measuring: too short to be felt in the strokes of a brush."""
+
+EMPTY = {
+    "has_result": False,
+    "rows": [],
+    "summary": [],
+    "heads": [],
+    "severity": [],
+    "notes": [],
+    "measuring": False,
+    "edited": False,
+    "place": "",
+}
+
+
+class Results:
+    """Shows one segmentation.
+
+    Parameters
+    ----------
+    state : State
+        Of the page.
+    viewer : Viewer
+    failed : callable
+        Called with an exception that kept it from being measured.
+    """
+
+    def __init__(self, state: State, viewer: Viewer, failed: Callable[[Exception], None]) -> None:
+        self.segmentation: slicer.vtkMRMLSegmentationNode | None = None
+        self.findings: Findings | None = None
+        self._state, self._viewer, self._failed = state, viewer, failed
+        self._measurer = Measurer()
+        self._task: asyncio.Task | None = None
+        self._lesions: Navigator | None = None
+        self._uncertain: Navigator | None = None
+        state.update({**EMPTY, "min_lesion_ml": 0.5, "hidden": False, "opacity": 60, "outline": False})
+
+    @property
+    def volume_node(self) -> slicer.vtkMRMLScalarVolumeNode | None:
+        """The CT of the result."""
+        return None if self.segmentation is None else volume_of(self.segmentation)
+
+    def show(self, segmentation: slicer.vtkMRMLSegmentationNode | None) -> None:
+        """Show this segmentation, or none."""
+        self.segmentation, self.findings = segmentation, None
+        self._stop()
+        with self._state as state:
+            state.update(EMPTY)
+            if segmentation is None:
+                return
+            state.has_result = True
+            state.notes = notes_of(segmentation)
+            self._tell_classes()
+            self.set_opacity(state.opacity)
+            self.set_outline(state.outline)
+        self.measure(after=0.0)
+
+    def measure(self, after: float = _REFRESH_AFTER_S) -> None:
+        """Measure again after a pause; the places begin anew."""
+        self._lesions = self._uncertain = None
+        self._stop()
+        if self.segmentation is not None:
+            self._task = asyncio.ensure_future(self._measure(after))
+
+    async def figures(self) -> Findings:
+        """Return the figures of the segmentation as it is now."""
+        if self._task is not None:
+            await self._task
+        assert self.findings is not None
+        return self.findings
+
+    def set_visible(self, segment_id: str, on: bool) -> None:
+        """Show or hide a class."""
+        if self.segmentation is not None:
+            display.display_node(self.segmentation).SetSegmentVisibility(segment_id, on)
+            self._tell_classes()
+
+    def set_hidden(self, hidden: bool) -> None:
+        """Hide all segments, or show them."""
+        if self.segmentation is not None:
+            display.display_node(self.segmentation).SetVisibility(not hidden)
+        with self._state as state:
+            state.hidden = hidden
+
+    def set_opacity(self, percent: float) -> None:
+        """Set how much of the CT the segments cover, in percent."""
+        if self.segmentation is not None:
+            display.set_opacity(self.segmentation, percent / 100)
+
+    def set_outline(self, only: bool) -> None:
+        """Show outlines only."""
+        if self.segmentation is not None:
+            display.set_outline(self.segmentation, only)
+
+    def go_to_lesion(self, step: int) -> None:
+        """Move the slice views to the next lesion, largest first, or back."""
+        if self.segmentation is None or self.volume_node is None:
+            return
+        min_ml = float(self._state.min_lesion_ml or 0)
+        if self._lesions is None:
+            self._lesions = Navigator(lesion_places(self.segmentation, self.volume_node, min_ml))
+        text = _("Lesion {number} of {count}: {what}")
+        self._go(self._lesions, step, text, _("There is no lesion of {ml} mL or more.").format(ml=f"{min_ml:g}"))
+
+    def forget_lesions(self) -> None:
+        """Look for the lesions anew: their least size was changed."""
+        self._lesions = None
+
+    def go_to_uncertain_slice(self) -> None:
+        """Move the slice views to the next slice that the network was not sure of, worst first."""
+        if self.segmentation is None:
+            return
+        if self._uncertain is None:
+            self._uncertain = Navigator(uncertain_slice_places(self.segmentation))
+        self._go(
+            self._uncertain, 1, _("Uncertain slice {number} of {count}: {what}"), _("No slice stands out as uncertain.")
+        )
+
+    def _go(self, places: Navigator, step: int, text: str, nothing: str) -> None:
+        if len(places):
+            number, place = places.move(step)
+            self._viewer.jump_to(place.ras)
+            nothing = text.format(number=number, count=len(places), what=place.text)
+        with self._state as state:
+            state.place = nothing
+
+    def _tell_classes(self) -> None:
+        node = display.display_node(self.segmentation)
+        with self._state as state:
+            state.visible = {label.id: bool(node.GetSegmentVisibility(label.id)) for label in LABELS}
+
+    def _stop(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+
+    async def _measure(self, after: float) -> None:
+        assert self.segmentation is not None
+        with self._state as state:
+            state.measuring = True
+        await asyncio.sleep(after)
+        try:
+            findings = await _in_pieces(self._measurer.measure(self.segmentation, self.volume_node))
+        except Exception as error:
+            with self._state as state:
+                state.measuring = False
+            self._failed(error)
+            return
+        self.findings = findings
+        self._task = None
+        rows = findings_rows(findings)
+        with self._state as state:
+            state.measuring = False
+            state.place = ""
+            state.edited = is_edited(self.segmentation)
+            state.heads = findings_heads()
+            state.rows = [
+                {"id": label.id, "name": label.name, "color": "rgb({},{},{})".format(*label.color), "cells": row[1:]}
+                for label, row in zip(LABELS, rows, strict=False)
+            ]
+            state.summary = rows[len(LABELS) :]
+            state.severity = [
+                {"name": score.name, "text": score.text, "rule": " ".join(filter(None, (score.rule, score.reason)))}
+                for score in findings.severity
+            ]
+
+
+async def _in_pieces(steps: Generator[None, None, Any]) -> Any:
+    """Do a work that yields where it may be interrupted, and let the page go on in between."""
+    while True:
+        end = time.perf_counter() + _AT_A_TIME_S
+        while time.perf_counter() < end:
+            try:
+                next(steps)
+            except StopIteration as done:
+                return done.value
+        await asyncio.sleep(0)

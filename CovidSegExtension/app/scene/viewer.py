@@ -1,0 +1,138 @@
+"""The scene and its views: what Slicer's application would make around them."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import slicer
+from trame_client.widgets.html import Div, Span
+from trame_server import Server
+from trame_slicer.app.logic import connect_slice_view_slider_to_state
+from trame_slicer.core import SlicerApp
+from trame_slicer.rca_view import register_rca_factories
+from trame_slicer.views import SliceView, ViewLayoutDefinition
+from trame_vuetify.widgets.vuetify3 import VSlider
+from vtkmodules.vtkCommonCore import vtkObject
+
+from ...mrml import display
+from ...worker.translation import tr as _
+
+AXIAL, CORONAL, SAGITTAL, SURFACES = "Axial", "Coronal", "Sagittal", "ThreeD"
+
+LAYOUTS = {
+    "four": (AXIAL, CORONAL, SAGITTAL, SURFACES),
+    "large": (AXIAL, CORONAL, SAGITTAL, SURFACES),
+    "axial": (AXIAL,),
+    "surfaces": (SURFACES,),
+}
+"""The views that each layout of the page shows."""
+
+_QUALITY = 70
+"""JPEG while something moves: 1.2 ms an image, and no artefact that is seen in motion."""
+
+_COLORS = {AXIAL: "#f4795b", CORONAL: "#7cc66a", SAGITTAL: "#f2d95c"}
+
+
+class Viewer:
+    """Three slice views and one of surfaces on one scene.
+
+    Parameters
+    ----------
+    server : Server
+        Whose page shows them.
+    """
+
+    def __init__(self, server: Server) -> None:
+        self.application = SlicerApp()
+        register_rca_factories(
+            self.application.view_manager,
+            server,
+            slice_view_ui_f=_decorate_slice_view,
+            three_d_view_ui_f=_decorate_surface_view,
+            interactive_quality=_QUALITY,
+        )
+        views = [
+            ViewLayoutDefinition.slice_view("Axial", label=AXIAL, color=_COLORS[AXIAL]),
+            ViewLayoutDefinition.slice_view("Coronal", label=CORONAL, color=_COLORS[CORONAL]),
+            ViewLayoutDefinition.slice_view("Sagittal", label=SAGITTAL, color=_COLORS[SAGITTAL]),
+            ViewLayoutDefinition.threed_view(name=SURFACES, background_color=("#0d1117", "#0d1117")),
+        ]
+        warns = vtkObject.GetGlobalWarningDisplay()
+        vtkObject.GlobalWarningDisplayOff()  # VTK says four times that an event will be renamed some day
+        for view in views:
+            self.application.view_manager.create_view(view)
+        vtkObject.SetGlobalWarningDisplay(warns)
+        self._fitted = False
+        for view in self.application.view_manager.get_views():
+            view.render_window().SetMultiSamples(0)  # half of the time that an image takes on a CPU
+
+    @property
+    def scene(self) -> slicer.vtkMRMLScene:
+        """The scene."""
+        return self.application.scene
+
+    @property
+    def slice_views(self) -> list[SliceView]:
+        """The axial, coronal and sagittal view."""
+        return self.application.view_manager.get_slice_views()
+
+    def show_volume(self, node: slicer.vtkMRMLScalarVolumeNode) -> None:
+        """Show a CT in the slice views, and fit them."""
+        self.application.display_manager.show_volume_in_slice_background(node)
+        self.fit()
+
+    def show_views(self, layout: str) -> None:
+        """Draw the views of a layout only."""
+        self.application.view_manager.set_current_view_ids(list(LAYOUTS[layout]))
+
+    def fit(self) -> None:
+        """Show all of what is there, in every view."""
+        self._fitted = False
+        self.application.display_manager.reset_views()
+
+    def fit_surfaces_once(self) -> None:
+        """Turn the view of surfaces to the front, and fit it, unless that was done since the CT was shown."""
+        if not self._fitted:
+            self._fitted = True
+            for view in self.application.view_manager.get_threed_views():
+                view.reset_view()
+
+    def jump_to(self, ras: Sequence[float]) -> None:
+        """Show a point, in RAS mm, in the middle of every slice view."""
+        display.jump_to(self.scene, ras)
+
+    def move_slice(self, name: str, steps: int) -> None:
+        """Go some slices up (or, where negative, down) in the view of this name."""
+        view = self.application.view_manager.get_view(name)
+        if isinstance(view, SliceView):
+            low, high = view.get_slice_range()
+            view.set_slice_value(min(max(view.get_slice_value() + steps * view.get_slice_step(), low), high))
+
+
+def _decorate_surface_view(_server: Server, _view_id: str, _view: Any) -> None:
+    _name(_("3D"), "#8b949e")
+
+
+def _decorate_slice_view(server: Server, _view_id: str, view: Any) -> None:
+    name = view.get_singleton_tag()
+    title = {AXIAL: _("Axial"), CORONAL: _("Coronal"), SAGITTAL: _("Sagittal")}[name]
+    _name(title, _COLORS[name])
+    slider = connect_slice_view_slider_to_state(server, view).name
+    with Div(classes="cs-slice-slider"):
+        VSlider(
+            v_model=(slider.value,),
+            min=(slider.min_value,),
+            max=(slider.max_value,),
+            step=(slider.step,),
+            hide_details=True,
+            density="compact",
+            thumb_size=12,
+            track_size=2,
+            theme="dark",
+            raw_attrs=[f'aria-label="{title}"', f'data-testid="slice-{name.lower()}"'],
+        )
+
+
+def _name(title: str, color: str) -> None:
+    with Div(classes="cs-view-name"):
+        Span(classes="cs-view-dot", style=f"background: {color}")
+        Span(title)

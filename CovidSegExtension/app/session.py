@@ -1,0 +1,431 @@
+"""One person at the page: the CT, the choices, the run, and what came of it."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import slicer
+from trame_server.state import State
+
+from ..errors import CovidSegError
+from ..frontend import models
+from ..frontend.choices import MODELS_OWN_ISLAND_ML, Effort, LungMasking, find_problem
+from ..frontend.sample import SAMPLE_NAME, load_sample
+from ..frontend.segmenting import Phase, Segmenting, Status, failure
+from ..models.store import DEFAULT
+from ..mrml import display, results
+from ..mrml.edits import is_edited
+from ..mrml.lungs import lungs_as_segments, lungs_from_segments
+from ..mrml.scene import add_volume, create_segmentation
+from ..volume import LabelMap
+from ..worker.client import WorkerClient
+from ..worker.translation import tr as _
+from .questions import Questions
+from .scene.editor import Editor
+from .scene.results import Results
+from .scene.viewer import Viewer
+from .web.uploads import ReadCt
+
+_SURFACES_AFTER_S = 1.5
+"""Surfaces take a second or more, in which the page does not answer: they wait until the hand rests."""
+
+MASKINGS = [one for one in LungMasking if one is not LungMasking.SCENE]
+"""Ways to find the lungs that the page offers; it has no other segments to take them from."""
+
+
+@dataclass
+class PageChoices:
+    """What the person chose, as `frontend.choices.Choices`."""
+
+    input_volume: slicer.vtkMRMLScalarVolumeNode | None = None
+    model: str = DEFAULT
+    lung_masking: LungMasking = LungMasking.AUTO
+    lung_mask_node: slicer.vtkMRMLNode | None = None
+    lung_mask_segment: str = ""
+    device: str = "auto"
+    effort: Effort = Effort.AUTO
+    min_component_ml: float = MODELS_OWN_ISLAND_ML
+    batch_size: int = 0
+    probabilities: bool = False
+
+
+@dataclass
+class Source:
+    """Where the CT came from: the sample, or a path; and the DICOM files by their SOP Instance UID."""
+
+    name: str
+    path: Path | None = None
+    instances: dict[str, Path] = field(default_factory=dict)
+
+
+class Session:
+    """Connects the page's state with the scene.
+
+    Parameters
+    ----------
+    state : State
+        Of the page.
+    viewer : Viewer
+    client : WorkerClient
+        The process that segments.
+    questions : Questions
+        Asks the person.
+    edited : callable
+        Called after each edit of the lesions, for whoever keeps them safe.
+    """
+
+    def __init__(
+        self, state: State, viewer: Viewer, client: WorkerClient, questions: Questions, edited: Callable[[], None]
+    ) -> None:
+        self.choices = PageChoices()
+        self.source: Source | None = None
+        self.state, self._viewer, self._client, self._questions, self._edited = state, viewer, client, questions, edited
+        self.results = Results(state, viewer, self._say_error)
+        self.editor = Editor(viewer.application.segmentation_editor, self._on_edit, self._say_locked)
+        self.segmenting = Segmenting(client, self._show_status, self._on_finished, self._save_for_undo)
+        self._undoable: Any = None
+        self._agreed: set[str] = set()
+        self._surfaces: asyncio.TimerHandle | None = None
+        self._lungs: slicer.vtkMRMLSegmentationNode | None = None
+        state.update(
+            {
+                "ct": "",
+                "ct_facts": "",
+                "loading": "",
+                "problem": "",
+                "phase": Phase.IDLE.name,
+                "status": "",
+                "percent": 0,
+                "details": "",
+                "model": DEFAULT,
+                "device": "auto",
+                "devices": [{"title": _("Automatic"), "value": "auto"}],
+                "lung_masking": LungMasking.AUTO.value,
+                "maskings": [{"title": one.label(), "value": one.value} for one in MASKINGS],
+                "effort": Effort.AUTO.value,
+                "efforts": [{"title": one.label(), "value": one.value} for one in Effort],
+                "tool": "none",
+                "segment": "",
+                "locked": {},
+                "visible": {},
+                "can_undo": False,
+                "can_redo": False,
+                "show_3d": True,
+                "lungs_open": False,
+                "window_name": "lung",
+            }
+        )
+        self.fill_models()
+        self._show_problem()
+
+    def fill_models(self) -> None:
+        """Offer the models that are installed."""
+        entries = models.available()
+        with self.state as state:
+            state.models = [
+                {"title": entry.name, "value": entry.name, "facts": models.describe(entry)} for entry in entries
+            ]
+            known = {entry.name for entry in entries}
+            if self.choices.model not in known:
+                self.choose(model=DEFAULT)
+
+    def find_devices(self) -> None:
+        """Offer the devices; this also warms the worker up."""
+
+        def fill(devices: list[tuple[str, str]]) -> None:
+            with self.state as state:
+                automatic = _("Automatic ({device})").format(device=devices[0][1]) if devices else _("Automatic")
+                state.devices = [{"title": automatic, "value": "auto"}]
+                state.devices += [{"title": text, "value": name} for name, text in devices]
+
+        self._client.devices(fill, lambda error: None)  # a run tells what is wrong
+
+    def choose(self, **choices: Any) -> None:
+        """Take the person's choices, as the page names them."""
+        for name, value in choices.items():
+            kind = {"lung_masking": LungMasking, "effort": Effort}.get(name, str)
+            setattr(self.choices, name, kind(value))
+        self.state.update(choices)
+        self._show_problem()
+
+    # The CT
+
+    def show_sample(self) -> None:
+        """Make the computed chest CT and show it."""
+        self._drop_ct()
+        self._show_ct(load_sample(self._viewer.scene), Source(SAMPLE_NAME))
+
+    def show_ct(self, ct: ReadCt) -> None:
+        """Show a CT that was read."""
+        self._drop_ct()
+        node = add_volume(self._viewer.scene, ct.volume, ct.name)
+        source = Source(ct.name, ct.path, ct.instances)
+        if source.instances:
+            node.SetAttribute("DICOM.instanceUIDs", " ".join(source.instances))
+        self._show_ct(node, source)
+
+    def file_of_instance(self, uid: str) -> str:
+        """Return the file of a slice of the CT by its SOP Instance UID, empty where it is unknown."""
+        return "" if self.source is None else str(self.source.instances.get(uid, ""))
+
+    async def may_leave(self, doing: str) -> bool:
+        """Ask whether corrections that were not exported may be lost, where there are any."""
+        if self.results.segmentation is None or not is_edited(self.results.segmentation):
+            return True
+        text = _("The segmentation was corrected by hand. {doing} drops the corrections.").format(doing=doing)
+        return await self._questions.ask(_("Drop the corrections?"), text, [_("Drop them")]) == 0
+
+    def _show_ct(self, node: slicer.vtkMRMLScalarVolumeNode, source: Source) -> None:
+        self.source = source
+        self.choices.input_volume = node
+        self._viewer.show_volume(node)
+        size = node.GetImageData().GetDimensions()
+        spacing = node.GetSpacing()
+        text = _("{x} × {y} × {z} voxels of {a:.2f} × {b:.2f} × {c:.2f} mm")
+        facts = text.format(x=size[0], y=size[1], z=size[2], a=spacing[0], b=spacing[1], c=spacing[2])
+        with self.state as state:
+            state.update({"ct": node.GetName(), "ct_facts": facts, "window_name": "lung"})
+        self.segmenting.show(Status())
+        self._show_problem()
+
+    def _drop_ct(self) -> None:
+        self.segmenting.drop("")
+        self.close_lungs()
+        self.editor.let_go()
+        segmentation, node = self.results.segmentation, self.choices.input_volume
+        self.results.show(None)
+        if segmentation is not None:
+            results.forget(segmentation)
+            self._viewer.scene.RemoveNode(segmentation)
+        if node is not None:
+            self._viewer.scene.RemoveNode(node)
+        self.choices.input_volume = None
+
+    # The run
+
+    async def segment(self) -> None:
+        """Segment, or ask first where that would overwrite corrections."""
+        if self.segmenting.status.busy or self._find_problem():
+            return
+        if not await self._agrees():
+            return
+        replace = self.results.segmentation
+        if replace is not None and is_edited(replace):
+            text = _("The segmentation was corrected by hand. Segmenting again replaces it; Undo brings it back.")
+            if await self._questions.ask(_("Segment again?"), text, [_("Segment again")]) != 0:
+                return
+        self.close_lungs()
+        self.segmenting.start(self.choices, replace)
+
+    def cancel(self) -> None:
+        """Stop the run."""
+        self.segmenting.cancel()
+
+    def add_result(self, label_map: LabelMap, algorithm: str) -> slicer.vtkMRMLSegmentationNode:
+        """Show a label map that was made elsewhere as the result of the CT.
+
+        Raises
+        ------
+        InputError
+            If it does not lie on the CT's grid.
+        """
+        node = self.choices.input_volume
+        assert node is not None
+        name = _("{ct} findings").format(ct=node.GetName())
+        segmentation = create_segmentation(self._viewer.scene, node, label_map.labels, name, algorithm)
+        self._on_finished(segmentation)
+        return segmentation
+
+    def say(self, text: str) -> None:
+        """Say what was done."""
+        self.segmenting.show(Status(Phase.DONE, text, 100))
+
+    def say_failed(self, text: str, details: str = "") -> None:
+        """Say what went wrong."""
+        self.segmenting.show(Status(Phase.FAILED, text, details=details))
+
+    # Correcting
+
+    def undo(self) -> None:
+        """Undo the last edit."""
+        self.editor.undo()
+
+    def set_3d(self, on: bool) -> None:
+        """Show surfaces from now on, or not."""
+        with self.state as state:
+            state.show_3d = on
+        if on:
+            self._show_surfaces()
+        else:
+            self.editor.show_surfaces(False)
+
+    def lock(self, segment_id: str, on: bool) -> None:
+        """Keep a class from being changed by any tool, or let it be."""
+        (self.editor.locked.add if on else self.editor.locked.discard)(segment_id)
+        self._show_tools()
+
+    def choose_segment(self, segment_id: str) -> None:
+        """Edit this class."""
+        self.editor.choose_segment(segment_id)
+        self._show_tools()
+
+    def choose_tool(self, name: str) -> None:
+        """Take a tool into the hand; the one in the hand is put down."""
+        if self.results.segmentation is None:
+            return
+        self.editor.choose_tool("none" if name == self.editor.tool else name)
+        self._show_tools()
+
+    def set_window(self, name: str) -> None:
+        """Show the CT in the lung or the soft tissue window."""
+        if self.choices.input_volume is not None:
+            window = display.SOFT_TISSUE_WINDOW if name == "soft" else display.LUNG_WINDOW
+            display.set_window(self.choices.input_volume, window)
+        with self.state as state:
+            state.window_name = name
+
+    def open_lungs(self) -> None:
+        """Let the lungs be corrected."""
+        if self.results.segmentation is None or self.results.volume_node is None or self._lungs is not None:
+            return
+        self._lungs = lungs_as_segments(self.results.segmentation, self.results.volume_node)
+        self.editor.show_surfaces(False)
+        self.editor.edit(self._lungs, self.results.volume_node)
+        self._show_lungs(True)
+        self.say(_("Correct the lungs with the tools, then press Use these lungs."))
+
+    def use_lungs(self) -> None:
+        """Measure in the lungs as they are now."""
+        if self._lungs is None or self.results.segmentation is None or self.results.volume_node is None:
+            return
+        sides = lungs_from_segments(self._lungs, self.results.volume_node)
+        results.keep_lungs(self.results.segmentation, self.results.volume_node, sides)
+        self.close_lungs()
+        self.results.measure(after=0.0)
+        self._edited()
+        self.say(_("Measured again in the corrected lungs."))
+
+    def close_lungs(self) -> None:
+        """Give the correction of the lungs up."""
+        node, self._lungs = self._lungs, None
+        if node is None:
+            return
+        self.editor.show_surfaces(False)
+        if self.results.segmentation is not None and self.results.volume_node is not None:
+            self.editor.edit(self.results.segmentation, self.results.volume_node)
+        self._viewer.scene.RemoveNode(node)
+        self._show_lungs(False)
+        self._show_surfaces_later()
+
+    def close(self) -> None:
+        """End every process."""
+        self.segmenting.drop("")
+        self._client.stop()
+
+    def _show_lungs(self, are_open: bool) -> None:
+        if self.results.segmentation is not None:
+            display.display_node(self.results.segmentation).SetVisibility(not are_open)
+        with self.state as state:
+            state.lungs_open = are_open
+        self._show_tools()
+
+    def _find_problem(self) -> str | None:
+        return find_problem(self.choices)
+
+    def _show_problem(self) -> None:
+        with self.state as state:
+            state.problem = self._find_problem() or ""
+
+    async def _agrees(self) -> bool:
+        """Tell whether the person agrees to the terms of the model, after asking once."""
+        entry = next((one for one in models.available() if one.name == self.choices.model), None)
+        terms = None if entry is None or entry.card is None else models.terms(entry.card)
+        if terms is None or terms in self._agreed:
+            return True
+        text = _("The model '{name}' comes with these terms: {terms} It is not a medical device. Do you agree?")
+        text = text.format(name=self.choices.model, terms=terms)
+        if await self._questions.ask(_("Terms of the model"), text, [_("I agree")]) != 0:
+            return False
+        self._agreed.add(terms)
+        return True
+
+    def _show_status(self) -> None:
+        status = self.segmenting.status
+        with self.state as state:
+            state.update(
+                {
+                    "phase": status.phase.name,
+                    "status": status.text,
+                    "percent": status.percent or 0,
+                    "details": status.details,
+                }
+            )
+
+    def _save_for_undo(self, *_nodes: slicer.vtkMRMLNode) -> None:
+        self._undoable = self.editor.undoable()
+        self._undoable.__enter__()
+
+    def _on_finished(self, segmentation: slicer.vtkMRMLSegmentationNode) -> None:
+        if self._undoable is not None:
+            self._undoable.__exit__(None, None, None)
+            self._undoable = None
+            self.results.measure(after=0.0)
+        else:
+            self.editor.edit(segmentation, self.choices.input_volume)
+            self.results.show(segmentation)
+        self._show_tools()
+        self._show_surfaces_later()
+        self._edited()
+
+    def _on_edit(self) -> None:
+        self._show_tools()
+        if self._lungs is None:
+            self.results.measure()
+            self._edited()
+        self._show_surfaces_later()
+
+    def _show_tools(self) -> None:
+        with self.state as state:
+            state.update(
+                {
+                    "tool": self.editor.tool,
+                    "segment": self.editor.segment_id,
+                    "locked": dict.fromkeys(self.editor.locked, True),
+                    "can_undo": self.editor.can_undo,
+                    "can_redo": self.editor.can_redo,
+                }
+            )
+
+    def _show_surfaces_later(self) -> None:
+        if self._surfaces is not None:
+            self._surfaces.cancel()
+        self._surfaces = asyncio.get_running_loop().call_later(_SURFACES_AFTER_S, self._show_surfaces)
+
+    def _show_surfaces(self) -> None:
+        if self.state.show_3d and self.results.segmentation is not None:
+            self.editor.show_surfaces(True)
+            self._viewer.fit_surfaces_once()
+
+    def _say_error(self, error: Exception) -> None:
+        self.segmenting.show(failure(error))
+
+    def _say_locked(self) -> None:
+        self.say_failed(_("This class is locked; unlock it, or choose another one."))
+
+
+async def load(session: Session, read: Callable[[], ReadCt], doing: str) -> None:
+    """Read a CT in another thread while the page says so, and show it; or say why not."""
+    with session.state as state:
+        state.loading = doing
+    try:
+        ct = await asyncio.to_thread(read)
+        session.show_ct(ct)
+    except CovidSegError as error:
+        session.say_failed(str(error))
+    except Exception as error:
+        session.segmenting.show(failure(error))
+    finally:
+        with session.state as state:
+            state.loading = ""

@@ -1,0 +1,136 @@
+"""Files that a browser sends: bounded, kept under names of our own in a private folder, and read by our readers."""
+
+import os
+import shutil
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+from aiohttp import BodyPartReader, web
+
+from ...errors import InputError
+from ...io import images
+from ...io.archives import is_zip, unpacked
+from ...io.dicom.headers import read_slices
+from ...volume import Volume
+from ...worker.translation import tr as _
+
+MAX_BYTES = 4 << 30
+"""Of one upload, and of what an archive unpacks to: ten times a large chest CT in 16 bits."""
+
+MAX_FILES = 20_000
+"""Of one upload or archive: a CT of 1 mm slices has some 400."""
+
+_CHUNK = 1 << 20
+
+
+@dataclass(frozen=True)
+class ReadCt:
+    """A CT that was read.
+
+    Attributes
+    ----------
+    volume : Volume
+    name : str
+        What the page calls it: the file's name without suffix.
+    path : Path
+        Where it lies.
+    instances : dict of str to Path
+        The files of its DICOM series by SOP Instance UID; empty where it is none.
+    """
+
+    volume: Volume
+    name: str
+    path: Path
+    instances: dict[str, Path] = field(default_factory=dict)
+
+
+def safe_name(name: str) -> str:
+    """Return the last part of a name, whatever separators it has, with letters, digits and ``.-_ `` only."""
+    last = PurePosixPath(name.replace("\\", "/")).name
+    kept = "".join(letter if letter.isalnum() or letter in "._- " else "_" for letter in last)[-80:].strip(" .")
+    return kept or "file"
+
+
+async def receive(request: web.Request, folder: Path) -> Path:
+    """Keep the files of a multipart request in `folder`; return the one file, or the folder where there are several.
+
+    Raises
+    ------
+    InputError
+        If there is none, or more than the limits allow.
+    """
+    kept: list[Path] = []
+    left = MAX_BYTES
+    reader = await request.multipart()
+    while (part := await reader.next()) is not None:
+        if not isinstance(part, BodyPartReader) or not part.filename:
+            continue
+        if len(kept) >= MAX_FILES:
+            raise InputError(_("More than {count} files; choose the folder of one CT.").format(count=MAX_FILES))
+        # Numbered, so that files of the same name in several folders stand beside each other.
+        path = folder / f"{len(kept):05d}-{safe_name(part.filename)}"
+        left = await _keep(part, path, left)
+        kept.append(path)
+    if not kept:
+        raise InputError(_("No file came; choose a CT."))
+    return kept[0] if len(kept) == 1 else folder
+
+
+async def _keep(part: BodyPartReader, path: Path, left: int) -> int:
+    """Write a part to a file; return how many bytes may still come."""
+    with path.open("xb") as file:
+        while chunk := await part.read_chunk(_CHUNK):
+            left -= len(chunk)
+            if left < 0:
+                text = _("More than {gib} GiB; choose the files of one CT.")
+                raise InputError(text.format(gib=MAX_BYTES >> 30))
+            file.write(chunk)
+    return left
+
+
+def read_ct(path: Path, shown: str | None = None) -> ReadCt:
+    """Read a CT: a volume file, a DICOM file or folder, or a zip archive with either.
+
+    Parameters
+    ----------
+    shown : str, optional
+        What errors call it instead of `path`, which the person never chose.
+
+    Raises
+    ------
+    InputError
+        If it is no chest CT in HU.
+    """
+    name = shown or path.name
+    try:
+        if not is_zip(path):
+            volume, instances = _read(path)
+        else:
+            with unpacked(path) as folder:
+                volume, instances = _read(folder)
+                instances = _keep_slices(instances, path.with_name(f"{path.stem}-slices"))
+    except InputError as error:
+        text = str(error)
+        for place in (path, path.parent):
+            text = text.replace(f"{place}{os.sep}", "").replace(str(place), name)
+        raise InputError(text) from error
+    return ReadCt(volume, images.stem(name), path, instances)
+
+
+def _read(path: Path) -> tuple[Volume, dict[str, Path]]:
+    """Return the CT, and the files of its DICOM series by SOP Instance UID."""
+    if path.is_dir():
+        files = [file for file in path.rglob("*") if file.is_file()]
+        if len(files) == 1 and images.is_image_name(files[0]):
+            path = files[0]
+    volume = images.read_volume(path)
+    return volume, {one.instance: file for file in volume.scan.files for one in read_slices(file)}
+
+
+def _keep_slices(instances: dict[str, Path], folder: Path) -> dict[str, Path]:
+    """Move the files of a series out of an unpacked archive, which is removed, into `folder`; DICOM export needs them."""
+    folder.mkdir(mode=0o700, exist_ok=True)
+    kept = {}
+    for number, (uid, file) in enumerate(instances.items()):
+        kept[uid] = Path(shutil.move(file, folder / f"{number:05d}.dcm"))
+    return kept
