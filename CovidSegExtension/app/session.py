@@ -49,6 +49,7 @@ class PageChoices:
     min_component_ml: float = MODELS_OWN_ISLAND_ML
     batch_size: int = 0
     probabilities: bool = False
+    uncertainty: bool = False
 
 
 @dataclass

@@ -9,7 +9,7 @@ import slicer
 from trame_server.state import State
 
 from ...frontend.findings import findings_heads, findings_rows
-from ...frontend.places import Navigator, lesion_places, uncertain_slice_places
+from ...frontend.places import Navigator, lesion_places, least_sure_places
 from ...labels import LABELS
 from ...measurement.findings import Findings
 from ...mrml import display
@@ -136,7 +136,7 @@ class Results:
         if self.segmentation is None:
             return
         if self._uncertain is None:
-            self._uncertain = Navigator(uncertain_slice_places(self.segmentation))
+            self._uncertain = Navigator(least_sure_places(self.segmentation))
         self._go(
             self._uncertain, 1, _("Uncertain slice {number} of {count}: {what}"), _("No slice stands out as uncertain.")
         )

@@ -128,7 +128,7 @@ def _read(path: Path) -> tuple[Volume, dict[str, Path]]:
 
 
 def _keep_slices(instances: dict[str, Path], folder: Path) -> dict[str, Path]:
-    """Move the files of a series out of an unpacked archive, which is removed, into `folder`; DICOM export needs them."""
+    """Move the files of a series out of an unpacked archive, which is removed, for the DICOM export."""
     folder.mkdir(mode=0o700, exist_ok=True)
     kept = {}
     for number, (uid, file) in enumerate(instances.items()):
