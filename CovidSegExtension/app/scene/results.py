@@ -9,7 +9,7 @@ import slicer
 from trame_server.state import State
 
 from ...frontend.findings import findings_heads, findings_rows
-from ...frontend.places import Navigator, lesion_places, least_sure_places
+from ...frontend.places import Navigator, least_sure_places, lesion_places
 from ...labels import LABELS
 from ...measurement.findings import Findings
 from ...mrml import display
