@@ -97,7 +97,11 @@ def comparison_content(cases: Sequence[CaseMeasurements], steps: Sequence[Step])
 
 
 def _signed(value: float | None, unit: str, decimals: int = 1) -> str:
-    return UNKNOWN if value is None else f"{value:+.{decimals}f} {unit}".replace("-", "\N{MINUS SIGN}")
+    if value is None:
+        return UNKNOWN
+    if round(value, decimals) == 0:
+        return f"\N{PLUS-MINUS SIGN}{0:.{decimals}f} {unit}"
+    return f"{value:+.{decimals}f} {unit}".replace("-", "\N{MINUS SIGN}")
 
 
 def _percent(share: float | None) -> str:
@@ -151,7 +155,7 @@ def _step_content(number: int, cases: Sequence[CaseMeasurements], step: Step) ->
         headline,
         Table(
             "Then and now",
-            ("", "then", "now", "change", "then, % of lung", "now, % of lung", "change"),
+            ("", "then, % of lung", "now, % of lung", "change", "then, mL", "now, mL", "change"),
             tuple(rows),
             note="Shares first: volumes fall and rise with the depth of breath.",
         ),
@@ -169,7 +173,7 @@ def _change_row(
     change_ml = None if volumes[0] is None or volumes[1] is None else volumes[1] - volumes[0]
     change = None if shares[0] is None or shares[1] is None else 100 * (shares[1] - shares[0])
     percent = [NOT_APPLICABLE] * 3 if class_name == LUNG else [*map(_percent, shares), _signed(change, "points")]
-    return (words, _ml(volumes[0]), _ml(volumes[1]), _signed(change_ml, "mL", 0), *percent)
+    return (words, *percent, _ml(volumes[0]), _ml(volumes[1]), _signed(change_ml, "mL", 0))
 
 
 def _name(case: CaseMeasurements) -> str:

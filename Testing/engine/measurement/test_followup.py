@@ -16,12 +16,16 @@ OLD, KEPT, NEW = ((-80, 10, 40), 17), ((-70, -10, -50), 21), ((80, 0, 30), 14)
 """Balls, centre in RAS mm (the patient's right is negative here) and radius in mm."""
 
 
-def patient(breath: float, shift=(0.0, 0.0, 0.0), balls=(), spacing=(3.0, 2.5, 2.5), turn=0.0):
-    """Return lung sides and labels; the lungs are `breath` as high as in full breath, and turned by `turn` degrees."""
+def patient(breath: float, shift=(0.0, 0.0, 0.0), balls=(), spacing=(3.0, 2.5, 2.5), turn=0.0, tilt=0.0):
+    """Return lung sides and labels; the lungs are `breath` as high as in full breath, and turned by `turn` degrees.
+
+    `tilt` shears the grid, each slice so many mm further back; the patient stays where he is.
+    """
     z, y, x = spacing
     affine = np.diag([-x, -y, z, 1.0])
+    affine[1, 2] = tilt
     shape = (round(330 / z), round(270 / y), round(360 / x))
-    affine[:3, 3] = (shape[2] - 1) * x / 2, (shape[1] - 1) * y / 2, -(shape[0] - 1) * z / 2
+    affine[:3, 3] = -affine[:3, :3] @ (np.array(shape[::-1]) - 1) / 2
     k, j, i = np.indices(shape)
     ras = np.stack([i, j, k], axis=-1) @ affine[:3, :3].T + affine[:3, 3] - np.array(shift)
     angle = np.deg2rad(turn)
@@ -36,6 +40,16 @@ def patient(breath: float, shift=(0.0, 0.0, 0.0), balls=(), spacing=(3.0, 2.5, 2
         labels[np.linalg.norm(ras - centre, axis=-1) < radius] = 1
     labels[sides == 0] = 0
     return LabelMap.from_array(sides, affine), LabelMap.from_array(labels, affine)
+
+
+def coronal_and_flipped(label_map: LabelMap) -> LabelMap:
+    """Return the same map with slices from back to front, rows from the feet up, and columns from left to right."""
+    grid = label_map.grid
+    stored = label_map.labels.transpose(1, 0, 2)[::-1, :, ::-1]
+    affine = grid.affine.copy()
+    affine[:3, :3] = np.stack([-grid.affine[:3, 0], grid.affine[:3, 2], -grid.affine[:3, 1]], axis=1)
+    affine[:3, 3] += grid.affine[:3, 0] * (grid.shape[2] - 1) + grid.affine[:3, 1] * (grid.shape[1] - 1)
+    return LabelMap.from_array(np.ascontiguousarray(stored), affine)
 
 
 def point(sides: LabelMap, labels: LabelMap, **scan) -> TimePoint:
@@ -54,15 +68,18 @@ def then():
 
 
 @pytest.mark.parametrize(
-    ("breath", "shift", "turn", "spacing"),
+    ("breath", "shift", "turn", "spacing", "tilt", "stored"),
     [
-        (1.0, (12.0, -8.0, 15.0), 0.0, (3.0, 2.5, 2.5)),
-        (0.85, (5.0, 4.0, -20.0), 4.0, (2.0, 3.0, 3.0)),
+        (1.0, (12.0, -8.0, 15.0), 0.0, (3.0, 2.5, 2.5), 0.0, None),
+        (0.85, (5.0, 4.0, -20.0), 4.0, (2.0, 3.0, 3.0), 0.0, None),
+        (0.95, (-6.0, 3.0, 8.0), 0.0, (3.0, 2.5, 2.5), 0.8, None),
+        (1.0, (4.0, -4.0, 6.0), -3.0, (4.0, 2.0, 3.0), 0.0, coronal_and_flipped),
     ],
-    ids=["moved", "exhaled and turned"],
+    ids=["moved", "exhaled and turned", "tilted", "coronal and flipped"],
 )
-def test_new_resolved_and_persisting_are_told_apart(then, breath, shift, turn, spacing):
-    now = point(*patient(breath, shift, (KEPT, NEW), spacing, turn), date="2020-04-16", kernel="B31f")
+def test_new_resolved_and_persisting_are_told_apart(then, breath, shift, turn, spacing, tilt, stored):
+    maps = patient(breath, shift, (KEPT, NEW), spacing, turn, tilt)
+    now = point(*(map(stored, maps) if stored else maps), date="2020-04-16", kernel="B31f")
     [step] = follow([then, now])
     assert step.interval_days == 14
     assert step.alignment.lung_dice > 0.96
@@ -129,4 +146,39 @@ def test_unknown_lungs_leave_changes_unknown(then):
 
 
 def test_three_cts_are_two_steps(then):
-    assert len(follow([then, then, then])) == 2
+    later = point(*patient(1.0, balls=(KEPT, NEW)), date="2020-04-12")
+    last = point(*patient(1.0, balls=(NEW,)), date="2020-04-20")
+    first, second = follow([then, later, last])
+    assert (first.interval_days, second.interval_days) == (10, 8)
+    assert (first.overlap.new_lesions, first.overlap.resolved_lesions) == (1, 1)
+    assert (second.overlap.new_lesions, second.overlap.resolved_lesions) == (0, 1)
+    assert first.share_now == second.share_then
+
+
+@pytest.mark.parametrize(("breath", "warned"), [(0.93, False), (0.88, True)])
+def test_a_tenth_of_lung_volume_is_a_breath_to_warn_of(then, breath, warned):
+    now = point(*patient(breath, balls=(OLD, KEPT)), date="2020-04-16", kernel="B31f")
+    [step] = follow([then, now])
+    assert any("breath" in warning for warning in step.warnings) is warned
+    assert step.lung_change == pytest.approx(breath - 1, abs=0.01)
+    assert step.share_change == pytest.approx(0, abs=0.0005)  # 35 mL in 2.2 L: 0.03 of 1.6 %
+
+
+def test_slices_of_another_spacing_and_lungs_cut_off_are_warned_of(then):
+    sides, labels = patient(1.0, balls=(OLD, KEPT), spacing=(5.0, 2.5, 2.5))
+    box = (slice(20, None), slice(None), slice(None))
+    grid = sides.grid.crop(box)
+    now = point(LabelMap(sides.labels[box], grid), LabelMap(labels.labels[box], grid), kernel="B31f")
+    [step] = follow([then, now])
+    text = " ".join(step.warnings)
+    assert "slice spacings differ (3.0 and 5.0 mm)" in text
+    assert "The second CT cuts the lungs off at the bottom" in text
+
+
+def test_lungs_of_the_other_side_are_not_laid_over(then):
+    """A mirrored second CT: what persists would be reported as new and resolved, on the other side."""
+    sides, labels = patient(1.0, balls=(OLD, KEPT))
+    mirrored = [LabelMap(each.labels[..., ::-1].copy(), each.grid) for each in (sides, labels)]
+    swapped = LabelMap(np.array([0, 2, 1], np.uint8)[mirrored[0].labels], sides.grid)
+    [step] = follow([then, point(swapped, mirrored[1], kernel="B31f")])
+    assert step.overlap is None or step.overlap.persisting_then_ml < 0.1 * ball_ml(21)

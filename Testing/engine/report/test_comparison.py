@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 
 import numpy as np
 import pytest
@@ -67,6 +68,38 @@ def test_comparison_writes_its_files(written):
     [both] = [row for row in rows if row["region"] == "both lungs" and row["class"] == "GGO + consolidation"]
     assert float(both["change_ml"]) == pytest.approx(4 / 3 * np.pi * (16**3 - 20**3) / 1000, rel=0.1)
     assert both["interval_days"] == "10"
+
+
+def test_three_cts_are_a_curve(tmp_path):
+    series = [
+        measured(balls, date)
+        for balls, date in (
+            ([RIGHT_BALL], "2020-04-02"),
+            ([RIGHT_BALL, LEFT_BALL], "2020-04-06"),
+            ([LEFT_BALL], "2020-04-22"),
+        )
+    ]
+    steps = write_comparison(tmp_path, series)
+    content = comparison_content([one.case for one in series], steps)
+    shares = [100 * one.case.find("both lungs", "GGO + consolidation").share_of_region for one in series]
+    assert [(point.label, point.at) for point in content.curve] == [
+        ("2020-04-02", 0),
+        ("2020-04-06", 4),
+        ("2020-04-22", 20),
+    ]
+    assert [point.percent for point in content.curve] == pytest.approx(shares)
+    text = (tmp_path / "comparison.html").read_text(encoding="utf-8")
+    [line] = re.findall(r'points="([^"]*)"', text)
+    across, down = zip(*((float(n) for n in point.split(",")) for point in line.split()), strict=True)
+    assert (across[1] - across[0]) / (across[2] - across[0]) == pytest.approx(4 / 20, abs=0.01)
+    assert [170 - y for y in down] == pytest.approx([140 * share / (1.15 * max(shares)) for share in shares], abs=0.1)
+    for step, content_step in zip(steps, content.steps, strict=True):
+        assert f"Lung Dice after alignment {step.alignment.lung_dice:.2f}" in content_step.overlap.note
+        assert content_step.overlap.note in text
+    assert content.steps[0].changes.head[1].endswith("% of lung")  # share first
+    assert len(json.loads((tmp_path / "comparison.json").read_text(encoding="utf-8"))["steps"]) == 2
+    found = [step.overlap for step in steps]
+    assert [(one.new_lesions, one.resolved_lesions) for one in found] == [(1, 0), (0, 1)]
 
 
 def test_words_tell_share_before_volume_and_no_judgement(pair, written):
