@@ -9,7 +9,7 @@ import pytest
 from CovidSegExtension.errors import InputError
 from CovidSegExtension.io.dicom.grid import regular_grid, without_copies, without_scouts
 from CovidSegExtension.io.dicom.headers import Slice
-from CovidSegExtension.io.dicom.pixels import check_decodable
+from CovidSegExtension.io.dicom.pixels import check_decodable, read_pixels
 
 EXPLICIT = "1.2.840.10008.1.2.1"
 
@@ -159,3 +159,25 @@ def test_frames_of_one_file_have_one_rescale():
     with pytest.raises(InputError, match="different rescale"):
         check_decodable(frames)
     check_decodable([dataclasses.replace(one, frames=1) for one in frames])
+
+
+@pytest.mark.parametrize(
+    ("lowest", "highest", "kept"),
+    [(-32768, 32767, np.int16), (-32769, 0, np.float32), (0, 32768, np.float32)],
+)
+def test_pixels_are_16_bits_where_they_fit(lowest, highest, kept):
+    slices, pixels = stack([0, 1], size=(2, 2)), np.array([[lowest, 0], [1, highest]], np.int32)
+    array = read_pixels(slices, lambda one: pixels)
+    assert array.dtype == kept
+    np.testing.assert_array_equal(array, [pixels, pixels])
+
+
+def test_slice_with_equal_corners_is_not_blank():
+    slices, pixels = stack([0, 1], size=(2, 2)), np.array([[7, 0], [1, 7]], np.int16)
+    other = np.array([[7, 0], [1, 8]], np.int16)
+    np.testing.assert_array_equal(
+        read_pixels(slices, lambda one: pixels if one is slices[0] else other), [pixels, other]
+    )
+    blank = np.full((2, 2), -1024, np.int16)
+    with pytest.raises(InputError, match="1 of 2 slices are filled with zeros"):
+        read_pixels(slices, lambda one: blank if one is slices[0] else pixels)

@@ -8,7 +8,7 @@ import pydicom
 import pytest
 
 from CovidSegExtension.errors import InputError
-from CovidSegExtension.io.dicom.seg import write_dicom_seg
+from CovidSegExtension.io.dicom.seg import source_headers, write_dicom_seg
 from CovidSegExtension.io.dicom.series import read_grid, read_series
 from CovidSegExtension.labels import LABELS
 from CovidSegExtension.volume import LabelMap
@@ -160,3 +160,12 @@ def test_what_dicom_seg_cannot_hold_is_refused_and_nothing_is_written(tmp_path):
             write_dicom_seg(tmp_path / "seg.dcm", *arguments)
         assert "Secret" not in str(refusal.value)
     assert not (tmp_path / "seg.dcm").exists()
+
+
+def test_slice_thickness_is_kept_and_a_missing_one_is_the_spacing(tmp_path):
+    files = ct_series(tmp_path / "ct", SliceThickness=5)
+    header = pydicom.dcmread(files[1])
+    del header.SliceThickness
+    header.save_as(files[1])
+    thicknesses = [float(each.SliceThickness) for each in source_headers(*read_grid(files))]
+    assert sorted(thicknesses) == [2.5, *[5] * (len(files) - 1)]
