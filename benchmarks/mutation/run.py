@@ -2,7 +2,7 @@
 
     python -m benchmarks.mutation.run --count 300 --seed 0 --folder FOLDER
 
-First each group of tests runs once, and coverage notes which test runs which line of the files that are changed. Then
+First each file of tests runs once, and coverage notes which test runs which line of the files that are changed. Then
 each mutant is imported in place of its module in a forked process, and the tests that run its line run there, quick
 ones first, until one fails. Tests marked ``slow`` or ``real_data`` take no part. The folder keeps what is known: a run
 that was stopped goes on where it was, and after a new test only the survivors are tried again. Needs one core and about
@@ -39,7 +39,7 @@ SUBJECTS = {
     "CovidSegExtension/lungs/masks.py": ("Testing/engine/lungs", "Testing/engine/inference"),
     "CovidSegExtension/lungs/sampling.py": ("Testing/engine/lungs",),
     "CovidSegExtension/postprocessing.py": ("Testing/engine/inference", "Testing/engine/recipes"),
-    "CovidSegExtension/measurement": ("Testing/engine/measurement", "Testing/engine/report"),
+    "CovidSegExtension/measurement": ("Testing/engine/measurement",),
     "CovidSegExtension/io/dicom/series.py": ("Testing/engine/io",),
     "CovidSegExtension/io/dicom/grid.py": ("Testing/engine/io",),
     "CovidSegExtension/io/dicom/pixels.py": ("Testing/engine/io",),
@@ -79,12 +79,12 @@ def subject_files() -> dict[Path, tuple[str, ...]]:
 
 @dataclass(frozen=True)
 class TestMap:
-    """Which tests of each group run a line, and how long each takes.
+    """Which tests of each file run a line, and how long each takes.
 
     Attributes
     ----------
     lines : dict
-        By group of tests and file, as paths from the repository's root: line to names of tests.
+        By file of tests and file, as paths from the repository's root: line to names of tests.
     seconds : dict
         By name of test.
     """
@@ -96,7 +96,10 @@ class TestMap:
         """Return the tests of the groups that run any line of a mutant, quick ones first."""
         file = _from_root(mutant.path)
         found = {
-            name for group in groups for line in mutant.lines for name in self.lines[group].get(file, {}).get(line, ())
+            name
+            for tests in test_files(groups)
+            for line in mutant.lines
+            for name in self.lines[_from_root(tests)].get(file, {}).get(line, ())
         }
         return sorted(found, key=lambda name: self.seconds.get(name, 0.0))
 
@@ -109,24 +112,31 @@ def _digest(paths: Iterable[Path]) -> str:
     return hashlib.sha256(b"\0".join(path.read_bytes() for path in sorted(paths))).hexdigest()[:16]
 
 
-def map_tests(folder: Path, groups: Iterable[str]) -> TestMap:
-    """Run each group of tests once, in a process of its own, and note which runs which line; what is known is read."""
-    lines, seconds = {}, {}
+def test_files(groups: Iterable[str]) -> list[Path]:
+    """Return the files of tests in these groups, each a file or a folder."""
+    files = []
     for group in groups:
         path = ROOT / group
-        tests = sorted(path.rglob("*.py")) if path.is_dir() else [path]
-        known = folder / f"map-{_digest([*tests, *subject_files()])}.json"
+        files += sorted(path.rglob("test_*.py")) if path.is_dir() else [path]
+    return sorted(set(files))
+
+
+def map_tests(folder: Path, groups: Iterable[str]) -> TestMap:
+    """Run each file of tests once, in a process of its own, and note which runs which line; what is known is read."""
+    lines, seconds = {}, {}
+    for tests in test_files(groups):
+        known = folder / f"map-{_digest([tests, *subject_files()])}.json"
         if not known.exists():
-            known.write_text(json.dumps(_map_group(folder, group)))
+            known.write_text(json.dumps(_map_file(folder, tests)))
         found = json.loads(known.read_text())
         seconds.update(found["seconds"])
-        lines[group] = {
+        lines[_from_root(tests)] = {
             file: {int(line): names for line, names in by_line.items()} for file, by_line in found["lines"].items()
         }
     return TestMap(lines, seconds)
 
 
-def _map_group(folder: Path, group: str) -> dict[str, Any]:
+def _map_file(folder: Path, tests: Path) -> dict[str, Any]:
     import coverage
 
     data_file, report = folder / "coverage", folder / "durations.json"
@@ -140,21 +150,22 @@ def _map_group(folder: Path, group: str) -> dict[str, Any]:
     settings.write_text("[run]\ninclude =\n" + "".join(f"    {path}\n" for path in subject_files()))
     command = [sys.executable, "-m", "pytest", "-q", "-p", "durations_plugin", "-p", "no:cacheprovider"]
     command += ["-m", "not slow and not real_data", "--cov", f"--cov-config={settings}", "--cov-context=test"]
-    command += ["--cov-report=", group]
+    command += ["--cov-report=", str(tests)]
     search = os.pathsep.join([str(folder), os.environ.get("PYTHONPATH", "")])
     environment = os.environ | {"COVERAGE_FILE": str(data_file), "PYTHONPATH": search, "OMP_NUM_THREADS": "1"}
-    if subprocess.run(command, cwd=ROOT, env=environment).returncode:
-        sys.exit(f"Tests of {group} fail without any mutant; mend them first.")
-    data = coverage.CoverageData(str(data_file))
-    data.read()
+    if subprocess.run(command, cwd=ROOT, env=environment).returncode not in (0, 5):  # 5: all of them are slow
+        sys.exit(f"Tests of {tests} fail without any mutant; mend them first.")
     by_file: dict[str, dict[int, list[str]]] = {}
-    for measured in data.measured_files():
-        contexts = data.contexts_by_lineno(measured)
-        by_line = {line: {name.partition("|")[0] for name in names if name} for line, names in contexts.items()}
-        # Constants and signatures run as the module is imported: any test of the file may see them.
-        everyone = set().union(*by_line.values())
-        by_line.update({line: everyone for line, names in contexts.items() if names == [""]})
-        by_file[_from_root(Path(measured))] = {line: sorted(names) for line, names in by_line.items()}
+    if data_file.exists():
+        data = coverage.CoverageData(str(data_file))
+        data.read()
+        for measured in data.measured_files():
+            contexts = data.contexts_by_lineno(measured)
+            by_line = {line: {name.partition("|")[0] for name in names if name} for line, names in contexts.items()}
+            # Constants and signatures run as the module is imported: any test of the file may see them.
+            everyone = set().union(*by_line.values())
+            by_line.update({line: everyone for line, names in contexts.items() if names == [""]})
+            by_file[_from_root(Path(measured))] = {line: sorted(names) for line, names in by_line.items()}
     return {"lines": by_file, "seconds": json.loads(report.read_text())}
 
 
@@ -226,7 +237,7 @@ class _MutantFinder(PathFinder):
         self._mutant = mutant
         self._name = ".".join(mutant.path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
 
-    def find_spec(self, fullname: str, path: Any = None, target: Any = None) -> ModuleSpec | None:  # type: ignore[override]  # an instance's, not the class's
+    def find_spec(self, fullname: str, path: Any = None, target: Any = None) -> ModuleSpec | None:  # type: ignore[override]
         """Return the spec of the module with the mutant's loader; None for all others."""
         if fullname != self._name:
             return None
