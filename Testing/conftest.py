@@ -1,6 +1,7 @@
 """What the tests share."""
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -46,3 +47,13 @@ def shared_data() -> Path:
     if not folder.is_dir():
         pytest.skip(f"real CT is not here ({folder.name} folder beside the repository)")
     return folder
+
+
+@pytest.fixture(autouse=True)
+def _no_swallowed_exception(monkeypatch):
+    """Fail a test in which an observer or a slot raised: VTK and Qt print such an exception and go on."""
+    swallowed = []
+    monkeypatch.setattr(sys, "excepthook", lambda kind, error, trace: swallowed.append(error))
+    yield
+    if swallowed:
+        raise AssertionError("an observer or a slot raised") from swallowed[0]

@@ -22,6 +22,7 @@ from .logic.parameter_node import Parameters
 from .logic.training import Learning
 from .services import Services
 from .widgets.batch_table import BatchTable
+from .widgets.result.click_correction import ClickCorrection
 from .widgets.result.comparison import Comparison
 from .widgets.result.display_controls import WindowControls
 from .widgets.result.export_menu import Exporting
@@ -52,6 +53,7 @@ class Panel:
         self._windows = WindowControls(ui)
         self.results = Results(ui, scene, self._say_error, self._say)
         self._lungs = LungCorrection(ui.lungsButton, scene, self._editor, self.results, self._say, self._say_error)
+        self._clicks = ClickCorrection(ui, scene, self._editor, self.results, self._say, self._say_error)
         self.segmenting = Segmenting(services.client, self.update, self._on_finished, self._save_for_undo)
         self.learning = Learning(services.training, self.dialogs, self.update, self._on_trained, self.segmenting.show)
         self.exporting = Exporting(ui.exportButton, self.results, self.dialogs, self._ready, self._say)

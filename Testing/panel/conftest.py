@@ -19,16 +19,6 @@ from ..support.fakes import application as slicer_application  # noqa: E402  # m
 slicer_application.install()
 
 
-@pytest.fixture(autouse=True)
-def _no_swallowed_exception(monkeypatch):
-    """Fail a test in which an observer or a slot raised: VTK and Qt print such an exception and go on."""
-    swallowed = []
-    monkeypatch.setattr(sys, "excepthook", lambda kind, error, trace: swallowed.append(error))
-    yield
-    if swallowed:
-        raise AssertionError("an observer or a slot raised") from swallowed[0]
-
-
 @pytest.fixture(scope="session")
 def application():
     """Return the only QApplication of the tests."""

@@ -10,6 +10,7 @@ import slicer
 from CovidSegLib.logic import preferences
 
 from CovidSegExtension.lungs import LEFT, RIGHT
+from CovidSegExtension.mrml.grids import world_grid
 from CovidSegExtension.mrml.results import keep_lungs, lung_sides, uncertainty_node
 
 from ...support.chests import small_chest
@@ -250,6 +251,24 @@ def test_corrected_lungs_are_measured_without_the_network(desk):
     assert desk.table()[-1][3] != before[-1][3]
     assert desk.table()[0][1] == before[0][1]
     assert len(desk.client.held) == requests
+
+
+def test_pointing_and_a_key_add_to_a_lesion_and_undo_takes_it_back(desk):
+    before = desk.table()
+    crosshair = desk.scene.AddNewNodeByClass("vtkMRMLCrosshairNode", "Crosshair")
+    assert desk.ui.addGGOButton.shortcut.toString() == "Ctrl+Shift+G"
+    desk.ui.addGGOButton.click()
+    assert desk.ui.statusLabel.text == "Point the mouse at the place in a slice view and press Ctrl+Shift+G."
+    i, j, k = 25, 48, 6  # healthy lung
+    crosshair.SetCursorPositionRAS((world_grid(desk.parameters.input_volume).affine @ [i, j, k, 1])[:3])
+    desk.ui.addGGOButton.click()
+    assert desk.ui.statusLabel.text.endswith(" mL added.")
+    desk.wait_until(lambda: desk.table()[0][1] != before[0][1])
+    desk.ui.segmentEditor.undo()
+    desk.wait_until(lambda: desk.table() == before)
+    crosshair.SetCursorPositionRAS([9999, 0, 0])
+    desk.ui.removeButton.click()
+    assert "outside of the CT" in desk.ui.statusLabel.text
 
 
 def test_correcting_lungs_is_given_up_with_the_scene_and_with_another_result(desk):

@@ -1,0 +1,69 @@
+"""Regions around a click: what belongs together, and nothing beyond lungs, reach, other labels or other tissue."""
+
+import numpy as np
+import pytest
+
+from CovidSegExtension.errors import InputError
+from CovidSegExtension.geometry import Grid
+from CovidSegExtension.inference.region_growing import Click, add_lesion, grow, remove_lesion
+
+SHAPE = (12, 60, 60)
+GRID = Grid(SHAPE, np.diag([-1.0, -1.0, 3.0, 1.0]))
+
+
+@pytest.fixture
+def chest():
+    """Return a lung at -850 HU with noise, a GGO at -550 with a consolidation at 0 in it, and a second GGO apart."""
+    hounsfield = np.random.default_rng(0).normal(-850, 40, SHAPE).astype(np.int16)
+    hounsfield[3:9, 10:30, 10:30] += 300
+    hounsfield[5:7, 15:20, 15:20] = 0
+    hounsfield[3:9, 40:50, 40:50] += 300
+    lungs = np.ones(SHAPE, bool)
+    lungs[:, :, :5] = False
+    hounsfield[:, :, :5] = 40
+    return hounsfield, lungs
+
+
+def test_region_is_the_lesion_and_what_it_encloses(chest):
+    region = grow(*[chest[0], GRID, chest[1]], Click((4, 12, 12), 60))
+    truth = np.zeros(SHAPE, bool)
+    truth[3:9, 10:30, 10:30] = True
+    assert 2 * (region & truth).sum() / (region.sum() + truth.sum()) > 0.95
+    assert region[6, 17, 17], "what lies inside of a lesion is filled"
+    assert not region[5, 45, 45], "the other lesion is not joined to it"
+
+
+def test_region_ends_at_the_reach_and_at_the_lungs(chest):
+    hounsfield, lungs = chest
+    near = grow(hounsfield, GRID, lungs, Click((4, 12, 12), 6))
+    assert near.sum() < 0.2 * 6 * 20 * 20
+    assert not near[4, 12, 20]
+    hounsfield[3:9, 10:30, 5:30] = -550
+    assert not grow(hounsfield, GRID, lungs, Click((4, 12, 12), 60))[:, :, :5].any()
+    with pytest.raises(InputError, match="no such lesion can be"):
+        grow(hounsfield, GRID, lungs, Click((4, 12, 2), 60))
+    with pytest.raises(InputError, match="no such lesion can be"):
+        grow(hounsfield, GRID, lungs, Click((4, 12, 60), 60))
+
+
+def test_other_labels_are_not_overwritten(chest):
+    hounsfield, lungs = chest
+    labels = np.zeros(SHAPE, np.uint8)
+    labels[:, 10:20, 10:20] = 2
+    added = add_lesion(labels, 1, hounsfield, GRID, lungs, Click((4, 25, 25), 60))
+    assert added[4, 25, 25]
+    assert not (added & (labels == 2)).any()
+
+
+def test_what_is_wrong_goes_and_what_looks_otherwise_stays(chest):
+    hounsfield, _ = chest
+    labels = np.zeros(SHAPE, np.uint8)
+    labels[3:9, 10:30, 10:30] = 1
+    labels[3:9, 10:30, 30:36] = 1  # healthy lung, drawn by mistake
+    wrong = remove_lesion(labels, hounsfield, GRID, Click((5, 20, 34), 60))
+    assert wrong[3:9, 10:30, 31:36].mean() > 0.9
+    right = remove_lesion(labels, hounsfield, GRID, Click((5, 25, 25), 60))
+    assert right[3:9, 22:28, 22:28].mean() > 0.95
+    assert not right[:, :, 32:].any()
+    with pytest.raises(InputError, match="no lesion where the click lies"):
+        remove_lesion(labels, hounsfield, GRID, Click((5, 45, 45), 60))
