@@ -533,6 +533,7 @@ def test_phantoms_are_cases_with_known_lesions_and_every_third_has_none(tmp_path
 # From data to a segmented chest
 
 
+@pytest.mark.slow
 def test_trained_model_segments_what_it_learnt(tmp_path, recipe_file):
     longer = TINY.replace("epochs = 3", "epochs = 30\nseed = 1").replace("[4, 8]", "[8, 16, 32]")
     recipe_file.write_text(longer + '[sampling]\nslices = "balanced"\nper_epoch = 24\n')

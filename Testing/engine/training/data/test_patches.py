@@ -202,6 +202,7 @@ num_workers = 0
 """
 
 
+@pytest.mark.slow
 def test_trained_3d_network_segments(tmp_path):
     recipe, data = tmp_path / "deep.toml", decathlon(tmp_path / "data", 3)
     recipe.write_text(RECIPE)
