@@ -84,7 +84,7 @@ def add_folder(source: Path) -> ModelEntry:
                 name=card.name, folder=folder
             )
         )
-    return ModelEntry(card.name, store.install(added), "user", card, added.megabytes)
+    return ModelEntry(card.name, store.install_model(added.folder), "user", card, added.megabytes)
 
 
 def unused_name(base: str) -> str:

@@ -4,15 +4,11 @@ import os
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from ..errors import CovidSegError, InputError, ModelError
 from ..files import atomic_path, resources
 from .card import CARD_FILE, ModelCard, is_name, read_card
 from .weights import WEIGHTS_FILE, read_weights
-
-if TYPE_CHECKING:
-    from .bundle import Model
 
 DEFAULT = "accurate"
 """Name of the model used when none is named."""
@@ -91,8 +87,8 @@ def check_new(name: str) -> None:
             raise InputError(f"There is a model '{name}' already, in {parent / name}; choose another name.")
 
 
-def install(model: "Model") -> Path:
-    """Copy a model into the user's folder under its card's name, whole or not at all; return the new folder.
+def install_model(model_folder: Path) -> Path:
+    """Copy a model's folder into the user's under its card's name, whole or not at all; return the new folder.
 
     Raises
     ------
@@ -101,13 +97,14 @@ def install(model: "Model") -> Path:
     ModelError
         If its weights are cut off or altered.
     """
-    check_new(model.card.name)
-    read_weights(model.folder, model.card)
-    target = user_models_folder() / model.card.name
+    card = read_model_card(model_folder)
+    check_new(card.name)
+    read_weights(model_folder, card)
+    target = user_models_folder() / card.name
     with atomic_path(target) as folder:
         folder.mkdir()
         for name in (WEIGHTS_FILE, CARD_FILE):
-            shutil.copyfile(model.folder / name, folder / name)
+            shutil.copyfile(model_folder / name, folder / name)
     return target
 
 

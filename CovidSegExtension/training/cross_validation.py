@@ -20,7 +20,7 @@ from ..inference.segmenter import Segmenter
 from ..models.bundle import Model, load, save
 from ..models.card import CARD_FILE, CasesMet, HeldOutMetrics, ModelCard
 from ..models.ensembling import save_ensemble
-from ..models.store import install as install_model
+from ..models.store import install_model
 from ..networks import build
 from ..preprocessing import Preprocessing
 from ..recipes.schema import PHANTOMS, Recipe
@@ -62,7 +62,7 @@ def run(
         this = _Run(recipe, init, Workspace(Path(output)), chosen, team, speaker)
         with this.space.locked() if team.is_main else nullcontext():
             trained = this.go([Path(folder) for folder in data], resume)
-            installed = team.run_on_main(lambda: install_model(trained)) if install else None
+            installed = team.run_on_main(lambda: install_model(trained.folder)) if install else None
         team.leave()
     speaker.done(trained, installed)
     return trained
