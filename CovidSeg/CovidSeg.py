@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from CovidSegLib.services import Services
 
 
+_TUTORIAL = "https://github.com/covidseg/SlicerCovidSeg/blob/main/docs/tutorial.md"
+
+
 class CovidSeg(ScriptedLoadableModule):
     """What Slicer shows of the module before it is opened."""
 
@@ -34,10 +37,13 @@ class CovidSeg(ScriptedLoadableModule):
         parent.categories = [translate("qSlicerAbstractCoreModule", "Segmentation")]
         parent.dependencies = ["Segmentations", "SegmentEditor", "Terminologies"]
         parent.contributors = ["CovidSeg developers"]
-        parent.helpText = _(
-            "Finds ground-glass opacity, consolidation and pleural effusion on a chest CT and measures them. "
-            "Choose a CT, press Segment, correct what is wrong, and export. For research: not a medical device, "
-            "not for diagnosis."
+        parent.helpText = (
+            _(
+                "Finds ground-glass opacity, consolidation and pleural effusion on a chest CT and measures them. "
+                "Choose a CT, press Segment, correct what is wrong, and export. For research: not a medical device, "
+                "not for diagnosis."
+            )
+            + f' <a href="{_TUTORIAL}">{_("Tutorial")}</a>.'
         )
         parent.acknowledgementText = _(
             "The models' training data and licences stand beside each model in the panel and in its model.json."

@@ -9,6 +9,7 @@ from slicer.i18n import tr as _
 from CovidSegExtension.errors import CovidSegError
 from CovidSegExtension.frontend.batch import Batch
 from CovidSegExtension.frontend.choices import find_problem, is_ours, run_choices
+from CovidSegExtension.frontend.input_notes import input_notes
 from CovidSegExtension.frontend.models import add_folder
 from CovidSegExtension.frontend.sample import load_sample
 from CovidSegExtension.frontend.segmenting import Phase, Segmenting, Status, failure
@@ -25,7 +26,7 @@ from .widgets.batch_table import BatchTable
 from .widgets.result.click_correction import ClickCorrection
 from .widgets.result.comparison import Comparison
 from .widgets.result.display_controls import WindowControls
-from .widgets.result.export_menu import Exporting
+from .widgets.result.export_menu import Exporting, file_of_instance
 from .widgets.result.lung_correction import LungCorrection
 from .widgets.result.results import Results
 from .widgets.run_status import show_run
@@ -44,6 +45,8 @@ class Panel:
         self._observer: int | None = None
         self._updating = False
         self._status_of: tuple[object, ...] | None = None
+        self._noted: slicer.vtkMRMLScalarVolumeNode | None = None
+        ui.inputNotesLabel.visible = False
         for selector in (ui.inputSelector, ui.lungMaskNodeSelector, ui.segmentationSelector):
             selector.setMRMLScene(scene)
         self._models = ModelChoice(ui.modelSelector, ui.modelInfoLabel)
@@ -223,11 +226,20 @@ class Panel:
                 for choice in (self._models, self._devices, self._lung_mask):
                     choice.show(self.parameters)
             self._windows.show(None if self.parameters is None else self.parameters.input_volume)
+            self._show_input_notes(None if self.parameters is None else self.parameters.input_volume)
             self._show_result(None if self.parameters is None else self.parameters.segmentation)
             self._forget_old_status()
         finally:
             self._updating = False
         self.update()
+
+    def _show_input_notes(self, volume_node: slicer.vtkMRMLScalarVolumeNode | None) -> None:
+        """Say what is doubtful about the CT, once for each that is chosen."""
+        if volume_node is not self._noted:
+            self._noted = volume_node
+            notes = input_notes(volume_node, file_of_instance)
+            self.ui.inputNotesLabel.text = "\n".join(notes)
+            self.ui.inputNotesLabel.visible = bool(notes)
 
     def _show_result(self, segmentation: slicer.vtkMRMLSegmentationNode | None) -> None:
         if segmentation is self.results.segmentation:
@@ -323,6 +335,8 @@ class Panel:
             return False
         if self._installing:
             self.segmenting.show(Status())
+        if installed:
+            self._show_models()  # the cards can be read now
         return installed
 
     @property
@@ -362,11 +376,15 @@ class Panel:
             self.parameters.segmentation = segmentation
         self.results.display.apply_preferences()
 
-    def _on_trained(self, name: str) -> None:
+    def _show_models(self) -> None:
+        """Look for models again, and tell what is known of the chosen one now."""
         self._models.fill()
+        self._on_parameters()
+
+    def _on_trained(self, name: str) -> None:
         if self.parameters is not None:
             self.parameters.model = name
-        self.update()
+        self._show_models()
 
     def _find_devices(self) -> None:
         """Look for devices, which also warms the worker up, where it can start."""

@@ -108,3 +108,12 @@ def test_a_segment_that_is_removed_leaves_the_table(desk):
     desk.wait_until(lambda: desk.panel.results.measuring, 5)
     assert desk.table()[0][1] == "0.0"
     assert not desk.ui.showGGOCheckBox.enabled
+
+
+def test_what_is_doubtful_about_a_ct_is_said_before_the_run(desk):
+    assert not desk.ui.inputNotesLabel.visible
+    desk.load_ct(small_chest(spacing_mm=(12.0, 2.5, 2.5))[0], name="thick")
+    assert desk.ui.inputNotesLabel.text.startswith("The slices are 12 mm apart")
+    assert desk.ui.inputNotesLabel.visible
+    desk.ui.inputSelector.setCurrentNode(None)
+    assert not desk.ui.inputNotesLabel.visible

@@ -9,12 +9,13 @@ import qt
 import slicer
 from CovidSegLib.logic import preferences
 
+from CovidSegExtension.frontend import models
 from CovidSegExtension.lungs import LEFT, RIGHT
 from CovidSegExtension.mrml.grids import world_grid
 from CovidSegExtension.mrml.results import keep_lungs, lung_sides, uncertainty_node
 
 from ...support.chests import small_chest
-from ...support.held_services import HeldClient, start
+from ...support.held_services import FakeInstaller, HeldClient, start
 
 SHAPE = small_chest()[1].shape
 
@@ -332,6 +333,14 @@ def test_installing_is_shown_and_not_started_twice(open_desk):
     text = "Installing torch, nibabel. This takes some minutes, in which Slicer hardly answers…"
     assert seen == [(text, False, True)]
     assert len(desk.client.held) == 1
+
+
+def test_the_line_on_the_model_is_told_anew_once_the_packages_are_installed(open_desk, monkeypatch):
+    desk = open_desk(HeldClient(), installer=FakeInstaller())
+    desk.load_ct()
+    monkeypatch.setattr(models, "describe", lambda entry: f"{entry.name}: its card can be read now")
+    desk.ui.segmentButton.click()
+    assert desk.ui.modelInfoLabel.text == "accurate: its card can be read now"
 
 
 def test_sample_from_sample_data_is_shown(open_desk, monkeypatch):

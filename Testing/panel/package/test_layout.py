@@ -69,7 +69,7 @@ def test_engine_and_shared_resources_lie_beside_the_module(tmp_path):
     ]
     assert {path.name for path in (folder / "CovidSegExtension" / "Resources").iterdir()} == {
         path.name for path in (ROOT / "Resources").iterdir() if path.is_dir()
-    } - {"Screenshots"}
+    } - {"Screenshots", "Translations"}
     assert not (folder / "Testing").exists(), "its name would be in the way of other extensions' tests"
 
 

@@ -1,0 +1,1325 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>CovidSeg</name>
+    <message>
+        <source>CT:</source>
+        <translation>CT:</translation>
+    </message>
+    <message>
+        <source>The chest CT, in Hounsfield units</source>
+        <translation>Die Thorax-CT, in Hounsfield-Einheiten</translation>
+    </message>
+    <message>
+        <source>Choose a CT</source>
+        <translation>CT auswählen</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>Beispiel</translation>
+    </message>
+    <message>
+        <source>Load a computed chest CT with lesions of known volume; nothing is downloaded</source>
+        <translation>Lädt eine berechnete Thorax-CT mit Läsionen bekannten Volumens; nichts wird heruntergeladen</translation>
+    </message>
+    <message>
+        <source>Model:</source>
+        <translation>Modell:</translation>
+    </message>
+    <message>
+        <source>The trained network that finds the lesions</source>
+        <translation>Das trainierte Netz, das die Läsionen findet</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>Hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Copy a model folder (model.json and weights.safetensors) into your models</source>
+        <translation>Kopiert einen Modellordner (model.json und weights.safetensors) zu Ihren Modellen</translation>
+    </message>
+    <message>
+        <source>Lungs:</source>
+        <translation>Lungen:</translation>
+    </message>
+    <message>
+        <source>Where lesions may be: ground-glass opacity and consolidation in the lungs, effusion in the chest cavity</source>
+        <translation>Wo Läsionen liegen können: Milchglastrübung und Konsolidierung in den Lungen, Erguss im Brustraum</translation>
+    </message>
+    <message>
+        <source>The segmentation or label map that holds the lungs</source>
+        <translation>Die Segmentierung oder Labelmap mit den Lungen</translation>
+    </message>
+    <message>
+        <source>Choose where the lungs are</source>
+        <translation>Auswählen, wo die Lungen sind</translation>
+    </message>
+    <message>
+        <source>The segment that covers both lungs</source>
+        <translation>Das Segment, das beide Lungen umfasst</translation>
+    </message>
+    <message>
+        <source>Device:</source>
+        <translation>Gerät:</translation>
+    </message>
+    <message>
+        <source>Where the network runs</source>
+        <translation>Wo das Netz rechnet</translation>
+    </message>
+    <message>
+        <source>Lung window</source>
+        <translation>Lungenfenster</translation>
+    </message>
+    <message>
+        <source>Show the CT in a lung window (1500 HU wide around -600)</source>
+        <translation>Zeigt die CT im Lungenfenster (Breite 1500 HE um -600)</translation>
+    </message>
+    <message>
+        <source>Soft tissue</source>
+        <translation>Weichteile</translation>
+    </message>
+    <message>
+        <source>Show the CT in a soft-tissue window (400 HU wide around 40)</source>
+        <translation>Zeigt die CT im Weichteilfenster (Breite 400 HE um 40)</translation>
+    </message>
+    <message>
+        <source>Show and fit</source>
+        <translation>Zeigen und einpassen</translation>
+    </message>
+    <message>
+        <source>Show the CT in all slice views, as large as they are</source>
+        <translation>Zeigt die CT in allen Schichtansichten, so groß wie möglich</translation>
+    </message>
+    <message>
+        <source>Advanced</source>
+        <translation>Erweitert</translation>
+    </message>
+    <message>
+        <source>Effort:</source>
+        <translation>Aufwand:</translation>
+    </message>
+    <message>
+        <source>For models of several networks. Automatic: thorough on a GPU and for short scans, quick for long scans on the CPU</source>
+        <translation>Für Modelle aus mehreren Netzen. Automatisch: gründlich auf der GPU und bei kurzen Scans, schnell bei langen Scans auf der CPU</translation>
+    </message>
+    <message>
+        <source>Smallest island:</source>
+        <translation>Kleinste Insel:</translation>
+    </message>
+    <message>
+        <source>Connected parts of a class smaller than this are removed; 0 keeps all</source>
+        <translation>Kleinere zusammenhängende Teile einer Klasse werden entfernt; 0 behält alle</translation>
+    </message>
+    <message>
+        <source>as the model says</source>
+        <translation>wie das Modell sagt</translation>
+    </message>
+    <message>
+        <source> mL</source>
+        <translation> mL</translation>
+    </message>
+    <message>
+        <source>Slices at a time:</source>
+        <translation>Schichten auf einmal:</translation>
+    </message>
+    <message>
+        <source>More is faster on a GPU and needs more memory; it is halved by itself when memory runs out</source>
+        <translation>Mehr ist auf einer GPU schneller und braucht mehr Speicher; reicht er nicht, wird von selbst halbiert</translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation>automatisch</translation>
+    </message>
+    <message>
+        <source>Probabilities:</source>
+        <translation>Wahrscheinlichkeiten:</translation>
+    </message>
+    <message>
+        <source>also load them as volumes</source>
+        <translation>auch als Volumen laden</translation>
+    </message>
+    <message>
+        <source>One volume a class, 0 to 1</source>
+        <translation>Ein Volumen je Klasse, 0 bis 1</translation>
+    </message>
+    <message>
+        <source>Uncertainty:</source>
+        <translation>Unsicherheit:</translation>
+    </message>
+    <message>
+        <source>keep a map of it</source>
+        <translation>als Karte behalten</translation>
+    </message>
+    <message>
+        <source>How unsure the network was at each voxel, in percent; it can be laid over the CT</source>
+        <translation>Wie unsicher das Netz an jedem Voxel war, in Prozent; kann über die CT gelegt werden</translation>
+    </message>
+    <message>
+        <source>No internet:</source>
+        <translation>Kein Internet:</translation>
+    </message>
+    <message>
+        <source>Install packages from a folder…</source>
+        <translation>Pakete aus einem Ordner installieren…</translation>
+    </message>
+    <message>
+        <source>For computers without internet: a folder of wheels (.whl) that another computer downloaded</source>
+        <translation>Für Rechner ohne Internet: ein Ordner mit Wheels (.whl), die ein anderer Rechner heruntergeladen hat</translation>
+    </message>
+    <message>
+        <source>Segment</source>
+        <translation>Segmentieren</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>What the program that runs the network wrote</source>
+        <translation>Was das Programm schrieb, das das Netz ausführt</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Ergebnisse</translation>
+    </message>
+    <message>
+        <source>The segmentation whose figures are shown and which is corrected and exported</source>
+        <translation>Die Segmentierung, deren Zahlen gezeigt werden und die korrigiert und exportiert wird</translation>
+    </message>
+    <message>
+        <source>No segmentation yet</source>
+        <translation>Noch keine Segmentierung</translation>
+    </message>
+    <message>
+        <source>Copy table</source>
+        <translation>Tabelle kopieren</translation>
+    </message>
+    <message>
+        <source>Put the selected rows, or all of them, into the clipboard as text between tabs</source>
+        <translation>Kopiert die ausgewählten Zeilen, sonst alle, als durch Tabulatoren getrennten Text in die Zwischenablage</translation>
+    </message>
+    <message>
+        <source>Table to scene</source>
+        <translation>Tabelle in die Szene</translation>
+    </message>
+    <message>
+        <source>Put the figures, with their units, into a table of the scene that other modules can use</source>
+        <translation>Legt die Zahlen mit ihren Einheiten als Tabelle der Szene ab, die andere Module nutzen können</translation>
+    </message>
+    <message>
+        <source>Zones</source>
+        <translation>Zonen</translation>
+    </message>
+    <message>
+        <source>Also show ground glass and consolidation in the upper, middle and lower third of each lung's height</source>
+        <translation>Zeigt auch Milchglas und Konsolidierung im oberen, mittleren und unteren Drittel der Höhe jeder Lunge</translation>
+    </message>
+    <message>
+        <source>Move the slice views back to the lesion before</source>
+        <translation>Bewegt die Schichtansichten zurück zur vorigen Läsion</translation>
+    </message>
+    <message>
+        <source>Next lesion</source>
+        <translation>Nächste Läsion</translation>
+    </message>
+    <message>
+        <source>Move the slice views to the next lesion, largest first</source>
+        <translation>Bewegt die Schichtansichten zur nächsten Läsion, die größte zuerst</translation>
+    </message>
+    <message>
+        <source>Lesions</source>
+        <translation>Läsionen</translation>
+    </message>
+    <message>
+        <source>Choose a lesion by its size</source>
+        <translation>Eine Läsion nach ihrer Größe auswählen</translation>
+    </message>
+    <message>
+        <source>from:</source>
+        <translation>ab:</translation>
+    </message>
+    <message>
+        <source>Smaller lesions are passed over; in the table they count</source>
+        <translation>Kleinere Läsionen werden übergangen; in der Tabelle zählen sie</translation>
+    </message>
+    <message>
+        <source>Next uncertain place</source>
+        <translation>Nächste unsichere Stelle</translation>
+    </message>
+    <message>
+        <source>Move the slice views to where the model was least sure, then to the next such place</source>
+        <translation>Bewegt die Schichtansichten dorthin, wo das Modell am unsichersten war, dann zur nächsten solchen Stelle</translation>
+    </message>
+    <message>
+        <source>Show uncertainty</source>
+        <translation>Unsicherheit zeigen</translation>
+    </message>
+    <message>
+        <source>Lay over the CT how unsure the model was: dark 10 %, bright 50 % and more, where two classes were equally likely</source>
+        <translation>Legt über die CT, wie unsicher das Modell war: dunkel 10 %, hell ab 50 %, wo zwei Klassen gleich wahrscheinlich waren</translation>
+    </message>
+    <message>
+        <source>Correct the lungs</source>
+        <translation>Lungen korrigieren</translation>
+    </message>
+    <message>
+        <source>Correct the lungs in the editor below and measure again; the network does not run again</source>
+        <translation>Die Lungen unten im Editor korrigieren und neu messen; das Netz läuft nicht noch einmal</translation>
+    </message>
+    <message>
+        <source>Compare…</source>
+        <translation>Vergleichen…</translation>
+    </message>
+    <message>
+        <source>Compare with an earlier or later result of the same patient in this scene: what is new, resolved, persisting</source>
+        <translation>Mit einem früheren oder späteren Ergebnis desselben Patienten in dieser Szene vergleichen: was neu, verschwunden, geblieben ist</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>GGO</source>
+        <translation>GGO</translation>
+    </message>
+    <message>
+        <source>Show ground-glass opacity</source>
+        <translation>Milchglastrübung zeigen</translation>
+    </message>
+    <message>
+        <source>Consolidation</source>
+        <translation>Konsolidierung</translation>
+    </message>
+    <message>
+        <source>Show consolidation</source>
+        <translation>Konsolidierung zeigen</translation>
+    </message>
+    <message>
+        <source>Effusion</source>
+        <translation>Erguss</translation>
+    </message>
+    <message>
+        <source>Show pleural effusion</source>
+        <translation>Pleuraerguss zeigen</translation>
+    </message>
+    <message>
+        <source>3D</source>
+        <translation>3D</translation>
+    </message>
+    <message>
+        <source>Show the surfaces of the segments in the 3D view</source>
+        <translation>Zeigt die Oberflächen der Segmente in der 3D-Ansicht</translation>
+    </message>
+    <message>
+        <source>Outline only</source>
+        <translation>Nur Umriss</translation>
+    </message>
+    <message>
+        <source>Show outlines only, so that the CT beneath stays visible</source>
+        <translation>Zeigt nur Umrisse, damit die CT darunter sichtbar bleibt</translation>
+    </message>
+    <message>
+        <source>Opacity:</source>
+        <translation>Deckkraft:</translation>
+    </message>
+    <message>
+        <source>Opacity of the segments</source>
+        <translation>Deckkraft der Segmente</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>Korrigieren</translation>
+    </message>
+    <message>
+        <source>Add GGO</source>
+        <translation>Milchglas hinzu</translation>
+    </message>
+    <message>
+        <source>Add consolidation</source>
+        <translation>Konsolidierung hinzu</translation>
+    </message>
+    <message>
+        <source>Take away</source>
+        <translation>Wegnehmen</translation>
+    </message>
+    <message>
+        <source>within:</source>
+        <translation>bis:</translation>
+    </message>
+    <message>
+        <source>How far from the point a region may reach</source>
+        <translation>Wie weit ein Gebiet vom Punkt aus reichen darf</translation>
+    </message>
+    <message>
+        <source> mm</source>
+        <translation> mm</translation>
+    </message>
+    <message>
+        <source>Export and learn</source>
+        <translation>Exportieren und lernen</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Add to training set…</source>
+        <translation>Zum Trainingssatz…</translation>
+    </message>
+    <message>
+        <source>Retrain…</source>
+        <translation>Nachtrainieren…</translation>
+    </message>
+    <message>
+        <source>Train the chosen model further on a training set; Slicer stays usable</source>
+        <translation>Trainiert das gewählte Modell an einem Trainingssatz weiter; Slicer bleibt bedienbar</translation>
+    </message>
+    <message>
+        <source>Many CTs</source>
+        <translation>Viele CTs</translation>
+    </message>
+    <message>
+        <source>All CTs of the scene</source>
+        <translation>Alle CTs der Szene</translation>
+    </message>
+    <message>
+        <source>Segment one CT after another; one that fails does not stop the others</source>
+        <translation>Segmentiert eine CT nach der anderen; scheitert eine, geht es mit den anderen weiter</translation>
+    </message>
+    <message>
+        <source>A folder…</source>
+        <translation>Ein Ordner…</translation>
+    </message>
+    <message>
+        <source>Segment every CT in a folder and below it; label maps and reports go into another folder, not into the scene</source>
+        <translation>Segmentiert jede CT in einem Ordner und darunter; Labelmaps und Berichte kommen in einen anderen Ordner, nicht in die Szene</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Stop; what was finished is kept</source>
+        <translation>Anhalten; was fertig ist, bleibt</translation>
+    </message>
+    <message>
+        <source>&lt;a href="https://github.com/covidseg/SlicerCovidSeg/blob/main/docs/tutorial.md"&gt;Tutorial and documentation&lt;/a&gt;</source>
+        <translation>&lt;a href="https://github.com/covidseg/SlicerCovidSeg/blob/main/docs/tutorial.md"&gt;Anleitung und Dokumentation&lt;/a&gt;</translation>
+    </message>
+    <message>
+        <source>CovidSeg</source>
+        <translation>CovidSeg</translation>
+    </message>
+    <message>
+        <source>The models' training data and licences stand beside each model in the panel and in its model.json.</source>
+        <translation>Trainingsdaten und Lizenzen der Modelle stehen bei jedem Modell im Panel und in seiner model.json.</translation>
+    </message>
+    <message>
+        <source>Finds ground-glass opacity, consolidation and pleural effusion on a chest CT and measures them. Choose a CT, press Segment, correct what is wrong, and export. For research: not a medical device, not for diagnosis.</source>
+        <translation>Findet Milchglastrübung, Konsolidierung und Pleuraerguss in einer Thorax-CT und misst sie. Wählen Sie eine CT, drücken Sie Segmentieren, korrigieren Sie, was falsch ist, und exportieren Sie. Für die Forschung: kein Medizinprodukt, nicht zur Diagnose.</translation>
+    </message>
+    <message>
+        <source>Tutorial</source>
+        <translation>Anleitung</translation>
+    </message>
+</context>
+<context>
+    <name>logic.training</name>
+    <message>
+        <source>Training set: an existing folder, or a new empty one</source>
+        <translation>Trainingssatz: ein vorhandener Ordner oder ein neuer, leerer</translation>
+    </message>
+    <message>
+        <source>Training set to learn from</source>
+        <translation>Trainingssatz, aus dem gelernt wird</translation>
+    </message>
+    <message>
+        <source>The CT of this segmentation is no longer in the scene; load it again.</source>
+        <translation>Die CT dieser Segmentierung ist nicht mehr in der Szene; laden Sie sie wieder.</translation>
+    </message>
+    <message>
+        <source>Going on with the training that was broken off…</source>
+        <translation>Das abgebrochene Training geht weiter…</translation>
+    </message>
+    <message>
+        <source>Starting the training…</source>
+        <translation>Das Training beginnt…</translation>
+    </message>
+    <message>
+        <source>Stopping the training…</source>
+        <translation>Das Training wird angehalten…</translation>
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation>Ersetzen</translation>
+    </message>
+    <message>
+        <source>Add it once more</source>
+        <translation>Noch einmal hinzufügen</translation>
+    </message>
+    <message>
+        <source>Epoch {epoch} of {epochs}: {figures}</source>
+        <translation>Epoche {epoch} von {epochs}: {figures}</translation>
+    </message>
+    <message>
+        <source>The new model '{name}' is ready and chosen above.</source>
+        <translation>Das neue Modell „{name}“ ist bereit und oben ausgewählt.</translation>
+    </message>
+    <message>
+        <source>The training was stopped.</source>
+        <translation>Das Training wurde angehalten.</translation>
+    </message>
+    <message>
+        <source>The training failed; see above.</source>
+        <translation>Das Training ist gescheitert; siehe oben.</translation>
+    </message>
+    <message>
+        <source>Added as {name} to {folder}.</source>
+        <translation>Als {name} zu {folder} hinzugefügt.</translation>
+    </message>
+    <message>
+        <source>This segmentation is already in the training set, as {name}.</source>
+        <translation>Diese Segmentierung ist schon im Trainingssatz, als {name}.</translation>
+    </message>
+</context>
+<context>
+    <name>CovidSegLib.panel</name>
+    <message>
+        <source>Segment a CT first, or choose a segmentation.</source>
+        <translation>Segmentieren Sie zuerst eine CT, oder wählen Sie eine Segmentierung.</translation>
+    </message>
+    <message>
+        <source>Installing {packages}. This takes some minutes, in which Slicer hardly answers…</source>
+        <translation>{packages} wird installiert. Das dauert einige Minuten, in denen Slicer kaum antwortet…</translation>
+    </message>
+    <message>
+        <source>The model '{name}' comes with these terms: {terms} It is not a medical device. Do you agree?</source>
+        <translation>Für das Modell „{name}“ gelten diese Bedingungen: {terms} Es ist kein Medizinprodukt. Stimmen Sie zu?</translation>
+    </message>
+    <message>
+        <source>The scene was closed, so the segmentation was stopped.</source>
+        <translation>Die Szene wurde geschlossen, deshalb wurde die Segmentierung angehalten.</translation>
+    </message>
+    <message>
+        <source>Folder of a model</source>
+        <translation>Ordner eines Modells</translation>
+    </message>
+    <message>
+        <source>Folder with wheels (.whl)</source>
+        <translation>Ordner mit Wheels (.whl)</translation>
+    </message>
+    <message>
+        <source>Write the segmentation, a label map or the table to a file</source>
+        <translation>Segmentierung, Labelmap oder Tabelle in eine Datei schreiben</translation>
+    </message>
+    <message>
+        <source>Put this CT and what you corrected into a folder that the training reads</source>
+        <translation>Legt diese CT und Ihre Korrekturen in einen Ordner, den das Training liest</translation>
+    </message>
+    <message>
+        <source>Stop training</source>
+        <translation>Training anhalten</translation>
+    </message>
+    <message>
+        <source>Retrain…</source>
+        <translation>Nachtrainieren…</translation>
+    </message>
+    <message>
+        <source>A training is running; wait until it is done, or stop it.</source>
+        <translation>Ein Training läuft; warten Sie, bis es fertig ist, oder halten Sie es an.</translation>
+    </message>
+    <message>
+        <source>Many CTs are being segmented; wait until that is done, or stop it.</source>
+        <translation>Viele CTs werden segmentiert; warten Sie, bis das fertig ist, oder halten Sie es an.</translation>
+    </message>
+    <message>
+        <source>There is no scene.</source>
+        <translation>Es gibt keine Szene.</translation>
+    </message>
+    <message>
+        <source>Something else is running; wait until that is done, or stop it.</source>
+        <translation>Etwas anderes läuft; warten Sie, bis das fertig ist, oder halten Sie es an.</translation>
+    </message>
+    <message>
+        <source>The CT was removed, so the segmentation was stopped.</source>
+        <translation>Die CT wurde entfernt, deshalb wurde die Segmentierung angehalten.</translation>
+    </message>
+    <message>
+        <source>The packages are installed.</source>
+        <translation>Die Pakete sind installiert.</translation>
+    </message>
+    <message>
+        <source>{ct}, on which {name} was made, holds no voxels; load its file again.</source>
+        <translation>{ct}, worauf {name} gemacht wurde, enthält keine Voxel; laden Sie die Datei noch einmal.</translation>
+    </message>
+    <message>
+        <source>The sample could not be made.</source>
+        <translation>Das Beispiel konnte nicht gemacht werden.</translation>
+    </message>
+    <message>
+        <source>{name} was corrected by hand. Make a new segmentation beside it, or replace it? (Undo in the editor brings the corrections back.)</source>
+        <translation>{name} wurde von Hand korrigiert. Eine neue Segmentierung daneben anlegen oder diese ersetzen? (Rückgängig im Editor bringt die Korrekturen zurück.)</translation>
+    </message>
+    <message>
+        <source>Make a new one</source>
+        <translation>Neue anlegen</translation>
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation>Ersetzen</translation>
+    </message>
+    <message>
+        <source>{name} was not made on a CT of this scene.</source>
+        <translation>{name} wurde nicht auf einer CT dieser Szene gemacht.</translation>
+    </message>
+    <message>
+        <source>{name} has no segments of CovidSeg, so there is nothing to measure.</source>
+        <translation>{name} hat keine Segmente von CovidSeg, es gibt also nichts zu messen.</translation>
+    </message>
+</context>
+<context>
+    <name>process.dependencies</name>
+    <message>
+        <source>The folder {folder} holds no wheels (.whl); choose the folder that they were copied to.</source>
+        <translation>Der Ordner {folder} enthält keine Wheels (.whl); wählen Sie den Ordner, in den sie kopiert wurden.</translation>
+    </message>
+    <message>
+        <source>PyTorch {installed} is installed, and CovidSeg needs {needed} or newer; uninstall it in the module PyTorch Utils, restart Slicer, and try again.</source>
+        <translation>PyTorch {installed} ist installiert, CovidSeg braucht {needed} oder neuer; deinstallieren Sie es im Modul PyTorch Utils, starten Sie Slicer neu, und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Still missing after the installation: {names}; look into Slicer's Python console.</source>
+        <translation>Nach der Installation fehlt noch: {names}; sehen Sie in Slicers Python-Konsole nach.</translation>
+    </message>
+    <message>
+        <source>CovidSeg needs Python packages that are not installed in Slicer: {packages}. They are downloaded from the internet, which takes some minutes and, for PyTorch, up to some gigabytes. Install them now?</source>
+        <translation>CovidSeg braucht Python-Pakete, die in Slicer nicht installiert sind: {packages}. Sie werden aus dem Internet geladen, das dauert einige Minuten und braucht für PyTorch bis zu einigen Gigabyte. Jetzt installieren?</translation>
+    </message>
+    <message>
+        <source>CovidSeg needs {requirement} for this, and this Slicer brings {name} {version}, which must not be replaced; use a newer Slicer (5.12 has it), or Slicer's own export to DICOM.</source>
+        <translation>CovidSeg braucht dafür {requirement}, und dieser Slicer bringt {name} {version} mit, das nicht ersetzt werden darf; nehmen Sie einen neueren Slicer (5.12 hat es) oder Slicers eigenen DICOM-Export.</translation>
+    </message>
+    <message>
+        <source>The packages could not be installed ({reason}); look into Slicer's Python console, or install them from a folder of wheels.</source>
+        <translation>Die Pakete konnten nicht installiert werden ({reason}); sehen Sie in Slicers Python-Konsole nach, oder installieren Sie sie aus einem Ordner mit Wheels.</translation>
+    </message>
+    <message>
+        <source>Slicer's extension PyTorch is not there; install it with the Extensions Manager, restart Slicer, and try again, or install from a folder of wheels.</source>
+        <translation>Slicers Erweiterung PyTorch fehlt; installieren Sie sie mit dem Extensions Manager, starten Sie Slicer neu, und versuchen Sie es noch einmal, oder installieren Sie aus einem Ordner mit Wheels.</translation>
+    </message>
+    <message>
+        <source>The packages could not be installed from {folder}: {hint}; the wheels must fit this Slicer's Python and operating system, and include what each package depends on.</source>
+        <translation>Die Pakete konnten nicht aus {folder} installiert werden: {hint}; die Wheels müssen zu Python und Betriebssystem dieses Slicers passen und alles enthalten, wovon ein Paket abhängt.</translation>
+    </message>
+    <message>
+        <source>there is no wheel of {names}</source>
+        <translation>es gibt kein Wheel für {names}</translation>
+    </message>
+    <message>
+        <source>see Slicer's Python console</source>
+        <translation>siehe Slicers Python-Konsole</translation>
+    </message>
+</context>
+<context>
+    <name>widgets.batch_table</name>
+    <message>
+        <source>Folder with CTs</source>
+        <translation>Ordner mit CTs</translation>
+    </message>
+    <message>
+        <source>Empty folder for the results</source>
+        <translation>Leerer Ordner für die Ergebnisse</translation>
+    </message>
+</context>
+<context>
+    <name>widgets.dialogs</name>
+    <message>
+        <source>How often the training goes through its samples; more takes longer</source>
+        <translation>Wie oft das Training seine Fälle durchgeht; mehr dauert länger</translation>
+    </message>
+    <message>
+        <source>Which classes are right on every slice now? The training takes the others for unknown, not for absent.</source>
+        <translation>Welche Klassen stimmen jetzt in jeder Schicht? Die anderen nimmt das Training als unbekannt, nicht als nicht vorhanden.</translation>
+    </message>
+    <message>
+        <source>Name of the new model:</source>
+        <translation>Name des neuen Modells:</translation>
+    </message>
+    <message>
+        <source>Epochs:</source>
+        <translation>Epochen:</translation>
+    </message>
+    <message>
+        <source>Train the chosen model further on the {count} cases of {folder}.</source>
+        <translation>Das gewählte Modell an den {count} Fällen von {folder} weitertrainieren.</translation>
+    </message>
+    <message>
+        <source>{path} exists. Replace it?</source>
+        <translation>{path} gibt es schon. Ersetzen?</translation>
+    </message>
+</context>
+<context>
+    <name>result.click_correction</name>
+    <message>
+        <source>Point the mouse at it in a slice view and press {key}; Undo below takes it back</source>
+        <translation>Mit der Maus in einer Schichtansicht darauf zeigen und {key} drücken; Rückgängig unten nimmt es zurück</translation>
+    </message>
+    <message>
+        <source>{ml} mL taken away.</source>
+        <translation>{ml} mL weggenommen.</translation>
+    </message>
+    <message>
+        <source>{ml} mL added.</source>
+        <translation>{ml} mL hinzugefügt.</translation>
+    </message>
+    <message>
+        <source>Point the mouse at the place in a slice view and press {key}.</source>
+        <translation>Zeigen Sie mit der Maus in einer Schichtansicht auf die Stelle, und drücken Sie {key}.</translation>
+    </message>
+</context>
+<context>
+    <name>result.comparison</name>
+    <message>
+        <source>Folder for the comparison</source>
+        <translation>Ordner für den Vergleich</translation>
+    </message>
+    <message>
+        <source>The comparison is in {folder}: open comparison.html.</source>
+        <translation>Der Vergleich liegt in {folder}: öffnen Sie comparison.html.</translation>
+    </message>
+    <message>
+        <source>{name}, on {ct}, as the earlier study</source>
+        <translation>{name}, auf {ct}, als frühere Untersuchung</translation>
+    </message>
+    <message>
+        <source>Segment another CT of this patient first</source>
+        <translation>Segmentieren Sie zuerst eine andere CT dieses Patienten</translation>
+    </message>
+    <message>
+        <source>{folder} holds a comparison. Replace it?</source>
+        <translation>{folder} enthält schon einen Vergleich. Ersetzen?</translation>
+    </message>
+</context>
+<context>
+    <name>result.display_controls</name>
+    <message>
+        <source>Show or hide all segments ({key})</source>
+        <translation>Alle Segmente zeigen oder verbergen ({key})</translation>
+    </message>
+    <message>
+        <source>The surfaces could not be made.</source>
+        <translation>Die Oberflächen konnten nicht gemacht werden.</translation>
+    </message>
+</context>
+<context>
+    <name>result.export_menu</name>
+    <message>
+        <source>Export the segmentation</source>
+        <translation>Segmentierung exportieren</translation>
+    </message>
+    <message>
+        <source>Export the label map</source>
+        <translation>Labelmap exportieren</translation>
+    </message>
+    <message>
+        <source>Export the table</source>
+        <translation>Tabelle exportieren</translation>
+    </message>
+    <message>
+        <source>Folder for the report</source>
+        <translation>Ordner für den Bericht</translation>
+    </message>
+    <message>
+        <source>Folder for the DICOM objects</source>
+        <translation>Ordner für die DICOM-Objekte</translation>
+    </message>
+    <message>
+        <source>DICOM SEG and SR lie beside the CT in the DICOM database.</source>
+        <translation>DICOM SEG und SR liegen neben der CT in der DICOM-Datenbank.</translation>
+    </message>
+    <message>
+        <source>Segmentation for 3D Slicer (.seg.nrrd)…</source>
+        <translation>Segmentierung für 3D Slicer (.seg.nrrd)…</translation>
+    </message>
+    <message>
+        <source>Label map, 1 to 3 (.nii.gz)…</source>
+        <translation>Labelmap, 1 bis 3 (.nii.gz)…</translation>
+    </message>
+    <message>
+        <source>DICOM segmentation (.dcm)…</source>
+        <translation>DICOM-Segmentierung (.dcm)…</translation>
+    </message>
+    <message>
+        <source>Table (.csv)…</source>
+        <translation>Tabelle (.csv)…</translation>
+    </message>
+    <message>
+        <source>Report: page, PDF, all measurements…</source>
+        <translation>Bericht: Seite, PDF, alle Messwerte…</translation>
+    </message>
+    <message>
+        <source>DICOM segmentation and measurements (SEG, SR), into a folder…</source>
+        <translation>DICOM-Segmentierung und Messwerte (SEG, SR), in einen Ordner…</translation>
+    </message>
+    <message>
+        <source>DICOM segmentation and measurements, beside the CT in the DICOM database</source>
+        <translation>DICOM-Segmentierung und Messwerte, neben die CT in die DICOM-Datenbank</translation>
+    </message>
+    <message>
+        <source>Export DICOM SEG</source>
+        <translation>DICOM SEG exportieren</translation>
+    </message>
+    <message>
+        <source>The CT of this segmentation is no longer in the scene; load it again.</source>
+        <translation>Die CT dieser Segmentierung ist nicht mehr in der Szene; laden Sie sie wieder.</translation>
+    </message>
+    <message>
+        <source>The report is in {folder}: open report.html.</source>
+        <translation>Der Bericht liegt in {folder}: öffnen Sie report.html.</translation>
+    </message>
+    <message>
+        <source>Slicer's DICOM database did not take the objects; its error log says why.</source>
+        <translation>Slicers DICOM-Datenbank hat die Objekte nicht angenommen; warum, sagt ihr Fehlerprotokoll.</translation>
+    </message>
+    <message>
+        <source>Exported to {path}.</source>
+        <translation>Nach {path} exportiert.</translation>
+    </message>
+    <message>
+        <source>DICOM SEG and SR are in {folder}.</source>
+        <translation>DICOM SEG und SR liegen in {folder}.</translation>
+    </message>
+    <message>
+        <source>{folder} holds a report. Replace it?</source>
+        <translation>{folder} enthält schon einen Bericht. Ersetzen?</translation>
+    </message>
+    <message>
+        <source>{folder} holds DICOM objects. Replace them?</source>
+        <translation>{folder} enthält schon DICOM-Objekte. Ersetzen?</translation>
+    </message>
+</context>
+<context>
+    <name>result.findings_table</name>
+    <message>
+        <source>Also show ground glass and consolidation in the upper, middle and lower third of each lung's height</source>
+        <translation>Zeigt auch Milchglas und Konsolidierung im oberen, mittleren und unteren Drittel der Höhe jeder Lunge</translation>
+    </message>
+    <message>
+        <source>There are no zones: the lungs are unknown, or the scan cuts them off</source>
+        <translation>Es gibt keine Zonen: Die Lungen sind unbekannt, oder der Scan schneidet sie ab</translation>
+    </message>
+    <message>
+        <source>On the patient's right; in brackets the share of the right lung, or of its third</source>
+        <translation>Rechts am Patienten; in Klammern der Anteil an der rechten Lunge oder an ihrem Drittel</translation>
+    </message>
+    <message>
+        <source>On the patient's left; in brackets the share of the left lung, or of its third</source>
+        <translation>Links am Patienten; in Klammern der Anteil an der linken Lunge oder an ihrem Drittel</translation>
+    </message>
+</context>
+<context>
+    <name>result.lung_correction</name>
+    <message>
+        <source>Correct the lungs</source>
+        <translation>Lungen korrigieren</translation>
+    </message>
+    <message>
+        <source>Use these lungs</source>
+        <translation>Diese Lungen nehmen</translation>
+    </message>
+    <message>
+        <source>Correct the lungs in the editor below, then press Use these lungs.</source>
+        <translation>Korrigieren Sie die Lungen unten im Editor, und drücken Sie dann „Diese Lungen nehmen“.</translation>
+    </message>
+    <message>
+        <source>Measured again in the corrected lungs.</source>
+        <translation>In den korrigierten Lungen neu gemessen.</translation>
+    </message>
+</context>
+<context>
+    <name>result.places</name>
+    <message>
+        <source>Uncertain place {number} of {count}: {what}</source>
+        <translation>Unsichere Stelle {number} von {count}: {what}</translation>
+    </message>
+    <message>
+        <source>Lesion {number} of {count}: {what}</source>
+        <translation>Läsion {number} von {count}: {what}</translation>
+    </message>
+    <message>
+        <source>No place stands out as uncertain.</source>
+        <translation>Keine Stelle fällt als unsicher auf.</translation>
+    </message>
+    <message>
+        <source>The lesions could not be found.</source>
+        <translation>Die Läsionen konnten nicht gefunden werden.</translation>
+    </message>
+    <message>
+        <source>The CT of this segmentation is no longer in the scene; load it again.</source>
+        <translation>Die CT dieser Segmentierung ist nicht mehr in der Szene; laden Sie sie wieder.</translation>
+    </message>
+    <message>
+        <source>No lesion of this size</source>
+        <translation>Keine Läsion dieser Größe</translation>
+    </message>
+    <message>
+        <source>and {count} smaller ones</source>
+        <translation>und {count} kleinere</translation>
+    </message>
+    <message>
+        <source>There is no lesion of {ml} mL or more.</source>
+        <translation>Es gibt keine Läsion ab {ml} mL.</translation>
+    </message>
+</context>
+<context>
+    <name>result.results</name>
+    <message>
+        <source>The table is in the clipboard.</source>
+        <translation>Die Tabelle ist in der Zwischenablage.</translation>
+    </message>
+    <message>
+        <source>There is nothing to measure: the CT of this segmentation is not in the scene.</source>
+        <translation>Es gibt nichts zu messen: Die CT dieser Segmentierung ist nicht in der Szene.</translation>
+    </message>
+    <message>
+        <source>The figures are in the scene's table {name}.</source>
+        <translation>Die Zahlen stehen in der Tabelle {name} der Szene.</translation>
+    </message>
+</context>
+<context>
+    <name>widgets.run_status</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Segment</source>
+        <translation>Segmentieren</translation>
+    </message>
+    <message>
+        <source>Find and measure the lesions on the CT</source>
+        <translation>Läsionen in der CT finden und messen</translation>
+    </message>
+    <message>
+        <source>Ready to segment.</source>
+        <translation>Bereit zum Segmentieren.</translation>
+    </message>
+</context>
+<context>
+    <name>widgets.selectors</name>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <source>Choose the segmentation or label map that holds the lungs.</source>
+        <translation>Wählen Sie die Segmentierung oder Labelmap mit den Lungen.</translation>
+    </message>
+    <message>
+        <source>The chosen segmentation has no segments; choose another for the lungs.</source>
+        <translation>Die gewählte Segmentierung hat keine Segmente; wählen Sie eine andere für die Lungen.</translation>
+    </message>
+    <message>
+        <source>{name} (not on this computer)</source>
+        <translation>{name} (nicht auf diesem Rechner)</translation>
+    </message>
+    <message>
+        <source>The model '{name}' is not on this computer; choose or add another.</source>
+        <translation>Das Modell „{name}“ ist nicht auf diesem Rechner; wählen oder ergänzen Sie ein anderes.</translation>
+    </message>
+    <message>
+        <source>Automatic ({device})</source>
+        <translation>Automatisch ({device})</translation>
+    </message>
+</context>
+<context>
+    <name>frontend.batch</name>
+    <message>
+        <source>CT</source>
+        <translation>CT</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>GGO, mL</source>
+        <translation>Milchglas, mL</translation>
+    </message>
+    <message>
+        <source>Consolidation, mL</source>
+        <translation>Konsolidierung, mL</translation>
+    </message>
+    <message>
+        <source>Effusion, mL</source>
+        <translation>Erguss, mL</translation>
+    </message>
+    <message>
+        <source>Affected, %</source>
+        <translation>Betroffen, %</translation>
+    </message>
+    <message>
+        <source>Stopped; what was finished is kept.</source>
+        <translation>Angehalten; was fertig ist, bleibt.</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Wird angehalten…</translation>
+    </message>
+    <message>
+        <source>CT {number} of {total}, {name}: {what}</source>
+        <translation>CT {number} von {total}, {name}: {what}</translation>
+    </message>
+    <message>
+        <source>There is no CT in the scene; load some, or choose a folder.</source>
+        <translation>In der Szene ist keine CT; laden Sie welche, oder wählen Sie einen Ordner.</translation>
+    </message>
+    <message>
+        <source>A lung mask of the scene fits one CT; choose another way to find the lungs.</source>
+        <translation>Eine Lungenmaske der Szene passt zu einer CT; lassen Sie die Lungen anders finden.</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>The scene was closed, so the batch was stopped.</source>
+        <translation>Die Szene wurde geschlossen, deshalb wurde die Reihe angehalten.</translation>
+    </message>
+    <message>
+        <source>CT {number} of {total}, {name}</source>
+        <translation>CT {number} von {total}, {name}</translation>
+    </message>
+    <message>
+        <source>{done} of {total} CTs segmented.</source>
+        <translation>{done} von {total} CTs segmentiert.</translation>
+    </message>
+    <message>
+        <source>Looking for CTs in {folder}…</source>
+        <translation>CTs werden gesucht in {folder}…</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>was removed</source>
+        <translation>wurde entfernt</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>Label maps and reports are in {folder}; open reports/cohort.html.</source>
+        <translation>Labelmaps und Berichte liegen in {folder}; öffnen Sie reports/cohort.html.</translation>
+    </message>
+</context>
+<context>
+    <name>frontend.choices</name>
+    <message>
+        <source>Choose a CT, or load the sample.</source>
+        <translation>Wählen Sie eine CT, oder laden Sie das Beispiel.</translation>
+    </message>
+    <message>
+        <source>The package lungmask is not installed; install it, or choose another way to find the lungs.</source>
+        <translation>Das Paket lungmask ist nicht installiert; installieren Sie es, oder lassen Sie die Lungen anders finden.</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <source>Grey values and anatomy, no network</source>
+        <translation>Grauwerte und Anatomie, kein Netz</translation>
+    </message>
+    <message>
+        <source>Package lungmask (U-Net R231)</source>
+        <translation>Paket lungmask (U-Net R231)</translation>
+    </message>
+    <message>
+        <source>Segment or label map of the scene</source>
+        <translation>Segment oder Labelmap der Szene</translation>
+    </message>
+    <message>
+        <source>None: search the whole image</source>
+        <translation>Keine: im ganzen Bild suchen</translation>
+    </message>
+    <message>
+        <source>Quick: one network, one look</source>
+        <translation>Schnell: ein Netz, ein Blick</translation>
+    </message>
+    <message>
+        <source>Thorough: all networks, mirror images too</source>
+        <translation>Gründlich: alle Netze, auch Spiegelbilder</translation>
+    </message>
+    <message>
+        <source>{name} is a label map; choose the CT that it was made from.</source>
+        <translation>{name} ist eine Labelmap; wählen Sie die CT, aus der sie gemacht wurde.</translation>
+    </message>
+    <message>
+        <source>{name} holds no voxels; choose another CT.</source>
+        <translation>{name} enthält keine Voxel; wählen Sie eine andere CT.</translation>
+    </message>
+</context>
+<context>
+    <name>frontend.findings</name>
+    <message>
+        <source>Finding</source>
+        <translation>Befund</translation>
+    </message>
+    <message>
+        <source>mL</source>
+        <translation>mL</translation>
+    </message>
+    <message>
+        <source>% of lungs</source>
+        <translation>% der Lungen</translation>
+    </message>
+    <message>
+        <source>Right, mL</source>
+        <translation>Rechts, mL</translation>
+    </message>
+    <message>
+        <source>Left, mL</source>
+        <translation>Links, mL</translation>
+    </message>
+    <message>
+        <source>upper third</source>
+        <translation>oberes Drittel</translation>
+    </message>
+    <message>
+        <source>middle third</source>
+        <translation>mittleres Drittel</translation>
+    </message>
+    <message>
+        <source>lower third</source>
+        <translation>unteres Drittel</translation>
+    </message>
+    <message>
+        <source>Lungs</source>
+        <translation>Lungen</translation>
+    </message>
+    <message>
+        <source>Affected lung</source>
+        <translation>Betroffene Lunge</translation>
+    </message>
+    <message>
+        <source>Affected, {third}</source>
+        <translation>Betroffen, {third}</translation>
+    </message>
+</context>
+<context>
+    <name>frontend.models</name>
+    <message>
+        <source>Its description can be read once the packages are installed.</source>
+        <translation>Die Beschreibung kann gelesen werden, sobald die Pakete installiert sind.</translation>
+    </message>
+    <message>
+        <source>Accuracy not measured.</source>
+        <translation>Genauigkeit nicht gemessen.</translation>
+    </message>
+    <message>
+        <source>{name} ({count} cases)</source>
+        <translation>{name} ({count} Fälle)</translation>
+    </message>
+    <message>
+        <source>Trained on {data}.</source>
+        <translation>Trainiert mit {data}.</translation>
+    </message>
+    <message>
+        <source>There is already a model '{name}' in {folder}; rename or remove one of the two.</source>
+        <translation>In {folder} gibt es schon ein Modell „{name}“; benennen Sie eines der beiden um, oder entfernen Sie eines.</translation>
+    </message>
+    <message>
+        <source>unknown data</source>
+        <translation>unbekannten Daten</translation>
+    </message>
+    <message>
+        <source>Dice on held-out cases: {figures}.</source>
+        <translation>Dice bei zurückgehaltenen Fällen: {figures}.</translation>
+    </message>
+</context>
+<context>
+    <name>frontend.places</name>
+    <message>
+        <source>{name}, {ml} mL</source>
+        <translation>{name}, {ml} mL</translation>
+    </message>
+    <message>
+        <source>outside the lungs</source>
+        <translation>außerhalb der Lungen</translation>
+    </message>
+    <message>
+        <source>uncertainty {percent} %</source>
+        <translation>Unsicherheit {percent} %</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>rechts</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>links</translation>
+    </message>
+</context>
+<context>
+    <name>frontend.retraining</name>
+    <message>
+        <source>{folder} is no training set: it has no imagesTr with CTs; add corrected CTs to it first.</source>
+        <translation>{folder} ist kein Trainingssatz: Ihm fehlt imagesTr mit CTs; fügen Sie zuerst korrigierte CTs hinzu.</translation>
+    </message>
+    <message>
+        <source>The CT of this segmentation is no longer in the scene; load it again.</source>
+        <translation>Die CT dieser Segmentierung ist nicht mehr in der Szene; laden Sie sie wieder.</translation>
+    </message>
+    <message>
+        <source>Accuracy not measured: too few cases.</source>
+        <translation>Genauigkeit nicht gemessen: zu wenige Fälle.</translation>
+    </message>
+    <message>
+        <source>{lesion} on {cases}: {before:.2f} before, {now:.2f} now.</source>
+        <translation>{lesion} bei {cases}: vorher {before:.2f}, jetzt {now:.2f}.</translation>
+    </message>
+    <message>
+        <source>Accuracy (Dice):</source>
+        <translation>Genauigkeit (Dice):</translation>
+    </message>
+    <message>
+        <source>Accuracy not measured: the held-out cases hold no lesion.</source>
+        <translation>Genauigkeit nicht gemessen: Die zurückgehaltenen Fälle enthalten keine Läsion.</translation>
+    </message>
+    <message>
+        <source>WORSE: {sentence}</source>
+        <translation>SCHLECHTER: {sentence}</translation>
+    </message>
+</context>
+<context>
+    <name>frontend.segmenting</name>
+    <message>
+        <source>the CPU</source>
+        <translation>der CPU</translation>
+    </message>
+    <message>
+        <source>Putting the slices together…</source>
+        <translation>Die Schichten werden zusammengesetzt…</translation>
+    </message>
+    <message>
+        <source>Something unexpected went wrong ({kind}); see the details.</source>
+        <translation>Etwas Unerwartetes ging schief ({kind}); siehe Einzelheiten.</translation>
+    </message>
+    <message>
+        <source>about {seconds} s left</source>
+        <translation>noch etwa {seconds} s</translation>
+    </message>
+    <message>
+        <source>Starting the network; the first time this takes a few seconds…</source>
+        <translation>Das Netz wird gestartet; beim ersten Mal dauert das einige Sekunden…</translation>
+    </message>
+    <message>
+        <source>Done in {seconds} s on {device}.</source>
+        <translation>Fertig in {seconds} s auf {device}.</translation>
+    </message>
+    <message>
+        <source>Finding the lungs…</source>
+        <translation>Die Lungen werden gesucht…</translation>
+    </message>
+    <message>
+        <source>Getting ready…</source>
+        <translation>Wird vorbereitet…</translation>
+    </message>
+    <message>
+        <source>Slice {done} of {total}</source>
+        <translation>Schicht {done} von {total}</translation>
+    </message>
+    <message>
+        <source>about {minutes} min left</source>
+        <translation>noch etwa {minutes} min</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Wird angehalten…</translation>
+    </message>
+    <message>
+        <source>The CT was removed; the result was dropped.</source>
+        <translation>Die CT wurde entfernt; das Ergebnis wurde verworfen.</translation>
+    </message>
+    <message>
+        <source>{ct} findings</source>
+        <translation>{ct}, Befunde</translation>
+    </message>
+    <message>
+        <source>Stopped; nothing was changed.</source>
+        <translation>Angehalten; nichts wurde geändert.</translation>
+    </message>
+</context>
+<context>
+    <name>worker.batch_client</name>
+    <message>
+        <source>The segmentation process</source>
+        <translation>Der Segmentierungsprozess</translation>
+    </message>
+</context>
+<context>
+    <name>worker.client</name>
+    <message>
+        <source>The segmentation process was stopped; try again.</source>
+        <translation>Der Segmentierungsprozess wurde angehalten; versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The volume could not be handed over through {folder} ({reason}); make room on the disk.</source>
+        <translation>Das Volumen konnte nicht über {folder} übergeben werden ({reason}); schaffen Sie Platz auf der Platte.</translation>
+    </message>
+    <message>
+        <source>The segmentation process</source>
+        <translation>Der Segmentierungsprozess</translation>
+    </message>
+    <message>
+        <source>The segmentation process gave an answer that cannot be used ({reason}).</source>
+        <translation>Der Segmentierungsprozess gab eine Antwort, die nicht zu gebrauchen ist ({reason}).</translation>
+    </message>
+</context>
+<context>
+    <name>worker.jobs</name>
+    <message>
+        <source>{what} could not be started, because Python was not found; install it again.</source>
+        <translation>{what} konnte nicht gestartet werden, weil Python nicht gefunden wurde; installieren Sie es neu.</translation>
+    </message>
+    <message>
+        <source>{what} was killed, perhaps because memory ran out; close other programs and try again.</source>
+        <translation>{what} wurde beendet, vielleicht weil der Speicher nicht reichte; schließen Sie andere Programme, und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>{what} crashed before it gave a result; see the details, and try again.</source>
+        <translation>{what} ist abgestürzt, bevor ein Ergebnis da war; sehen Sie die Einzelheiten an, und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>{what} ended with exit code {code} before it gave a result; see the details, and try again.</source>
+        <translation>{what} endete mit dem Code {code}, bevor ein Ergebnis da war; sehen Sie die Einzelheiten an, und versuchen Sie es noch einmal.</translation>
+    </message>
+</context>
+<context>
+    <name>worker.training_client</name>
+    <message>
+        <source>The training process ended, but its model is not in {folder}; see the details.</source>
+        <translation>Der Trainingsprozess ist zu Ende, aber sein Modell liegt nicht in {folder}; siehe Einzelheiten.</translation>
+    </message>
+    <message>
+        <source>The training process</source>
+        <translation>Der Trainingsprozess</translation>
+    </message>
+    <message>
+        <source>The training process ended without a model; see the details.</source>
+        <translation>Der Trainingsprozess endete ohne Modell; siehe Einzelheiten.</translation>
+    </message>
+    <message>
+        <source>{figures}; {minutes} min left</source>
+        <translation>{figures}; noch {minutes} min</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,1325 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="es" sourcelanguage="en">
+<context>
+    <name>CovidSeg</name>
+    <message>
+        <source>CT:</source>
+        <translation>TC:</translation>
+    </message>
+    <message>
+        <source>The chest CT, in Hounsfield units</source>
+        <translation>La TC de tórax, en unidades Hounsfield</translation>
+    </message>
+    <message>
+        <source>Choose a CT</source>
+        <translation>Elegir una TC</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>Ejemplo</translation>
+    </message>
+    <message>
+        <source>Load a computed chest CT with lesions of known volume; nothing is downloaded</source>
+        <translation>Carga una TC de tórax calculada, con lesiones de volumen conocido; no se descarga nada</translation>
+    </message>
+    <message>
+        <source>Model:</source>
+        <translation>Modelo:</translation>
+    </message>
+    <message>
+        <source>The trained network that finds the lesions</source>
+        <translation>La red entrenada que encuentra las lesiones</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>Añadir…</translation>
+    </message>
+    <message>
+        <source>Copy a model folder (model.json and weights.safetensors) into your models</source>
+        <translation>Copia una carpeta de modelo (model.json y weights.safetensors) entre sus modelos</translation>
+    </message>
+    <message>
+        <source>Lungs:</source>
+        <translation>Pulmones:</translation>
+    </message>
+    <message>
+        <source>Where lesions may be: ground-glass opacity and consolidation in the lungs, effusion in the chest cavity</source>
+        <translation>Dónde puede haber lesiones: vidrio deslustrado y consolidación en los pulmones, derrame en la cavidad torácica</translation>
+    </message>
+    <message>
+        <source>The segmentation or label map that holds the lungs</source>
+        <translation>La segmentación o el mapa de etiquetas que contiene los pulmones</translation>
+    </message>
+    <message>
+        <source>Choose where the lungs are</source>
+        <translation>Elegir dónde están los pulmones</translation>
+    </message>
+    <message>
+        <source>The segment that covers both lungs</source>
+        <translation>El segmento que cubre ambos pulmones</translation>
+    </message>
+    <message>
+        <source>Device:</source>
+        <translation>Dispositivo:</translation>
+    </message>
+    <message>
+        <source>Where the network runs</source>
+        <translation>Dónde se ejecuta la red</translation>
+    </message>
+    <message>
+        <source>Lung window</source>
+        <translation>Ventana de pulmón</translation>
+    </message>
+    <message>
+        <source>Show the CT in a lung window (1500 HU wide around -600)</source>
+        <translation>Muestra la TC en ventana de pulmón (ancho 1500 UH en torno a -600)</translation>
+    </message>
+    <message>
+        <source>Soft tissue</source>
+        <translation>Partes blandas</translation>
+    </message>
+    <message>
+        <source>Show the CT in a soft-tissue window (400 HU wide around 40)</source>
+        <translation>Muestra la TC en ventana de partes blandas (ancho 400 UH en torno a 40)</translation>
+    </message>
+    <message>
+        <source>Show and fit</source>
+        <translation>Mostrar y ajustar</translation>
+    </message>
+    <message>
+        <source>Show the CT in all slice views, as large as they are</source>
+        <translation>Muestra la TC en todas las vistas de corte, tan grande como ellas</translation>
+    </message>
+    <message>
+        <source>Advanced</source>
+        <translation>Avanzado</translation>
+    </message>
+    <message>
+        <source>Effort:</source>
+        <translation>Esfuerzo:</translation>
+    </message>
+    <message>
+        <source>For models of several networks. Automatic: thorough on a GPU and for short scans, quick for long scans on the CPU</source>
+        <translation>Para modelos de varias redes. Automático: a fondo en GPU y en estudios cortos, rápido en estudios largos en la CPU</translation>
+    </message>
+    <message>
+        <source>Smallest island:</source>
+        <translation>Isla más pequeña:</translation>
+    </message>
+    <message>
+        <source>Connected parts of a class smaller than this are removed; 0 keeps all</source>
+        <translation>Las partes conexas de una clase menores que esto se eliminan; 0 las conserva todas</translation>
+    </message>
+    <message>
+        <source>as the model says</source>
+        <translation>según el modelo</translation>
+    </message>
+    <message>
+        <source> mL</source>
+        <translation> mL</translation>
+    </message>
+    <message>
+        <source>Slices at a time:</source>
+        <translation>Cortes a la vez:</translation>
+    </message>
+    <message>
+        <source>More is faster on a GPU and needs more memory; it is halved by itself when memory runs out</source>
+        <translation>Más es más rápido en una GPU y necesita más memoria; se reduce a la mitad por sí solo si falta</translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation>automático</translation>
+    </message>
+    <message>
+        <source>Probabilities:</source>
+        <translation>Probabilidades:</translation>
+    </message>
+    <message>
+        <source>also load them as volumes</source>
+        <translation>cargarlas también como volúmenes</translation>
+    </message>
+    <message>
+        <source>One volume a class, 0 to 1</source>
+        <translation>Un volumen por clase, de 0 a 1</translation>
+    </message>
+    <message>
+        <source>Uncertainty:</source>
+        <translation>Incertidumbre:</translation>
+    </message>
+    <message>
+        <source>keep a map of it</source>
+        <translation>guardar un mapa de ella</translation>
+    </message>
+    <message>
+        <source>How unsure the network was at each voxel, in percent; it can be laid over the CT</source>
+        <translation>Lo insegura que estaba la red en cada vóxel, en por ciento; puede superponerse a la TC</translation>
+    </message>
+    <message>
+        <source>No internet:</source>
+        <translation>Sin internet:</translation>
+    </message>
+    <message>
+        <source>Install packages from a folder…</source>
+        <translation>Instalar paquetes de una carpeta…</translation>
+    </message>
+    <message>
+        <source>For computers without internet: a folder of wheels (.whl) that another computer downloaded</source>
+        <translation>Para ordenadores sin internet: una carpeta de wheels (.whl) que descargó otro ordenador</translation>
+    </message>
+    <message>
+        <source>Segment</source>
+        <translation>Segmentar</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Detalles</translation>
+    </message>
+    <message>
+        <source>What the program that runs the network wrote</source>
+        <translation>Lo que escribió el programa que ejecuta la red</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Resultados</translation>
+    </message>
+    <message>
+        <source>The segmentation whose figures are shown and which is corrected and exported</source>
+        <translation>La segmentación cuyas cifras se muestran y que se corrige y exporta</translation>
+    </message>
+    <message>
+        <source>No segmentation yet</source>
+        <translation>Aún no hay segmentación</translation>
+    </message>
+    <message>
+        <source>Copy table</source>
+        <translation>Copiar tabla</translation>
+    </message>
+    <message>
+        <source>Put the selected rows, or all of them, into the clipboard as text between tabs</source>
+        <translation>Pone las filas elegidas, o todas, en el portapapeles como texto separado por tabuladores</translation>
+    </message>
+    <message>
+        <source>Table to scene</source>
+        <translation>Tabla a la escena</translation>
+    </message>
+    <message>
+        <source>Put the figures, with their units, into a table of the scene that other modules can use</source>
+        <translation>Pone las cifras, con sus unidades, en una tabla de la escena que otros módulos pueden usar</translation>
+    </message>
+    <message>
+        <source>Zones</source>
+        <translation>Zonas</translation>
+    </message>
+    <message>
+        <source>Also show ground glass and consolidation in the upper, middle and lower third of each lung's height</source>
+        <translation>Muestra también vidrio deslustrado y consolidación en los tercios superior, medio e inferior de la altura de cada pulmón</translation>
+    </message>
+    <message>
+        <source>Move the slice views back to the lesion before</source>
+        <translation>Lleva las vistas de corte a la lesión anterior</translation>
+    </message>
+    <message>
+        <source>Next lesion</source>
+        <translation>Lesión siguiente</translation>
+    </message>
+    <message>
+        <source>Move the slice views to the next lesion, largest first</source>
+        <translation>Lleva las vistas de corte a la lesión siguiente, la mayor primero</translation>
+    </message>
+    <message>
+        <source>Lesions</source>
+        <translation>Lesiones</translation>
+    </message>
+    <message>
+        <source>Choose a lesion by its size</source>
+        <translation>Elegir una lesión por su tamaño</translation>
+    </message>
+    <message>
+        <source>from:</source>
+        <translation>desde:</translation>
+    </message>
+    <message>
+        <source>Smaller lesions are passed over; in the table they count</source>
+        <translation>Las lesiones menores se pasan por alto; en la tabla cuentan</translation>
+    </message>
+    <message>
+        <source>Next uncertain place</source>
+        <translation>Siguiente lugar incierto</translation>
+    </message>
+    <message>
+        <source>Move the slice views to where the model was least sure, then to the next such place</source>
+        <translation>Lleva las vistas de corte adonde el modelo estaba menos seguro, y luego al siguiente lugar</translation>
+    </message>
+    <message>
+        <source>Show uncertainty</source>
+        <translation>Mostrar incertidumbre</translation>
+    </message>
+    <message>
+        <source>Lay over the CT how unsure the model was: dark 10 %, bright 50 % and more, where two classes were equally likely</source>
+        <translation>Superpone a la TC lo inseguro que estaba el modelo: oscuro 10 %, claro desde 50 %, donde dos clases eran igual de probables</translation>
+    </message>
+    <message>
+        <source>Correct the lungs</source>
+        <translation>Corregir los pulmones</translation>
+    </message>
+    <message>
+        <source>Correct the lungs in the editor below and measure again; the network does not run again</source>
+        <translation>Corregir los pulmones en el editor de abajo y medir de nuevo; la red no se ejecuta otra vez</translation>
+    </message>
+    <message>
+        <source>Compare…</source>
+        <translation>Comparar…</translation>
+    </message>
+    <message>
+        <source>Compare with an earlier or later result of the same patient in this scene: what is new, resolved, persisting</source>
+        <translation>Comparar con un resultado anterior o posterior del mismo paciente en esta escena: qué es nuevo, qué se resolvió, qué persiste</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Mostrar</translation>
+    </message>
+    <message>
+        <source>GGO</source>
+        <translation>Vidrio deslustrado</translation>
+    </message>
+    <message>
+        <source>Show ground-glass opacity</source>
+        <translation>Mostrar vidrio deslustrado</translation>
+    </message>
+    <message>
+        <source>Consolidation</source>
+        <translation>Consolidación</translation>
+    </message>
+    <message>
+        <source>Show consolidation</source>
+        <translation>Mostrar consolidación</translation>
+    </message>
+    <message>
+        <source>Effusion</source>
+        <translation>Derrame</translation>
+    </message>
+    <message>
+        <source>Show pleural effusion</source>
+        <translation>Mostrar derrame pleural</translation>
+    </message>
+    <message>
+        <source>3D</source>
+        <translation>3D</translation>
+    </message>
+    <message>
+        <source>Show the surfaces of the segments in the 3D view</source>
+        <translation>Muestra las superficies de los segmentos en la vista 3D</translation>
+    </message>
+    <message>
+        <source>Outline only</source>
+        <translation>Solo contorno</translation>
+    </message>
+    <message>
+        <source>Show outlines only, so that the CT beneath stays visible</source>
+        <translation>Muestra solo contornos, para que la TC debajo siga visible</translation>
+    </message>
+    <message>
+        <source>Opacity:</source>
+        <translation>Opacidad:</translation>
+    </message>
+    <message>
+        <source>Opacity of the segments</source>
+        <translation>Opacidad de los segmentos</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>Corregir</translation>
+    </message>
+    <message>
+        <source>Add GGO</source>
+        <translation>Añadir vidrio</translation>
+    </message>
+    <message>
+        <source>Add consolidation</source>
+        <translation>Añadir consolidación</translation>
+    </message>
+    <message>
+        <source>Take away</source>
+        <translation>Quitar</translation>
+    </message>
+    <message>
+        <source>within:</source>
+        <translation>hasta:</translation>
+    </message>
+    <message>
+        <source>How far from the point a region may reach</source>
+        <translation>Hasta qué distancia del punto puede llegar una región</translation>
+    </message>
+    <message>
+        <source> mm</source>
+        <translation> mm</translation>
+    </message>
+    <message>
+        <source>Export and learn</source>
+        <translation>Exportar y aprender</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportar</translation>
+    </message>
+    <message>
+        <source>Add to training set…</source>
+        <translation>Añadir al conjunto de entrenamiento…</translation>
+    </message>
+    <message>
+        <source>Retrain…</source>
+        <translation>Reentrenar…</translation>
+    </message>
+    <message>
+        <source>Train the chosen model further on a training set; Slicer stays usable</source>
+        <translation>Sigue entrenando el modelo elegido con un conjunto de entrenamiento; Slicer sigue disponible</translation>
+    </message>
+    <message>
+        <source>Many CTs</source>
+        <translation>Muchas TC</translation>
+    </message>
+    <message>
+        <source>All CTs of the scene</source>
+        <translation>Todas las de la escena</translation>
+    </message>
+    <message>
+        <source>Segment one CT after another; one that fails does not stop the others</source>
+        <translation>Segmenta una TC tras otra; si una falla, las demás continúan</translation>
+    </message>
+    <message>
+        <source>A folder…</source>
+        <translation>Una carpeta…</translation>
+    </message>
+    <message>
+        <source>Segment every CT in a folder and below it; label maps and reports go into another folder, not into the scene</source>
+        <translation>Segmenta cada TC de una carpeta y sus subcarpetas; mapas e informes van a otra carpeta, no a la escena</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Parar</translation>
+    </message>
+    <message>
+        <source>Stop; what was finished is kept</source>
+        <translation>Parar; lo terminado se conserva</translation>
+    </message>
+    <message>
+        <source>&lt;a href="https://github.com/covidseg/SlicerCovidSeg/blob/main/docs/tutorial.md"&gt;Tutorial and documentation&lt;/a&gt;</source>
+        <translation>&lt;a href="https://github.com/covidseg/SlicerCovidSeg/blob/main/docs/tutorial.md"&gt;Tutorial y documentación&lt;/a&gt;</translation>
+    </message>
+    <message>
+        <source>CovidSeg</source>
+        <translation>CovidSeg</translation>
+    </message>
+    <message>
+        <source>The models' training data and licences stand beside each model in the panel and in its model.json.</source>
+        <translation>Los datos de entrenamiento y las licencias de los modelos figuran junto a cada modelo en el panel y en su model.json.</translation>
+    </message>
+    <message>
+        <source>Finds ground-glass opacity, consolidation and pleural effusion on a chest CT and measures them. Choose a CT, press Segment, correct what is wrong, and export. For research: not a medical device, not for diagnosis.</source>
+        <translation>Encuentra vidrio deslustrado, consolidación y derrame pleural en una TC de tórax y los mide. Elija una TC, pulse Segmentar, corrija lo que esté mal y exporte. Para investigación: no es un producto sanitario, no sirve para el diagnóstico.</translation>
+    </message>
+    <message>
+        <source>Tutorial</source>
+        <translation>Tutorial</translation>
+    </message>
+</context>
+<context>
+    <name>logic.training</name>
+    <message>
+        <source>Training set: an existing folder, or a new empty one</source>
+        <translation>Conjunto de entrenamiento: una carpeta existente o una nueva vacía</translation>
+    </message>
+    <message>
+        <source>Training set to learn from</source>
+        <translation>Conjunto de entrenamiento del que aprender</translation>
+    </message>
+    <message>
+        <source>The CT of this segmentation is no longer in the scene; load it again.</source>
+        <translation>La TC de esta segmentación ya no está en la escena; cárguela de nuevo.</translation>
+    </message>
+    <message>
+        <source>Going on with the training that was broken off…</source>
+        <translation>Se continúa el entrenamiento interrumpido…</translation>
+    </message>
+    <message>
+        <source>Starting the training…</source>
+        <translation>Comienza el entrenamiento…</translation>
+    </message>
+    <message>
+        <source>Stopping the training…</source>
+        <translation>Parando el entrenamiento…</translation>
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation>Reemplazarla</translation>
+    </message>
+    <message>
+        <source>Add it once more</source>
+        <translation>Añadirla otra vez</translation>
+    </message>
+    <message>
+        <source>Epoch {epoch} of {epochs}: {figures}</source>
+        <translation>Época {epoch} de {epochs}: {figures}</translation>
+    </message>
+    <message>
+        <source>The new model '{name}' is ready and chosen above.</source>
+        <translation>El nuevo modelo «{name}» está listo y elegido arriba.</translation>
+    </message>
+    <message>
+        <source>The training was stopped.</source>
+        <translation>El entrenamiento se paró.</translation>
+    </message>
+    <message>
+        <source>The training failed; see above.</source>
+        <translation>El entrenamiento falló; véase arriba.</translation>
+    </message>
+    <message>
+        <source>Added as {name} to {folder}.</source>
+        <translation>Añadida como {name} a {folder}.</translation>
+    </message>
+    <message>
+        <source>This segmentation is already in the training set, as {name}.</source>
+        <translation>Esta segmentación ya está en el conjunto de entrenamiento, como {name}.</translation>
+    </message>
+</context>
+<context>
+    <name>CovidSegLib.panel</name>
+    <message>
+        <source>Segment a CT first, or choose a segmentation.</source>
+        <translation>Segmente primero una TC, o elija una segmentación.</translation>
+    </message>
+    <message>
+        <source>Installing {packages}. This takes some minutes, in which Slicer hardly answers…</source>
+        <translation>Instalando {packages}. Tarda unos minutos, en los que Slicer apenas responde…</translation>
+    </message>
+    <message>
+        <source>The model '{name}' comes with these terms: {terms} It is not a medical device. Do you agree?</source>
+        <translation>El modelo «{name}» tiene estas condiciones: {terms} No es un producto sanitario. ¿Está de acuerdo?</translation>
+    </message>
+    <message>
+        <source>The scene was closed, so the segmentation was stopped.</source>
+        <translation>La escena se cerró, por lo que se paró la segmentación.</translation>
+    </message>
+    <message>
+        <source>Folder of a model</source>
+        <translation>Carpeta de un modelo</translation>
+    </message>
+    <message>
+        <source>Folder with wheels (.whl)</source>
+        <translation>Carpeta con wheels (.whl)</translation>
+    </message>
+    <message>
+        <source>Write the segmentation, a label map or the table to a file</source>
+        <translation>Escribir la segmentación, un mapa de etiquetas o la tabla en un archivo</translation>
+    </message>
+    <message>
+        <source>Put this CT and what you corrected into a folder that the training reads</source>
+        <translation>Pone esta TC y lo que usted corrigió en una carpeta que lee el entrenamiento</translation>
+    </message>
+    <message>
+        <source>Stop training</source>
+        <translation>Parar el entrenamiento</translation>
+    </message>
+    <message>
+        <source>Retrain…</source>
+        <translation>Reentrenar…</translation>
+    </message>
+    <message>
+        <source>A training is running; wait until it is done, or stop it.</source>
+        <translation>Hay un entrenamiento en marcha; espere a que termine, o párelo.</translation>
+    </message>
+    <message>
+        <source>Many CTs are being segmented; wait until that is done, or stop it.</source>
+        <translation>Se están segmentando muchas TC; espere a que termine, o párelo.</translation>
+    </message>
+    <message>
+        <source>There is no scene.</source>
+        <translation>No hay escena.</translation>
+    </message>
+    <message>
+        <source>Something else is running; wait until that is done, or stop it.</source>
+        <translation>Hay otra cosa en marcha; espere a que termine, o párela.</translation>
+    </message>
+    <message>
+        <source>The CT was removed, so the segmentation was stopped.</source>
+        <translation>La TC se eliminó, por lo que se paró la segmentación.</translation>
+    </message>
+    <message>
+        <source>The packages are installed.</source>
+        <translation>Los paquetes están instalados.</translation>
+    </message>
+    <message>
+        <source>{ct}, on which {name} was made, holds no voxels; load its file again.</source>
+        <translation>{ct}, sobre la que se hizo {name}, no contiene vóxeles; cargue de nuevo su archivo.</translation>
+    </message>
+    <message>
+        <source>The sample could not be made.</source>
+        <translation>No se pudo hacer el ejemplo.</translation>
+    </message>
+    <message>
+        <source>{name} was corrected by hand. Make a new segmentation beside it, or replace it? (Undo in the editor brings the corrections back.)</source>
+        <translation>{name} se corrigió a mano. ¿Hacer una nueva segmentación al lado, o reemplazarla? (Deshacer en el editor recupera las correcciones.)</translation>
+    </message>
+    <message>
+        <source>Make a new one</source>
+        <translation>Hacer una nueva</translation>
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation>Reemplazarla</translation>
+    </message>
+    <message>
+        <source>{name} was not made on a CT of this scene.</source>
+        <translation>{name} no se hizo sobre una TC de esta escena.</translation>
+    </message>
+    <message>
+        <source>{name} has no segments of CovidSeg, so there is nothing to measure.</source>
+        <translation>{name} no tiene segmentos de CovidSeg, así que no hay nada que medir.</translation>
+    </message>
+</context>
+<context>
+    <name>process.dependencies</name>
+    <message>
+        <source>The folder {folder} holds no wheels (.whl); choose the folder that they were copied to.</source>
+        <translation>La carpeta {folder} no contiene wheels (.whl); elija la carpeta a la que se copiaron.</translation>
+    </message>
+    <message>
+        <source>PyTorch {installed} is installed, and CovidSeg needs {needed} or newer; uninstall it in the module PyTorch Utils, restart Slicer, and try again.</source>
+        <translation>PyTorch {installed} está instalado, y CovidSeg necesita {needed} o posterior; desinstálelo en el módulo PyTorch Utils, reinicie Slicer e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>Still missing after the installation: {names}; look into Slicer's Python console.</source>
+        <translation>Tras la instalación aún falta: {names}; mire la consola de Python de Slicer.</translation>
+    </message>
+    <message>
+        <source>CovidSeg needs Python packages that are not installed in Slicer: {packages}. They are downloaded from the internet, which takes some minutes and, for PyTorch, up to some gigabytes. Install them now?</source>
+        <translation>CovidSeg necesita paquetes de Python que no están instalados en Slicer: {packages}. Se descargan de internet, lo que tarda unos minutos y, con PyTorch, ocupa hasta algunos gigabytes. ¿Instalarlos ahora?</translation>
+    </message>
+    <message>
+        <source>CovidSeg needs {requirement} for this, and this Slicer brings {name} {version}, which must not be replaced; use a newer Slicer (5.12 has it), or Slicer's own export to DICOM.</source>
+        <translation>CovidSeg necesita para esto {requirement}, y este Slicer trae {name} {version}, que no debe reemplazarse; use un Slicer más reciente (5.12 lo tiene) o la exportación a DICOM del propio Slicer.</translation>
+    </message>
+    <message>
+        <source>The packages could not be installed ({reason}); look into Slicer's Python console, or install them from a folder of wheels.</source>
+        <translation>No se pudieron instalar los paquetes ({reason}); mire la consola de Python de Slicer, o instálelos de una carpeta de wheels.</translation>
+    </message>
+    <message>
+        <source>Slicer's extension PyTorch is not there; install it with the Extensions Manager, restart Slicer, and try again, or install from a folder of wheels.</source>
+        <translation>Falta la extensión PyTorch de Slicer; instálela con el gestor de extensiones, reinicie Slicer e inténtelo de nuevo, o instale de una carpeta de wheels.</translation>
+    </message>
+    <message>
+        <source>The packages could not be installed from {folder}: {hint}; the wheels must fit this Slicer's Python and operating system, and include what each package depends on.</source>
+        <translation>No se pudieron instalar los paquetes de {folder}: {hint}; los wheels deben convenir al Python y al sistema operativo de este Slicer, e incluir aquello de lo que cada paquete depende.</translation>
+    </message>
+    <message>
+        <source>there is no wheel of {names}</source>
+        <translation>no hay wheel de {names}</translation>
+    </message>
+    <message>
+        <source>see Slicer's Python console</source>
+        <translation>véase la consola de Python de Slicer</translation>
+    </message>
+</context>
+<context>
+    <name>widgets.batch_table</name>
+    <message>
+        <source>Folder with CTs</source>
+        <translation>Carpeta con TC</translation>
+    </message>
+    <message>
+        <source>Empty folder for the results</source>
+        <translation>Carpeta vacía para los resultados</translation>
+    </message>
+</context>
+<context>
+    <name>widgets.dialogs</name>
+    <message>
+        <source>How often the training goes through its samples; more takes longer</source>
+        <translation>Cuántas veces recorre el entrenamiento sus muestras; más tarda más</translation>
+    </message>
+    <message>
+        <source>Which classes are right on every slice now? The training takes the others for unknown, not for absent.</source>
+        <translation>¿Qué clases son ahora correctas en todos los cortes? El entrenamiento toma las demás por desconocidas, no por ausentes.</translation>
+    </message>
+    <message>
+        <source>Name of the new model:</source>
+        <translation>Nombre del nuevo modelo:</translation>
+    </message>
+    <message>
+        <source>Epochs:</source>
+        <translation>Épocas:</translation>
+    </message>
+    <message>
+        <source>Train the chosen model further on the {count} cases of {folder}.</source>
+        <translation>Seguir entrenando el modelo elegido con los {count} casos de {folder}.</translation>
+    </message>
+    <message>
+        <source>{path} exists. Replace it?</source>
+        <translation>{path} existe. ¿Reemplazarlo?</translation>
+    </message>
+</context>
+<context>
+    <name>result.click_correction</name>
+    <message>
+        <source>Point the mouse at it in a slice view and press {key}; Undo below takes it back</source>
+        <translation>Señálelo con el ratón en una vista de corte y pulse {key}; Deshacer, abajo, lo revierte</translation>
+    </message>
+    <message>
+        <source>{ml} mL taken away.</source>
+        <translation>{ml} mL quitados.</translation>
+    </message>
+    <message>
+        <source>{ml} mL added.</source>
+        <translation>{ml} mL añadidos.</translation>
+    </message>
+    <message>
+        <source>Point the mouse at the place in a slice view and press {key}.</source>
+        <translation>Señale el lugar con el ratón en una vista de corte y pulse {key}.</translation>
+    </message>
+</context>
+<context>
+    <name>result.comparison</name>
+    <message>
+        <source>Folder for the comparison</source>
+        <translation>Carpeta para la comparación</translation>
+    </message>
+    <message>
+        <source>The comparison is in {folder}: open comparison.html.</source>
+        <translation>La comparación está en {folder}: abra comparison.html.</translation>
+    </message>
+    <message>
+        <source>{name}, on {ct}, as the earlier study</source>
+        <translation>{name}, sobre {ct}, como estudio anterior</translation>
+    </message>
+    <message>
+        <source>Segment another CT of this patient first</source>
+        <translation>Segmente primero otra TC de este paciente</translation>
+    </message>
+    <message>
+        <source>{folder} holds a comparison. Replace it?</source>
+        <translation>{folder} contiene una comparación. ¿Reemplazarla?</translation>
+    </message>
+</context>
+<context>
+    <name>result.display_controls</name>
+    <message>
+        <source>Show or hide all segments ({key})</source>
+        <translation>Mostrar u ocultar todos los segmentos ({key})</translation>
+    </message>
+    <message>
+        <source>The surfaces could not be made.</source>
+        <translation>No se pudieron hacer las superficies.</translation>
+    </message>
+</context>
+<context>
+    <name>result.export_menu</name>
+    <message>
+        <source>Export the segmentation</source>
+        <translation>Exportar la segmentación</translation>
+    </message>
+    <message>
+        <source>Export the label map</source>
+        <translation>Exportar el mapa de etiquetas</translation>
+    </message>
+    <message>
+        <source>Export the table</source>
+        <translation>Exportar la tabla</translation>
+    </message>
+    <message>
+        <source>Folder for the report</source>
+        <translation>Carpeta para el informe</translation>
+    </message>
+    <message>
+        <source>Folder for the DICOM objects</source>
+        <translation>Carpeta para los objetos DICOM</translation>
+    </message>
+    <message>
+        <source>DICOM SEG and SR lie beside the CT in the DICOM database.</source>
+        <translation>DICOM SEG y SR están junto a la TC en la base de datos DICOM.</translation>
+    </message>
+    <message>
+        <source>Segmentation for 3D Slicer (.seg.nrrd)…</source>
+        <translation>Segmentación para 3D Slicer (.seg.nrrd)…</translation>
+    </message>
+    <message>
+        <source>Label map, 1 to 3 (.nii.gz)…</source>
+        <translation>Mapa de etiquetas, 1 a 3 (.nii.gz)…</translation>
+    </message>
+    <message>
+        <source>DICOM segmentation (.dcm)…</source>
+        <translation>Segmentación DICOM (.dcm)…</translation>
+    </message>
+    <message>
+        <source>Table (.csv)…</source>
+        <translation>Tabla (.csv)…</translation>
+    </message>
+    <message>
+        <source>Report: page, PDF, all measurements…</source>
+        <translation>Informe: página, PDF, todas las medidas…</translation>
+    </message>
+    <message>
+        <source>DICOM segmentation and measurements (SEG, SR), into a folder…</source>
+        <translation>Segmentación y medidas DICOM (SEG, SR), en una carpeta…</translation>
+    </message>
+    <message>
+        <source>DICOM segmentation and measurements, beside the CT in the DICOM database</source>
+        <translation>Segmentación y medidas DICOM, junto a la TC en la base de datos DICOM</translation>
+    </message>
+    <message>
+        <source>Export DICOM SEG</source>
+        <translation>Exportar DICOM SEG</translation>
+    </message>
+    <message>
+        <source>The CT of this segmentation is no longer in the scene; load it again.</source>
+        <translation>La TC de esta segmentación ya no está en la escena; cárguela de nuevo.</translation>
+    </message>
+    <message>
+        <source>The report is in {folder}: open report.html.</source>
+        <translation>El informe está en {folder}: abra report.html.</translation>
+    </message>
+    <message>
+        <source>Slicer's DICOM database did not take the objects; its error log says why.</source>
+        <translation>La base de datos DICOM de Slicer no aceptó los objetos; su registro de errores dice por qué.</translation>
+    </message>
+    <message>
+        <source>Exported to {path}.</source>
+        <translation>Exportado a {path}.</translation>
+    </message>
+    <message>
+        <source>DICOM SEG and SR are in {folder}.</source>
+        <translation>DICOM SEG y SR están en {folder}.</translation>
+    </message>
+    <message>
+        <source>{folder} holds a report. Replace it?</source>
+        <translation>{folder} contiene un informe. ¿Reemplazarlo?</translation>
+    </message>
+    <message>
+        <source>{folder} holds DICOM objects. Replace them?</source>
+        <translation>{folder} contiene objetos DICOM. ¿Reemplazarlos?</translation>
+    </message>
+</context>
+<context>
+    <name>result.findings_table</name>
+    <message>
+        <source>Also show ground glass and consolidation in the upper, middle and lower third of each lung's height</source>
+        <translation>Muestra también vidrio deslustrado y consolidación en los tercios superior, medio e inferior de la altura de cada pulmón</translation>
+    </message>
+    <message>
+        <source>There are no zones: the lungs are unknown, or the scan cuts them off</source>
+        <translation>No hay zonas: los pulmones son desconocidos, o el estudio los corta</translation>
+    </message>
+    <message>
+        <source>On the patient's right; in brackets the share of the right lung, or of its third</source>
+        <translation>A la derecha del paciente; entre paréntesis la parte del pulmón derecho, o de su tercio</translation>
+    </message>
+    <message>
+        <source>On the patient's left; in brackets the share of the left lung, or of its third</source>
+        <translation>A la izquierda del paciente; entre paréntesis la parte del pulmón izquierdo, o de su tercio</translation>
+    </message>
+</context>
+<context>
+    <name>result.lung_correction</name>
+    <message>
+        <source>Correct the lungs</source>
+        <translation>Corregir los pulmones</translation>
+    </message>
+    <message>
+        <source>Use these lungs</source>
+        <translation>Usar estos pulmones</translation>
+    </message>
+    <message>
+        <source>Correct the lungs in the editor below, then press Use these lungs.</source>
+        <translation>Corrija los pulmones en el editor de abajo y pulse Usar estos pulmones.</translation>
+    </message>
+    <message>
+        <source>Measured again in the corrected lungs.</source>
+        <translation>Medido de nuevo en los pulmones corregidos.</translation>
+    </message>
+</context>
+<context>
+    <name>result.places</name>
+    <message>
+        <source>Uncertain place {number} of {count}: {what}</source>
+        <translation>Lugar incierto {number} de {count}: {what}</translation>
+    </message>
+    <message>
+        <source>Lesion {number} of {count}: {what}</source>
+        <translation>Lesión {number} de {count}: {what}</translation>
+    </message>
+    <message>
+        <source>No place stands out as uncertain.</source>
+        <translation>Ningún lugar destaca como incierto.</translation>
+    </message>
+    <message>
+        <source>The lesions could not be found.</source>
+        <translation>No se pudieron encontrar las lesiones.</translation>
+    </message>
+    <message>
+        <source>The CT of this segmentation is no longer in the scene; load it again.</source>
+        <translation>La TC de esta segmentación ya no está en la escena; cárguela de nuevo.</translation>
+    </message>
+    <message>
+        <source>No lesion of this size</source>
+        <translation>Ninguna lesión de este tamaño</translation>
+    </message>
+    <message>
+        <source>and {count} smaller ones</source>
+        <translation>y {count} menores</translation>
+    </message>
+    <message>
+        <source>There is no lesion of {ml} mL or more.</source>
+        <translation>No hay ninguna lesión de {ml} mL o más.</translation>
+    </message>
+</context>
+<context>
+    <name>result.results</name>
+    <message>
+        <source>The table is in the clipboard.</source>
+        <translation>La tabla está en el portapapeles.</translation>
+    </message>
+    <message>
+        <source>There is nothing to measure: the CT of this segmentation is not in the scene.</source>
+        <translation>No hay nada que medir: la TC de esta segmentación no está en la escena.</translation>
+    </message>
+    <message>
+        <source>The figures are in the scene's table {name}.</source>
+        <translation>Las cifras están en la tabla {name} de la escena.</translation>
+    </message>
+</context>
+<context>
+    <name>widgets.run_status</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Segment</source>
+        <translation>Segmentar</translation>
+    </message>
+    <message>
+        <source>Find and measure the lesions on the CT</source>
+        <translation>Encontrar y medir las lesiones en la TC</translation>
+    </message>
+    <message>
+        <source>Ready to segment.</source>
+        <translation>Listo para segmentar.</translation>
+    </message>
+</context>
+<context>
+    <name>widgets.selectors</name>
+    <message>
+        <source>Automatic</source>
+        <translation>Automático</translation>
+    </message>
+    <message>
+        <source>Choose the segmentation or label map that holds the lungs.</source>
+        <translation>Elija la segmentación o el mapa de etiquetas que contiene los pulmones.</translation>
+    </message>
+    <message>
+        <source>The chosen segmentation has no segments; choose another for the lungs.</source>
+        <translation>La segmentación elegida no tiene segmentos; elija otra para los pulmones.</translation>
+    </message>
+    <message>
+        <source>{name} (not on this computer)</source>
+        <translation>{name} (no está en este ordenador)</translation>
+    </message>
+    <message>
+        <source>The model '{name}' is not on this computer; choose or add another.</source>
+        <translation>El modelo «{name}» no está en este ordenador; elija o añada otro.</translation>
+    </message>
+    <message>
+        <source>Automatic ({device})</source>
+        <translation>Automático ({device})</translation>
+    </message>
+</context>
+<context>
+    <name>frontend.batch</name>
+    <message>
+        <source>CT</source>
+        <translation>TC</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>GGO, mL</source>
+        <translation>Vidrio deslustrado, mL</translation>
+    </message>
+    <message>
+        <source>Consolidation, mL</source>
+        <translation>Consolidación, mL</translation>
+    </message>
+    <message>
+        <source>Effusion, mL</source>
+        <translation>Derrame, mL</translation>
+    </message>
+    <message>
+        <source>Affected, %</source>
+        <translation>Afectado, %</translation>
+    </message>
+    <message>
+        <source>Stopped; what was finished is kept.</source>
+        <translation>Parado; lo terminado se conserva.</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Parando…</translation>
+    </message>
+    <message>
+        <source>CT {number} of {total}, {name}: {what}</source>
+        <translation>TC {number} de {total}, {name}: {what}</translation>
+    </message>
+    <message>
+        <source>There is no CT in the scene; load some, or choose a folder.</source>
+        <translation>No hay ninguna TC en la escena; cargue alguna, o elija una carpeta.</translation>
+    </message>
+    <message>
+        <source>A lung mask of the scene fits one CT; choose another way to find the lungs.</source>
+        <translation>Una máscara pulmonar de la escena vale para una TC; elija otra forma de encontrar los pulmones.</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>en espera</translation>
+    </message>
+    <message>
+        <source>The scene was closed, so the batch was stopped.</source>
+        <translation>La escena se cerró, por lo que se paró la serie.</translation>
+    </message>
+    <message>
+        <source>CT {number} of {total}, {name}</source>
+        <translation>TC {number} de {total}, {name}</translation>
+    </message>
+    <message>
+        <source>{done} of {total} CTs segmented.</source>
+        <translation>{done} de {total} TC segmentadas.</translation>
+    </message>
+    <message>
+        <source>Looking for CTs in {folder}…</source>
+        <translation>Buscando TC en {folder}…</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>en marcha</translation>
+    </message>
+    <message>
+        <source>was removed</source>
+        <translation>se eliminó</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>terminada</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>parada</translation>
+    </message>
+    <message>
+        <source>Label maps and reports are in {folder}; open reports/cohort.html.</source>
+        <translation>Los mapas de etiquetas y los informes están en {folder}; abra reports/cohort.html.</translation>
+    </message>
+</context>
+<context>
+    <name>frontend.choices</name>
+    <message>
+        <source>Choose a CT, or load the sample.</source>
+        <translation>Elija una TC, o cargue el ejemplo.</translation>
+    </message>
+    <message>
+        <source>The package lungmask is not installed; install it, or choose another way to find the lungs.</source>
+        <translation>El paquete lungmask no está instalado; instálelo, o elija otra forma de encontrar los pulmones.</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automático</translation>
+    </message>
+    <message>
+        <source>Grey values and anatomy, no network</source>
+        <translation>Valores de gris y anatomía, sin red</translation>
+    </message>
+    <message>
+        <source>Package lungmask (U-Net R231)</source>
+        <translation>Paquete lungmask (U-Net R231)</translation>
+    </message>
+    <message>
+        <source>Segment or label map of the scene</source>
+        <translation>Segmento o mapa de etiquetas de la escena</translation>
+    </message>
+    <message>
+        <source>None: search the whole image</source>
+        <translation>Ninguno: buscar en toda la imagen</translation>
+    </message>
+    <message>
+        <source>Quick: one network, one look</source>
+        <translation>Rápido: una red, una mirada</translation>
+    </message>
+    <message>
+        <source>Thorough: all networks, mirror images too</source>
+        <translation>A fondo: todas las redes, también imágenes en espejo</translation>
+    </message>
+    <message>
+        <source>{name} is a label map; choose the CT that it was made from.</source>
+        <translation>{name} es un mapa de etiquetas; elija la TC de la que se hizo.</translation>
+    </message>
+    <message>
+        <source>{name} holds no voxels; choose another CT.</source>
+        <translation>{name} no contiene vóxeles; elija otra TC.</translation>
+    </message>
+</context>
+<context>
+    <name>frontend.findings</name>
+    <message>
+        <source>Finding</source>
+        <translation>Hallazgo</translation>
+    </message>
+    <message>
+        <source>mL</source>
+        <translation>mL</translation>
+    </message>
+    <message>
+        <source>% of lungs</source>
+        <translation>% de los pulmones</translation>
+    </message>
+    <message>
+        <source>Right, mL</source>
+        <translation>Derecha, mL</translation>
+    </message>
+    <message>
+        <source>Left, mL</source>
+        <translation>Izquierda, mL</translation>
+    </message>
+    <message>
+        <source>upper third</source>
+        <translation>tercio superior</translation>
+    </message>
+    <message>
+        <source>middle third</source>
+        <translation>tercio medio</translation>
+    </message>
+    <message>
+        <source>lower third</source>
+        <translation>tercio inferior</translation>
+    </message>
+    <message>
+        <source>Lungs</source>
+        <translation>Pulmones</translation>
+    </message>
+    <message>
+        <source>Affected lung</source>
+        <translation>Pulmón afectado</translation>
+    </message>
+    <message>
+        <source>Affected, {third}</source>
+        <translation>Afectado, {third}</translation>
+    </message>
+</context>
+<context>
+    <name>frontend.models</name>
+    <message>
+        <source>Its description can be read once the packages are installed.</source>
+        <translation>Su descripción podrá leerse cuando los paquetes estén instalados.</translation>
+    </message>
+    <message>
+        <source>Accuracy not measured.</source>
+        <translation>Exactitud no medida.</translation>
+    </message>
+    <message>
+        <source>{name} ({count} cases)</source>
+        <translation>{name} ({count} casos)</translation>
+    </message>
+    <message>
+        <source>Trained on {data}.</source>
+        <translation>Entrenado con {data}.</translation>
+    </message>
+    <message>
+        <source>There is already a model '{name}' in {folder}; rename or remove one of the two.</source>
+        <translation>Ya hay un modelo «{name}» en {folder}; cambie el nombre de uno de los dos o elimínelo.</translation>
+    </message>
+    <message>
+        <source>unknown data</source>
+        <translation>datos desconocidos</translation>
+    </message>
+    <message>
+        <source>Dice on held-out cases: {figures}.</source>
+        <translation>Dice en casos reservados: {figures}.</translation>
+    </message>
+</context>
+<context>
+    <name>frontend.places</name>
+    <message>
+        <source>{name}, {ml} mL</source>
+        <translation>{name}, {ml} mL</translation>
+    </message>
+    <message>
+        <source>outside the lungs</source>
+        <translation>fuera de los pulmones</translation>
+    </message>
+    <message>
+        <source>uncertainty {percent} %</source>
+        <translation>incertidumbre {percent} %</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>derecha</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>izquierda</translation>
+    </message>
+</context>
+<context>
+    <name>frontend.retraining</name>
+    <message>
+        <source>{folder} is no training set: it has no imagesTr with CTs; add corrected CTs to it first.</source>
+        <translation>{folder} no es un conjunto de entrenamiento: no tiene imagesTr con TC; añada primero TC corregidas.</translation>
+    </message>
+    <message>
+        <source>The CT of this segmentation is no longer in the scene; load it again.</source>
+        <translation>La TC de esta segmentación ya no está en la escena; cárguela de nuevo.</translation>
+    </message>
+    <message>
+        <source>Accuracy not measured: too few cases.</source>
+        <translation>Exactitud no medida: demasiados pocos casos.</translation>
+    </message>
+    <message>
+        <source>{lesion} on {cases}: {before:.2f} before, {now:.2f} now.</source>
+        <translation>{lesion} en {cases}: {before:.2f} antes, {now:.2f} ahora.</translation>
+    </message>
+    <message>
+        <source>Accuracy (Dice):</source>
+        <translation>Exactitud (Dice):</translation>
+    </message>
+    <message>
+        <source>Accuracy not measured: the held-out cases hold no lesion.</source>
+        <translation>Exactitud no medida: los casos reservados no contienen lesiones.</translation>
+    </message>
+    <message>
+        <source>WORSE: {sentence}</source>
+        <translation>PEOR: {sentence}</translation>
+    </message>
+</context>
+<context>
+    <name>frontend.segmenting</name>
+    <message>
+        <source>the CPU</source>
+        <translation>la CPU</translation>
+    </message>
+    <message>
+        <source>Putting the slices together…</source>
+        <translation>Juntando los cortes…</translation>
+    </message>
+    <message>
+        <source>Something unexpected went wrong ({kind}); see the details.</source>
+        <translation>Ocurrió algo inesperado ({kind}); véanse los detalles.</translation>
+    </message>
+    <message>
+        <source>about {seconds} s left</source>
+        <translation>quedan unos {seconds} s</translation>
+    </message>
+    <message>
+        <source>Starting the network; the first time this takes a few seconds…</source>
+        <translation>Arrancando la red; la primera vez tarda unos segundos…</translation>
+    </message>
+    <message>
+        <source>Done in {seconds} s on {device}.</source>
+        <translation>Terminado en {seconds} s en {device}.</translation>
+    </message>
+    <message>
+        <source>Finding the lungs…</source>
+        <translation>Buscando los pulmones…</translation>
+    </message>
+    <message>
+        <source>Getting ready…</source>
+        <translation>Preparando…</translation>
+    </message>
+    <message>
+        <source>Slice {done} of {total}</source>
+        <translation>Corte {done} de {total}</translation>
+    </message>
+    <message>
+        <source>about {minutes} min left</source>
+        <translation>quedan unos {minutes} min</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Parando…</translation>
+    </message>
+    <message>
+        <source>The CT was removed; the result was dropped.</source>
+        <translation>La TC se eliminó; el resultado se descartó.</translation>
+    </message>
+    <message>
+        <source>{ct} findings</source>
+        <translation>{ct}, hallazgos</translation>
+    </message>
+    <message>
+        <source>Stopped; nothing was changed.</source>
+        <translation>Parado; no se cambió nada.</translation>
+    </message>
+</context>
+<context>
+    <name>worker.batch_client</name>
+    <message>
+        <source>The segmentation process</source>
+        <translation>El proceso de segmentación</translation>
+    </message>
+</context>
+<context>
+    <name>worker.client</name>
+    <message>
+        <source>The segmentation process was stopped; try again.</source>
+        <translation>El proceso de segmentación se paró; inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>The volume could not be handed over through {folder} ({reason}); make room on the disk.</source>
+        <translation>No se pudo entregar el volumen por {folder} ({reason}); libere espacio en el disco.</translation>
+    </message>
+    <message>
+        <source>The segmentation process</source>
+        <translation>El proceso de segmentación</translation>
+    </message>
+    <message>
+        <source>The segmentation process gave an answer that cannot be used ({reason}).</source>
+        <translation>El proceso de segmentación dio una respuesta que no se puede usar ({reason}).</translation>
+    </message>
+</context>
+<context>
+    <name>worker.jobs</name>
+    <message>
+        <source>{what} could not be started, because Python was not found; install it again.</source>
+        <translation>{what} no pudo arrancar, porque no se encontró Python; instálelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>{what} was killed, perhaps because memory ran out; close other programs and try again.</source>
+        <translation>{what} fue terminado, quizá por falta de memoria; cierre otros programas e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>{what} crashed before it gave a result; see the details, and try again.</source>
+        <translation>{what} falló antes de dar un resultado; vea los detalles e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>{what} ended with exit code {code} before it gave a result; see the details, and try again.</source>
+        <translation>{what} terminó con el código {code} antes de dar un resultado; vea los detalles e inténtelo de nuevo.</translation>
+    </message>
+</context>
+<context>
+    <name>worker.training_client</name>
+    <message>
+        <source>The training process ended, but its model is not in {folder}; see the details.</source>
+        <translation>El proceso de entrenamiento terminó, pero su modelo no está en {folder}; véanse los detalles.</translation>
+    </message>
+    <message>
+        <source>The training process</source>
+        <translation>El proceso de entrenamiento</translation>
+    </message>
+    <message>
+        <source>The training process ended without a model; see the details.</source>
+        <translation>El proceso de entrenamiento terminó sin modelo; véanse los detalles.</translation>
+    </message>
+    <message>
+        <source>{figures}; {minutes} min left</source>
+        <translation>{figures}; quedan {minutes} min</translation>
+    </message>
+</context>
+</TS>

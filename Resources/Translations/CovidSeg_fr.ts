@@ -1,0 +1,1325 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="fr" sourcelanguage="en">
+<context>
+    <name>CovidSeg</name>
+    <message>
+        <source>CT:</source>
+        <translation>TDM :</translation>
+    </message>
+    <message>
+        <source>The chest CT, in Hounsfield units</source>
+        <translation>Le scanner thoracique, en unités Hounsfield</translation>
+    </message>
+    <message>
+        <source>Choose a CT</source>
+        <translation>Choisir un scanner</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>Exemple</translation>
+    </message>
+    <message>
+        <source>Load a computed chest CT with lesions of known volume; nothing is downloaded</source>
+        <translation>Charge un scanner thoracique calculé, aux lésions de volume connu ; rien n'est téléchargé</translation>
+    </message>
+    <message>
+        <source>Model:</source>
+        <translation>Modèle :</translation>
+    </message>
+    <message>
+        <source>The trained network that finds the lesions</source>
+        <translation>Le réseau entraîné qui trouve les lésions</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>Ajouter…</translation>
+    </message>
+    <message>
+        <source>Copy a model folder (model.json and weights.safetensors) into your models</source>
+        <translation>Copie un dossier de modèle (model.json et weights.safetensors) parmi vos modèles</translation>
+    </message>
+    <message>
+        <source>Lungs:</source>
+        <translation>Poumons :</translation>
+    </message>
+    <message>
+        <source>Where lesions may be: ground-glass opacity and consolidation in the lungs, effusion in the chest cavity</source>
+        <translation>Où les lésions peuvent être : verre dépoli et condensation dans les poumons, épanchement dans la cavité thoracique</translation>
+    </message>
+    <message>
+        <source>The segmentation or label map that holds the lungs</source>
+        <translation>La segmentation ou la carte de labels qui contient les poumons</translation>
+    </message>
+    <message>
+        <source>Choose where the lungs are</source>
+        <translation>Choisir où sont les poumons</translation>
+    </message>
+    <message>
+        <source>The segment that covers both lungs</source>
+        <translation>Le segment qui couvre les deux poumons</translation>
+    </message>
+    <message>
+        <source>Device:</source>
+        <translation>Calcul sur :</translation>
+    </message>
+    <message>
+        <source>Where the network runs</source>
+        <translation>Où le réseau calcule</translation>
+    </message>
+    <message>
+        <source>Lung window</source>
+        <translation>Fenêtre pulmonaire</translation>
+    </message>
+    <message>
+        <source>Show the CT in a lung window (1500 HU wide around -600)</source>
+        <translation>Affiche le scanner en fenêtre pulmonaire (largeur 1500 UH autour de -600)</translation>
+    </message>
+    <message>
+        <source>Soft tissue</source>
+        <translation>Tissus mous</translation>
+    </message>
+    <message>
+        <source>Show the CT in a soft-tissue window (400 HU wide around 40)</source>
+        <translation>Affiche le scanner en fenêtre médiastinale (largeur 400 UH autour de 40)</translation>
+    </message>
+    <message>
+        <source>Show and fit</source>
+        <translation>Afficher et ajuster</translation>
+    </message>
+    <message>
+        <source>Show the CT in all slice views, as large as they are</source>
+        <translation>Affiche le scanner dans toutes les vues de coupe, aussi grand qu'elles</translation>
+    </message>
+    <message>
+        <source>Advanced</source>
+        <translation>Avancé</translation>
+    </message>
+    <message>
+        <source>Effort:</source>
+        <translation>Effort :</translation>
+    </message>
+    <message>
+        <source>For models of several networks. Automatic: thorough on a GPU and for short scans, quick for long scans on the CPU</source>
+        <translation>Pour les modèles de plusieurs réseaux. Automatique : approfondi sur GPU et pour les examens courts, rapide pour les longs sur CPU</translation>
+    </message>
+    <message>
+        <source>Smallest island:</source>
+        <translation>Plus petit îlot :</translation>
+    </message>
+    <message>
+        <source>Connected parts of a class smaller than this are removed; 0 keeps all</source>
+        <translation>Les parties connexes d'une classe plus petites sont supprimées ; 0 les garde toutes</translation>
+    </message>
+    <message>
+        <source>as the model says</source>
+        <translation>selon le modèle</translation>
+    </message>
+    <message>
+        <source> mL</source>
+        <translation> mL</translation>
+    </message>
+    <message>
+        <source>Slices at a time:</source>
+        <translation>Coupes à la fois :</translation>
+    </message>
+    <message>
+        <source>More is faster on a GPU and needs more memory; it is halved by itself when memory runs out</source>
+        <translation>Davantage est plus rapide sur GPU et demande plus de mémoire ; c'est réduit de moitié si elle manque</translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation>automatique</translation>
+    </message>
+    <message>
+        <source>Probabilities:</source>
+        <translation>Probabilités :</translation>
+    </message>
+    <message>
+        <source>also load them as volumes</source>
+        <translation>les charger aussi comme volumes</translation>
+    </message>
+    <message>
+        <source>One volume a class, 0 to 1</source>
+        <translation>Un volume par classe, de 0 à 1</translation>
+    </message>
+    <message>
+        <source>Uncertainty:</source>
+        <translation>Incertitude :</translation>
+    </message>
+    <message>
+        <source>keep a map of it</source>
+        <translation>en garder une carte</translation>
+    </message>
+    <message>
+        <source>How unsure the network was at each voxel, in percent; it can be laid over the CT</source>
+        <translation>L'incertitude du réseau en chaque voxel, en pour cent ; elle peut être superposée au scanner</translation>
+    </message>
+    <message>
+        <source>No internet:</source>
+        <translation>Sans internet :</translation>
+    </message>
+    <message>
+        <source>Install packages from a folder…</source>
+        <translation>Installer des paquets depuis un dossier…</translation>
+    </message>
+    <message>
+        <source>For computers without internet: a folder of wheels (.whl) that another computer downloaded</source>
+        <translation>Pour les ordinateurs sans internet : un dossier de wheels (.whl) téléchargés par un autre ordinateur</translation>
+    </message>
+    <message>
+        <source>Segment</source>
+        <translation>Segmenter</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Détails</translation>
+    </message>
+    <message>
+        <source>What the program that runs the network wrote</source>
+        <translation>Ce qu'a écrit le programme qui exécute le réseau</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Résultats</translation>
+    </message>
+    <message>
+        <source>The segmentation whose figures are shown and which is corrected and exported</source>
+        <translation>La segmentation dont les chiffres sont affichés, et qui est corrigée et exportée</translation>
+    </message>
+    <message>
+        <source>No segmentation yet</source>
+        <translation>Pas encore de segmentation</translation>
+    </message>
+    <message>
+        <source>Copy table</source>
+        <translation>Copier le tableau</translation>
+    </message>
+    <message>
+        <source>Put the selected rows, or all of them, into the clipboard as text between tabs</source>
+        <translation>Met les lignes choisies, ou toutes, dans le presse-papiers, en texte séparé par des tabulations</translation>
+    </message>
+    <message>
+        <source>Table to scene</source>
+        <translation>Tableau dans la scène</translation>
+    </message>
+    <message>
+        <source>Put the figures, with their units, into a table of the scene that other modules can use</source>
+        <translation>Met les chiffres, avec leurs unités, dans un tableau de la scène utilisable par d'autres modules</translation>
+    </message>
+    <message>
+        <source>Zones</source>
+        <translation>Zones</translation>
+    </message>
+    <message>
+        <source>Also show ground glass and consolidation in the upper, middle and lower third of each lung's height</source>
+        <translation>Affiche aussi verre dépoli et condensation dans les tiers supérieur, moyen et inférieur de la hauteur de chaque poumon</translation>
+    </message>
+    <message>
+        <source>Move the slice views back to the lesion before</source>
+        <translation>Ramène les vues de coupe à la lésion précédente</translation>
+    </message>
+    <message>
+        <source>Next lesion</source>
+        <translation>Lésion suivante</translation>
+    </message>
+    <message>
+        <source>Move the slice views to the next lesion, largest first</source>
+        <translation>Amène les vues de coupe à la lésion suivante, la plus grande d'abord</translation>
+    </message>
+    <message>
+        <source>Lesions</source>
+        <translation>Lésions</translation>
+    </message>
+    <message>
+        <source>Choose a lesion by its size</source>
+        <translation>Choisir une lésion d'après sa taille</translation>
+    </message>
+    <message>
+        <source>from:</source>
+        <translation>dès :</translation>
+    </message>
+    <message>
+        <source>Smaller lesions are passed over; in the table they count</source>
+        <translation>Les lésions plus petites sont sautées ; elles comptent dans le tableau</translation>
+    </message>
+    <message>
+        <source>Next uncertain place</source>
+        <translation>Lieu incertain suivant</translation>
+    </message>
+    <message>
+        <source>Move the slice views to where the model was least sure, then to the next such place</source>
+        <translation>Amène les vues de coupe là où le modèle était le moins sûr, puis au lieu suivant</translation>
+    </message>
+    <message>
+        <source>Show uncertainty</source>
+        <translation>Afficher l'incertitude</translation>
+    </message>
+    <message>
+        <source>Lay over the CT how unsure the model was: dark 10 %, bright 50 % and more, where two classes were equally likely</source>
+        <translation>Superpose au scanner l'incertitude du modèle : sombre à 10 %, claire dès 50 %, où deux classes étaient également probables</translation>
+    </message>
+    <message>
+        <source>Correct the lungs</source>
+        <translation>Corriger les poumons</translation>
+    </message>
+    <message>
+        <source>Correct the lungs in the editor below and measure again; the network does not run again</source>
+        <translation>Corriger les poumons dans l'éditeur ci-dessous et mesurer à nouveau ; le réseau n'est pas relancé</translation>
+    </message>
+    <message>
+        <source>Compare…</source>
+        <translation>Comparer…</translation>
+    </message>
+    <message>
+        <source>Compare with an earlier or later result of the same patient in this scene: what is new, resolved, persisting</source>
+        <translation>Comparer avec un résultat antérieur ou ultérieur du même patient dans cette scène : ce qui est nouveau, disparu, persistant</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Afficher</translation>
+    </message>
+    <message>
+        <source>GGO</source>
+        <translation>Verre dépoli</translation>
+    </message>
+    <message>
+        <source>Show ground-glass opacity</source>
+        <translation>Afficher le verre dépoli</translation>
+    </message>
+    <message>
+        <source>Consolidation</source>
+        <translation>Condensation</translation>
+    </message>
+    <message>
+        <source>Show consolidation</source>
+        <translation>Afficher la condensation</translation>
+    </message>
+    <message>
+        <source>Effusion</source>
+        <translation>Épanchement</translation>
+    </message>
+    <message>
+        <source>Show pleural effusion</source>
+        <translation>Afficher l'épanchement pleural</translation>
+    </message>
+    <message>
+        <source>3D</source>
+        <translation>3D</translation>
+    </message>
+    <message>
+        <source>Show the surfaces of the segments in the 3D view</source>
+        <translation>Affiche les surfaces des segments dans la vue 3D</translation>
+    </message>
+    <message>
+        <source>Outline only</source>
+        <translation>Contour seul</translation>
+    </message>
+    <message>
+        <source>Show outlines only, so that the CT beneath stays visible</source>
+        <translation>N'affiche que les contours, pour que le scanner reste visible dessous</translation>
+    </message>
+    <message>
+        <source>Opacity:</source>
+        <translation>Opacité :</translation>
+    </message>
+    <message>
+        <source>Opacity of the segments</source>
+        <translation>Opacité des segments</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>Corriger</translation>
+    </message>
+    <message>
+        <source>Add GGO</source>
+        <translation>Ajouter verre dépoli</translation>
+    </message>
+    <message>
+        <source>Add consolidation</source>
+        <translation>Ajouter condensation</translation>
+    </message>
+    <message>
+        <source>Take away</source>
+        <translation>Enlever</translation>
+    </message>
+    <message>
+        <source>within:</source>
+        <translation>jusqu'à :</translation>
+    </message>
+    <message>
+        <source>How far from the point a region may reach</source>
+        <translation>Jusqu'à quelle distance du point une région peut s'étendre</translation>
+    </message>
+    <message>
+        <source> mm</source>
+        <translation> mm</translation>
+    </message>
+    <message>
+        <source>Export and learn</source>
+        <translation>Exporter et apprendre</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exporter</translation>
+    </message>
+    <message>
+        <source>Add to training set…</source>
+        <translation>Ajouter au jeu d'entraînement…</translation>
+    </message>
+    <message>
+        <source>Retrain…</source>
+        <translation>Réentraîner…</translation>
+    </message>
+    <message>
+        <source>Train the chosen model further on a training set; Slicer stays usable</source>
+        <translation>Poursuit l'entraînement du modèle choisi sur un jeu d'entraînement ; Slicer reste utilisable</translation>
+    </message>
+    <message>
+        <source>Many CTs</source>
+        <translation>Plusieurs scanners</translation>
+    </message>
+    <message>
+        <source>All CTs of the scene</source>
+        <translation>Tous ceux de la scène</translation>
+    </message>
+    <message>
+        <source>Segment one CT after another; one that fails does not stop the others</source>
+        <translation>Segmente un scanner après l'autre ; un échec n'arrête pas les autres</translation>
+    </message>
+    <message>
+        <source>A folder…</source>
+        <translation>Un dossier…</translation>
+    </message>
+    <message>
+        <source>Segment every CT in a folder and below it; label maps and reports go into another folder, not into the scene</source>
+        <translation>Segmente chaque scanner d'un dossier et de ses sous-dossiers ; cartes et rapports vont dans un autre dossier, pas dans la scène</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Arrêter</translation>
+    </message>
+    <message>
+        <source>Stop; what was finished is kept</source>
+        <translation>Arrêter ; ce qui est fini est gardé</translation>
+    </message>
+    <message>
+        <source>&lt;a href="https://github.com/covidseg/SlicerCovidSeg/blob/main/docs/tutorial.md"&gt;Tutorial and documentation&lt;/a&gt;</source>
+        <translation>&lt;a href="https://github.com/covidseg/SlicerCovidSeg/blob/main/docs/tutorial.md"&gt;Tutoriel et documentation&lt;/a&gt;</translation>
+    </message>
+    <message>
+        <source>CovidSeg</source>
+        <translation>CovidSeg</translation>
+    </message>
+    <message>
+        <source>The models' training data and licences stand beside each model in the panel and in its model.json.</source>
+        <translation>Les données d'entraînement et les licences des modèles figurent à côté de chaque modèle dans le panneau et dans son model.json.</translation>
+    </message>
+    <message>
+        <source>Finds ground-glass opacity, consolidation and pleural effusion on a chest CT and measures them. Choose a CT, press Segment, correct what is wrong, and export. For research: not a medical device, not for diagnosis.</source>
+        <translation>Trouve verre dépoli, condensation et épanchement pleural sur un scanner thoracique et les mesure. Choisissez un scanner, appuyez sur Segmenter, corrigez ce qui est faux, exportez. Pour la recherche : n'est pas un dispositif médical, pas pour le diagnostic.</translation>
+    </message>
+    <message>
+        <source>Tutorial</source>
+        <translation>Tutoriel</translation>
+    </message>
+</context>
+<context>
+    <name>logic.training</name>
+    <message>
+        <source>Training set: an existing folder, or a new empty one</source>
+        <translation>Jeu d'entraînement : un dossier existant, ou un nouveau dossier vide</translation>
+    </message>
+    <message>
+        <source>Training set to learn from</source>
+        <translation>Jeu d'entraînement dont apprendre</translation>
+    </message>
+    <message>
+        <source>The CT of this segmentation is no longer in the scene; load it again.</source>
+        <translation>Le scanner de cette segmentation n'est plus dans la scène ; chargez-le à nouveau.</translation>
+    </message>
+    <message>
+        <source>Going on with the training that was broken off…</source>
+        <translation>Reprise de l'entraînement interrompu…</translation>
+    </message>
+    <message>
+        <source>Starting the training…</source>
+        <translation>Démarrage de l'entraînement…</translation>
+    </message>
+    <message>
+        <source>Stopping the training…</source>
+        <translation>Arrêt de l'entraînement…</translation>
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation>La remplacer</translation>
+    </message>
+    <message>
+        <source>Add it once more</source>
+        <translation>L'ajouter encore une fois</translation>
+    </message>
+    <message>
+        <source>Epoch {epoch} of {epochs}: {figures}</source>
+        <translation>Époque {epoch} sur {epochs} : {figures}</translation>
+    </message>
+    <message>
+        <source>The new model '{name}' is ready and chosen above.</source>
+        <translation>Le nouveau modèle « {name} » est prêt et choisi ci-dessus.</translation>
+    </message>
+    <message>
+        <source>The training was stopped.</source>
+        <translation>L'entraînement a été arrêté.</translation>
+    </message>
+    <message>
+        <source>The training failed; see above.</source>
+        <translation>L'entraînement a échoué ; voir ci-dessus.</translation>
+    </message>
+    <message>
+        <source>Added as {name} to {folder}.</source>
+        <translation>Ajouté comme {name} à {folder}.</translation>
+    </message>
+    <message>
+        <source>This segmentation is already in the training set, as {name}.</source>
+        <translation>Cette segmentation est déjà dans le jeu d'entraînement, comme {name}.</translation>
+    </message>
+</context>
+<context>
+    <name>CovidSegLib.panel</name>
+    <message>
+        <source>Segment a CT first, or choose a segmentation.</source>
+        <translation>Segmentez d'abord un scanner, ou choisissez une segmentation.</translation>
+    </message>
+    <message>
+        <source>Installing {packages}. This takes some minutes, in which Slicer hardly answers…</source>
+        <translation>Installation de {packages}. Elle prend quelques minutes, pendant lesquelles Slicer répond à peine…</translation>
+    </message>
+    <message>
+        <source>The model '{name}' comes with these terms: {terms} It is not a medical device. Do you agree?</source>
+        <translation>Le modèle « {name} » est soumis à ces conditions : {terms} Ce n'est pas un dispositif médical. Êtes-vous d'accord ?</translation>
+    </message>
+    <message>
+        <source>The scene was closed, so the segmentation was stopped.</source>
+        <translation>La scène a été fermée, la segmentation a donc été arrêtée.</translation>
+    </message>
+    <message>
+        <source>Folder of a model</source>
+        <translation>Dossier d'un modèle</translation>
+    </message>
+    <message>
+        <source>Folder with wheels (.whl)</source>
+        <translation>Dossier de wheels (.whl)</translation>
+    </message>
+    <message>
+        <source>Write the segmentation, a label map or the table to a file</source>
+        <translation>Écrire la segmentation, une carte de labels ou le tableau dans un fichier</translation>
+    </message>
+    <message>
+        <source>Put this CT and what you corrected into a folder that the training reads</source>
+        <translation>Met ce scanner et vos corrections dans un dossier que lit l'entraînement</translation>
+    </message>
+    <message>
+        <source>Stop training</source>
+        <translation>Arrêter l'entraînement</translation>
+    </message>
+    <message>
+        <source>Retrain…</source>
+        <translation>Réentraîner…</translation>
+    </message>
+    <message>
+        <source>A training is running; wait until it is done, or stop it.</source>
+        <translation>Un entraînement est en cours ; attendez sa fin, ou arrêtez-le.</translation>
+    </message>
+    <message>
+        <source>Many CTs are being segmented; wait until that is done, or stop it.</source>
+        <translation>Plusieurs scanners sont en cours de segmentation ; attendez la fin, ou arrêtez.</translation>
+    </message>
+    <message>
+        <source>There is no scene.</source>
+        <translation>Il n'y a pas de scène.</translation>
+    </message>
+    <message>
+        <source>Something else is running; wait until that is done, or stop it.</source>
+        <translation>Autre chose est en cours ; attendez la fin, ou arrêtez-la.</translation>
+    </message>
+    <message>
+        <source>The CT was removed, so the segmentation was stopped.</source>
+        <translation>Le scanner a été retiré, la segmentation a donc été arrêtée.</translation>
+    </message>
+    <message>
+        <source>The packages are installed.</source>
+        <translation>Les paquets sont installés.</translation>
+    </message>
+    <message>
+        <source>{ct}, on which {name} was made, holds no voxels; load its file again.</source>
+        <translation>{ct}, sur lequel {name} a été fait, ne contient pas de voxels ; rechargez son fichier.</translation>
+    </message>
+    <message>
+        <source>The sample could not be made.</source>
+        <translation>L'exemple n'a pas pu être calculé.</translation>
+    </message>
+    <message>
+        <source>{name} was corrected by hand. Make a new segmentation beside it, or replace it? (Undo in the editor brings the corrections back.)</source>
+        <translation>{name} a été corrigé à la main. Créer une nouvelle segmentation à côté, ou le remplacer ? (Annuler dans l'éditeur rétablit les corrections.)</translation>
+    </message>
+    <message>
+        <source>Make a new one</source>
+        <translation>En créer une nouvelle</translation>
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation>La remplacer</translation>
+    </message>
+    <message>
+        <source>{name} was not made on a CT of this scene.</source>
+        <translation>{name} n'a pas été fait sur un scanner de cette scène.</translation>
+    </message>
+    <message>
+        <source>{name} has no segments of CovidSeg, so there is nothing to measure.</source>
+        <translation>{name} n'a pas de segments de CovidSeg, il n'y a donc rien à mesurer.</translation>
+    </message>
+</context>
+<context>
+    <name>process.dependencies</name>
+    <message>
+        <source>The folder {folder} holds no wheels (.whl); choose the folder that they were copied to.</source>
+        <translation>Le dossier {folder} ne contient pas de wheels (.whl) ; choisissez celui où ils ont été copiés.</translation>
+    </message>
+    <message>
+        <source>PyTorch {installed} is installed, and CovidSeg needs {needed} or newer; uninstall it in the module PyTorch Utils, restart Slicer, and try again.</source>
+        <translation>PyTorch {installed} est installé, et CovidSeg demande {needed} ou plus récent ; désinstallez-le dans le module PyTorch Utils, redémarrez Slicer et réessayez.</translation>
+    </message>
+    <message>
+        <source>Still missing after the installation: {names}; look into Slicer's Python console.</source>
+        <translation>Manquent encore après l'installation : {names} ; voyez la console Python de Slicer.</translation>
+    </message>
+    <message>
+        <source>CovidSeg needs Python packages that are not installed in Slicer: {packages}. They are downloaded from the internet, which takes some minutes and, for PyTorch, up to some gigabytes. Install them now?</source>
+        <translation>CovidSeg demande des paquets Python qui ne sont pas installés dans Slicer : {packages}. Ils sont téléchargés d'internet, ce qui prend quelques minutes et, pour PyTorch, jusqu'à quelques gigaoctets. Les installer maintenant ?</translation>
+    </message>
+    <message>
+        <source>CovidSeg needs {requirement} for this, and this Slicer brings {name} {version}, which must not be replaced; use a newer Slicer (5.12 has it), or Slicer's own export to DICOM.</source>
+        <translation>CovidSeg demande pour cela {requirement}, et ce Slicer apporte {name} {version}, qui ne doit pas être remplacé ; utilisez un Slicer plus récent (5.12 l'a), ou l'export DICOM de Slicer.</translation>
+    </message>
+    <message>
+        <source>The packages could not be installed ({reason}); look into Slicer's Python console, or install them from a folder of wheels.</source>
+        <translation>Les paquets n'ont pas pu être installés ({reason}) ; voyez la console Python de Slicer, ou installez-les depuis un dossier de wheels.</translation>
+    </message>
+    <message>
+        <source>Slicer's extension PyTorch is not there; install it with the Extensions Manager, restart Slicer, and try again, or install from a folder of wheels.</source>
+        <translation>L'extension PyTorch de Slicer manque ; installez-la avec le gestionnaire d'extensions, redémarrez Slicer et réessayez, ou installez depuis un dossier de wheels.</translation>
+    </message>
+    <message>
+        <source>The packages could not be installed from {folder}: {hint}; the wheels must fit this Slicer's Python and operating system, and include what each package depends on.</source>
+        <translation>Les paquets n'ont pas pu être installés depuis {folder} : {hint} ; les wheels doivent convenir au Python et au système de ce Slicer, et comprendre ce dont chaque paquet dépend.</translation>
+    </message>
+    <message>
+        <source>there is no wheel of {names}</source>
+        <translation>il n'y a pas de wheel pour {names}</translation>
+    </message>
+    <message>
+        <source>see Slicer's Python console</source>
+        <translation>voir la console Python de Slicer</translation>
+    </message>
+</context>
+<context>
+    <name>widgets.batch_table</name>
+    <message>
+        <source>Folder with CTs</source>
+        <translation>Dossier de scanners</translation>
+    </message>
+    <message>
+        <source>Empty folder for the results</source>
+        <translation>Dossier vide pour les résultats</translation>
+    </message>
+</context>
+<context>
+    <name>widgets.dialogs</name>
+    <message>
+        <source>How often the training goes through its samples; more takes longer</source>
+        <translation>Combien de fois l'entraînement parcourt ses échantillons ; plus dure plus longtemps</translation>
+    </message>
+    <message>
+        <source>Which classes are right on every slice now? The training takes the others for unknown, not for absent.</source>
+        <translation>Quelles classes sont maintenant justes sur chaque coupe ? L'entraînement tient les autres pour inconnues, non pour absentes.</translation>
+    </message>
+    <message>
+        <source>Name of the new model:</source>
+        <translation>Nom du nouveau modèle :</translation>
+    </message>
+    <message>
+        <source>Epochs:</source>
+        <translation>Époques :</translation>
+    </message>
+    <message>
+        <source>Train the chosen model further on the {count} cases of {folder}.</source>
+        <translation>Poursuivre l'entraînement du modèle choisi sur les {count} cas de {folder}.</translation>
+    </message>
+    <message>
+        <source>{path} exists. Replace it?</source>
+        <translation>{path} existe. Le remplacer ?</translation>
+    </message>
+</context>
+<context>
+    <name>result.click_correction</name>
+    <message>
+        <source>Point the mouse at it in a slice view and press {key}; Undo below takes it back</source>
+        <translation>Pointez la souris dessus dans une vue de coupe et appuyez sur {key} ; Annuler ci-dessous le défait</translation>
+    </message>
+    <message>
+        <source>{ml} mL taken away.</source>
+        <translation>{ml} mL enlevés.</translation>
+    </message>
+    <message>
+        <source>{ml} mL added.</source>
+        <translation>{ml} mL ajoutés.</translation>
+    </message>
+    <message>
+        <source>Point the mouse at the place in a slice view and press {key}.</source>
+        <translation>Pointez la souris sur l'endroit dans une vue de coupe et appuyez sur {key}.</translation>
+    </message>
+</context>
+<context>
+    <name>result.comparison</name>
+    <message>
+        <source>Folder for the comparison</source>
+        <translation>Dossier pour la comparaison</translation>
+    </message>
+    <message>
+        <source>The comparison is in {folder}: open comparison.html.</source>
+        <translation>La comparaison est dans {folder} : ouvrez comparison.html.</translation>
+    </message>
+    <message>
+        <source>{name}, on {ct}, as the earlier study</source>
+        <translation>{name}, sur {ct}, comme examen antérieur</translation>
+    </message>
+    <message>
+        <source>Segment another CT of this patient first</source>
+        <translation>Segmentez d'abord un autre scanner de ce patient</translation>
+    </message>
+    <message>
+        <source>{folder} holds a comparison. Replace it?</source>
+        <translation>{folder} contient une comparaison. La remplacer ?</translation>
+    </message>
+</context>
+<context>
+    <name>result.display_controls</name>
+    <message>
+        <source>Show or hide all segments ({key})</source>
+        <translation>Afficher ou cacher tous les segments ({key})</translation>
+    </message>
+    <message>
+        <source>The surfaces could not be made.</source>
+        <translation>Les surfaces n'ont pas pu être calculées.</translation>
+    </message>
+</context>
+<context>
+    <name>result.export_menu</name>
+    <message>
+        <source>Export the segmentation</source>
+        <translation>Exporter la segmentation</translation>
+    </message>
+    <message>
+        <source>Export the label map</source>
+        <translation>Exporter la carte de labels</translation>
+    </message>
+    <message>
+        <source>Export the table</source>
+        <translation>Exporter le tableau</translation>
+    </message>
+    <message>
+        <source>Folder for the report</source>
+        <translation>Dossier pour le rapport</translation>
+    </message>
+    <message>
+        <source>Folder for the DICOM objects</source>
+        <translation>Dossier pour les objets DICOM</translation>
+    </message>
+    <message>
+        <source>DICOM SEG and SR lie beside the CT in the DICOM database.</source>
+        <translation>Les DICOM SEG et SR sont à côté du scanner dans la base DICOM.</translation>
+    </message>
+    <message>
+        <source>Segmentation for 3D Slicer (.seg.nrrd)…</source>
+        <translation>Segmentation pour 3D Slicer (.seg.nrrd)…</translation>
+    </message>
+    <message>
+        <source>Label map, 1 to 3 (.nii.gz)…</source>
+        <translation>Carte de labels, 1 à 3 (.nii.gz)…</translation>
+    </message>
+    <message>
+        <source>DICOM segmentation (.dcm)…</source>
+        <translation>Segmentation DICOM (.dcm)…</translation>
+    </message>
+    <message>
+        <source>Table (.csv)…</source>
+        <translation>Tableau (.csv)…</translation>
+    </message>
+    <message>
+        <source>Report: page, PDF, all measurements…</source>
+        <translation>Rapport : page, PDF, toutes les mesures…</translation>
+    </message>
+    <message>
+        <source>DICOM segmentation and measurements (SEG, SR), into a folder…</source>
+        <translation>Segmentation et mesures DICOM (SEG, SR), dans un dossier…</translation>
+    </message>
+    <message>
+        <source>DICOM segmentation and measurements, beside the CT in the DICOM database</source>
+        <translation>Segmentation et mesures DICOM, à côté du scanner dans la base DICOM</translation>
+    </message>
+    <message>
+        <source>Export DICOM SEG</source>
+        <translation>Exporter DICOM SEG</translation>
+    </message>
+    <message>
+        <source>The CT of this segmentation is no longer in the scene; load it again.</source>
+        <translation>Le scanner de cette segmentation n'est plus dans la scène ; chargez-le à nouveau.</translation>
+    </message>
+    <message>
+        <source>The report is in {folder}: open report.html.</source>
+        <translation>Le rapport est dans {folder} : ouvrez report.html.</translation>
+    </message>
+    <message>
+        <source>Slicer's DICOM database did not take the objects; its error log says why.</source>
+        <translation>La base DICOM de Slicer n'a pas accepté les objets ; son journal d'erreurs dit pourquoi.</translation>
+    </message>
+    <message>
+        <source>Exported to {path}.</source>
+        <translation>Exporté vers {path}.</translation>
+    </message>
+    <message>
+        <source>DICOM SEG and SR are in {folder}.</source>
+        <translation>Les DICOM SEG et SR sont dans {folder}.</translation>
+    </message>
+    <message>
+        <source>{folder} holds a report. Replace it?</source>
+        <translation>{folder} contient un rapport. Le remplacer ?</translation>
+    </message>
+    <message>
+        <source>{folder} holds DICOM objects. Replace them?</source>
+        <translation>{folder} contient des objets DICOM. Les remplacer ?</translation>
+    </message>
+</context>
+<context>
+    <name>result.findings_table</name>
+    <message>
+        <source>Also show ground glass and consolidation in the upper, middle and lower third of each lung's height</source>
+        <translation>Affiche aussi verre dépoli et condensation dans les tiers supérieur, moyen et inférieur de la hauteur de chaque poumon</translation>
+    </message>
+    <message>
+        <source>There are no zones: the lungs are unknown, or the scan cuts them off</source>
+        <translation>Il n'y a pas de zones : les poumons sont inconnus, ou l'examen les coupe</translation>
+    </message>
+    <message>
+        <source>On the patient's right; in brackets the share of the right lung, or of its third</source>
+        <translation>À droite du patient ; entre parenthèses la part du poumon droit, ou de son tiers</translation>
+    </message>
+    <message>
+        <source>On the patient's left; in brackets the share of the left lung, or of its third</source>
+        <translation>À gauche du patient ; entre parenthèses la part du poumon gauche, ou de son tiers</translation>
+    </message>
+</context>
+<context>
+    <name>result.lung_correction</name>
+    <message>
+        <source>Correct the lungs</source>
+        <translation>Corriger les poumons</translation>
+    </message>
+    <message>
+        <source>Use these lungs</source>
+        <translation>Prendre ces poumons</translation>
+    </message>
+    <message>
+        <source>Correct the lungs in the editor below, then press Use these lungs.</source>
+        <translation>Corrigez les poumons dans l'éditeur ci-dessous, puis appuyez sur Prendre ces poumons.</translation>
+    </message>
+    <message>
+        <source>Measured again in the corrected lungs.</source>
+        <translation>Mesuré à nouveau dans les poumons corrigés.</translation>
+    </message>
+</context>
+<context>
+    <name>result.places</name>
+    <message>
+        <source>Uncertain place {number} of {count}: {what}</source>
+        <translation>Lieu incertain {number} sur {count} : {what}</translation>
+    </message>
+    <message>
+        <source>Lesion {number} of {count}: {what}</source>
+        <translation>Lésion {number} sur {count} : {what}</translation>
+    </message>
+    <message>
+        <source>No place stands out as uncertain.</source>
+        <translation>Aucun lieu ne ressort comme incertain.</translation>
+    </message>
+    <message>
+        <source>The lesions could not be found.</source>
+        <translation>Les lésions n'ont pas pu être trouvées.</translation>
+    </message>
+    <message>
+        <source>The CT of this segmentation is no longer in the scene; load it again.</source>
+        <translation>Le scanner de cette segmentation n'est plus dans la scène ; chargez-le à nouveau.</translation>
+    </message>
+    <message>
+        <source>No lesion of this size</source>
+        <translation>Aucune lésion de cette taille</translation>
+    </message>
+    <message>
+        <source>and {count} smaller ones</source>
+        <translation>et {count} plus petites</translation>
+    </message>
+    <message>
+        <source>There is no lesion of {ml} mL or more.</source>
+        <translation>Il n'y a pas de lésion de {ml} mL ou plus.</translation>
+    </message>
+</context>
+<context>
+    <name>result.results</name>
+    <message>
+        <source>The table is in the clipboard.</source>
+        <translation>Le tableau est dans le presse-papiers.</translation>
+    </message>
+    <message>
+        <source>There is nothing to measure: the CT of this segmentation is not in the scene.</source>
+        <translation>Il n'y a rien à mesurer : le scanner de cette segmentation n'est pas dans la scène.</translation>
+    </message>
+    <message>
+        <source>The figures are in the scene's table {name}.</source>
+        <translation>Les chiffres sont dans le tableau {name} de la scène.</translation>
+    </message>
+</context>
+<context>
+    <name>widgets.run_status</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Segment</source>
+        <translation>Segmenter</translation>
+    </message>
+    <message>
+        <source>Find and measure the lesions on the CT</source>
+        <translation>Trouver et mesurer les lésions sur le scanner</translation>
+    </message>
+    <message>
+        <source>Ready to segment.</source>
+        <translation>Prêt à segmenter.</translation>
+    </message>
+</context>
+<context>
+    <name>widgets.selectors</name>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatique</translation>
+    </message>
+    <message>
+        <source>Choose the segmentation or label map that holds the lungs.</source>
+        <translation>Choisissez la segmentation ou la carte de labels qui contient les poumons.</translation>
+    </message>
+    <message>
+        <source>The chosen segmentation has no segments; choose another for the lungs.</source>
+        <translation>La segmentation choisie n'a pas de segments ; choisissez-en une autre pour les poumons.</translation>
+    </message>
+    <message>
+        <source>{name} (not on this computer)</source>
+        <translation>{name} (absent de cet ordinateur)</translation>
+    </message>
+    <message>
+        <source>The model '{name}' is not on this computer; choose or add another.</source>
+        <translation>Le modèle « {name} » n'est pas sur cet ordinateur ; choisissez-en ou ajoutez-en un autre.</translation>
+    </message>
+    <message>
+        <source>Automatic ({device})</source>
+        <translation>Automatique ({device})</translation>
+    </message>
+</context>
+<context>
+    <name>frontend.batch</name>
+    <message>
+        <source>CT</source>
+        <translation>Scanner</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>GGO, mL</source>
+        <translation>Verre dépoli, mL</translation>
+    </message>
+    <message>
+        <source>Consolidation, mL</source>
+        <translation>Condensation, mL</translation>
+    </message>
+    <message>
+        <source>Effusion, mL</source>
+        <translation>Épanchement, mL</translation>
+    </message>
+    <message>
+        <source>Affected, %</source>
+        <translation>Atteint, %</translation>
+    </message>
+    <message>
+        <source>Stopped; what was finished is kept.</source>
+        <translation>Arrêté ; ce qui était fini est gardé.</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Arrêt…</translation>
+    </message>
+    <message>
+        <source>CT {number} of {total}, {name}: {what}</source>
+        <translation>Scanner {number} sur {total}, {name} : {what}</translation>
+    </message>
+    <message>
+        <source>There is no CT in the scene; load some, or choose a folder.</source>
+        <translation>Il n'y a pas de scanner dans la scène ; chargez-en, ou choisissez un dossier.</translation>
+    </message>
+    <message>
+        <source>A lung mask of the scene fits one CT; choose another way to find the lungs.</source>
+        <translation>Un masque pulmonaire de la scène convient à un seul scanner ; choisissez une autre façon de trouver les poumons.</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>en attente</translation>
+    </message>
+    <message>
+        <source>The scene was closed, so the batch was stopped.</source>
+        <translation>La scène a été fermée, la série a donc été arrêtée.</translation>
+    </message>
+    <message>
+        <source>CT {number} of {total}, {name}</source>
+        <translation>Scanner {number} sur {total}, {name}</translation>
+    </message>
+    <message>
+        <source>{done} of {total} CTs segmented.</source>
+        <translation>{done} scanners sur {total} segmentés.</translation>
+    </message>
+    <message>
+        <source>Looking for CTs in {folder}…</source>
+        <translation>Recherche de scanners dans {folder}…</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>en cours</translation>
+    </message>
+    <message>
+        <source>was removed</source>
+        <translation>a été retiré</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>fini</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>arrêté</translation>
+    </message>
+    <message>
+        <source>Label maps and reports are in {folder}; open reports/cohort.html.</source>
+        <translation>Cartes de labels et rapports sont dans {folder} ; ouvrez reports/cohort.html.</translation>
+    </message>
+</context>
+<context>
+    <name>frontend.choices</name>
+    <message>
+        <source>Choose a CT, or load the sample.</source>
+        <translation>Choisissez un scanner, ou chargez l'exemple.</translation>
+    </message>
+    <message>
+        <source>The package lungmask is not installed; install it, or choose another way to find the lungs.</source>
+        <translation>Le paquet lungmask n'est pas installé ; installez-le, ou choisissez une autre façon de trouver les poumons.</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatique</translation>
+    </message>
+    <message>
+        <source>Grey values and anatomy, no network</source>
+        <translation>Niveaux de gris et anatomie, sans réseau</translation>
+    </message>
+    <message>
+        <source>Package lungmask (U-Net R231)</source>
+        <translation>Paquet lungmask (U-Net R231)</translation>
+    </message>
+    <message>
+        <source>Segment or label map of the scene</source>
+        <translation>Segment ou carte de labels de la scène</translation>
+    </message>
+    <message>
+        <source>None: search the whole image</source>
+        <translation>Aucun : chercher dans toute l'image</translation>
+    </message>
+    <message>
+        <source>Quick: one network, one look</source>
+        <translation>Rapide : un réseau, un regard</translation>
+    </message>
+    <message>
+        <source>Thorough: all networks, mirror images too</source>
+        <translation>Approfondi : tous les réseaux, images en miroir aussi</translation>
+    </message>
+    <message>
+        <source>{name} is a label map; choose the CT that it was made from.</source>
+        <translation>{name} est une carte de labels ; choisissez le scanner dont elle est faite.</translation>
+    </message>
+    <message>
+        <source>{name} holds no voxels; choose another CT.</source>
+        <translation>{name} ne contient pas de voxels ; choisissez un autre scanner.</translation>
+    </message>
+</context>
+<context>
+    <name>frontend.findings</name>
+    <message>
+        <source>Finding</source>
+        <translation>Lésion</translation>
+    </message>
+    <message>
+        <source>mL</source>
+        <translation>mL</translation>
+    </message>
+    <message>
+        <source>% of lungs</source>
+        <translation>% des poumons</translation>
+    </message>
+    <message>
+        <source>Right, mL</source>
+        <translation>Droite, mL</translation>
+    </message>
+    <message>
+        <source>Left, mL</source>
+        <translation>Gauche, mL</translation>
+    </message>
+    <message>
+        <source>upper third</source>
+        <translation>tiers supérieur</translation>
+    </message>
+    <message>
+        <source>middle third</source>
+        <translation>tiers moyen</translation>
+    </message>
+    <message>
+        <source>lower third</source>
+        <translation>tiers inférieur</translation>
+    </message>
+    <message>
+        <source>Lungs</source>
+        <translation>Poumons</translation>
+    </message>
+    <message>
+        <source>Affected lung</source>
+        <translation>Poumon atteint</translation>
+    </message>
+    <message>
+        <source>Affected, {third}</source>
+        <translation>Atteint, {third}</translation>
+    </message>
+</context>
+<context>
+    <name>frontend.models</name>
+    <message>
+        <source>Its description can be read once the packages are installed.</source>
+        <translation>Sa description pourra être lue quand les paquets seront installés.</translation>
+    </message>
+    <message>
+        <source>Accuracy not measured.</source>
+        <translation>Exactitude non mesurée.</translation>
+    </message>
+    <message>
+        <source>{name} ({count} cases)</source>
+        <translation>{name} ({count} cas)</translation>
+    </message>
+    <message>
+        <source>Trained on {data}.</source>
+        <translation>Entraîné sur {data}.</translation>
+    </message>
+    <message>
+        <source>There is already a model '{name}' in {folder}; rename or remove one of the two.</source>
+        <translation>Il y a déjà un modèle « {name} » dans {folder} ; renommez ou retirez l'un des deux.</translation>
+    </message>
+    <message>
+        <source>unknown data</source>
+        <translation>des données inconnues</translation>
+    </message>
+    <message>
+        <source>Dice on held-out cases: {figures}.</source>
+        <translation>Dice sur des cas réservés : {figures}.</translation>
+    </message>
+</context>
+<context>
+    <name>frontend.places</name>
+    <message>
+        <source>{name}, {ml} mL</source>
+        <translation>{name}, {ml} mL</translation>
+    </message>
+    <message>
+        <source>outside the lungs</source>
+        <translation>hors des poumons</translation>
+    </message>
+    <message>
+        <source>uncertainty {percent} %</source>
+        <translation>incertitude {percent} %</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>droite</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>gauche</translation>
+    </message>
+</context>
+<context>
+    <name>frontend.retraining</name>
+    <message>
+        <source>{folder} is no training set: it has no imagesTr with CTs; add corrected CTs to it first.</source>
+        <translation>{folder} n'est pas un jeu d'entraînement : il n'a pas d'imagesTr avec des scanners ; ajoutez-y d'abord des scanners corrigés.</translation>
+    </message>
+    <message>
+        <source>The CT of this segmentation is no longer in the scene; load it again.</source>
+        <translation>Le scanner de cette segmentation n'est plus dans la scène ; chargez-le à nouveau.</translation>
+    </message>
+    <message>
+        <source>Accuracy not measured: too few cases.</source>
+        <translation>Exactitude non mesurée : trop peu de cas.</translation>
+    </message>
+    <message>
+        <source>{lesion} on {cases}: {before:.2f} before, {now:.2f} now.</source>
+        <translation>{lesion} sur {cases} : {before:.2f} avant, {now:.2f} maintenant.</translation>
+    </message>
+    <message>
+        <source>Accuracy (Dice):</source>
+        <translation>Exactitude (Dice) :</translation>
+    </message>
+    <message>
+        <source>Accuracy not measured: the held-out cases hold no lesion.</source>
+        <translation>Exactitude non mesurée : les cas réservés ne contiennent pas de lésion.</translation>
+    </message>
+    <message>
+        <source>WORSE: {sentence}</source>
+        <translation>MOINS BON : {sentence}</translation>
+    </message>
+</context>
+<context>
+    <name>frontend.segmenting</name>
+    <message>
+        <source>the CPU</source>
+        <translation>le CPU</translation>
+    </message>
+    <message>
+        <source>Putting the slices together…</source>
+        <translation>Assemblage des coupes…</translation>
+    </message>
+    <message>
+        <source>Something unexpected went wrong ({kind}); see the details.</source>
+        <translation>Une chose inattendue s'est produite ({kind}) ; voir les détails.</translation>
+    </message>
+    <message>
+        <source>about {seconds} s left</source>
+        <translation>encore {seconds} s environ</translation>
+    </message>
+    <message>
+        <source>Starting the network; the first time this takes a few seconds…</source>
+        <translation>Démarrage du réseau ; la première fois, cela prend quelques secondes…</translation>
+    </message>
+    <message>
+        <source>Done in {seconds} s on {device}.</source>
+        <translation>Fini en {seconds} s sur {device}.</translation>
+    </message>
+    <message>
+        <source>Finding the lungs…</source>
+        <translation>Recherche des poumons…</translation>
+    </message>
+    <message>
+        <source>Getting ready…</source>
+        <translation>Préparation…</translation>
+    </message>
+    <message>
+        <source>Slice {done} of {total}</source>
+        <translation>Coupe {done} sur {total}</translation>
+    </message>
+    <message>
+        <source>about {minutes} min left</source>
+        <translation>encore {minutes} min environ</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Arrêt…</translation>
+    </message>
+    <message>
+        <source>The CT was removed; the result was dropped.</source>
+        <translation>Le scanner a été retiré ; le résultat a été abandonné.</translation>
+    </message>
+    <message>
+        <source>{ct} findings</source>
+        <translation>{ct}, lésions</translation>
+    </message>
+    <message>
+        <source>Stopped; nothing was changed.</source>
+        <translation>Arrêté ; rien n'a été changé.</translation>
+    </message>
+</context>
+<context>
+    <name>worker.batch_client</name>
+    <message>
+        <source>The segmentation process</source>
+        <translation>Le processus de segmentation</translation>
+    </message>
+</context>
+<context>
+    <name>worker.client</name>
+    <message>
+        <source>The segmentation process was stopped; try again.</source>
+        <translation>Le processus de segmentation a été arrêté ; réessayez.</translation>
+    </message>
+    <message>
+        <source>The volume could not be handed over through {folder} ({reason}); make room on the disk.</source>
+        <translation>Le volume n'a pas pu être transmis par {folder} ({reason}) ; libérez de la place sur le disque.</translation>
+    </message>
+    <message>
+        <source>The segmentation process</source>
+        <translation>Le processus de segmentation</translation>
+    </message>
+    <message>
+        <source>The segmentation process gave an answer that cannot be used ({reason}).</source>
+        <translation>Le processus de segmentation a donné une réponse inutilisable ({reason}).</translation>
+    </message>
+</context>
+<context>
+    <name>worker.jobs</name>
+    <message>
+        <source>{what} could not be started, because Python was not found; install it again.</source>
+        <translation>{what} n'a pas pu démarrer, car Python n'a pas été trouvé ; réinstallez-le.</translation>
+    </message>
+    <message>
+        <source>{what} was killed, perhaps because memory ran out; close other programs and try again.</source>
+        <translation>{what} a été tué, peut-être faute de mémoire ; fermez d'autres programmes et réessayez.</translation>
+    </message>
+    <message>
+        <source>{what} crashed before it gave a result; see the details, and try again.</source>
+        <translation>{what} s'est écrasé avant de donner un résultat ; voyez les détails, et réessayez.</translation>
+    </message>
+    <message>
+        <source>{what} ended with exit code {code} before it gave a result; see the details, and try again.</source>
+        <translation>{what} s'est terminé avec le code {code} avant de donner un résultat ; voyez les détails, et réessayez.</translation>
+    </message>
+</context>
+<context>
+    <name>worker.training_client</name>
+    <message>
+        <source>The training process ended, but its model is not in {folder}; see the details.</source>
+        <translation>Le processus d'entraînement est terminé, mais son modèle n'est pas dans {folder} ; voir les détails.</translation>
+    </message>
+    <message>
+        <source>The training process</source>
+        <translation>Le processus d'entraînement</translation>
+    </message>
+    <message>
+        <source>The training process ended without a model; see the details.</source>
+        <translation>Le processus d'entraînement s'est terminé sans modèle ; voir les détails.</translation>
+    </message>
+    <message>
+        <source>{figures}; {minutes} min left</source>
+        <translation>{figures} ; encore {minutes} min</translation>
+    </message>
+</context>
+</TS>

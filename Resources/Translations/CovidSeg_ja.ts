@@ -1,0 +1,1325 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ja" sourcelanguage="en">
+<context>
+    <name>CovidSeg</name>
+    <message>
+        <source>CT:</source>
+        <translation>CT：</translation>
+    </message>
+    <message>
+        <source>The chest CT, in Hounsfield units</source>
+        <translation>胸部CT（ハンスフィールド値）</translation>
+    </message>
+    <message>
+        <source>Choose a CT</source>
+        <translation>CTを選択</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>サンプル</translation>
+    </message>
+    <message>
+        <source>Load a computed chest CT with lesions of known volume; nothing is downloaded</source>
+        <translation>病変の体積が既知の、計算で作られた胸部CTを読み込みます。ダウンロードは行いません</translation>
+    </message>
+    <message>
+        <source>Model:</source>
+        <translation>モデル：</translation>
+    </message>
+    <message>
+        <source>The trained network that finds the lesions</source>
+        <translation>病変を見つける学習済みネットワーク</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>追加…</translation>
+    </message>
+    <message>
+        <source>Copy a model folder (model.json and weights.safetensors) into your models</source>
+        <translation>モデルのフォルダー（model.json と weights.safetensors）をご自分のモデルへコピーします</translation>
+    </message>
+    <message>
+        <source>Lungs:</source>
+        <translation>肺：</translation>
+    </message>
+    <message>
+        <source>Where lesions may be: ground-glass opacity and consolidation in the lungs, effusion in the chest cavity</source>
+        <translation>病変があり得る場所：すりガラス影と浸潤影は肺内、胸水は胸腔内</translation>
+    </message>
+    <message>
+        <source>The segmentation or label map that holds the lungs</source>
+        <translation>肺を含むセグメンテーションまたはラベルマップ</translation>
+    </message>
+    <message>
+        <source>Choose where the lungs are</source>
+        <translation>肺のある場所を選択</translation>
+    </message>
+    <message>
+        <source>The segment that covers both lungs</source>
+        <translation>両肺を覆うセグメント</translation>
+    </message>
+    <message>
+        <source>Device:</source>
+        <translation>デバイス：</translation>
+    </message>
+    <message>
+        <source>Where the network runs</source>
+        <translation>ネットワークを実行する場所</translation>
+    </message>
+    <message>
+        <source>Lung window</source>
+        <translation>肺野条件</translation>
+    </message>
+    <message>
+        <source>Show the CT in a lung window (1500 HU wide around -600)</source>
+        <translation>CTを肺野条件で表示（ウィンドウ幅1500 HU、レベル-600）</translation>
+    </message>
+    <message>
+        <source>Soft tissue</source>
+        <translation>軟部条件</translation>
+    </message>
+    <message>
+        <source>Show the CT in a soft-tissue window (400 HU wide around 40)</source>
+        <translation>CTを軟部条件で表示（ウィンドウ幅400 HU、レベル40）</translation>
+    </message>
+    <message>
+        <source>Show and fit</source>
+        <translation>表示して合わせる</translation>
+    </message>
+    <message>
+        <source>Show the CT in all slice views, as large as they are</source>
+        <translation>すべてのスライスビューにCTを最大の大きさで表示</translation>
+    </message>
+    <message>
+        <source>Advanced</source>
+        <translation>詳細設定</translation>
+    </message>
+    <message>
+        <source>Effort:</source>
+        <translation>精度と速度：</translation>
+    </message>
+    <message>
+        <source>For models of several networks. Automatic: thorough on a GPU and for short scans, quick for long scans on the CPU</source>
+        <translation>複数のネットワークからなるモデル用。自動：GPUや短いスキャンでは入念に、CPUでの長いスキャンでは高速に</translation>
+    </message>
+    <message>
+        <source>Smallest island:</source>
+        <translation>最小の島：</translation>
+    </message>
+    <message>
+        <source>Connected parts of a class smaller than this are removed; 0 keeps all</source>
+        <translation>クラスの連結成分のうちこれより小さいものは除かれます。0ならすべて残します</translation>
+    </message>
+    <message>
+        <source>as the model says</source>
+        <translation>モデルの設定どおり</translation>
+    </message>
+    <message>
+        <source> mL</source>
+        <translation> mL</translation>
+    </message>
+    <message>
+        <source>Slices at a time:</source>
+        <translation>一度のスライス数：</translation>
+    </message>
+    <message>
+        <source>More is faster on a GPU and needs more memory; it is halved by itself when memory runs out</source>
+        <translation>多いほどGPUでは速く、メモリーも多く必要です。不足すると自動的に半分になります</translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation>自動</translation>
+    </message>
+    <message>
+        <source>Probabilities:</source>
+        <translation>確率：</translation>
+    </message>
+    <message>
+        <source>also load them as volumes</source>
+        <translation>ボリュームとしても読み込む</translation>
+    </message>
+    <message>
+        <source>One volume a class, 0 to 1</source>
+        <translation>クラスごとに1ボリューム、0から1</translation>
+    </message>
+    <message>
+        <source>Uncertainty:</source>
+        <translation>不確かさ：</translation>
+    </message>
+    <message>
+        <source>keep a map of it</source>
+        <translation>マップを残す</translation>
+    </message>
+    <message>
+        <source>How unsure the network was at each voxel, in percent; it can be laid over the CT</source>
+        <translation>各ボクセルでのネットワークの不確かさ（パーセント）。CTに重ねて表示できます</translation>
+    </message>
+    <message>
+        <source>No internet:</source>
+        <translation>インターネットなし：</translation>
+    </message>
+    <message>
+        <source>Install packages from a folder…</source>
+        <translation>フォルダーからパッケージをインストール…</translation>
+    </message>
+    <message>
+        <source>For computers without internet: a folder of wheels (.whl) that another computer downloaded</source>
+        <translation>インターネットのないコンピューター用：別のコンピューターでダウンロードしたwheel（.whl）のフォルダー</translation>
+    </message>
+    <message>
+        <source>Segment</source>
+        <translation>セグメント</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>詳細</translation>
+    </message>
+    <message>
+        <source>What the program that runs the network wrote</source>
+        <translation>ネットワークを実行するプログラムの出力</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>結果</translation>
+    </message>
+    <message>
+        <source>The segmentation whose figures are shown and which is corrected and exported</source>
+        <translation>数値を表示し、修正とエクスポートの対象となるセグメンテーション</translation>
+    </message>
+    <message>
+        <source>No segmentation yet</source>
+        <translation>セグメンテーションはまだありません</translation>
+    </message>
+    <message>
+        <source>Copy table</source>
+        <translation>表をコピー</translation>
+    </message>
+    <message>
+        <source>Put the selected rows, or all of them, into the clipboard as text between tabs</source>
+        <translation>選択した行、または全行を、タブ区切りのテキストとしてクリップボードへ入れます</translation>
+    </message>
+    <message>
+        <source>Table to scene</source>
+        <translation>表をシーンへ</translation>
+    </message>
+    <message>
+        <source>Put the figures, with their units, into a table of the scene that other modules can use</source>
+        <translation>数値を単位とともに、他のモジュールでも使えるシーンの表に入れます</translation>
+    </message>
+    <message>
+        <source>Zones</source>
+        <translation>ゾーン</translation>
+    </message>
+    <message>
+        <source>Also show ground glass and consolidation in the upper, middle and lower third of each lung's height</source>
+        <translation>各肺の高さの上・中・下3分の1にあるすりガラス影と浸潤影も表示します</translation>
+    </message>
+    <message>
+        <source>Move the slice views back to the lesion before</source>
+        <translation>スライスビューを前の病変に戻します</translation>
+    </message>
+    <message>
+        <source>Next lesion</source>
+        <translation>次の病変</translation>
+    </message>
+    <message>
+        <source>Move the slice views to the next lesion, largest first</source>
+        <translation>スライスビューを次の病変へ移動します（大きい順）</translation>
+    </message>
+    <message>
+        <source>Lesions</source>
+        <translation>病変</translation>
+    </message>
+    <message>
+        <source>Choose a lesion by its size</source>
+        <translation>大きさで病変を選択</translation>
+    </message>
+    <message>
+        <source>from:</source>
+        <translation>下限：</translation>
+    </message>
+    <message>
+        <source>Smaller lesions are passed over; in the table they count</source>
+        <translation>これより小さい病変は飛ばします。表には含まれます</translation>
+    </message>
+    <message>
+        <source>Next uncertain place</source>
+        <translation>次の不確かな場所</translation>
+    </message>
+    <message>
+        <source>Move the slice views to where the model was least sure, then to the next such place</source>
+        <translation>モデルが最も不確かだった場所、続いて次の場所へスライスビューを移動します</translation>
+    </message>
+    <message>
+        <source>Show uncertainty</source>
+        <translation>不確かさを表示</translation>
+    </message>
+    <message>
+        <source>Lay over the CT how unsure the model was: dark 10 %, bright 50 % and more, where two classes were equally likely</source>
+        <translation>モデルの不確かさをCTに重ねます：暗い色は10 %、明るい色は2つのクラスが同程度に確からしい50 %以上</translation>
+    </message>
+    <message>
+        <source>Correct the lungs</source>
+        <translation>肺を修正</translation>
+    </message>
+    <message>
+        <source>Correct the lungs in the editor below and measure again; the network does not run again</source>
+        <translation>下のエディターで肺を修正して測り直します。ネットワークは再実行しません</translation>
+    </message>
+    <message>
+        <source>Compare…</source>
+        <translation>比較…</translation>
+    </message>
+    <message>
+        <source>Compare with an earlier or later result of the same patient in this scene: what is new, resolved, persisting</source>
+        <translation>このシーンにある同じ患者の以前または以後の結果と比較：新たなもの、消えたもの、残るもの</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>表示</translation>
+    </message>
+    <message>
+        <source>GGO</source>
+        <translation>すりガラス影</translation>
+    </message>
+    <message>
+        <source>Show ground-glass opacity</source>
+        <translation>すりガラス影を表示</translation>
+    </message>
+    <message>
+        <source>Consolidation</source>
+        <translation>浸潤影</translation>
+    </message>
+    <message>
+        <source>Show consolidation</source>
+        <translation>浸潤影を表示</translation>
+    </message>
+    <message>
+        <source>Effusion</source>
+        <translation>胸水</translation>
+    </message>
+    <message>
+        <source>Show pleural effusion</source>
+        <translation>胸水を表示</translation>
+    </message>
+    <message>
+        <source>3D</source>
+        <translation>3D</translation>
+    </message>
+    <message>
+        <source>Show the surfaces of the segments in the 3D view</source>
+        <translation>セグメントの表面を3Dビューに表示</translation>
+    </message>
+    <message>
+        <source>Outline only</source>
+        <translation>輪郭のみ</translation>
+    </message>
+    <message>
+        <source>Show outlines only, so that the CT beneath stays visible</source>
+        <translation>下のCTが見えるよう、輪郭だけを表示</translation>
+    </message>
+    <message>
+        <source>Opacity:</source>
+        <translation>不透明度：</translation>
+    </message>
+    <message>
+        <source>Opacity of the segments</source>
+        <translation>セグメントの不透明度</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>修正</translation>
+    </message>
+    <message>
+        <source>Add GGO</source>
+        <translation>すりガラス影を追加</translation>
+    </message>
+    <message>
+        <source>Add consolidation</source>
+        <translation>浸潤影を追加</translation>
+    </message>
+    <message>
+        <source>Take away</source>
+        <translation>取り除く</translation>
+    </message>
+    <message>
+        <source>within:</source>
+        <translation>範囲：</translation>
+    </message>
+    <message>
+        <source>How far from the point a region may reach</source>
+        <translation>その点から領域が届いてよい距離</translation>
+    </message>
+    <message>
+        <source> mm</source>
+        <translation> mm</translation>
+    </message>
+    <message>
+        <source>Export and learn</source>
+        <translation>エクスポートと学習</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>エクスポート</translation>
+    </message>
+    <message>
+        <source>Add to training set…</source>
+        <translation>学習セットに追加…</translation>
+    </message>
+    <message>
+        <source>Retrain…</source>
+        <translation>再学習…</translation>
+    </message>
+    <message>
+        <source>Train the chosen model further on a training set; Slicer stays usable</source>
+        <translation>選択したモデルを学習セットでさらに学習させます。Slicerはその間も使えます</translation>
+    </message>
+    <message>
+        <source>Many CTs</source>
+        <translation>複数のCT</translation>
+    </message>
+    <message>
+        <source>All CTs of the scene</source>
+        <translation>シーンのすべてのCT</translation>
+    </message>
+    <message>
+        <source>Segment one CT after another; one that fails does not stop the others</source>
+        <translation>CTを順にセグメントします。1つが失敗しても残りは続きます</translation>
+    </message>
+    <message>
+        <source>A folder…</source>
+        <translation>フォルダー…</translation>
+    </message>
+    <message>
+        <source>Segment every CT in a folder and below it; label maps and reports go into another folder, not into the scene</source>
+        <translation>フォルダー以下のすべてのCTをセグメントします。ラベルマップとレポートはシーンではなく別のフォルダーに入ります</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stop; what was finished is kept</source>
+        <translation>停止します。完了したものは残ります</translation>
+    </message>
+    <message>
+        <source>&lt;a href="https://github.com/covidseg/SlicerCovidSeg/blob/main/docs/tutorial.md"&gt;Tutorial and documentation&lt;/a&gt;</source>
+        <translation>&lt;a href="https://github.com/covidseg/SlicerCovidSeg/blob/main/docs/tutorial.md"&gt;チュートリアルと文書&lt;/a&gt;</translation>
+    </message>
+    <message>
+        <source>CovidSeg</source>
+        <translation>CovidSeg</translation>
+    </message>
+    <message>
+        <source>The models' training data and licences stand beside each model in the panel and in its model.json.</source>
+        <translation>モデルの学習データとライセンスは、パネルの各モデルの横とその model.json に記されています。</translation>
+    </message>
+    <message>
+        <source>Finds ground-glass opacity, consolidation and pleural effusion on a chest CT and measures them. Choose a CT, press Segment, correct what is wrong, and export. For research: not a medical device, not for diagnosis.</source>
+        <translation>胸部CTですりガラス影、浸潤影、胸水を見つけて測定します。CTを選び、「セグメント」を押し、誤りを修正してエクスポートします。研究用であり、医療機器ではなく、診断には使えません。</translation>
+    </message>
+    <message>
+        <source>Tutorial</source>
+        <translation>チュートリアル</translation>
+    </message>
+</context>
+<context>
+    <name>logic.training</name>
+    <message>
+        <source>Training set: an existing folder, or a new empty one</source>
+        <translation>学習セット：既存のフォルダー、または新しい空のフォルダー</translation>
+    </message>
+    <message>
+        <source>Training set to learn from</source>
+        <translation>学習に使う学習セット</translation>
+    </message>
+    <message>
+        <source>The CT of this segmentation is no longer in the scene; load it again.</source>
+        <translation>このセグメンテーションのCTはもうシーンにありません。もう一度読み込んでください。</translation>
+    </message>
+    <message>
+        <source>Going on with the training that was broken off…</source>
+        <translation>中断された学習を続けています…</translation>
+    </message>
+    <message>
+        <source>Starting the training…</source>
+        <translation>学習を始めています…</translation>
+    </message>
+    <message>
+        <source>Stopping the training…</source>
+        <translation>学習を停止しています…</translation>
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation>置き換える</translation>
+    </message>
+    <message>
+        <source>Add it once more</source>
+        <translation>もう一度追加する</translation>
+    </message>
+    <message>
+        <source>Epoch {epoch} of {epochs}: {figures}</source>
+        <translation>エポック {epoch}/{epochs}：{figures}</translation>
+    </message>
+    <message>
+        <source>The new model '{name}' is ready and chosen above.</source>
+        <translation>新しいモデル「{name}」が使えるようになり、上で選択されています。</translation>
+    </message>
+    <message>
+        <source>The training was stopped.</source>
+        <translation>学習を停止しました。</translation>
+    </message>
+    <message>
+        <source>The training failed; see above.</source>
+        <translation>学習に失敗しました。上をご覧ください。</translation>
+    </message>
+    <message>
+        <source>Added as {name} to {folder}.</source>
+        <translation>{name} として {folder} に追加しました。</translation>
+    </message>
+    <message>
+        <source>This segmentation is already in the training set, as {name}.</source>
+        <translation>このセグメンテーションはすでに {name} として学習セットにあります。</translation>
+    </message>
+</context>
+<context>
+    <name>CovidSegLib.panel</name>
+    <message>
+        <source>Segment a CT first, or choose a segmentation.</source>
+        <translation>まずCTをセグメントするか、セグメンテーションを選択してください。</translation>
+    </message>
+    <message>
+        <source>Installing {packages}. This takes some minutes, in which Slicer hardly answers…</source>
+        <translation>{packages} をインストールしています。数分かかり、その間Slicerはほとんど反応しません…</translation>
+    </message>
+    <message>
+        <source>The model '{name}' comes with these terms: {terms} It is not a medical device. Do you agree?</source>
+        <translation>モデル「{name}」には次の条件があります：{terms} これは医療機器ではありません。同意しますか？</translation>
+    </message>
+    <message>
+        <source>The scene was closed, so the segmentation was stopped.</source>
+        <translation>シーンが閉じられたため、セグメンテーションを停止しました。</translation>
+    </message>
+    <message>
+        <source>Folder of a model</source>
+        <translation>モデルのフォルダー</translation>
+    </message>
+    <message>
+        <source>Folder with wheels (.whl)</source>
+        <translation>wheel（.whl）のフォルダー</translation>
+    </message>
+    <message>
+        <source>Write the segmentation, a label map or the table to a file</source>
+        <translation>セグメンテーション、ラベルマップ、または表をファイルに書き出す</translation>
+    </message>
+    <message>
+        <source>Put this CT and what you corrected into a folder that the training reads</source>
+        <translation>このCTと修正内容を、学習が読み込むフォルダーに入れます</translation>
+    </message>
+    <message>
+        <source>Stop training</source>
+        <translation>学習を停止</translation>
+    </message>
+    <message>
+        <source>Retrain…</source>
+        <translation>再学習…</translation>
+    </message>
+    <message>
+        <source>A training is running; wait until it is done, or stop it.</source>
+        <translation>学習が実行中です。終わるまで待つか、停止してください。</translation>
+    </message>
+    <message>
+        <source>Many CTs are being segmented; wait until that is done, or stop it.</source>
+        <translation>複数のCTをセグメント中です。終わるまで待つか、停止してください。</translation>
+    </message>
+    <message>
+        <source>There is no scene.</source>
+        <translation>シーンがありません。</translation>
+    </message>
+    <message>
+        <source>Something else is running; wait until that is done, or stop it.</source>
+        <translation>ほかの処理が実行中です。終わるまで待つか、停止してください。</translation>
+    </message>
+    <message>
+        <source>The CT was removed, so the segmentation was stopped.</source>
+        <translation>CTが取り除かれたため、セグメンテーションを停止しました。</translation>
+    </message>
+    <message>
+        <source>The packages are installed.</source>
+        <translation>パッケージはインストールされました。</translation>
+    </message>
+    <message>
+        <source>{ct}, on which {name} was made, holds no voxels; load its file again.</source>
+        <translation>{name} の元である {ct} にはボクセルがありません。ファイルを読み込み直してください。</translation>
+    </message>
+    <message>
+        <source>The sample could not be made.</source>
+        <translation>サンプルを作れませんでした。</translation>
+    </message>
+    <message>
+        <source>{name} was corrected by hand. Make a new segmentation beside it, or replace it? (Undo in the editor brings the corrections back.)</source>
+        <translation>{name} は手作業で修正されています。新しいセグメンテーションを並べて作りますか、それとも置き換えますか？（エディターの「元に戻す」で修正を取り戻せます。）</translation>
+    </message>
+    <message>
+        <source>Make a new one</source>
+        <translation>新しく作る</translation>
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation>置き換える</translation>
+    </message>
+    <message>
+        <source>{name} was not made on a CT of this scene.</source>
+        <translation>{name} はこのシーンのCTで作られたものではありません。</translation>
+    </message>
+    <message>
+        <source>{name} has no segments of CovidSeg, so there is nothing to measure.</source>
+        <translation>{name} にはCovidSegのセグメントがないため、測るものがありません。</translation>
+    </message>
+</context>
+<context>
+    <name>process.dependencies</name>
+    <message>
+        <source>The folder {folder} holds no wheels (.whl); choose the folder that they were copied to.</source>
+        <translation>フォルダー {folder} にはwheel（.whl）がありません。コピー先のフォルダーを選択してください。</translation>
+    </message>
+    <message>
+        <source>PyTorch {installed} is installed, and CovidSeg needs {needed} or newer; uninstall it in the module PyTorch Utils, restart Slicer, and try again.</source>
+        <translation>PyTorch {installed} がインストールされていますが、CovidSegには {needed} 以降が必要です。PyTorch Utilsモジュールでアンインストールし、Slicerを再起動してやり直してください。</translation>
+    </message>
+    <message>
+        <source>Still missing after the installation: {names}; look into Slicer's Python console.</source>
+        <translation>インストール後もまだ足りません：{names}。SlicerのPythonコンソールをご覧ください。</translation>
+    </message>
+    <message>
+        <source>CovidSeg needs Python packages that are not installed in Slicer: {packages}. They are downloaded from the internet, which takes some minutes and, for PyTorch, up to some gigabytes. Install them now?</source>
+        <translation>CovidSegには、Slicerにインストールされていない次のPythonパッケージが必要です：{packages}。インターネットからダウンロードするため数分かかり、PyTorchは数ギガバイトになることがあります。今インストールしますか？</translation>
+    </message>
+    <message>
+        <source>CovidSeg needs {requirement} for this, and this Slicer brings {name} {version}, which must not be replaced; use a newer Slicer (5.12 has it), or Slicer's own export to DICOM.</source>
+        <translation>CovidSegにはこのために {requirement} が必要ですが、このSlicerには {name} {version} が付属し、置き換えてはいけません。より新しいSlicer（5.12以降）か、Slicer自身のDICOMエクスポートを使ってください。</translation>
+    </message>
+    <message>
+        <source>The packages could not be installed ({reason}); look into Slicer's Python console, or install them from a folder of wheels.</source>
+        <translation>パッケージをインストールできませんでした（{reason}）。SlicerのPythonコンソールをご覧になるか、wheelのフォルダーからインストールしてください。</translation>
+    </message>
+    <message>
+        <source>Slicer's extension PyTorch is not there; install it with the Extensions Manager, restart Slicer, and try again, or install from a folder of wheels.</source>
+        <translation>SlicerのPyTorch拡張機能がありません。拡張機能マネージャーでインストールしてSlicerを再起動し、やり直すか、wheelのフォルダーからインストールしてください。</translation>
+    </message>
+    <message>
+        <source>The packages could not be installed from {folder}: {hint}; the wheels must fit this Slicer's Python and operating system, and include what each package depends on.</source>
+        <translation>{folder} からパッケージをインストールできませんでした：{hint}。wheelはこのSlicerのPythonとオペレーティングシステムに合い、各パッケージの依存先も含む必要があります。</translation>
+    </message>
+    <message>
+        <source>there is no wheel of {names}</source>
+        <translation>{names} のwheelがありません</translation>
+    </message>
+    <message>
+        <source>see Slicer's Python console</source>
+        <translation>SlicerのPythonコンソールをご覧ください</translation>
+    </message>
+</context>
+<context>
+    <name>widgets.batch_table</name>
+    <message>
+        <source>Folder with CTs</source>
+        <translation>CTのフォルダー</translation>
+    </message>
+    <message>
+        <source>Empty folder for the results</source>
+        <translation>結果を入れる空のフォルダー</translation>
+    </message>
+</context>
+<context>
+    <name>widgets.dialogs</name>
+    <message>
+        <source>How often the training goes through its samples; more takes longer</source>
+        <translation>学習がサンプルを何回通すか。多いほど時間がかかります</translation>
+    </message>
+    <message>
+        <source>Which classes are right on every slice now? The training takes the others for unknown, not for absent.</source>
+        <translation>今、すべてのスライスで正しいのはどのクラスですか？学習はほかのクラスを「ない」ではなく「不明」として扱います。</translation>
+    </message>
+    <message>
+        <source>Name of the new model:</source>
+        <translation>新しいモデルの名前：</translation>
+    </message>
+    <message>
+        <source>Epochs:</source>
+        <translation>エポック数：</translation>
+    </message>
+    <message>
+        <source>Train the chosen model further on the {count} cases of {folder}.</source>
+        <translation>選択したモデルを {folder} の {count} 症例でさらに学習させます。</translation>
+    </message>
+    <message>
+        <source>{path} exists. Replace it?</source>
+        <translation>{path} はすでにあります。置き換えますか？</translation>
+    </message>
+</context>
+<context>
+    <name>result.click_correction</name>
+    <message>
+        <source>Point the mouse at it in a slice view and press {key}; Undo below takes it back</source>
+        <translation>スライスビューでマウスをそこに合わせて {key} を押します。下の「元に戻す」で取り消せます</translation>
+    </message>
+    <message>
+        <source>{ml} mL taken away.</source>
+        <translation>{ml} mL を取り除きました。</translation>
+    </message>
+    <message>
+        <source>{ml} mL added.</source>
+        <translation>{ml} mL を追加しました。</translation>
+    </message>
+    <message>
+        <source>Point the mouse at the place in a slice view and press {key}.</source>
+        <translation>スライスビューでマウスをその場所に合わせ、{key} を押してください。</translation>
+    </message>
+</context>
+<context>
+    <name>result.comparison</name>
+    <message>
+        <source>Folder for the comparison</source>
+        <translation>比較を入れるフォルダー</translation>
+    </message>
+    <message>
+        <source>The comparison is in {folder}: open comparison.html.</source>
+        <translation>比較は {folder} にあります。comparison.html を開いてください。</translation>
+    </message>
+    <message>
+        <source>{name}, on {ct}, as the earlier study</source>
+        <translation>{name}（{ct}）を以前の検査として</translation>
+    </message>
+    <message>
+        <source>Segment another CT of this patient first</source>
+        <translation>まずこの患者の別のCTをセグメントしてください</translation>
+    </message>
+    <message>
+        <source>{folder} holds a comparison. Replace it?</source>
+        <translation>{folder} にはすでに比較があります。置き換えますか？</translation>
+    </message>
+</context>
+<context>
+    <name>result.display_controls</name>
+    <message>
+        <source>Show or hide all segments ({key})</source>
+        <translation>すべてのセグメントを表示または非表示（{key}）</translation>
+    </message>
+    <message>
+        <source>The surfaces could not be made.</source>
+        <translation>表面を作れませんでした。</translation>
+    </message>
+</context>
+<context>
+    <name>result.export_menu</name>
+    <message>
+        <source>Export the segmentation</source>
+        <translation>セグメンテーションをエクスポート</translation>
+    </message>
+    <message>
+        <source>Export the label map</source>
+        <translation>ラベルマップをエクスポート</translation>
+    </message>
+    <message>
+        <source>Export the table</source>
+        <translation>表をエクスポート</translation>
+    </message>
+    <message>
+        <source>Folder for the report</source>
+        <translation>レポートを入れるフォルダー</translation>
+    </message>
+    <message>
+        <source>Folder for the DICOM objects</source>
+        <translation>DICOMオブジェクトを入れるフォルダー</translation>
+    </message>
+    <message>
+        <source>DICOM SEG and SR lie beside the CT in the DICOM database.</source>
+        <translation>DICOM SEGとSRをDICOMデータベースのCTの横に入れました。</translation>
+    </message>
+    <message>
+        <source>Segmentation for 3D Slicer (.seg.nrrd)…</source>
+        <translation>3D Slicer用セグメンテーション（.seg.nrrd）…</translation>
+    </message>
+    <message>
+        <source>Label map, 1 to 3 (.nii.gz)…</source>
+        <translation>ラベルマップ、1から3（.nii.gz）…</translation>
+    </message>
+    <message>
+        <source>DICOM segmentation (.dcm)…</source>
+        <translation>DICOMセグメンテーション（.dcm）…</translation>
+    </message>
+    <message>
+        <source>Table (.csv)…</source>
+        <translation>表（.csv）…</translation>
+    </message>
+    <message>
+        <source>Report: page, PDF, all measurements…</source>
+        <translation>レポート：ページ、PDF、全測定値…</translation>
+    </message>
+    <message>
+        <source>DICOM segmentation and measurements (SEG, SR), into a folder…</source>
+        <translation>DICOMセグメンテーションと測定値（SEG、SR）をフォルダーへ…</translation>
+    </message>
+    <message>
+        <source>DICOM segmentation and measurements, beside the CT in the DICOM database</source>
+        <translation>DICOMセグメンテーションと測定値をDICOMデータベースのCTの横へ</translation>
+    </message>
+    <message>
+        <source>Export DICOM SEG</source>
+        <translation>DICOM SEGをエクスポート</translation>
+    </message>
+    <message>
+        <source>The CT of this segmentation is no longer in the scene; load it again.</source>
+        <translation>このセグメンテーションのCTはもうシーンにありません。もう一度読み込んでください。</translation>
+    </message>
+    <message>
+        <source>The report is in {folder}: open report.html.</source>
+        <translation>レポートは {folder} にあります。report.html を開いてください。</translation>
+    </message>
+    <message>
+        <source>Slicer's DICOM database did not take the objects; its error log says why.</source>
+        <translation>SlicerのDICOMデータベースがオブジェクトを受け付けませんでした。理由はエラーログにあります。</translation>
+    </message>
+    <message>
+        <source>Exported to {path}.</source>
+        <translation>{path} にエクスポートしました。</translation>
+    </message>
+    <message>
+        <source>DICOM SEG and SR are in {folder}.</source>
+        <translation>DICOM SEGとSRは {folder} にあります。</translation>
+    </message>
+    <message>
+        <source>{folder} holds a report. Replace it?</source>
+        <translation>{folder} にはすでにレポートがあります。置き換えますか？</translation>
+    </message>
+    <message>
+        <source>{folder} holds DICOM objects. Replace them?</source>
+        <translation>{folder} にはすでにDICOMオブジェクトがあります。置き換えますか？</translation>
+    </message>
+</context>
+<context>
+    <name>result.findings_table</name>
+    <message>
+        <source>Also show ground glass and consolidation in the upper, middle and lower third of each lung's height</source>
+        <translation>各肺の高さの上・中・下3分の1にあるすりガラス影と浸潤影も表示します</translation>
+    </message>
+    <message>
+        <source>There are no zones: the lungs are unknown, or the scan cuts them off</source>
+        <translation>ゾーンはありません：肺が不明か、スキャンで途切れています</translation>
+    </message>
+    <message>
+        <source>On the patient's right; in brackets the share of the right lung, or of its third</source>
+        <translation>患者の右側。括弧内は右肺またはその3分の1に占める割合</translation>
+    </message>
+    <message>
+        <source>On the patient's left; in brackets the share of the left lung, or of its third</source>
+        <translation>患者の左側。括弧内は左肺またはその3分の1に占める割合</translation>
+    </message>
+</context>
+<context>
+    <name>result.lung_correction</name>
+    <message>
+        <source>Correct the lungs</source>
+        <translation>肺を修正</translation>
+    </message>
+    <message>
+        <source>Use these lungs</source>
+        <translation>この肺を使う</translation>
+    </message>
+    <message>
+        <source>Correct the lungs in the editor below, then press Use these lungs.</source>
+        <translation>下のエディターで肺を修正し、「この肺を使う」を押してください。</translation>
+    </message>
+    <message>
+        <source>Measured again in the corrected lungs.</source>
+        <translation>修正した肺で測り直しました。</translation>
+    </message>
+</context>
+<context>
+    <name>result.places</name>
+    <message>
+        <source>Uncertain place {number} of {count}: {what}</source>
+        <translation>不確かな場所 {number}/{count}：{what}</translation>
+    </message>
+    <message>
+        <source>Lesion {number} of {count}: {what}</source>
+        <translation>病変 {number}/{count}：{what}</translation>
+    </message>
+    <message>
+        <source>No place stands out as uncertain.</source>
+        <translation>特に不確かな場所はありません。</translation>
+    </message>
+    <message>
+        <source>The lesions could not be found.</source>
+        <translation>病変を見つけられませんでした。</translation>
+    </message>
+    <message>
+        <source>The CT of this segmentation is no longer in the scene; load it again.</source>
+        <translation>このセグメンテーションのCTはもうシーンにありません。もう一度読み込んでください。</translation>
+    </message>
+    <message>
+        <source>No lesion of this size</source>
+        <translation>この大きさの病変はありません</translation>
+    </message>
+    <message>
+        <source>and {count} smaller ones</source>
+        <translation>ほかに小さいもの {count} 個</translation>
+    </message>
+    <message>
+        <source>There is no lesion of {ml} mL or more.</source>
+        <translation>{ml} mL 以上の病変はありません。</translation>
+    </message>
+</context>
+<context>
+    <name>result.results</name>
+    <message>
+        <source>The table is in the clipboard.</source>
+        <translation>表をクリップボードに入れました。</translation>
+    </message>
+    <message>
+        <source>There is nothing to measure: the CT of this segmentation is not in the scene.</source>
+        <translation>測るものがありません：このセグメンテーションのCTがシーンにありません。</translation>
+    </message>
+    <message>
+        <source>The figures are in the scene's table {name}.</source>
+        <translation>数値はシーンの表 {name} にあります。</translation>
+    </message>
+</context>
+<context>
+    <name>widgets.run_status</name>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Segment</source>
+        <translation>セグメント</translation>
+    </message>
+    <message>
+        <source>Find and measure the lesions on the CT</source>
+        <translation>CT上の病変を見つけて測定します</translation>
+    </message>
+    <message>
+        <source>Ready to segment.</source>
+        <translation>セグメントできます。</translation>
+    </message>
+</context>
+<context>
+    <name>widgets.selectors</name>
+    <message>
+        <source>Automatic</source>
+        <translation>自動</translation>
+    </message>
+    <message>
+        <source>Choose the segmentation or label map that holds the lungs.</source>
+        <translation>肺を含むセグメンテーションまたはラベルマップを選択してください。</translation>
+    </message>
+    <message>
+        <source>The chosen segmentation has no segments; choose another for the lungs.</source>
+        <translation>選択したセグメンテーションにはセグメントがありません。肺用に別のものを選択してください。</translation>
+    </message>
+    <message>
+        <source>{name} (not on this computer)</source>
+        <translation>{name}（このコンピューターにありません）</translation>
+    </message>
+    <message>
+        <source>The model '{name}' is not on this computer; choose or add another.</source>
+        <translation>モデル「{name}」はこのコンピューターにありません。別のものを選択または追加してください。</translation>
+    </message>
+    <message>
+        <source>Automatic ({device})</source>
+        <translation>自動（{device}）</translation>
+    </message>
+</context>
+<context>
+    <name>frontend.batch</name>
+    <message>
+        <source>CT</source>
+        <translation>CT</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>GGO, mL</source>
+        <translation>すりガラス影、mL</translation>
+    </message>
+    <message>
+        <source>Consolidation, mL</source>
+        <translation>浸潤影、mL</translation>
+    </message>
+    <message>
+        <source>Effusion, mL</source>
+        <translation>胸水、mL</translation>
+    </message>
+    <message>
+        <source>Affected, %</source>
+        <translation>病変部、%</translation>
+    </message>
+    <message>
+        <source>Stopped; what was finished is kept.</source>
+        <translation>停止しました。完了したものは残っています。</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>停止しています…</translation>
+    </message>
+    <message>
+        <source>CT {number} of {total}, {name}: {what}</source>
+        <translation>CT {number}/{total}、{name}：{what}</translation>
+    </message>
+    <message>
+        <source>There is no CT in the scene; load some, or choose a folder.</source>
+        <translation>シーンにCTがありません。読み込むか、フォルダーを選択してください。</translation>
+    </message>
+    <message>
+        <source>A lung mask of the scene fits one CT; choose another way to find the lungs.</source>
+        <translation>シーンの肺マスクは1つのCTにしか合いません。肺の見つけ方を変えてください。</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>待機中</translation>
+    </message>
+    <message>
+        <source>The scene was closed, so the batch was stopped.</source>
+        <translation>シーンが閉じられたため、一括処理を停止しました。</translation>
+    </message>
+    <message>
+        <source>CT {number} of {total}, {name}</source>
+        <translation>CT {number}/{total}、{name}</translation>
+    </message>
+    <message>
+        <source>{done} of {total} CTs segmented.</source>
+        <translation>{total} 件中 {done} 件のCTをセグメントしました。</translation>
+    </message>
+    <message>
+        <source>Looking for CTs in {folder}…</source>
+        <translation>{folder} でCTを探しています…</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>実行中</translation>
+    </message>
+    <message>
+        <source>was removed</source>
+        <translation>取り除かれました</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>完了</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Label maps and reports are in {folder}; open reports/cohort.html.</source>
+        <translation>ラベルマップとレポートは {folder} にあります。reports/cohort.html を開いてください。</translation>
+    </message>
+</context>
+<context>
+    <name>frontend.choices</name>
+    <message>
+        <source>Choose a CT, or load the sample.</source>
+        <translation>CTを選択するか、サンプルを読み込んでください。</translation>
+    </message>
+    <message>
+        <source>The package lungmask is not installed; install it, or choose another way to find the lungs.</source>
+        <translation>パッケージlungmaskがインストールされていません。インストールするか、肺の見つけ方を変えてください。</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自動</translation>
+    </message>
+    <message>
+        <source>Grey values and anatomy, no network</source>
+        <translation>濃度値と解剖、ネットワークなし</translation>
+    </message>
+    <message>
+        <source>Package lungmask (U-Net R231)</source>
+        <translation>パッケージlungmask（U-Net R231）</translation>
+    </message>
+    <message>
+        <source>Segment or label map of the scene</source>
+        <translation>シーンのセグメントまたはラベルマップ</translation>
+    </message>
+    <message>
+        <source>None: search the whole image</source>
+        <translation>なし：画像全体を探す</translation>
+    </message>
+    <message>
+        <source>Quick: one network, one look</source>
+        <translation>高速：ネットワーク1つで1回</translation>
+    </message>
+    <message>
+        <source>Thorough: all networks, mirror images too</source>
+        <translation>入念：全ネットワーク、鏡像も</translation>
+    </message>
+    <message>
+        <source>{name} is a label map; choose the CT that it was made from.</source>
+        <translation>{name} はラベルマップです。その元になったCTを選択してください。</translation>
+    </message>
+    <message>
+        <source>{name} holds no voxels; choose another CT.</source>
+        <translation>{name} にはボクセルがありません。別のCTを選択してください。</translation>
+    </message>
+</context>
+<context>
+    <name>frontend.findings</name>
+    <message>
+        <source>Finding</source>
+        <translation>所見</translation>
+    </message>
+    <message>
+        <source>mL</source>
+        <translation>mL</translation>
+    </message>
+    <message>
+        <source>% of lungs</source>
+        <translation>肺に占める%</translation>
+    </message>
+    <message>
+        <source>Right, mL</source>
+        <translation>右、mL</translation>
+    </message>
+    <message>
+        <source>Left, mL</source>
+        <translation>左、mL</translation>
+    </message>
+    <message>
+        <source>upper third</source>
+        <translation>上3分の1</translation>
+    </message>
+    <message>
+        <source>middle third</source>
+        <translation>中3分の1</translation>
+    </message>
+    <message>
+        <source>lower third</source>
+        <translation>下3分の1</translation>
+    </message>
+    <message>
+        <source>Lungs</source>
+        <translation>肺</translation>
+    </message>
+    <message>
+        <source>Affected lung</source>
+        <translation>病変のある肺</translation>
+    </message>
+    <message>
+        <source>Affected, {third}</source>
+        <translation>病変部、{third}</translation>
+    </message>
+</context>
+<context>
+    <name>frontend.models</name>
+    <message>
+        <source>Its description can be read once the packages are installed.</source>
+        <translation>パッケージがインストールされると説明を読めます。</translation>
+    </message>
+    <message>
+        <source>Accuracy not measured.</source>
+        <translation>精度は測定されていません。</translation>
+    </message>
+    <message>
+        <source>{name} ({count} cases)</source>
+        <translation>{name}（{count} 例）</translation>
+    </message>
+    <message>
+        <source>Trained on {data}.</source>
+        <translation>学習データ：{data}。</translation>
+    </message>
+    <message>
+        <source>There is already a model '{name}' in {folder}; rename or remove one of the two.</source>
+        <translation>{folder} にはすでにモデル「{name}」があります。どちらかの名前を変えるか取り除いてください。</translation>
+    </message>
+    <message>
+        <source>unknown data</source>
+        <translation>不明なデータ</translation>
+    </message>
+    <message>
+        <source>Dice on held-out cases: {figures}.</source>
+        <translation>学習に使わなかった症例でのDice：{figures}。</translation>
+    </message>
+</context>
+<context>
+    <name>frontend.places</name>
+    <message>
+        <source>{name}, {ml} mL</source>
+        <translation>{name}、{ml} mL</translation>
+    </message>
+    <message>
+        <source>outside the lungs</source>
+        <translation>肺の外</translation>
+    </message>
+    <message>
+        <source>uncertainty {percent} %</source>
+        <translation>不確かさ {percent} %</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>右</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>左</translation>
+    </message>
+</context>
+<context>
+    <name>frontend.retraining</name>
+    <message>
+        <source>{folder} is no training set: it has no imagesTr with CTs; add corrected CTs to it first.</source>
+        <translation>{folder} は学習セットではありません：CTの入ったimagesTrがありません。まず修正したCTを追加してください。</translation>
+    </message>
+    <message>
+        <source>The CT of this segmentation is no longer in the scene; load it again.</source>
+        <translation>このセグメンテーションのCTはもうシーンにありません。もう一度読み込んでください。</translation>
+    </message>
+    <message>
+        <source>Accuracy not measured: too few cases.</source>
+        <translation>精度は測定されていません：症例が少なすぎます。</translation>
+    </message>
+    <message>
+        <source>{lesion} on {cases}: {before:.2f} before, {now:.2f} now.</source>
+        <translation>{lesion}（{cases}）：以前 {before:.2f}、現在 {now:.2f}。</translation>
+    </message>
+    <message>
+        <source>Accuracy (Dice):</source>
+        <translation>精度（Dice）：</translation>
+    </message>
+    <message>
+        <source>Accuracy not measured: the held-out cases hold no lesion.</source>
+        <translation>精度は測定されていません：学習に使わなかった症例に病変がありません。</translation>
+    </message>
+    <message>
+        <source>WORSE: {sentence}</source>
+        <translation>悪化：{sentence}</translation>
+    </message>
+</context>
+<context>
+    <name>frontend.segmenting</name>
+    <message>
+        <source>the CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>Putting the slices together…</source>
+        <translation>スライスをまとめています…</translation>
+    </message>
+    <message>
+        <source>Something unexpected went wrong ({kind}); see the details.</source>
+        <translation>予期しない問題が起きました（{kind}）。詳細をご覧ください。</translation>
+    </message>
+    <message>
+        <source>about {seconds} s left</source>
+        <translation>残り約 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>Starting the network; the first time this takes a few seconds…</source>
+        <translation>ネットワークを起動しています。初回は数秒かかります…</translation>
+    </message>
+    <message>
+        <source>Done in {seconds} s on {device}.</source>
+        <translation>{device} で {seconds} 秒で完了しました。</translation>
+    </message>
+    <message>
+        <source>Finding the lungs…</source>
+        <translation>肺を探しています…</translation>
+    </message>
+    <message>
+        <source>Getting ready…</source>
+        <translation>準備しています…</translation>
+    </message>
+    <message>
+        <source>Slice {done} of {total}</source>
+        <translation>スライス {done}/{total}</translation>
+    </message>
+    <message>
+        <source>about {minutes} min left</source>
+        <translation>残り約 {minutes} 分</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>停止しています…</translation>
+    </message>
+    <message>
+        <source>The CT was removed; the result was dropped.</source>
+        <translation>CTが取り除かれたため、結果は破棄されました。</translation>
+    </message>
+    <message>
+        <source>{ct} findings</source>
+        <translation>{ct} の所見</translation>
+    </message>
+    <message>
+        <source>Stopped; nothing was changed.</source>
+        <translation>停止しました。何も変更されていません。</translation>
+    </message>
+</context>
+<context>
+    <name>worker.batch_client</name>
+    <message>
+        <source>The segmentation process</source>
+        <translation>セグメンテーションのプロセス</translation>
+    </message>
+</context>
+<context>
+    <name>worker.client</name>
+    <message>
+        <source>The segmentation process was stopped; try again.</source>
+        <translation>セグメンテーションのプロセスが停止されました。やり直してください。</translation>
+    </message>
+    <message>
+        <source>The volume could not be handed over through {folder} ({reason}); make room on the disk.</source>
+        <translation>ボリュームを {folder} 経由で渡せませんでした（{reason}）。ディスクの空きを増やしてください。</translation>
+    </message>
+    <message>
+        <source>The segmentation process</source>
+        <translation>セグメンテーションのプロセス</translation>
+    </message>
+    <message>
+        <source>The segmentation process gave an answer that cannot be used ({reason}).</source>
+        <translation>セグメンテーションのプロセスが使えない結果を返しました（{reason}）。</translation>
+    </message>
+</context>
+<context>
+    <name>worker.jobs</name>
+    <message>
+        <source>{what} could not be started, because Python was not found; install it again.</source>
+        <translation>Pythonが見つからないため、{what}を起動できませんでした。インストールし直してください。</translation>
+    </message>
+    <message>
+        <source>{what} was killed, perhaps because memory ran out; close other programs and try again.</source>
+        <translation>{what}が終了させられました。メモリー不足かもしれません。ほかのプログラムを閉じてやり直してください。</translation>
+    </message>
+    <message>
+        <source>{what} crashed before it gave a result; see the details, and try again.</source>
+        <translation>{what}が結果を出す前にクラッシュしました。詳細を確認し、やり直してください。</translation>
+    </message>
+    <message>
+        <source>{what} ended with exit code {code} before it gave a result; see the details, and try again.</source>
+        <translation>{what}が結果を出す前にコード {code} で終了しました。詳細を確認し、やり直してください。</translation>
+    </message>
+</context>
+<context>
+    <name>worker.training_client</name>
+    <message>
+        <source>The training process ended, but its model is not in {folder}; see the details.</source>
+        <translation>学習のプロセスは終了しましたが、モデルが {folder} にありません。詳細をご覧ください。</translation>
+    </message>
+    <message>
+        <source>The training process</source>
+        <translation>学習のプロセス</translation>
+    </message>
+    <message>
+        <source>The training process ended without a model; see the details.</source>
+        <translation>学習のプロセスがモデルなしで終了しました。詳細をご覧ください。</translation>
+    </message>
+    <message>
+        <source>{figures}; {minutes} min left</source>
+        <translation>{figures}；残り約 {minutes} 分</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,1325 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>CovidSeg</name>
+    <message>
+        <source>CT:</source>
+        <translation>CT：</translation>
+    </message>
+    <message>
+        <source>The chest CT, in Hounsfield units</source>
+        <translation>胸部 CT，单位为亨氏单位（HU）</translation>
+    </message>
+    <message>
+        <source>Choose a CT</source>
+        <translation>选择 CT</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>Load a computed chest CT with lesions of known volume; nothing is downloaded</source>
+        <translation>载入一个由计算生成、病灶体积已知的胸部 CT；不会下载任何内容</translation>
+    </message>
+    <message>
+        <source>Model:</source>
+        <translation>模型：</translation>
+    </message>
+    <message>
+        <source>The trained network that finds the lesions</source>
+        <translation>用于寻找病灶的已训练网络</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>添加…</translation>
+    </message>
+    <message>
+        <source>Copy a model folder (model.json and weights.safetensors) into your models</source>
+        <translation>将模型文件夹（model.json 和 weights.safetensors）复制到您的模型中</translation>
+    </message>
+    <message>
+        <source>Lungs:</source>
+        <translation>肺：</translation>
+    </message>
+    <message>
+        <source>Where lesions may be: ground-glass opacity and consolidation in the lungs, effusion in the chest cavity</source>
+        <translation>病灶可能的位置：磨玻璃影和实变在肺内，积液在胸腔内</translation>
+    </message>
+    <message>
+        <source>The segmentation or label map that holds the lungs</source>
+        <translation>包含肺的分割或标签图</translation>
+    </message>
+    <message>
+        <source>Choose where the lungs are</source>
+        <translation>选择肺所在的节点</translation>
+    </message>
+    <message>
+        <source>The segment that covers both lungs</source>
+        <translation>覆盖双肺的分割段</translation>
+    </message>
+    <message>
+        <source>Device:</source>
+        <translation>设备：</translation>
+    </message>
+    <message>
+        <source>Where the network runs</source>
+        <translation>网络运行的设备</translation>
+    </message>
+    <message>
+        <source>Lung window</source>
+        <translation>肺窗</translation>
+    </message>
+    <message>
+        <source>Show the CT in a lung window (1500 HU wide around -600)</source>
+        <translation>以肺窗显示 CT（窗宽 1500 HU，窗位 -600）</translation>
+    </message>
+    <message>
+        <source>Soft tissue</source>
+        <translation>软组织窗</translation>
+    </message>
+    <message>
+        <source>Show the CT in a soft-tissue window (400 HU wide around 40)</source>
+        <translation>以软组织窗显示 CT（窗宽 400 HU，窗位 40）</translation>
+    </message>
+    <message>
+        <source>Show and fit</source>
+        <translation>显示并适应</translation>
+    </message>
+    <message>
+        <source>Show the CT in all slice views, as large as they are</source>
+        <translation>在所有切片视图中以最大尺寸显示 CT</translation>
+    </message>
+    <message>
+        <source>Advanced</source>
+        <translation>高级</translation>
+    </message>
+    <message>
+        <source>Effort:</source>
+        <translation>精细程度：</translation>
+    </message>
+    <message>
+        <source>For models of several networks. Automatic: thorough on a GPU and for short scans, quick for long scans on the CPU</source>
+        <translation>用于由多个网络组成的模型。自动：在 GPU 上及短扫描时细致，在 CPU 上的长扫描时快速</translation>
+    </message>
+    <message>
+        <source>Smallest island:</source>
+        <translation>最小区域：</translation>
+    </message>
+    <message>
+        <source>Connected parts of a class smaller than this are removed; 0 keeps all</source>
+        <translation>小于此体积的连通区域将被移除；0 表示全部保留</translation>
+    </message>
+    <message>
+        <source>as the model says</source>
+        <translation>按模型设定</translation>
+    </message>
+    <message>
+        <source> mL</source>
+        <translation> mL</translation>
+    </message>
+    <message>
+        <source>Slices at a time:</source>
+        <translation>每次切片数：</translation>
+    </message>
+    <message>
+        <source>More is faster on a GPU and needs more memory; it is halved by itself when memory runs out</source>
+        <translation>在 GPU 上数值越大越快，所需内存也越多；内存不足时自动减半</translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Probabilities:</source>
+        <translation>概率：</translation>
+    </message>
+    <message>
+        <source>also load them as volumes</source>
+        <translation>同时载入为体数据</translation>
+    </message>
+    <message>
+        <source>One volume a class, 0 to 1</source>
+        <translation>每个类别一个体数据，0 到 1</translation>
+    </message>
+    <message>
+        <source>Uncertainty:</source>
+        <translation>不确定性：</translation>
+    </message>
+    <message>
+        <source>keep a map of it</source>
+        <translation>保留其分布图</translation>
+    </message>
+    <message>
+        <source>How unsure the network was at each voxel, in percent; it can be laid over the CT</source>
+        <translation>网络在每个体素处的不确定程度（百分比）；可叠加在 CT 上</translation>
+    </message>
+    <message>
+        <source>No internet:</source>
+        <translation>无网络：</translation>
+    </message>
+    <message>
+        <source>Install packages from a folder…</source>
+        <translation>从文件夹安装软件包…</translation>
+    </message>
+    <message>
+        <source>For computers without internet: a folder of wheels (.whl) that another computer downloaded</source>
+        <translation>用于没有互联网的计算机：由另一台计算机下载的 wheel 文件（.whl）所在的文件夹</translation>
+    </message>
+    <message>
+        <source>Segment</source>
+        <translation>分割</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详细信息</translation>
+    </message>
+    <message>
+        <source>What the program that runs the network wrote</source>
+        <translation>运行网络的程序所输出的内容</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>The segmentation whose figures are shown and which is corrected and exported</source>
+        <translation>显示其数值、可供修正和导出的分割</translation>
+    </message>
+    <message>
+        <source>No segmentation yet</source>
+        <translation>尚无分割</translation>
+    </message>
+    <message>
+        <source>Copy table</source>
+        <translation>复制表格</translation>
+    </message>
+    <message>
+        <source>Put the selected rows, or all of them, into the clipboard as text between tabs</source>
+        <translation>将所选的行（或全部）以制表符分隔的文本放入剪贴板</translation>
+    </message>
+    <message>
+        <source>Table to scene</source>
+        <translation>表格存入场景</translation>
+    </message>
+    <message>
+        <source>Put the figures, with their units, into a table of the scene that other modules can use</source>
+        <translation>将数值及单位放入场景中的表格，供其他模块使用</translation>
+    </message>
+    <message>
+        <source>Zones</source>
+        <translation>分区</translation>
+    </message>
+    <message>
+        <source>Also show ground glass and consolidation in the upper, middle and lower third of each lung's height</source>
+        <translation>同时显示各肺上、中、下三分之一高度内的磨玻璃影和实变</translation>
+    </message>
+    <message>
+        <source>Move the slice views back to the lesion before</source>
+        <translation>将切片视图移回上一个病灶</translation>
+    </message>
+    <message>
+        <source>Next lesion</source>
+        <translation>下一个病灶</translation>
+    </message>
+    <message>
+        <source>Move the slice views to the next lesion, largest first</source>
+        <translation>将切片视图移到下一个病灶，从最大的开始</translation>
+    </message>
+    <message>
+        <source>Lesions</source>
+        <translation>病灶</translation>
+    </message>
+    <message>
+        <source>Choose a lesion by its size</source>
+        <translation>按大小选择病灶</translation>
+    </message>
+    <message>
+        <source>from:</source>
+        <translation>不小于：</translation>
+    </message>
+    <message>
+        <source>Smaller lesions are passed over; in the table they count</source>
+        <translation>更小的病灶会被跳过；在表格中仍计入</translation>
+    </message>
+    <message>
+        <source>Next uncertain place</source>
+        <translation>下一个不确定处</translation>
+    </message>
+    <message>
+        <source>Move the slice views to where the model was least sure, then to the next such place</source>
+        <translation>将切片视图移到模型最不确定的位置，然后移到下一处</translation>
+    </message>
+    <message>
+        <source>Show uncertainty</source>
+        <translation>显示不确定性</translation>
+    </message>
+    <message>
+        <source>Lay over the CT how unsure the model was: dark 10 %, bright 50 % and more, where two classes were equally likely</source>
+        <translation>在 CT 上叠加模型的不确定程度：暗色为 10 %，亮色为 50 % 及以上，即两个类别同样可能之处</translation>
+    </message>
+    <message>
+        <source>Correct the lungs</source>
+        <translation>修正肺</translation>
+    </message>
+    <message>
+        <source>Correct the lungs in the editor below and measure again; the network does not run again</source>
+        <translation>在下方编辑器中修正肺并重新测量；不会再次运行网络</translation>
+    </message>
+    <message>
+        <source>Compare…</source>
+        <translation>比较…</translation>
+    </message>
+    <message>
+        <source>Compare with an earlier or later result of the same patient in this scene: what is new, resolved, persisting</source>
+        <translation>与此场景中同一患者较早或较晚的结果比较：新增、消退和持续存在的部分</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>GGO</source>
+        <translation>磨玻璃影</translation>
+    </message>
+    <message>
+        <source>Show ground-glass opacity</source>
+        <translation>显示磨玻璃影</translation>
+    </message>
+    <message>
+        <source>Consolidation</source>
+        <translation>实变</translation>
+    </message>
+    <message>
+        <source>Show consolidation</source>
+        <translation>显示实变</translation>
+    </message>
+    <message>
+        <source>Effusion</source>
+        <translation>积液</translation>
+    </message>
+    <message>
+        <source>Show pleural effusion</source>
+        <translation>显示胸腔积液</translation>
+    </message>
+    <message>
+        <source>3D</source>
+        <translation>三维</translation>
+    </message>
+    <message>
+        <source>Show the surfaces of the segments in the 3D view</source>
+        <translation>在三维视图中显示分割段的表面</translation>
+    </message>
+    <message>
+        <source>Outline only</source>
+        <translation>仅轮廓</translation>
+    </message>
+    <message>
+        <source>Show outlines only, so that the CT beneath stays visible</source>
+        <translation>仅显示轮廓，使其下的 CT 保持可见</translation>
+    </message>
+    <message>
+        <source>Opacity:</source>
+        <translation>不透明度：</translation>
+    </message>
+    <message>
+        <source>Opacity of the segments</source>
+        <translation>分割段的不透明度</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>修正</translation>
+    </message>
+    <message>
+        <source>Add GGO</source>
+        <translation>添加磨玻璃影</translation>
+    </message>
+    <message>
+        <source>Add consolidation</source>
+        <translation>添加实变</translation>
+    </message>
+    <message>
+        <source>Take away</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>within:</source>
+        <translation>范围：</translation>
+    </message>
+    <message>
+        <source>How far from the point a region may reach</source>
+        <translation>区域可从该点延伸的距离</translation>
+    </message>
+    <message>
+        <source> mm</source>
+        <translation> mm</translation>
+    </message>
+    <message>
+        <source>Export and learn</source>
+        <translation>导出与学习</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Add to training set…</source>
+        <translation>加入训练集…</translation>
+    </message>
+    <message>
+        <source>Retrain…</source>
+        <translation>再训练…</translation>
+    </message>
+    <message>
+        <source>Train the chosen model further on a training set; Slicer stays usable</source>
+        <translation>用训练集继续训练所选模型；Slicer 仍可使用</translation>
+    </message>
+    <message>
+        <source>Many CTs</source>
+        <translation>多个 CT</translation>
+    </message>
+    <message>
+        <source>All CTs of the scene</source>
+        <translation>场景中的所有 CT</translation>
+    </message>
+    <message>
+        <source>Segment one CT after another; one that fails does not stop the others</source>
+        <translation>逐个分割 CT；其中一个失败不会中断其余</translation>
+    </message>
+    <message>
+        <source>A folder…</source>
+        <translation>一个文件夹…</translation>
+    </message>
+    <message>
+        <source>Segment every CT in a folder and below it; label maps and reports go into another folder, not into the scene</source>
+        <translation>分割文件夹及其子文件夹中的每个 CT；标签图和报告存入另一文件夹，而非场景</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stop; what was finished is kept</source>
+        <translation>停止；已完成的会保留</translation>
+    </message>
+    <message>
+        <source>&lt;a href="https://github.com/covidseg/SlicerCovidSeg/blob/main/docs/tutorial.md"&gt;Tutorial and documentation&lt;/a&gt;</source>
+        <translation>&lt;a href="https://github.com/covidseg/SlicerCovidSeg/blob/main/docs/tutorial.md"&gt;教程与文档&lt;/a&gt;</translation>
+    </message>
+    <message>
+        <source>CovidSeg</source>
+        <translation>CovidSeg</translation>
+    </message>
+    <message>
+        <source>The models' training data and licences stand beside each model in the panel and in its model.json.</source>
+        <translation>各模型的训练数据和许可在面板中该模型旁边及其 model.json 中说明。</translation>
+    </message>
+    <message>
+        <source>Finds ground-glass opacity, consolidation and pleural effusion on a chest CT and measures them. Choose a CT, press Segment, correct what is wrong, and export. For research: not a medical device, not for diagnosis.</source>
+        <translation>在胸部 CT 上寻找并测量磨玻璃影、实变和胸腔积液。选择 CT，按“分割”，修正错误之处，然后导出。仅供研究：不是医疗器械，不用于诊断。</translation>
+    </message>
+    <message>
+        <source>Tutorial</source>
+        <translation>教程</translation>
+    </message>
+</context>
+<context>
+    <name>logic.training</name>
+    <message>
+        <source>Training set: an existing folder, or a new empty one</source>
+        <translation>训练集：已有的文件夹，或新的空文件夹</translation>
+    </message>
+    <message>
+        <source>Training set to learn from</source>
+        <translation>用于学习的训练集</translation>
+    </message>
+    <message>
+        <source>The CT of this segmentation is no longer in the scene; load it again.</source>
+        <translation>此分割的 CT 已不在场景中；请重新载入。</translation>
+    </message>
+    <message>
+        <source>Going on with the training that was broken off…</source>
+        <translation>正在继续之前中断的训练…</translation>
+    </message>
+    <message>
+        <source>Starting the training…</source>
+        <translation>正在开始训练…</translation>
+    </message>
+    <message>
+        <source>Stopping the training…</source>
+        <translation>正在停止训练…</translation>
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Add it once more</source>
+        <translation>再添加一次</translation>
+    </message>
+    <message>
+        <source>Epoch {epoch} of {epochs}: {figures}</source>
+        <translation>第 {epoch} 轮，共 {epochs} 轮：{figures}</translation>
+    </message>
+    <message>
+        <source>The new model '{name}' is ready and chosen above.</source>
+        <translation>新模型“{name}”已就绪，并已在上方选中。</translation>
+    </message>
+    <message>
+        <source>The training was stopped.</source>
+        <translation>训练已停止。</translation>
+    </message>
+    <message>
+        <source>The training failed; see above.</source>
+        <translation>训练失败；见上方。</translation>
+    </message>
+    <message>
+        <source>Added as {name} to {folder}.</source>
+        <translation>已作为 {name} 加入 {folder}。</translation>
+    </message>
+    <message>
+        <source>This segmentation is already in the training set, as {name}.</source>
+        <translation>此分割已在训练集中，名为 {name}。</translation>
+    </message>
+</context>
+<context>
+    <name>CovidSegLib.panel</name>
+    <message>
+        <source>Segment a CT first, or choose a segmentation.</source>
+        <translation>请先分割一个 CT，或选择一个分割。</translation>
+    </message>
+    <message>
+        <source>Installing {packages}. This takes some minutes, in which Slicer hardly answers…</source>
+        <translation>正在安装 {packages}。需要几分钟，期间 Slicer 几乎无响应…</translation>
+    </message>
+    <message>
+        <source>The model '{name}' comes with these terms: {terms} It is not a medical device. Do you agree?</source>
+        <translation>模型“{name}”附有以下条款：{terms} 它不是医疗器械。您同意吗？</translation>
+    </message>
+    <message>
+        <source>The scene was closed, so the segmentation was stopped.</source>
+        <translation>场景已关闭，因此分割已停止。</translation>
+    </message>
+    <message>
+        <source>Folder of a model</source>
+        <translation>模型文件夹</translation>
+    </message>
+    <message>
+        <source>Folder with wheels (.whl)</source>
+        <translation>包含 wheel 文件（.whl）的文件夹</translation>
+    </message>
+    <message>
+        <source>Write the segmentation, a label map or the table to a file</source>
+        <translation>将分割、标签图或表格写入文件</translation>
+    </message>
+    <message>
+        <source>Put this CT and what you corrected into a folder that the training reads</source>
+        <translation>将此 CT 及您的修正放入训练所读取的文件夹</translation>
+    </message>
+    <message>
+        <source>Stop training</source>
+        <translation>停止训练</translation>
+    </message>
+    <message>
+        <source>Retrain…</source>
+        <translation>再训练…</translation>
+    </message>
+    <message>
+        <source>A training is running; wait until it is done, or stop it.</source>
+        <translation>训练正在进行；请等待其完成，或将其停止。</translation>
+    </message>
+    <message>
+        <source>Many CTs are being segmented; wait until that is done, or stop it.</source>
+        <translation>正在分割多个 CT；请等待其完成，或将其停止。</translation>
+    </message>
+    <message>
+        <source>There is no scene.</source>
+        <translation>没有场景。</translation>
+    </message>
+    <message>
+        <source>Something else is running; wait until that is done, or stop it.</source>
+        <translation>有其他任务正在运行；请等待其完成，或将其停止。</translation>
+    </message>
+    <message>
+        <source>The CT was removed, so the segmentation was stopped.</source>
+        <translation>CT 已被移除，因此分割已停止。</translation>
+    </message>
+    <message>
+        <source>The packages are installed.</source>
+        <translation>软件包已安装。</translation>
+    </message>
+    <message>
+        <source>{ct}, on which {name} was made, holds no voxels; load its file again.</source>
+        <translation>{name} 所基于的 {ct} 不含体素；请重新载入其文件。</translation>
+    </message>
+    <message>
+        <source>The sample could not be made.</source>
+        <translation>无法生成示例。</translation>
+    </message>
+    <message>
+        <source>{name} was corrected by hand. Make a new segmentation beside it, or replace it? (Undo in the editor brings the corrections back.)</source>
+        <translation>{name} 已被手工修正。要在旁边新建一个分割，还是替换它？（编辑器中的撤销可恢复修正。）</translation>
+    </message>
+    <message>
+        <source>Make a new one</source>
+        <translation>新建一个</translation>
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>{name} was not made on a CT of this scene.</source>
+        <translation>{name} 不是在此场景的 CT 上生成的。</translation>
+    </message>
+    <message>
+        <source>{name} has no segments of CovidSeg, so there is nothing to measure.</source>
+        <translation>{name} 没有 CovidSeg 的分割段，因此没有可测量的内容。</translation>
+    </message>
+</context>
+<context>
+    <name>process.dependencies</name>
+    <message>
+        <source>The folder {folder} holds no wheels (.whl); choose the folder that they were copied to.</source>
+        <translation>文件夹 {folder} 中没有 wheel 文件（.whl）；请选择存放它们的文件夹。</translation>
+    </message>
+    <message>
+        <source>PyTorch {installed} is installed, and CovidSeg needs {needed} or newer; uninstall it in the module PyTorch Utils, restart Slicer, and try again.</source>
+        <translation>已安装 PyTorch {installed}，而 CovidSeg 需要 {needed} 或更新版本；请在 PyTorch Utils 模块中将其卸载，重启 Slicer 后再试。</translation>
+    </message>
+    <message>
+        <source>Still missing after the installation: {names}; look into Slicer's Python console.</source>
+        <translation>安装后仍缺少：{names}；请查看 Slicer 的 Python 控制台。</translation>
+    </message>
+    <message>
+        <source>CovidSeg needs Python packages that are not installed in Slicer: {packages}. They are downloaded from the internet, which takes some minutes and, for PyTorch, up to some gigabytes. Install them now?</source>
+        <translation>CovidSeg 需要 Slicer 中尚未安装的 Python 软件包：{packages}。它们将从互联网下载，需要几分钟，其中 PyTorch 可达数 GB。现在安装吗？</translation>
+    </message>
+    <message>
+        <source>CovidSeg needs {requirement} for this, and this Slicer brings {name} {version}, which must not be replaced; use a newer Slicer (5.12 has it), or Slicer's own export to DICOM.</source>
+        <translation>CovidSeg 为此需要 {requirement}，而此 Slicer 自带 {name} {version}，不可替换；请使用更新的 Slicer（5.12 已包含），或使用 Slicer 自身的 DICOM 导出。</translation>
+    </message>
+    <message>
+        <source>The packages could not be installed ({reason}); look into Slicer's Python console, or install them from a folder of wheels.</source>
+        <translation>无法安装软件包（{reason}）；请查看 Slicer 的 Python 控制台，或从 wheel 文件夹安装。</translation>
+    </message>
+    <message>
+        <source>Slicer's extension PyTorch is not there; install it with the Extensions Manager, restart Slicer, and try again, or install from a folder of wheels.</source>
+        <translation>缺少 Slicer 的 PyTorch 扩展；请用扩展管理器安装，重启 Slicer 后再试，或从 wheel 文件夹安装。</translation>
+    </message>
+    <message>
+        <source>The packages could not be installed from {folder}: {hint}; the wheels must fit this Slicer's Python and operating system, and include what each package depends on.</source>
+        <translation>无法从 {folder} 安装软件包：{hint}；wheel 文件须与此 Slicer 的 Python 和操作系统相符，并包含各软件包的依赖项。</translation>
+    </message>
+    <message>
+        <source>there is no wheel of {names}</source>
+        <translation>没有 {names} 的 wheel 文件</translation>
+    </message>
+    <message>
+        <source>see Slicer's Python console</source>
+        <translation>请查看 Slicer 的 Python 控制台</translation>
+    </message>
+</context>
+<context>
+    <name>widgets.batch_table</name>
+    <message>
+        <source>Folder with CTs</source>
+        <translation>CT 所在文件夹</translation>
+    </message>
+    <message>
+        <source>Empty folder for the results</source>
+        <translation>存放结果的空文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>widgets.dialogs</name>
+    <message>
+        <source>How often the training goes through its samples; more takes longer</source>
+        <translation>训练遍历样本的次数；次数越多耗时越长</translation>
+    </message>
+    <message>
+        <source>Which classes are right on every slice now? The training takes the others for unknown, not for absent.</source>
+        <translation>现在哪些类别在每个切片上都是正确的？训练会将其余类别视为未知，而非不存在。</translation>
+    </message>
+    <message>
+        <source>Name of the new model:</source>
+        <translation>新模型的名称：</translation>
+    </message>
+    <message>
+        <source>Epochs:</source>
+        <translation>轮数：</translation>
+    </message>
+    <message>
+        <source>Train the chosen model further on the {count} cases of {folder}.</source>
+        <translation>用 {folder} 的 {count} 个病例继续训练所选模型。</translation>
+    </message>
+    <message>
+        <source>{path} exists. Replace it?</source>
+        <translation>{path} 已存在。要替换吗？</translation>
+    </message>
+</context>
+<context>
+    <name>result.click_correction</name>
+    <message>
+        <source>Point the mouse at it in a slice view and press {key}; Undo below takes it back</source>
+        <translation>在切片视图中将鼠标指向该处并按 {key}；可用下方的撤销恢复</translation>
+    </message>
+    <message>
+        <source>{ml} mL taken away.</source>
+        <translation>已移除 {ml} mL。</translation>
+    </message>
+    <message>
+        <source>{ml} mL added.</source>
+        <translation>已添加 {ml} mL。</translation>
+    </message>
+    <message>
+        <source>Point the mouse at the place in a slice view and press {key}.</source>
+        <translation>请在切片视图中将鼠标指向该位置，然后按 {key}。</translation>
+    </message>
+</context>
+<context>
+    <name>result.comparison</name>
+    <message>
+        <source>Folder for the comparison</source>
+        <translation>存放比较结果的文件夹</translation>
+    </message>
+    <message>
+        <source>The comparison is in {folder}: open comparison.html.</source>
+        <translation>比较结果在 {folder} 中：请打开 comparison.html。</translation>
+    </message>
+    <message>
+        <source>{name}, on {ct}, as the earlier study</source>
+        <translation>{name}（{ct}），作为较早的检查</translation>
+    </message>
+    <message>
+        <source>Segment another CT of this patient first</source>
+        <translation>请先分割该患者的另一个 CT</translation>
+    </message>
+    <message>
+        <source>{folder} holds a comparison. Replace it?</source>
+        <translation>{folder} 中已有比较结果。要替换吗？</translation>
+    </message>
+</context>
+<context>
+    <name>result.display_controls</name>
+    <message>
+        <source>Show or hide all segments ({key})</source>
+        <translation>显示或隐藏所有分割段（{key}）</translation>
+    </message>
+    <message>
+        <source>The surfaces could not be made.</source>
+        <translation>无法生成表面。</translation>
+    </message>
+</context>
+<context>
+    <name>result.export_menu</name>
+    <message>
+        <source>Export the segmentation</source>
+        <translation>导出分割</translation>
+    </message>
+    <message>
+        <source>Export the label map</source>
+        <translation>导出标签图</translation>
+    </message>
+    <message>
+        <source>Export the table</source>
+        <translation>导出表格</translation>
+    </message>
+    <message>
+        <source>Folder for the report</source>
+        <translation>存放报告的文件夹</translation>
+    </message>
+    <message>
+        <source>Folder for the DICOM objects</source>
+        <translation>存放 DICOM 对象的文件夹</translation>
+    </message>
+    <message>
+        <source>DICOM SEG and SR lie beside the CT in the DICOM database.</source>
+        <translation>DICOM SEG 和 SR 已存入 DICOM 数据库，与 CT 并列。</translation>
+    </message>
+    <message>
+        <source>Segmentation for 3D Slicer (.seg.nrrd)…</source>
+        <translation>3D Slicer 分割（.seg.nrrd）…</translation>
+    </message>
+    <message>
+        <source>Label map, 1 to 3 (.nii.gz)…</source>
+        <translation>标签图，1 到 3（.nii.gz）…</translation>
+    </message>
+    <message>
+        <source>DICOM segmentation (.dcm)…</source>
+        <translation>DICOM 分割（.dcm）…</translation>
+    </message>
+    <message>
+        <source>Table (.csv)…</source>
+        <translation>表格（.csv）…</translation>
+    </message>
+    <message>
+        <source>Report: page, PDF, all measurements…</source>
+        <translation>报告：网页、PDF、全部测量值…</translation>
+    </message>
+    <message>
+        <source>DICOM segmentation and measurements (SEG, SR), into a folder…</source>
+        <translation>DICOM 分割和测量值（SEG、SR），存入文件夹…</translation>
+    </message>
+    <message>
+        <source>DICOM segmentation and measurements, beside the CT in the DICOM database</source>
+        <translation>DICOM 分割和测量值，存入 DICOM 数据库与 CT 并列</translation>
+    </message>
+    <message>
+        <source>Export DICOM SEG</source>
+        <translation>导出 DICOM SEG</translation>
+    </message>
+    <message>
+        <source>The CT of this segmentation is no longer in the scene; load it again.</source>
+        <translation>此分割的 CT 已不在场景中；请重新载入。</translation>
+    </message>
+    <message>
+        <source>The report is in {folder}: open report.html.</source>
+        <translation>报告在 {folder} 中：请打开 report.html。</translation>
+    </message>
+    <message>
+        <source>Slicer's DICOM database did not take the objects; its error log says why.</source>
+        <translation>Slicer 的 DICOM 数据库未接受这些对象；原因见其错误日志。</translation>
+    </message>
+    <message>
+        <source>Exported to {path}.</source>
+        <translation>已导出到 {path}。</translation>
+    </message>
+    <message>
+        <source>DICOM SEG and SR are in {folder}.</source>
+        <translation>DICOM SEG 和 SR 在 {folder} 中。</translation>
+    </message>
+    <message>
+        <source>{folder} holds a report. Replace it?</source>
+        <translation>{folder} 中已有报告。要替换吗？</translation>
+    </message>
+    <message>
+        <source>{folder} holds DICOM objects. Replace them?</source>
+        <translation>{folder} 中已有 DICOM 对象。要替换吗？</translation>
+    </message>
+</context>
+<context>
+    <name>result.findings_table</name>
+    <message>
+        <source>Also show ground glass and consolidation in the upper, middle and lower third of each lung's height</source>
+        <translation>同时显示各肺上、中、下三分之一高度内的磨玻璃影和实变</translation>
+    </message>
+    <message>
+        <source>There are no zones: the lungs are unknown, or the scan cuts them off</source>
+        <translation>没有分区：肺未知，或扫描未包含完整的肺</translation>
+    </message>
+    <message>
+        <source>On the patient's right; in brackets the share of the right lung, or of its third</source>
+        <translation>患者右侧；括号内为占右肺或其三分之一的比例</translation>
+    </message>
+    <message>
+        <source>On the patient's left; in brackets the share of the left lung, or of its third</source>
+        <translation>患者左侧；括号内为占左肺或其三分之一的比例</translation>
+    </message>
+</context>
+<context>
+    <name>result.lung_correction</name>
+    <message>
+        <source>Correct the lungs</source>
+        <translation>修正肺</translation>
+    </message>
+    <message>
+        <source>Use these lungs</source>
+        <translation>采用这些肺</translation>
+    </message>
+    <message>
+        <source>Correct the lungs in the editor below, then press Use these lungs.</source>
+        <translation>请在下方编辑器中修正肺，然后按“采用这些肺”。</translation>
+    </message>
+    <message>
+        <source>Measured again in the corrected lungs.</source>
+        <translation>已在修正后的肺内重新测量。</translation>
+    </message>
+</context>
+<context>
+    <name>result.places</name>
+    <message>
+        <source>Uncertain place {number} of {count}: {what}</source>
+        <translation>不确定处 {number}/{count}：{what}</translation>
+    </message>
+    <message>
+        <source>Lesion {number} of {count}: {what}</source>
+        <translation>病灶 {number}/{count}：{what}</translation>
+    </message>
+    <message>
+        <source>No place stands out as uncertain.</source>
+        <translation>没有明显不确定的位置。</translation>
+    </message>
+    <message>
+        <source>The lesions could not be found.</source>
+        <translation>无法找到病灶。</translation>
+    </message>
+    <message>
+        <source>The CT of this segmentation is no longer in the scene; load it again.</source>
+        <translation>此分割的 CT 已不在场景中；请重新载入。</translation>
+    </message>
+    <message>
+        <source>No lesion of this size</source>
+        <translation>没有这一大小的病灶</translation>
+    </message>
+    <message>
+        <source>and {count} smaller ones</source>
+        <translation>以及另外 {count} 个更小的</translation>
+    </message>
+    <message>
+        <source>There is no lesion of {ml} mL or more.</source>
+        <translation>没有 {ml} mL 或更大的病灶。</translation>
+    </message>
+</context>
+<context>
+    <name>result.results</name>
+    <message>
+        <source>The table is in the clipboard.</source>
+        <translation>表格已放入剪贴板。</translation>
+    </message>
+    <message>
+        <source>There is nothing to measure: the CT of this segmentation is not in the scene.</source>
+        <translation>没有可测量的内容：此分割的 CT 不在场景中。</translation>
+    </message>
+    <message>
+        <source>The figures are in the scene's table {name}.</source>
+        <translation>数值在场景的表格 {name} 中。</translation>
+    </message>
+</context>
+<context>
+    <name>widgets.run_status</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Segment</source>
+        <translation>分割</translation>
+    </message>
+    <message>
+        <source>Find and measure the lesions on the CT</source>
+        <translation>在 CT 上寻找并测量病灶</translation>
+    </message>
+    <message>
+        <source>Ready to segment.</source>
+        <translation>可以开始分割。</translation>
+    </message>
+</context>
+<context>
+    <name>widgets.selectors</name>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Choose the segmentation or label map that holds the lungs.</source>
+        <translation>请选择包含肺的分割或标签图。</translation>
+    </message>
+    <message>
+        <source>The chosen segmentation has no segments; choose another for the lungs.</source>
+        <translation>所选分割没有分割段；请为肺选择另一个。</translation>
+    </message>
+    <message>
+        <source>{name} (not on this computer)</source>
+        <translation>{name}（不在此计算机上）</translation>
+    </message>
+    <message>
+        <source>The model '{name}' is not on this computer; choose or add another.</source>
+        <translation>模型“{name}”不在此计算机上；请选择或添加另一个。</translation>
+    </message>
+    <message>
+        <source>Automatic ({device})</source>
+        <translation>自动（{device}）</translation>
+    </message>
+</context>
+<context>
+    <name>frontend.batch</name>
+    <message>
+        <source>CT</source>
+        <translation>CT</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>GGO, mL</source>
+        <translation>磨玻璃影，mL</translation>
+    </message>
+    <message>
+        <source>Consolidation, mL</source>
+        <translation>实变，mL</translation>
+    </message>
+    <message>
+        <source>Effusion, mL</source>
+        <translation>积液，mL</translation>
+    </message>
+    <message>
+        <source>Affected, %</source>
+        <translation>受累，%</translation>
+    </message>
+    <message>
+        <source>Stopped; what was finished is kept.</source>
+        <translation>已停止；已完成的会保留。</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>正在停止…</translation>
+    </message>
+    <message>
+        <source>CT {number} of {total}, {name}: {what}</source>
+        <translation>CT {number}/{total}，{name}：{what}</translation>
+    </message>
+    <message>
+        <source>There is no CT in the scene; load some, or choose a folder.</source>
+        <translation>场景中没有 CT；请载入，或选择一个文件夹。</translation>
+    </message>
+    <message>
+        <source>A lung mask of the scene fits one CT; choose another way to find the lungs.</source>
+        <translation>场景中的肺掩模只适用于一个 CT；请选择其他寻找肺的方式。</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>The scene was closed, so the batch was stopped.</source>
+        <translation>场景已关闭，因此批处理已停止。</translation>
+    </message>
+    <message>
+        <source>CT {number} of {total}, {name}</source>
+        <translation>CT {number}/{total}，{name}</translation>
+    </message>
+    <message>
+        <source>{done} of {total} CTs segmented.</source>
+        <translation>已分割 {done}/{total} 个 CT。</translation>
+    </message>
+    <message>
+        <source>Looking for CTs in {folder}…</source>
+        <translation>正在 {folder} 中寻找 CT…</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>was removed</source>
+        <translation>已被移除</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>Label maps and reports are in {folder}; open reports/cohort.html.</source>
+        <translation>标签图和报告在 {folder} 中；请打开 reports/cohort.html。</translation>
+    </message>
+</context>
+<context>
+    <name>frontend.choices</name>
+    <message>
+        <source>Choose a CT, or load the sample.</source>
+        <translation>请选择 CT，或载入示例。</translation>
+    </message>
+    <message>
+        <source>The package lungmask is not installed; install it, or choose another way to find the lungs.</source>
+        <translation>未安装软件包 lungmask；请安装它，或选择其他寻找肺的方式。</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Grey values and anatomy, no network</source>
+        <translation>灰度值与解剖，不用网络</translation>
+    </message>
+    <message>
+        <source>Package lungmask (U-Net R231)</source>
+        <translation>软件包 lungmask（U-Net R231）</translation>
+    </message>
+    <message>
+        <source>Segment or label map of the scene</source>
+        <translation>场景中的分割段或标签图</translation>
+    </message>
+    <message>
+        <source>None: search the whole image</source>
+        <translation>无：搜索整幅图像</translation>
+    </message>
+    <message>
+        <source>Quick: one network, one look</source>
+        <translation>快速：一个网络，看一遍</translation>
+    </message>
+    <message>
+        <source>Thorough: all networks, mirror images too</source>
+        <translation>细致：所有网络，包括镜像图像</translation>
+    </message>
+    <message>
+        <source>{name} is a label map; choose the CT that it was made from.</source>
+        <translation>{name} 是标签图；请选择生成它的 CT。</translation>
+    </message>
+    <message>
+        <source>{name} holds no voxels; choose another CT.</source>
+        <translation>{name} 不含体素；请选择另一个 CT。</translation>
+    </message>
+</context>
+<context>
+    <name>frontend.findings</name>
+    <message>
+        <source>Finding</source>
+        <translation>所见</translation>
+    </message>
+    <message>
+        <source>mL</source>
+        <translation>mL</translation>
+    </message>
+    <message>
+        <source>% of lungs</source>
+        <translation>占肺 %</translation>
+    </message>
+    <message>
+        <source>Right, mL</source>
+        <translation>右，mL</translation>
+    </message>
+    <message>
+        <source>Left, mL</source>
+        <translation>左，mL</translation>
+    </message>
+    <message>
+        <source>upper third</source>
+        <translation>上三分之一</translation>
+    </message>
+    <message>
+        <source>middle third</source>
+        <translation>中三分之一</translation>
+    </message>
+    <message>
+        <source>lower third</source>
+        <translation>下三分之一</translation>
+    </message>
+    <message>
+        <source>Lungs</source>
+        <translation>肺</translation>
+    </message>
+    <message>
+        <source>Affected lung</source>
+        <translation>受累肺</translation>
+    </message>
+    <message>
+        <source>Affected, {third}</source>
+        <translation>受累，{third}</translation>
+    </message>
+</context>
+<context>
+    <name>frontend.models</name>
+    <message>
+        <source>Its description can be read once the packages are installed.</source>
+        <translation>安装软件包后即可读取其说明。</translation>
+    </message>
+    <message>
+        <source>Accuracy not measured.</source>
+        <translation>未测量准确度。</translation>
+    </message>
+    <message>
+        <source>{name} ({count} cases)</source>
+        <translation>{name}（{count} 例）</translation>
+    </message>
+    <message>
+        <source>Trained on {data}.</source>
+        <translation>训练数据：{data}。</translation>
+    </message>
+    <message>
+        <source>There is already a model '{name}' in {folder}; rename or remove one of the two.</source>
+        <translation>{folder} 中已有模型“{name}”；请将其中一个改名或移除。</translation>
+    </message>
+    <message>
+        <source>unknown data</source>
+        <translation>未知数据</translation>
+    </message>
+    <message>
+        <source>Dice on held-out cases: {figures}.</source>
+        <translation>留出病例的 Dice：{figures}。</translation>
+    </message>
+</context>
+<context>
+    <name>frontend.places</name>
+    <message>
+        <source>{name}, {ml} mL</source>
+        <translation>{name}，{ml} mL</translation>
+    </message>
+    <message>
+        <source>outside the lungs</source>
+        <translation>肺外</translation>
+    </message>
+    <message>
+        <source>uncertainty {percent} %</source>
+        <translation>不确定性 {percent} %</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>右侧</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>左侧</translation>
+    </message>
+</context>
+<context>
+    <name>frontend.retraining</name>
+    <message>
+        <source>{folder} is no training set: it has no imagesTr with CTs; add corrected CTs to it first.</source>
+        <translation>{folder} 不是训练集：其中没有含 CT 的 imagesTr；请先加入已修正的 CT。</translation>
+    </message>
+    <message>
+        <source>The CT of this segmentation is no longer in the scene; load it again.</source>
+        <translation>此分割的 CT 已不在场景中；请重新载入。</translation>
+    </message>
+    <message>
+        <source>Accuracy not measured: too few cases.</source>
+        <translation>未测量准确度：病例太少。</translation>
+    </message>
+    <message>
+        <source>{lesion} on {cases}: {before:.2f} before, {now:.2f} now.</source>
+        <translation>{lesion}（{cases}）：之前 {before:.2f}，现在 {now:.2f}。</translation>
+    </message>
+    <message>
+        <source>Accuracy (Dice):</source>
+        <translation>准确度（Dice）：</translation>
+    </message>
+    <message>
+        <source>Accuracy not measured: the held-out cases hold no lesion.</source>
+        <translation>未测量准确度：留出病例中没有病灶。</translation>
+    </message>
+    <message>
+        <source>WORSE: {sentence}</source>
+        <translation>变差：{sentence}</translation>
+    </message>
+</context>
+<context>
+    <name>frontend.segmenting</name>
+    <message>
+        <source>the CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>Putting the slices together…</source>
+        <translation>正在合并切片…</translation>
+    </message>
+    <message>
+        <source>Something unexpected went wrong ({kind}); see the details.</source>
+        <translation>发生意外错误（{kind}）；见详细信息。</translation>
+    </message>
+    <message>
+        <source>about {seconds} s left</source>
+        <translation>约剩 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>Starting the network; the first time this takes a few seconds…</source>
+        <translation>正在启动网络；首次需要几秒钟…</translation>
+    </message>
+    <message>
+        <source>Done in {seconds} s on {device}.</source>
+        <translation>已在 {device} 上用 {seconds} 秒完成。</translation>
+    </message>
+    <message>
+        <source>Finding the lungs…</source>
+        <translation>正在寻找肺…</translation>
+    </message>
+    <message>
+        <source>Getting ready…</source>
+        <translation>正在准备…</translation>
+    </message>
+    <message>
+        <source>Slice {done} of {total}</source>
+        <translation>切片 {done}/{total}</translation>
+    </message>
+    <message>
+        <source>about {minutes} min left</source>
+        <translation>约剩 {minutes} 分钟</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>正在停止…</translation>
+    </message>
+    <message>
+        <source>The CT was removed; the result was dropped.</source>
+        <translation>CT 已被移除；结果已丢弃。</translation>
+    </message>
+    <message>
+        <source>{ct} findings</source>
+        <translation>{ct} 所见</translation>
+    </message>
+    <message>
+        <source>Stopped; nothing was changed.</source>
+        <translation>已停止；未作任何更改。</translation>
+    </message>
+</context>
+<context>
+    <name>worker.batch_client</name>
+    <message>
+        <source>The segmentation process</source>
+        <translation>分割进程</translation>
+    </message>
+</context>
+<context>
+    <name>worker.client</name>
+    <message>
+        <source>The segmentation process was stopped; try again.</source>
+        <translation>分割进程已停止；请重试。</translation>
+    </message>
+    <message>
+        <source>The volume could not be handed over through {folder} ({reason}); make room on the disk.</source>
+        <translation>无法通过 {folder} 传递体数据（{reason}）；请腾出磁盘空间。</translation>
+    </message>
+    <message>
+        <source>The segmentation process</source>
+        <translation>分割进程</translation>
+    </message>
+    <message>
+        <source>The segmentation process gave an answer that cannot be used ({reason}).</source>
+        <translation>分割进程给出了无法使用的结果（{reason}）。</translation>
+    </message>
+</context>
+<context>
+    <name>worker.jobs</name>
+    <message>
+        <source>{what} could not be started, because Python was not found; install it again.</source>
+        <translation>{what}无法启动，因为未找到 Python；请重新安装。</translation>
+    </message>
+    <message>
+        <source>{what} was killed, perhaps because memory ran out; close other programs and try again.</source>
+        <translation>{what}被终止，可能是内存不足；请关闭其他程序后重试。</translation>
+    </message>
+    <message>
+        <source>{what} crashed before it gave a result; see the details, and try again.</source>
+        <translation>{what}在给出结果前崩溃；请查看详细信息后重试。</translation>
+    </message>
+    <message>
+        <source>{what} ended with exit code {code} before it gave a result; see the details, and try again.</source>
+        <translation>{what}在给出结果前以代码 {code} 结束；请查看详细信息后重试。</translation>
+    </message>
+</context>
+<context>
+    <name>worker.training_client</name>
+    <message>
+        <source>The training process ended, but its model is not in {folder}; see the details.</source>
+        <translation>训练进程已结束，但其模型不在 {folder} 中；见详细信息。</translation>
+    </message>
+    <message>
+        <source>The training process</source>
+        <translation>训练进程</translation>
+    </message>
+    <message>
+        <source>The training process ended without a model; see the details.</source>
+        <translation>训练进程结束但没有模型；见详细信息。</translation>
+    </message>
+    <message>
+        <source>{figures}; {minutes} min left</source>
+        <translation>{figures}；约剩 {minutes} 分钟</translation>
+    </message>
+</context>
+</TS>
