@@ -30,6 +30,9 @@ OLDEST = (5, 10)
 """The oldest Slicer that is supported."""
 
 SOURCES = ("CovidSeg", "CovidSegExtension/mrml", "CovidSegExtension/frontend")
+_OUT_OF_REACH = {"app", "cli", "training", "experiments", "evaluation"}
+"""Rooms of the engine whose values never come into the module."""
+
 _SLICERS = {"slicer", "qt", "ctk", "vtk", "SampleData", "DICOMUtils"}
 _PYTHONS = (
     *(str, bytes, list, dict, set, tuple, int, float, slice, BaseException, type, Path, re.Pattern, np.ndarray),
@@ -128,9 +131,11 @@ def _files(root: Path) -> Iterator[Path]:
 
 
 def _own_names(root: Path) -> set[str]:
-    """Return every name that the engine and the module define."""
+    """Return every name that the module and the rooms of the engine that it can reach define."""
     names = set()
-    for path in [*(root / "CovidSegExtension").rglob("*.py"), *(root / "CovidSeg").rglob("*.py")]:
+    engine = root / "CovidSegExtension"
+    reached = [path for path in engine.rglob("*.py") if path.relative_to(engine).parts[0] not in _OUT_OF_REACH]
+    for path in [*reached, *(root / "CovidSeg").rglob("*.py")]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.FunctionDef | ast.ClassDef):
                 names.add(node.name)
