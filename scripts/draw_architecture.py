@@ -26,11 +26,11 @@ GROUPS = {
     "entrances": ("#fde6c8", ("cli", "worker", "app", "mrml", "frontend")),
     "from CT to label map": (
         "#d5e8fb",
-        ("io", "lungs", "preprocessing", "postprocessing", "networks", "models", "inference"),
+        ("io", "lungs", "plausibility", "preprocessing", "postprocessing", "networks", "models", "inference"),
     ),
     "from label map to figures": ("#d8f0d8", ("measurement", "evaluation", "report")),
     "training": ("#fbdcdc", ("recipes", "datasets", "training", "experiments", "phantom")),
-    "ground floor": ("#eeeeee", ("ground", "geometry", "volume")),
+    "ground floor": ("#eeeeee", ("ground", "geometry", "volume", "scan_info")),
 }
 
 WIDTH, BOX_HEIGHT, ROW, GAP, MARGIN = 200, 62, 100, 20, 24
