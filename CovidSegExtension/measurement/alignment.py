@@ -123,7 +123,6 @@ def _extent(marked: NDArray[np.bool_], grid: Grid) -> tuple[NDArray[np.float64],
     """Return the lowest and highest RAS mm of the box around what is marked."""
     box = box_around(marked)
     ends = [(part.start, part.stop - 1) for part in box]
-    ends = [(part.start, part.stop - 1) for part in box]
     corners = np.array([[end[which] for end, which in zip(ends, at, strict=True)] for at in np.ndindex(2, 2, 2)])
     ras = corners[:, ::-1] @ grid.affine[:3, :3].T + grid.affine[:3, 3]
     return ras.min(axis=0), ras.max(axis=0)
