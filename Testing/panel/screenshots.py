@@ -25,7 +25,7 @@ WIDTH = 500
 
 
 def main() -> None:
-    """Draw the panel idle, running, done, correcting and failed, each light and dark."""
+    """Draw the panel idle, running, done, correcting, with many CTs and failed, each light and dark."""
     app = qt.QApplication([])
     app.setStyle("Fusion")  # as Slicer's own styles are made of it
     with tempfile.TemporaryDirectory() as folder:
@@ -51,6 +51,7 @@ def _draw_all(app) -> None:
     desk.ui.lungsButton.click()
     _draw(app, desk, "lungs")
     desk.ui.lungsButton.click()
+    _draw_many(app, desk)
     desk.parameters.segmentation = None
     desk.ui.deviceSelector.addItem("cuda:3", "cuda:3")
     desk.ui.deviceSelector.currentIndex = desk.ui.deviceSelector.count - 1
@@ -58,6 +59,22 @@ def _draw_all(app) -> None:
     _draw(app, desk, "error")
     desk.leave()
     client.end()
+
+
+def _draw_many(app, desk) -> None:
+    """Draw two CTs segmented one after another, one of which has lost its voxels, beside the zones of the first."""
+    lost = desk.scene.AddNewNodeByClass("vtkMRMLScalarVolumeNode", "CT without its file")
+    desk.ui.zonesCheckBox.checked = True
+    desk.ui.batchButton.collapsed = False
+    desk.ui.correctButton.collapsed = True
+    desk.ui.batchSceneButton.click()
+    desk.wait_until(lambda: not desk.panel.batch.running)
+    desk.table()
+    _draw(app, desk, "many")
+    desk.scene.RemoveNode(lost)
+    desk.ui.batchButton.collapsed = True
+    desk.ui.correctButton.collapsed = False
+    desk.ui.zonesCheckBox.checked = False
 
 
 def _draw(app, desk, state: str) -> None:
