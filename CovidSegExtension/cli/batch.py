@@ -4,7 +4,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -237,26 +237,32 @@ def segment_case(case: Case, batch: Batch, make_segmenter: "Callable[[], Segment
                 )
     from ..measurement.volumes import measure
 
+    reports = []
+    if case.report is not None:
+        from ..report.case_report import report_paths
+
+        reports = report_paths(case.report)
     # Taken before the work, so that of two runs on one name the second does not begin.
-    with atomic_paths(case.outputs, overwrite=batch.overwrite) as temporary:
+    with atomic_paths([*case.outputs, *reports], overwrite=batch.overwrite) as temporary:
         start = time.perf_counter()
         progress("reading", 0, 1)
         volume, segmenter = _read_and_load(case, batch, make_segmenter)
         read = time.perf_counter()
         segmentation = segmenter.segment(volume, batch.lung_mask, progress=progress)
         segmented = time.perf_counter()
+        notes = segmentation.notes
+        if not segmentation.lungs.cavity.any():
+            notes = [*notes, "No lungs were found, so nothing was segmented; look at the CT, or give --lung-mask."]
         progress("writing", 0, 1)
-        _write(case, dict(zip(case.outputs, temporary, strict=True)), volume, segmentation)
+        _write(case, dict(zip(case.outputs, temporary, strict=False)), volume, segmentation)
+        reported = None
+        if case.report is not None:
+            progress("report", 0, 1)
+            told = replace(segmentation, notes=notes)
+            reported = _report(case, batch, volume, told, segmenter.runner.model.card, temporary[-len(reports) :])
     seconds = {"reading": read - start, **segmentation.seconds, "writing": time.perf_counter() - segmented}
-    lungs = segmentation.lungs
-    measurements = measure(segmentation.labels, volume, None if batch.options.lung_mask == "none" else lungs.sides)
-    notes = segmentation.notes
-    if not lungs.cavity.any():
-        notes = [*notes, "No lungs were found, so nothing was segmented; look at the CT, or give --lung-mask."]
-    reported = None
-    if case.report is not None:
-        progress("report", 0, 1)
-        reported = _report(case, batch, volume, segmentation, segmenter.runner.model.card)
+    sides = None if batch.options.lung_mask == "none" else segmentation.lungs.sides
+    measurements = measure(segmentation.labels, volume, sides)
     return Outcome(case, measurements, None, segmentation.device, notes, seconds, reported)
 
 
@@ -272,11 +278,16 @@ def _read_and_load(case: Case, batch: Batch, make_segmenter: "Callable[[], Segme
 
 
 def _report(
-    case: Case, batch: Batch, volume: Volume, segmentation: "Segmentation", card: "ModelCard"
+    case: Case,
+    batch: Batch,
+    volume: Volume,
+    segmentation: "Segmentation",
+    card: "ModelCard",
+    paths: Sequence[Path],
 ) -> "ReportedCase":
-    """Write the report of a case that was segmented."""
+    """Write the report of a case that was segmented to `paths`, which take the names in its folder later."""
     from ..measurement.case import measure_case
-    from ..report.case_report import write_report
+    from ..report.case_report import ReportedCase, write_report_files
     from ..report.content import model_info
     from ..report.request import case_name
 
@@ -290,9 +301,10 @@ def _report(
         scan=volume.scan,
         edited=False,
         model=model_info(card),
-        warnings=(*volume.notes, *segmentation.notes),
+        warnings=segmentation.notes,
     )
-    return write_report(case.report, measured, volume, segmentation.label_map, lungs, batch.include_patient)
+    projection = write_report_files(paths, measured, volume, segmentation.label_map, lungs, batch.include_patient)
+    return ReportedCase(measured, case.report.name, projection)
 
 
 def try_case(case: Case, batch: Batch, make_segmenter: "Callable[[], Segmenter]", progress: Progress) -> Outcome:

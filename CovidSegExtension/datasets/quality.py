@@ -140,7 +140,7 @@ class DataCheck:
         for data_set in dict.fromkeys(case.data_set for case in usable):
             inside = [case for case in usable if case.data_set == data_set]
             row = [data_set, str(len(inside)), str(sum(case.slices for case in inside))]
-            row += [_amount([case for case in inside if one.value in case.annotated], one) for one in shown]
+            row += [_amount(inside, one) for one in shown]
             if ignored:
                 ml = [case.ignored_ml for case in inside]
                 row.append(f"{np.count_nonzero(ml)} cases, {sum(ml):,.0f} mL" if any(ml) else "")
@@ -207,7 +207,7 @@ def check_case(case: Case) -> tuple[CaseCheck, "Image | None"]:
         ignored_ml=round(np.count_nonzero(axial_labels == IGNORE) * volume.voxel_ml, 3),
         fingerprint=fingerprint(volume),
         saturated=_saturated(volume),
-        remarks=tuple(_remarks(case, volume.axial(), masks)),
+        remarks=tuple(_remarks(case, volume.axial(), masks, bool((axial_labels == IGNORE).any()))),
     )
     return found, thumbnail(volume, label_map.labels)
 
@@ -218,11 +218,12 @@ def fingerprint(volume: Volume) -> str:
     return hashlib.sha256(str(volume.shape).encode() + voxels.data).hexdigest()[:16]
 
 
-def _remarks(case: Case, axial: Volume, masks: dict[int, NDArray[np.bool_]]) -> list[str]:
+def _remarks(case: Case, axial: Volume, masks: dict[int, NDArray[np.bool_]], ignored: bool) -> list[str]:
     remarks = []
     drawn = [one for one in DRAWN if masks[one.value].any()]
     if not drawn:
-        remarks.append("nothing is labelled; right only if there is no lesion")
+        nothing = "all that is labelled is left out (255)" if ignored else "nothing is labelled"
+        remarks.append(f"{nothing}; right only if there is no lesion")
     for label in drawn:
         low, high = PLAUSIBLE_HU[label.value]
         median = float(np.median(axial.hounsfield[masks[label.value]]))
@@ -245,12 +246,22 @@ def _saturated(volume: Volume) -> bool:
     return bool(np.count_nonzero(volume.hounsfield == top) > SATURATED_SHARE * volume.hounsfield.size)
 
 
-def _amount(cases: Sequence[CaseCheck], label: Label | UnionLabel) -> str:
-    """Say how much of a label the cases hold in which it was to be drawn."""
+def _amount(inside: Sequence[CaseCheck], label: Label | UnionLabel) -> str:
+    """Say how much of a label the cases of a data set hold in which it was to be drawn, or how it was drawn instead."""
+    cases = [case for case in inside if label.value in case.annotated]
+    if not cases:
+        return _drawn_instead(label, {value for case in inside for value in case.annotated})
     key = str(label.value)
     ml = [case.ml[key] for case in cases]
     slices = sum(case.labelled_slices[key] for case in cases)
-    return f"{np.count_nonzero(ml)} cases, {slices} slices, {sum(ml):,.0f} mL" if cases else "not annotated"
+    return f"{np.count_nonzero(ml)} cases, {slices} slices, {sum(ml):,.0f} mL"
+
+
+def _drawn_instead(label: Label | UnionLabel, annotated: set[int]) -> str:
+    if isinstance(label, UnionLabel):
+        return "told apart" if set(label.members) <= annotated else "not annotated"
+    union = next((one for one in UNIONS if one.value in annotated and label.value in one.members), None)
+    return "not annotated" if union is None else f"only as {union.name.lower()}"
 
 
 def _names(names: Sequence[str], most: int = 6) -> str:

@@ -162,8 +162,10 @@ class Segmenter:
     ) -> "_Scan":
         """Find the lungs; return the volume as the network sees it, and where it looks."""
         plausibility.check_size(volume.grid)
-        axial, outside = plausibility.outside_as_air(volume.axial())
-        notes = [*volume.notes, *outside, *plausibility.notes_on_ct(axial)]
+        axial = volume.axial()
+        notes = [*volume.notes, *plausibility.notes_on_ct(axial)]
+        axial, outside = plausibility.outside_as_air(axial)
+        notes += outside
         if isinstance(lung_mask, np.ndarray):
             lung_mask = volume.orientation.to_axial(lung_mask)
         engine = self.options.lung_mask if lung_mask is None else lung_mask

@@ -1,11 +1,18 @@
 """What is impossible or doubtful about a CT before its lungs are looked for."""
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ..errors import InputError
 from ..geometry import Grid
+from ..io.completeness import completeness_of
 from ..volume import Volume
 from .limits import LIMITS
+
+_DRAWN_HU = 1.0
+"""Noise below which an image was drawn, not scanned: there slices may well be equal."""
+_BLOCK, _SMOOTH = 4, 8
+"""Pixels along blocks in which noise is measured, and in which it is averaged away."""
 
 
 def check_size(grid: Grid) -> None:
@@ -39,17 +46,99 @@ def _by(*lengths: float) -> str:
 
 
 def notes_on_ct(axial: Volume) -> list[str]:
-    """Return what is doubtful about a CT on the axial grid before anything is segmented."""
+    """Return what is doubtful about a CT on the axial grid before anything is segmented.
+
+    Raises
+    ------
+    InputError
+        If slices within the scan are blank or lost a part.
+    """
     notes = []
     slices, dz = axial.shape[0], axial.spacing_mm[0]
     if slices > 1 and dz > LIMITS.thick_slices_mm + 0.05:
         notes.append(f"The slices are {dz:.3g} mm apart; above {LIMITS.thick_slices_mm:g} mm small lesions are missed.")
+    notes += _incomplete(axial)
+    noise = _noise_hu(axial.hounsfield)
     if slices > 4:
-        sample = axial.hounsfield[:, ::4, ::4].astype(np.float32).clip(-1024, 1000)
-        neighbours = float(np.abs(sample[1:] - sample[:-1]).mean())
-        if neighbours > 0 and float(np.abs(sample[2:] - sample[:-2]).mean()) < LIMITS.alike * neighbours:
-            notes.append(
-                "Neighbouring slices look less alike than those two apart, as where two scans are woven into one; "
-                "look at the CT from the side."
-            )
+        notes += _woven(axial)
+        if noise > _DRAWN_HU:
+            notes += _doubled_or_missing(axial)
+    if noise > LIMITS.noise_hu:
+        notes.append(
+            f"The image is very noisy ({noise:.0f} HU in soft tissue, seldom over {LIMITS.noise_hu / 2:.0f}): faint "
+            "opacities cannot be told from noise."
+        )
     return notes
+
+
+def _incomplete(axial: Volume) -> list[str]:
+    found = completeness_of(axial.hounsfield)
+    if len(within := found.within):
+        raise InputError(
+            f"{len(within)} of {axial.shape[0]} slices are blank, or constant in a part where the slices beside them "
+            f"show the body (number {within[0] + 1} from below is the first), as after a copy that broke off; copy or "
+            "export the CT again."
+        )
+    notes = []
+    for name, odd in (("blank", found.blank), ("blank in a part where the body goes on", found.partial)):
+        if not len(found.whole) or not odd.any():
+            continue
+        low, high = odd[: found.whole[0]].any(), odd[found.whole[-1] :].any()
+        at = "lowest and highest" if low and high else "lowest" if low else "highest"
+        notes.append(
+            f"{odd.sum()} of {len(odd)} slices are {name}, the {at} ones: a copy may have broken off, and nothing is "
+            "found there."
+        )
+    return notes
+
+
+def _woven(axial: Volume) -> list[str]:
+    sample = axial.hounsfield[:, ::4, ::4].astype(np.float32).clip(-1024, 1000)
+    neighbours = float(np.abs(sample[1:] - sample[:-1]).mean())
+    if neighbours > 0 and float(np.abs(sample[2:] - sample[:-2]).mean()) < LIMITS.alike * neighbours:
+        return [
+            "Neighbouring slices look less alike than those two apart, as where two scans are woven into one; look at "
+            "the CT from the side."
+        ]
+    return []
+
+
+def _doubled_or_missing(axial: Volume) -> list[str]:
+    """Look for slices that are there twice or not at all: by how much neighbours differ."""
+    notes = []
+    alike = [z for z in range(axial.shape[0] - 1) if np.array_equal(axial.hounsfield[z], axial.hounsfield[z + 1])]
+    alike = [z for z in alike if axial.hounsfield[z].min() != axial.hounsfield[z].max()]  # blank ones are told as such
+    if 0 < len(alike) < axial.shape[0] / 3:  # more of them: slices that were multiplied on purpose, or a drawing
+        notes.append(
+            f"{len(alike)} slices are exact copies of the one below (number {alike[0] + 2} from below is the first): "
+            "volumes are too large by these."
+        )
+    means = _block_means(axial.hounsfield.clip(-1024, 300), _SMOOTH)
+    steps = np.abs(np.diff(means, axis=0)).mean(axis=(1, 2))
+    beside = [np.r_[steps[max(0, z - 4) : z], steps[z + 1 : z + 5]] for z in range(len(steps))]
+    usual = np.array([np.median(values) for values in beside])
+    largest = np.array([values.max() for values in beside])
+    jumps = np.flatnonzero((steps > LIMITS.jump * np.maximum(usual, 1.0)) & (steps > LIMITS.lone_jump * largest))
+    if len(jumps):
+        notes.append(
+            f"The picture jumps between neighbouring slices in {len(jumps)} places (after number {jumps[0] + 1} from "
+            "below first): slices may be missing there, and volumes too small."
+        )
+    return notes
+
+
+def _noise_hu(hounsfield: NDArray) -> float:
+    """Return the median standard deviation in small blocks of soft tissue; 0 where there is none."""
+    means = _block_means(hounsfield, _BLOCK)
+    squares = _block_means(hounsfield.astype(np.float32) ** 2, _BLOCK)
+    tissue = (means > -20) & (means < 90)
+    if not tissue.any():
+        return 0.0
+    return float(np.median(np.sqrt(np.maximum(squares[tissue] - means[tissue] ** 2, 0))))
+
+
+def _block_means(hounsfield: NDArray, side: int) -> NDArray[np.float32]:
+    """Return the means of square blocks in each slice; what is left at two sides is not counted."""
+    rows, columns = (length // side for length in hounsfield.shape[1:])
+    blocks = hounsfield[:, : rows * side, : columns * side].reshape(-1, rows, side, columns, side)
+    return blocks.mean(axis=(2, 4), dtype=np.float32)

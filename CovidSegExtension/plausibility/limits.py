@@ -14,7 +14,9 @@ class Limits:
     thick_slices_mm: float = 5.0  # models are trained on slices up to 5 mm
     lung_litres: tuple[float, float] = (0.2, 10.0)  # below: infants or a part of a lung; above: nobody
     impossible_litres: float = 15.0
-    whole_lung_mm: float = 100.0  # a stack lower than that holds a part of the lungs only
+    whole_lung_mm: float = 100.0  # lungs lower than that are a part, or a small child's
+    least_share: float = 0.01  # of the widest slice's lung area, from which on a slice counts
+    least_slices: int = 10  # fewer do not show which way up the lungs are
     cut_share: float = 0.2  # of the widest slice's lung area: more of it in an end slice, and the lung goes on
     edge_cm2: float = 5.0  # lung at the sides of the image
     opaque_share: float = 0.05  # air of one lung over that of the other
@@ -25,6 +27,10 @@ class Limits:
     least_bone_ml: float = 5.0  # less says nothing
     spine_share: float = 0.4  # of midline bone behind the lungs; 0.68 and more on real CT, 0.32 and less upside-down
     enough_voxels: int = 128  # along an axis, for the share of one volume in another
+    jump: float = 2.5  # difference of two neighbours over the usual one there; whole scans have 2.1 at the most
+    lone_jump: float = 1.8  # ... and over the largest of eight others there: anatomy changes over several slices
+    noise_hu: float = 100.0  # in soft tissue; 72 at the most on real CT, most of them under 40
+    upside_down: float = 1.35  # cross-section of the lungs near the top over that near the base; 0.3 to 1.1 on real CT
     alike: float = 0.95  # slices two apart differ by 1.2 to 1.6 times as much as neighbours in a real scan
 
 

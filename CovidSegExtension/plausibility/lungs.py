@@ -4,6 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..errors import InputError
+from ..io.completeness import completeness_of
 from ..lungs.masks import LEFT, RIGHT, Lungs
 from ..volume import Volume
 from .limits import LIMITS
@@ -30,13 +31,13 @@ def check_lungs(axial: Volume, lungs: Lungs) -> list[str]:
     if litres == 0:
         return []
     notes = []
-    height = axial.shape[0] * axial.spacing_mm[0]
+    ends = _ends(axial, area)
     if litres > LIMITS.impossible_litres:
         raise InputError(
             f"The lungs found measure {litres:.0f} L, more than any human's ({LIMITS.lung_litres[1]:g} L); correct the "
             f"voxel size ({axial.grid}), or give a lung mask."
         )
-    if litres > LIMITS.lung_litres[1] or (litres < LIMITS.lung_litres[0] and height >= LIMITS.whole_lung_mm):
+    if litres > LIMITS.lung_litres[1] or (litres < LIMITS.lung_litres[0] and not ends):
         notes.append(
             f"The lungs found measure {litres:.2g} L, expected {LIMITS.lung_litres[0]:g} to {LIMITS.lung_litres[1]:g} "
             "L; check the voxel size and the lung mask."
@@ -50,8 +51,10 @@ def check_lungs(axial: Volume, lungs: Lungs) -> list[str]:
             "pleura above all, is not to be relied on."
         )
     notes += _opaque_side(axial, lungs)
-    notes += _cut_off(axial, field, area)
+    notes += _cut_off(axial, field, ends)
     notes += _upside_down(axial, field, area)
+    if not ends:
+        notes += _base_above_apex(axial, field, area)
     return notes
 
 
@@ -74,12 +77,19 @@ def _opaque_side(axial: Volume, lungs: Lungs) -> list[str]:
     return []
 
 
-def _cut_off(axial: Volume, field: NDArray[np.bool_], area: NDArray[np.int_]) -> list[str]:
+def _ends(axial: Volume, area: NDArray[np.int_]) -> list[str]:
+    """Return at which ends of the scan the lungs go on; blank slices count as beyond it."""
+    whole = completeness_of(axial.hounsfield).whole
+    if len(whole) < 3:
+        return []
+    named = (("lowest", whole[0]), ("highest", whole[-1]))
+    return [name for name, z in named if area[z] > LIMITS.cut_share * area.max()]
+
+
+def _cut_off(axial: Volume, field: NDArray[np.bool_], ends: list[str]) -> list[str]:
     notes = []
-    if axial.shape[0] > 2:
-        ends = [name for name, z in (("lowest", 0), ("highest", -1)) if area[z] > LIMITS.cut_share * area.max()]
-        if ends:
-            notes.append(f"The lungs go on beyond the {' and the '.join(ends)} slice: volumes are of the part in view.")
+    if ends:
+        notes.append(f"The lungs go on beyond the {' and the '.join(ends)} slice: volumes are of the part in view.")
     dz, dy, dx = axial.spacing_mm
     at_edges = (field[:, [0, -1]].sum() * dx + field[:, :, [0, -1]].sum() * dy) * dz / 100
     if at_edges > LIMITS.edge_cm2:
@@ -102,4 +112,23 @@ def _upside_down(axial: Volume, field: NDArray[np.bool_], area: NDArray[np.int_]
     return [
         "The spine seems to lie in front of the lungs: the header may have the patient upside-down, and effusion is "
         "then looked for on the wrong side; check the orientation."
+    ]
+
+
+def _base_above_apex(axial: Volume, field: NDArray[np.bool_], area: NDArray[np.int_]) -> list[str]:
+    """Compare the boxes around both lungs near the top with those near the base, in lungs that are wholly in view."""
+    slices = np.flatnonzero(area > LIMITS.least_share * area.max())
+    if len(slices) < LIMITS.least_slices or axial.spacing_mm[0] * len(slices) < LIMITS.whole_lung_mm:
+        return []
+    boxes = []
+    for z in slices:
+        rows, columns = np.flatnonzero(field[z].any(axis=1)), np.flatnonzero(field[z].any(axis=0))
+        boxes.append((rows[-1] - rows[0] + 1) * (columns[-1] - columns[0] + 1))
+    twentieth, fifth = len(boxes) // 20, len(boxes) // 5
+    base, top = float(np.mean(boxes[twentieth:fifth])), float(np.mean(boxes[-fifth : len(boxes) - twentieth]))
+    if top <= LIMITS.upside_down * base:
+        return []
+    return [
+        "The lungs are wider at the top than at the base: the slices may be stored upside-down, feet up, and what is "
+        "said of zones and sides is then wrong; check the orientation."
     ]

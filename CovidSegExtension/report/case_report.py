@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import InputError
-from ..files import atomic_path
+from ..files import atomic_path, atomic_paths
 from ..measurement.case import OPACITY, WHOLE_SCAN, CaseMeasurements
 from ..measurement.tables import write_csv, write_json
 from ..volume import LabelMap, Volume
@@ -44,7 +44,7 @@ def write_report(
     lung_sides: LabelMap | None,
     include_patient: bool = False,
 ) -> ReportedCase:
-    """Write ``report.html``, ``report.pdf``, ``measurements.csv`` and ``measurements.json`` of one case.
+    """Write ``report.html``, ``report.pdf``, ``measurements.csv`` and ``measurements.json`` of one case, or none.
 
     Parameters
     ----------
@@ -63,14 +63,37 @@ def write_report(
         If jinja2 or matplotlib is not installed.
     """
     folder = Path(folder)
+    with atomic_paths(report_paths(folder)) as paths:
+        projection = write_report_files(paths, case, volume, labels, lung_sides, include_patient)
+    return ReportedCase(case, folder.name, projection)
+
+
+def report_paths(folder: Path) -> list[Path]:
+    """Return the files of a report in `folder`, in the order of `REPORT_FILES`."""
+    return [folder / name for name in REPORT_FILES]
+
+
+def write_report_files(
+    paths: Sequence[Path],
+    case: CaseMeasurements,
+    volume: Volume,
+    labels: LabelMap,
+    lung_sides: LabelMap | None,
+    include_patient: bool = False,
+) -> Figure:
+    """Write a report to four paths, in the order of `REPORT_FILES`; return the coronal projection in it.
+
+    For who writes other files together with it; else as `write_report`.
+    """
+    page, pdf, table, values = paths
     content = report_content(case, include_patient)
     slices = axial_figures(volume, labels, lung_sides)
     projection = coronal_figure(volume, labels, lung_sides)
-    write_html(folder / "report.html", content, slices, projection)
-    write_pdf(folder / "report.pdf", content, slices, projection)
-    write_csv(folder / "measurements.csv", [case])
-    write_json(folder / "measurements.json", [case], include_patient)
-    return ReportedCase(case, folder.name, projection)
+    write_html(page, content, slices, projection)
+    write_pdf(pdf, content, slices, projection)
+    write_csv(table, [case])
+    write_json(values, [case], include_patient)
+    return projection
 
 
 def write_cohort(folder: Path | str, reported: Sequence[ReportedCase], failed: Sequence[str] = ()) -> None:

@@ -148,3 +148,105 @@ def test_chest_without_fill_and_a_body_at_the_corner_stay_as_they_are():
             result, notes = plausibility.outside_as_air(volume)
             assert result is volume
             assert notes == []
+
+
+def scanned(seed=0):
+    """Return the chest with a scanner's noise, its lungs narrow at the top, on the axial grid."""
+    axial, lungs = chest()
+    rng = np.random.default_rng(seed)
+    hounsfield = axial.hounsfield + rng.normal(0, 20, axial.shape)
+    height, across = np.arange(40)[:, None, None], np.abs(np.arange(128) - 63.5)
+    hounsfield = hounsfield + 40 * np.sin(height / 6 + across / 20)  # neighbours are alike, others less so
+    reach = np.minimum(np.minimum(62 - height, 8 * (39 - height)), 12 * (height - 1))
+    sides = np.where(across < reach, lungs.sides, 0).astype(np.uint8)
+    inside = lungs.sides.any(axis=0) & (axial.hounsfield < -300)
+    hounsfield[inside & (sides == 0)] += 890
+    return replace(axial, hounsfield=hounsfield.clip(-1024, 3071).astype(np.int16)), Lungs(sides, sides > 0)
+
+
+def test_scanned_chest_gets_no_note():
+    axial, lungs = scanned()
+    assert plausibility.notes_on_ct(axial) == []
+    assert plausibility.check_lungs(axial, lungs) == []
+
+
+@pytest.mark.parametrize("value", [0, -1000, -1024, -3024, 3071])
+@pytest.mark.parametrize("cut", ["lower half", "upper half", "left half", "whole"])
+def test_slice_that_lost_a_part_within_the_scan_is_refused(value, cut):
+    axial, _ = scanned()
+    part = {"lower half": np.s_[48:], "upper half": np.s_[:48], "left half": np.s_[:, 64:], "whole": np.s_[:]}[cut]
+    axial.hounsfield[17][part] = value
+    with pytest.raises(InputError, match=r"1 of 40 slices .*number 18 from below"):
+        plausibility.notes_on_ct(axial)
+
+
+@pytest.mark.parametrize("value", [0, -1024, 3071])
+@pytest.mark.parametrize(("end", "name"), [(np.s_[30:], "highest"), (np.s_[:6], "lowest")])
+def test_scan_whose_end_is_a_constant_is_noted(value, end, name):
+    """As of a file that was cut off in the middle of a slice and filled up."""
+    axial, lungs = scanned()
+    axial.hounsfield[end] = value
+    half = 29 if name == "highest" else 6
+    axial.hounsfield[half, 48:] = value
+    blank = len(axial.hounsfield[end])
+    sides = lungs.sides.copy()
+    sides[end] = 0
+    notes = plausibility.notes_on_ct(axial)
+    assert f"{blank} of 40 slices are blank, the {name} ones" in notes[0]
+    assert f"1 of 40 slices are blank in a part where the body goes on, the {name} ones" in notes[1]
+    axial.hounsfield[half] = scanned()[0].hounsfield[half]
+    assert f"beyond the {name} slice" in " ".join(plausibility.check_lungs(axial, Lungs(sides, sides > 0)))
+
+
+def test_what_lies_outside_the_field_of_view_is_not_lost():
+    """A frame, a round field of view, lungs cut out, and an image that a rotation left empty at its corners."""
+    axial, lungs = scanned()
+    y, x = np.indices(axial.shape[1:])
+    for outside in (
+        (np.abs(y - 48) > 44) | (np.abs(x - 64) > 60),
+        np.hypot(y - 48, x - 64) > 47,
+        lungs.sides == 0,
+        (x + y)[None] < 40 + np.arange(40)[:, None, None],
+    ):
+        for value in (0, -1024, -3024):
+            filled = replace(axial, hounsfield=np.where(outside, value, axial.hounsfield).astype(np.int16))
+            assert not any("in a part" in note for note in plausibility.notes_on_ct(filled))
+
+
+def test_doubled_and_missing_slices_are_noted():
+    axial, _ = scanned()
+    doubled = np.concatenate([axial.hounsfield[:10], axial.hounsfield[9:]])
+    grid = Grid((41, 96, 128), axial.affine)
+    notes = plausibility.notes_on_ct(Volume(doubled, grid))
+    assert any("1 slices are exact copies of the one below (number 11" in note for note in notes)
+    missing = np.delete(axial.hounsfield, slice(18, 24), axis=0)
+    notes = plausibility.notes_on_ct(Volume(missing, Grid((34, 96, 128), axial.affine)))
+    assert any("jumps between neighbouring slices in 1 places (after number 18" in note for note in notes)
+
+
+def test_noise_that_hides_lesions_is_noted():
+    axial, _ = scanned()
+    noisy = axial.hounsfield + np.random.default_rng(1).normal(0, 130, axial.shape)
+    notes = plausibility.notes_on_ct(replace(axial, hounsfield=noisy.clip(-1024, 3071).astype(np.int16)))
+    assert any("very noisy (1" in note for note in notes)
+
+
+def test_lungs_whose_base_is_on_top_are_noted():
+    axial, lungs = scanned()
+    turned = replace(axial, hounsfield=axial.hounsfield[::-1])
+    notes = plausibility.check_lungs(turned, Lungs(lungs.sides[::-1], lungs.cavity[::-1]))
+    assert len(notes) == 1
+    assert "wider at the top than at the base" in notes[0]
+    # A part of the lungs tells nothing of that.
+    part = replace(turned, hounsfield=turned.hounsfield[5:], grid=turned.grid.crop(np.s_[5:, :, :]))
+    notes = plausibility.check_lungs(part, Lungs(lungs.sides[::-1][5:], lungs.cavity[::-1][5:]))
+    assert not any("wider at the top" in note for note in notes)
+
+
+def test_small_lungs_are_noted_unless_they_are_cut_off():
+    axial, lungs = scanned()
+    small = replace(axial, grid=Grid(axial.shape, axial.affine @ np.diag([0.3, 0.3, 0.3, 1])))
+    assert any("expected 0.2 to 10 L" in note for note in plausibility.check_lungs(small, lungs))
+    part = replace(small, hounsfield=small.hounsfield[15:25], grid=small.grid.crop(np.s_[15:25, :, :]))
+    notes = plausibility.check_lungs(part, Lungs(lungs.sides[15:25], lungs.cavity[15:25]))
+    assert not any("expected 0.2" in note for note in notes)

@@ -8,6 +8,7 @@ import SimpleITK as sitk
 from numpy.typing import NDArray
 
 from ...errors import InputError
+from ..completeness import completeness_of
 from ..nrrd import quiet
 from .headers import Slice
 
@@ -86,24 +87,30 @@ def read_pixels(slices: Sequence[Slice], pixels_of: PixelReader) -> NDArray:
     Raises
     ------
     InputError
-        If a file cannot be decoded, or slices of an original scan are filled with zeros.
+        If a file cannot be decoded, or slices of an original scan are filled with a constant, wholly or in part.
     """
     columns, rows = slices[0].size
     array: NDArray = np.empty((len(slices), rows, columns), np.int16)
-    blank = []
     for number, one in enumerate(slices):
         pixels = pixels_of(one)
         if array.dtype == np.int16 and not _fits_int16(pixels):
             array = array.astype(np.float32)
         array[number] = pixels
-        if pixels[0, 0] == pixels[-1, -1] and _is_zero_filled(pixels, one):
-            blank.append(one)
-    if 0 < len(blank) < len(slices) and "DERIVED" not in blank[0].image_type:
-        raise InputError(
-            f"{len(blank)} of {len(slices)} slices are filled with zeros ({blank[0].file} is the first), as after a "
-            "copy that broke off; copy or export the series again."
-        )
+    if "DERIVED" not in slices[0].image_type:  # reformats may have corners, or slices, beyond the scan
+        _require_whole(array, slices)
     return array
+
+
+def _require_whole(array: NDArray, slices: Sequence[Slice]) -> None:
+    """Raise where slices are of one value throughout, or from one side on; a scanner makes no such slice."""
+    found = completeness_of(array)
+    for odd, what in ((found.blank, "of one value only"), (found.partial, "of one value in a part")):
+        if 0 < 2 * odd.sum() < len(slices):  # of a drawing, most may be
+            first = slices[int(odd.argmax())]
+            raise InputError(
+                f"{odd.sum()} of {len(slices)} slices are {what} ({first.file} is the first), as after a copy that "
+                "broke off; copy or export the series again."
+            )
 
 
 def _decode(file: Path) -> sitk.Image:
@@ -116,12 +123,6 @@ def _decode(file: Path) -> sitk.Image:
             return reader.Execute()
     except RuntimeError as error:
         raise InputError(f"{file} cannot be decoded: damaged or cut off; copy or export the series again.") from error
-
-
-def _is_zero_filled(pixels: NDArray, one: Slice) -> bool:
-    """Whether every stored value is 0: after the rescale, every HU is the intercept."""
-    intercept = one.rescale[1].replace(",", ".") or "0"
-    return f"{pixels[0, 0]:g}" == f"{float(intercept):g}" and bool(pixels.min() == pixels.max())
 
 
 def _fits_int16(pixels: NDArray) -> bool:

@@ -2,7 +2,6 @@
 
 import io
 import json
-import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -18,7 +17,7 @@ from CovidSegExtension.evaluation.overlap import score_case
 from CovidSegExtension.io.images import read_labels, write_labels, write_volume
 from CovidSegExtension.labels import LABELS
 from CovidSegExtension.runtime.progress import ProgressDisplay
-from CovidSegExtension.volume import LabelMap, Volume
+from CovidSegExtension.volume import LabelMap
 
 from ...support.chests import small_chest
 
@@ -286,6 +285,24 @@ def test_if_writing_fails_no_file_of_the_case_is_left(tmp_path, ct, segment, mon
     assert listing(tmp_path) == before
 
 
+def test_if_the_report_fails_no_file_of_the_case_is_left(tmp_path, ct, segment, monkeypatch, capfd):
+    from CovidSegExtension.report import case_report
+
+    def full_disk(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(case_report, "write_json", full_disk)
+    before = listing(tmp_path)
+    words = (ct, "-o", tmp_path / "lesions.nii.gz", "--lung-mask", "none", "--report", tmp_path / "report")
+    assert segment(*words) == 2
+    assert "disk is full" in capfd.readouterr().err
+    assert listing(tmp_path) == before
+    monkeypatch.undo()
+    assert segment(*words) == 0
+    assert len(listing(tmp_path / "report")) == 4
+    assert (tmp_path / "lesions.nii.gz").is_file()
+
+
 def test_a_bad_case_does_not_stop_the_others(tmp_path, segment, capsys):
     folder = tmp_path / "cts"
     for name in ("first.nii.gz", "last.mha"):
@@ -504,39 +521,3 @@ def test_progress_is_a_bar_on_a_terminal_and_few_lines_elsewhere(terminal, monke
         lines = ["lungs: 25 %", "lungs: 50 %", "lungs: 100 %"]
         lines += [f"network: {percent} %" for percent in (25, 50, 75, 100)]
         assert shown.splitlines() == [f"[1/2] {line}" for line in lines]
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
-def test_ctrl_c_leaves_nothing(tmp_path, threshold_model):
-    source, out = tmp_path / "long.nii.gz", tmp_path / "out" / "lesions.nii.gz"
-    thin = CHEST.affine @ np.diag([1, 1, 0.1, 1])  # a body of 2400 slices is not 12 m long
-    write_volume(source, Volume.from_array(np.tile(CHEST.hounsfield, (200, 1, 1)), thin))
-    before = listing(tmp_path)
-    words = [
-        "segment",
-        source,
-        "-o",
-        out,
-        "--model",
-        threshold_model.folder,
-        "--lung-mask",
-        "none",
-        "--batch-size",
-        "1",
-    ]
-    process = subprocess.Popen(
-        [sys.executable, "-m", "CovidSegExtension", *map(str, words), "--device", "cpu"],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        # A test run in the background ignores Ctrl-C, and children inherit that.
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
-    )
-    assert "network: 25 %" in process.stderr.readline()
-    process.send_signal(signal.SIGINT)
-    stdout, stderr = process.communicate(timeout=30)
-    assert process.returncode == 130
-    assert stdout == ""
-    assert stderr.splitlines()[-1] == "covidseg: stopped; no half-written file was left."
-    assert "Traceback" not in stderr
-    assert listing(tmp_path) == before

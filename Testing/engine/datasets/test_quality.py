@@ -15,8 +15,8 @@ from ...support.chests import small_chest
 from ..training.test_training import decathlon
 
 
-def look(folder) -> DataCheck:
-    return DataCheck.of(check_case(case) for case in find_cases([folder]))
+def look(*folders) -> DataCheck:
+    return DataCheck.of(check_case(case) for case in find_cases(list(folders)))
 
 
 @pytest.fixture
@@ -84,6 +84,31 @@ def test_labels_that_nobody_was_to_draw_are_pointed_at(tmp_path):
     found = look(folder)
     assert "not listed in annotated_labels" in found.text()
     assert "not annotated" in found.table()
+
+
+def test_cases_that_know_the_union_only_are_told_as_such(tmp_path):
+    union, apart = (
+        decathlon(tmp_path / "union", 2, annotated=(1, 2)),
+        decathlon(tmp_path / "apart", 1, annotated=(1, 2)),
+    )
+    for number in range(2):
+        path, labels, affine = label_of(union, number)
+        images.write_labels(path, LabelMap.from_array(np.where(labels > 0, 4, 0).astype(np.uint8), affine))
+    description = json.loads((union / "dataset.json").read_text())
+    (union / "dataset.json").write_text(json.dumps({**description, "name": "Union", "annotated_labels": [4]}))
+    found = look(union, apart)
+    assert not any("nothing is labelled" in remark for remark in found.remarks())
+    rows = {line.split()[0]: line for line in found.table().splitlines()[2:]}
+    assert rows["Union"].count("only as infection") == 2
+    assert rows["Union"].count("not annotated") == 1  # effusion
+    assert "2 cases, " in rows["Union"]
+    assert "told apart" in rows["Chests"]
+
+
+def test_case_of_which_all_is_left_out_is_told_as_such(folder):
+    path, labels, affine = label_of(folder, 1)
+    images.write_labels(path, LabelMap.from_array(np.where(labels > 0, 255, 0).astype(np.uint8), affine))
+    assert any("Chests_1: all that is labelled is left out (255)" in remark for remark in look(folder).remarks())
 
 
 def test_the_same_image_under_two_names_is_found(folder):
