@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from CovidSegExtension.errors import InputError
-from CovidSegExtension.measurement.case import OPACITY, CaseMeasurements, measure_case
+from CovidSegExtension.measurement.case import OPACITY, CaseMeasurements, measure_case, millilitres
 from CovidSegExtension.volume import LabelMap, Volume
 
 from .boxes import BoxChest, axial_affine, box_chest, stored
@@ -276,3 +276,19 @@ def test_json_holds_null_for_unknown_and_no_patient():
     text = json.dumps(measure_case(chest.volume, chest.labels, None, case_id="a").to_json(), allow_nan=False)
     assert '"region_ml": null' in text
     assert "patient" not in text
+
+
+@pytest.mark.parametrize(
+    ("ml", "text"),
+    [
+        (0, "0 mL"),
+        (0.04, "<0.1 mL"),
+        (0.051, "0.1 mL"),
+        (0.5, "0.5 mL"),
+        (9.94, "9.9 mL"),
+        (9.96, "10 mL"),
+        (1234.4, "1,234 mL"),
+    ],
+)
+def test_volume_is_told_as_precisely_as_it_is_known(ml, text):
+    assert millilitres(ml) == text
