@@ -25,9 +25,9 @@ import hashlib, os, sys
 import torch
 torch.set_num_threads(1)
 from pathlib import Path
-from CovidSegExtension.training import cross_validation as run
+from CovidSegExtension.training import cross_validation
 
-fit = run.fit
+fit = cross_validation.fit
 
 def watched(*arguments, **options):
     network = fit(*arguments, **options)
@@ -36,7 +36,7 @@ def watched(*arguments, **options):
     Path(f"rank{os.environ['RANK']}.txt").write_text(hashlib.sha256(weights).hexdigest() + " " + learnt)
     return network
 
-run.fit = watched
+cross_validation.fit = watched
 from CovidSegExtension.cli.main import main
 sys.exit(main(sys.argv[1:]))
 """

@@ -601,7 +601,7 @@ def test_output_of_another_run_is_not_overwritten(tmp_path, recipe_file):
 
 
 def test_resume_goes_on_where_it_stopped(tmp_path, recipe_file, monkeypatch, capsys):
-    from CovidSegExtension.training import trainer as fitting
+    from CovidSegExtension.training import trainer
 
     data = decathlon(tmp_path / "data", 3)
     straight = train(recipe_file, [data], tmp_path / "straight", device="cpu")
@@ -609,17 +609,17 @@ def test_resume_goes_on_where_it_stopped(tmp_path, recipe_file, monkeypatch, cap
     class Killed(Exception):
         pass
 
-    original = fitting.Epochs.on_train_epoch_end
+    original = trainer.Epochs.on_train_epoch_end
 
     def stop_in_second_epoch(self, trainer, module):
         original(self, trainer, module)
         if trainer.current_epoch == 1:
             raise Killed
 
-    monkeypatch.setattr(fitting.Epochs, "on_train_epoch_end", stop_in_second_epoch)
+    monkeypatch.setattr(trainer.Epochs, "on_train_epoch_end", stop_in_second_epoch)
     with pytest.raises(Killed):
         train(recipe_file, [data], tmp_path / "broken", device="cpu")
-    monkeypatch.setattr(fitting.Epochs, "on_train_epoch_end", original)
+    monkeypatch.setattr(trainer.Epochs, "on_train_epoch_end", original)
     capsys.readouterr()
     resumed = train(recipe_file, [data], tmp_path / "broken", device="cpu", resume=True)
     assert "epoch 1/3" not in capsys.readouterr().out
