@@ -214,7 +214,7 @@ def choose(exact: nn.Module, plain: TorchPredictor, network_input: Tensor, shelf
         agreement = (fast(network_input).argmax(dim=1) == labels).float().mean().item()
         if agreement >= SAFE_AGREEMENT:
             break
-    milliseconds = _milliseconds((plain, fast), network_input)
+    milliseconds = measure_milliseconds((plain, fast), network_input)
     won = agreement >= SAFE_AGREEMENT and milliseconds[fast.name] < milliseconds[plain.name]
     shelf.remember(Choice("openvino" if won else "torch", precision, milliseconds, agreement), converted)
     return fast if won else plain
@@ -233,7 +233,8 @@ def _converted(network: nn.Module, network_input: Tensor) -> Any:
     return model
 
 
-def _milliseconds(predictors: tuple[Predictor, ...], network_input: Tensor) -> dict[str, float]:
+def measure_milliseconds(predictors: tuple[Predictor, ...], network_input: Tensor) -> dict[str, float]:
+    """Return the wall time a slice of each predictor, by its name, with all threads at work."""
     count = thread_count()
     best: dict[str, float] = {}
     with Crew(count) as crew:

@@ -17,14 +17,15 @@ MOST_THREADS = 8
 
 Item = TypeVar("Item")
 
-_QUOTA = Path("/sys/fs/cgroup/cpu.max")
+QUOTA = Path("/sys/fs/cgroup/cpu.max")
+"""Where Linux says how much of the processor a container may use, and of what time, in µs."""
 
 
 def available_cores() -> int:
     """Return how many cores this process may use: less than the machine's in a container or under `taskset`."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     try:
-        quota, period = _QUOTA.read_text(encoding="ascii").split()
+        quota, period = QUOTA.read_text(encoding="ascii").split()
         cores = min(cores, max(1, round(int(quota) / int(period))))
     except (OSError, ValueError):  # no container, or one without a quota ("max")
         pass
@@ -34,6 +35,11 @@ def available_cores() -> int:
 def thread_count() -> int:
     """Return how many threads work on slices: as many as PyTorch would take, within what the process may use."""
     return max(1, min(torch.get_num_threads(), available_cores(), MOST_THREADS))
+
+
+def use_threads(count: int) -> None:
+    """Let this thread, and those that begin later, compute with so many."""
+    torch.set_num_threads(count)
 
 
 class Crew:

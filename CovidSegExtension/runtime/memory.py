@@ -3,6 +3,7 @@
 import ctypes
 import errno
 import sys
+from pathlib import Path
 
 OUT_OF_MEMORY = "Memory ran out; close other programs, or take a smaller part of the CT."
 
@@ -52,3 +53,13 @@ def keep_freed_memory() -> None:
         return
     mallopt(m_trim_threshold, one_gib)
     mallopt(m_mmap_threshold, one_gib)
+
+
+def available_memory() -> int | None:
+    """Return the bytes that programs can still take without swapping; None where the system does not say."""
+    try:
+        lines = Path("/proc/meminfo").read_text(encoding="ascii").splitlines()
+    except OSError:
+        return None
+    found = next((line.split() for line in lines if line.startswith("MemAvailable:")), None)
+    return None if found is None else int(found[1]) * 1024

@@ -35,7 +35,7 @@ OWNERS = {
     "qt": (),
     "ctk": (),
     "PySide6": (),
-    "ray": ("experiments",),
+    "ray": ("cli.cluster", "experiments"),
     "lungmask": ("lungs",),
     "click": ("cli",),
     "pydantic": ("recipes", "models", "validation", "worker.protocol"),

@@ -3,6 +3,7 @@
 import functools
 import json
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -72,6 +73,18 @@ if TYPE_CHECKING:
     help="The image holds 8-bit pixels: HU of the darkest and brightest.",
 )
 @click.option("--recursive", is_flag=True, help="Take every folder with CTs below INPUT.")
+@click.option(
+    "--jobs",
+    default=1,
+    type=POSITIVE,
+    metavar="N",
+    help="Segment N CTs at a time, as memory allows (default: 1).",
+)
+@click.option(
+    "--cluster",
+    metavar="local|ADDRESS",
+    help="Segment several CTs on a Ray cluster, --jobs at a time: this machine, or the address of its head.",
+)
 @click.option("--force", is_flag=True, help="Overwrite files that exist.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON lines, for programs.")
 def segment(
@@ -91,6 +104,8 @@ def segment(
     series: str | None,
     window: tuple[float, float] | None,
     recursive: bool,
+    jobs: int,
+    cluster: str | None,
     force: bool,
     as_json: bool,
 ) -> int:
@@ -128,7 +143,7 @@ def segment(
     make_segmenter = functools.cache(lambda: _make_segmenter(options))
     if as_json:
         return _segment_for_programs(batch, cases, make_segmenter, report)
-    return _segment(batch, cases, make_segmenter, report)
+    return _segment(batch, cases, make_segmenter, report, _Many(jobs, cluster))
 
 
 def _make_segmenter(options: "SegmentationOptions") -> "Segmenter":
@@ -139,10 +154,22 @@ def _make_segmenter(options: "SegmentationOptions") -> "Segmenter":
     return Segmenter(options)
 
 
+@dataclass(frozen=True)
+class _Many:
+    """How several CTs are segmented: how many at a time, and on which Ray cluster, if any."""
+
+    jobs: int = 1
+    cluster: str | None = None
+
+
 def _segment(
-    batch: "Batch", cases: "Sequence[Case]", make_segmenter: "Callable[[], Segmenter]", report: Path | None
+    batch: "Batch",
+    cases: "Sequence[Case]",
+    make_segmenter: "Callable[[], Segmenter]",
+    report: Path | None,
+    many: _Many,
 ) -> int:
-    from ..batch import segment_case, try_case
+    from ..batch import segment_case
 
     if len(cases) == 1:
         with ProgressDisplay() as progress:
@@ -151,14 +178,30 @@ def _segment(
         if report is not None:
             print(f"Report: {report / 'report.html'}")
         return 0
-    make_segmenter()  # a model or device that does not work concerns every case
-    outcomes = []
-    for number, case in enumerate(cases, start=1):
-        count = f"[{number}/{len(cases)}] "
-        with ProgressDisplay(count) as progress:
-            outcome = try_case(case, batch, make_segmenter, progress)
-        print(count + outcome.text(), flush=True)
-        outcomes.append(outcome)
+    return _segment_many(batch, cases, make_segmenter, report, many)
+
+
+def _segment_many(
+    batch: "Batch",
+    cases: "Sequence[Case]",
+    make_segmenter: "Callable[[], Segmenter]",
+    report: Path | None,
+    many: "_Many",
+) -> int:
+    from ..manifest import Manifest, way_of
+    from ..many import OneByOne, Report, Runner, SideBySide, run_all
+
+    card = make_segmenter().runner.model.card  # a model or device that does not work concerns every case
+    run: Runner = OneByOne(batch, make_segmenter)
+    if many.cluster is not None:
+        from ..cluster import OnRay
+
+        run = OnRay(batch, many.cluster, many.jobs)
+    elif many.jobs > 1:
+        run = SideBySide(batch, functools.partial(_make_segmenter, batch.options), many.jobs)
+    manifest = Manifest(cases[0].labels.parent)
+    results = run_all(cases, way_of(card, batch), manifest, run, Report(len(cases), many.jobs).tell)
+    outcomes = [result.outcome for result in results if result.outcome is not None]
     failures = [outcome for outcome in outcomes if outcome.error is not None]
     noted = sum(bool(outcome.notes) for outcome in outcomes)
     with_notes = f", {noted} of them with notes" if noted else ""

@@ -14,7 +14,7 @@ from PIL import Image
 from CovidSegExtension.cli import batch
 from CovidSegExtension.cli.main import main
 from CovidSegExtension.evaluation.overlap import score_case
-from CovidSegExtension.io.images import read_labels, write_labels, write_volume
+from CovidSegExtension.io.images import is_image_name, read_labels, write_labels, write_volume
 from CovidSegExtension.labels import LABELS
 from CovidSegExtension.runtime.progress import ProgressDisplay
 from CovidSegExtension.volume import LabelMap
@@ -45,6 +45,11 @@ def segment(threshold_model):
 def listing(folder):
     """Return every file and folder below; files with their bytes."""
     return {path: path.read_bytes() if path.is_file() else None for path in folder.rglob("*")}
+
+
+def images(folder):
+    """Return the names of the images in a folder, sorted."""
+    return sorted(path.name for path in folder.iterdir() if is_image_name(path))
 
 
 def nifti(path, array, affine=CHEST.affine):
@@ -309,7 +314,7 @@ def test_a_bad_case_does_not_stop_the_others(tmp_path, segment, capsys):
         write_volume(folder / name, CHEST)
     all_air(folder)
     assert segment(folder, "-o", tmp_path / "out", "--overlay", tmp_path / "pictures", "--format", ".nrrd") == 1
-    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["first.nrrd", "last.nrrd"]
+    assert images(tmp_path / "out") == ["first.nrrd", "last.nrrd"]
     assert sorted(path.name for path in (tmp_path / "pictures").iterdir()) == ["first.png", "last.png"]
     captured = capsys.readouterr()
     assert "2 of 3" in captured.out
@@ -330,7 +335,7 @@ def test_an_unexpected_error_is_one_case_s_failure(tmp_path, ct, segment, capsys
 
     monkeypatch.setattr(batch, "read_volume", fails_once)
     assert segment(ct, other, "-o", tmp_path / "out") == 1
-    assert [path.name for path in (tmp_path / "out").iterdir()] == ["other.nii.gz"]
+    assert images(tmp_path / "out") == ["other.nii.gz"]
     assert "ZeroDivisionError: a bug" in capsys.readouterr().err
     with pytest.raises(ZeroDivisionError):  # a single CT: the traceback is what is needed
         segment(ct, "-o", tmp_path / "single.nii.gz")
@@ -341,8 +346,7 @@ def test_equal_names_do_not_overwrite_one_another(tmp_path, segment):
     for path in paths:
         write_volume(path, CHEST)
     assert segment(*paths, paths[0], "-o", tmp_path / "out") == 0
-    names = sorted(path.name for path in (tmp_path / "out").iterdir())
-    assert names == ["a_ct.nii.gz", "b_CT_2.nii.gz", "b_ct.nii.gz", "other.nii.gz"]
+    assert images(tmp_path / "out") == ["a_ct.nii.gz", "b_CT_2.nii.gz", "b_ct.nii.gz", "other.nii.gz"]
 
 
 def test_results_never_replace_a_ct(tmp_path, segment, capfd):

@@ -1,0 +1,257 @@
+"""Many CTs: several at a time within memory, what failed once more, and what was done before not again."""
+
+import statistics
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from ..errors import Cancelled
+from ..runtime.memory import available_memory
+from ..runtime.progress import ProgressDisplay
+from .batch import Batch, Case, Outcome, try_case
+from .manifest import DONE, FAILED, Entry, Manifest, content_sha256
+
+if TYPE_CHECKING:
+    from ..inference.segmenter import Segmenter
+
+TRIES = 2
+"""A disk or a network that was away for a moment is back at the second try."""
+
+
+@dataclass(frozen=True)
+class MemoryRules:
+    """What a case takes; measured with 512 x 512 x 300 voxels, whose process grew to 1.0 GB."""
+
+    inflated: float = 2.2  # of a gzipped CT; DICOM compresses no better
+    working: float = 4.0  # of the voxels' 2 bytes: labels, lungs, cavity and what is computed on the way
+    base_bytes: int = 300_000_000  # activations of the network
+    share: float = 0.8  # of what is free is taken at most: other programs grow too
+
+
+MEMORY = MemoryRules()
+
+
+@dataclass(frozen=True)
+class Result:
+    """A case with its entry in the manifest; `outcome` is None where it was done by an earlier run."""
+
+    case: Case
+    entry: Entry
+    outcome: Outcome | None = None
+
+
+class Runner(Protocol):
+    """Runs cases, several at a time, and yields each as it ends."""
+
+    def __call__(self, cases: Sequence[Case]) -> Iterator[tuple[Case, Outcome]]:
+        """Yield the outcome of every case, in any order."""
+        ...
+
+
+class OneByOne:
+    """Runs cases one after the other, with a bar for each."""
+
+    def __init__(self, batch: Batch, make_segmenter: "Callable[[], Segmenter]") -> None:
+        self._batch, self._make_segmenter = batch, make_segmenter
+
+    def __call__(self, cases: Sequence[Case]) -> Iterator[tuple[Case, Outcome]]:
+        """As `Runner`."""
+        for number, case in enumerate(cases, start=1):
+            with ProgressDisplay(f"[{number}/{len(cases)}] ") as progress:
+                outcome = try_case(case, self._batch, self._make_segmenter, progress)
+            yield case, outcome
+
+
+class SideBySide:
+    """Runs several cases at a time, each on a thread with a segmenter and a share of the cores of its own.
+
+    Parameters
+    ----------
+    make_segmenter : callable
+        Returns a new segmenter each time.
+    jobs : int
+        At the same time; fewer where memory does not suffice.
+    """
+
+    def __init__(self, batch: Batch, make_segmenter: "Callable[[], Segmenter]", jobs: int) -> None:
+        self._batch, self._make_segmenter, self._jobs = batch, make_segmenter, jobs
+        self._own = threading.local()
+
+    def __call__(self, cases: Sequence[Case]) -> Iterator[tuple[Case, Outcome]]:
+        """As `Runner`."""
+        memory, stop = MemoryShare(available_memory()), threading.Event()
+        with ThreadPoolExecutor(self._jobs, "case", self._begin) as pool:
+            running = {pool.submit(self._work, case, memory, stop): case for case in cases}
+            try:
+                yield from _as_they_end(running)
+            finally:  # stopped, or left: what has not begun does not begin, what runs ends at its next step
+                stop.set()
+                for future in running:
+                    future.cancel()
+
+    def _begin(self) -> None:
+        """Take a share of the cores for this thread, and for those that it starts."""
+        from ..networks.threads import available_cores, use_threads
+
+        use_threads(max(1, available_cores() // self._jobs))
+
+    def _work(self, case: Case, memory: "MemoryShare", stop: threading.Event) -> Outcome:
+        def go_on(_stage: str, _done: int, _total: int) -> None:
+            if stop.is_set():
+                raise Cancelled("Stopped; nothing of this CT was written.")
+
+        with memory.held(needed_bytes(case.source)):
+            return try_case(case, self._batch, self._segmenter, go_on)
+
+    def _segmenter(self) -> "Segmenter":
+        if not hasattr(self._own, "segmenter"):
+            self._own.segmenter = self._make_segmenter()
+        return self._own.segmenter
+
+
+def _as_they_end(running: "dict[Future[Outcome], Case]") -> Iterator[tuple[Case, Outcome]]:
+    waiting = set(running)
+    while waiting:
+        finished, waiting = wait(waiting, return_when=FIRST_COMPLETED)
+        for future in finished:
+            yield running[future], future.result()
+
+
+class MemoryShare:
+    """Memory that cases take turns to hold; who needs more than there is waits until nobody else holds any."""
+
+    def __init__(self, free_bytes: int | None) -> None:
+        self._free = None if free_bytes is None else free_bytes * MEMORY.share
+        self._held: list[float] = []
+        self._changed = threading.Condition()
+
+    @contextmanager
+    def held(self, needed: float) -> Iterator[None]:
+        """Wait until there is as much, and hold it."""
+        with self._changed:
+            self._changed.wait_for(lambda: not self._held or self._free is None or self._fits(needed))
+            self._held.append(needed)
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._held.remove(needed)
+                self._changed.notify_all()
+
+    def _fits(self, needed: float) -> bool:
+        return self._free is not None and sum(self._held) + needed <= self._free
+
+
+def needed_bytes(source: Path) -> float:
+    """Return about how much memory a CT will take, by the size of its files."""
+    try:
+        files = [file for file in source.rglob("*") if file.is_file()] if source.is_dir() else [source]
+        stored = sum(file.stat().st_size for file in files)
+    except OSError:  # the case itself will say what is wrong
+        stored = 0
+    return MEMORY.base_bytes + stored * MEMORY.inflated * MEMORY.working
+
+
+@dataclass
+class Report:
+    """Says what ends, and how long the rest will take.
+
+    Parameters
+    ----------
+    total : int
+        Number of cases.
+    jobs : int
+        How many run at the same time.
+    """
+
+    total: int
+    jobs: int = 1
+    _ended: int = 0
+    _start: float = field(default_factory=time.monotonic)
+    _seconds: list[float] = field(default_factory=list)
+
+    def tell(self, result: Result) -> None:
+        """Print the outcome of a case."""
+        self._ended += 1
+        place = f"[{self._ended}/{self.total}]"
+        if result.outcome is None:
+            print(f"{place} {result.case.source} -> {result.case.labels}\n  Done before; nothing of it changed.")
+            return
+        print(f"{place} {result.outcome.text()}", flush=True)
+        if result.outcome.error is None:
+            self._seconds.append(sum(result.outcome.seconds.values()))
+        left = self.total - self._ended
+        if left and self._seconds:
+            seconds = statistics.median(self._seconds) * left / self.jobs
+            print(f"{place} about {_duration(seconds)} left", file=sys.stderr, flush=True)
+
+
+def _duration(seconds: float) -> str:
+    minutes = round(seconds / 60)
+    if minutes < 1:
+        return f"{max(1, round(seconds))} s"
+    return f"{minutes} min" if minutes < 90 else f"{minutes / 60:.1f} h"
+
+
+def run_all(
+    cases: Sequence[Case], way_sha256: str, manifest: Manifest, run: Runner, tell: Callable[[Result], None]
+) -> list[Result]:
+    """Do what is not done yet, what fails once more at the end; return the results in the order of `cases`.
+
+    Parameters
+    ----------
+    way_sha256 : str
+        As `manifest.way_of`.
+    run : Runner
+        Called for all that is to be done, and again for what failed.
+    tell : callable
+        Called with each result as it becomes final.
+    """
+    digests = {case: content_sha256(case.source) for case in cases}
+    results: dict[Case, Result] = {}
+
+    def end(result: Result) -> None:
+        results[result.case] = result
+        if result.outcome is not None:
+            manifest.add(result.entry)
+        tell(result)
+
+    for case in cases:
+        entry = manifest.done(case, digests[case], way_sha256)
+        if entry is not None:
+            end(Result(case, entry))
+    left = [case for case in cases if case not in results]
+    for number in range(1, TRIES + 1):
+        failed = []
+        for case, outcome in run(left):
+            if outcome.error is not None and number < TRIES and not _is_final(case):
+                failed.append(case)
+                continue
+            entry = Entry(
+                str(case.source),
+                str(case.labels),
+                DONE if outcome.error is None else FAILED,
+                digests[case],
+                way_sha256,
+                content_sha256(case.labels) if outcome.error is None else "",
+                number,
+                outcome.to_json(),
+            )
+            end(Result(case, entry, outcome))
+        left = [case for case in left if case in set(failed)]
+        if not left:
+            break
+    in_order = [results[case] for case in cases]
+    manifest.write([result.entry for result in in_order])
+    return in_order
+
+
+def _is_final(case: Case) -> bool:
+    """Tell whether a failure will not go away: a file that exists is never replaced unasked."""
+    return any(path.exists() for path in case.outputs)

@@ -1,0 +1,179 @@
+"""Many CTs: several at a time, failures tried again, what is done not done again, on one machine and on a cluster."""
+
+import csv
+import json
+import threading
+import time
+
+import numpy as np
+import pytest
+
+from CovidSegExtension.cli import batch, many
+from CovidSegExtension.cli.main import main
+from CovidSegExtension.cli.manifest import content_sha256
+from CovidSegExtension.io.images import read_labels, write_volume
+from CovidSegExtension.volume import Volume
+
+from ...support.chests import small_chest
+
+CHEST, _ = small_chest()
+
+
+@pytest.fixture
+def cts(tmp_path):
+    """Return a folder of four chests, each a little denser than the one before."""
+    for number, name in enumerate("abcd"):
+        denser = Volume(CHEST.hounsfield + np.int16(number), CHEST.grid)
+        write_volume(tmp_path / "cts" / f"{name}.nii.gz", denser)
+    return tmp_path / "cts"
+
+
+@pytest.fixture
+def segment(threshold_model):
+    """Return a function that runs ``covidseg segment`` with a small model on the CPU."""
+
+    def run(*words):
+        return main(["segment", *map(str, words), "--model", str(threshold_model.folder), "--device", "cpu"])
+
+    return run
+
+
+@pytest.fixture
+def reads(monkeypatch):
+    """Return the names of the CTs that are read, as they are."""
+    names, original = [], batch.read_volume
+    monkeypatch.setattr(batch, "read_volume", lambda path, **o: (names.append(path.name), original(path, **o))[1])
+    return names
+
+
+def entries(folder):
+    return json.loads((folder / "manifest.json").read_text())
+
+
+def test_two_at_a_time_give_the_same_and_the_manifest_keeps_the_order(cts, tmp_path, segment):
+    assert segment(cts, "-o", tmp_path / "one") == 0
+    assert segment(cts, "-o", tmp_path / "two", "--jobs", 2) == 0
+    for name in "abcd":
+        first, second = (read_labels(tmp_path / folder / f"{name}.nii.gz").labels for folder in ("one", "two"))
+        assert first.any()
+        np.testing.assert_array_equal(first, second)
+    assert [entry["source"][-8] for entry in entries(tmp_path / "two")] == list("abcd")
+    rows = list(csv.DictReader((tmp_path / "two" / "manifest.csv").open()))
+    assert [row["state"] for row in rows] == ["done"] * 4
+    assert float(rows[0]["Consolidation mL"]) > 0
+    assert rows[2]["labels_sha256"] == content_sha256(tmp_path / "two" / "c.nii.gz")
+
+
+def test_a_second_run_does_what_is_new_or_changed_only(cts, tmp_path, segment, reads, capsys):
+    out = tmp_path / "out"
+    assert segment(cts, "-o", out) == 0
+    reads.clear()
+    write_volume(cts / "b.nii.gz", Volume(CHEST.hounsfield + np.int16(9), CHEST.grid))
+    write_volume(cts / "e.nii.gz", CHEST)
+    (out / "d.nii.gz").unlink()
+    (out / "c.nii.gz").write_bytes(b"corrected by hand")
+    with (out / "manifest.jsonl").open("a") as journal:
+        journal.write('{"source": "a killed run')
+    assert segment(cts, "-o", out, "--force") == 0
+    assert sorted(reads) == ["b.nii.gz", "d.nii.gz", "e.nii.gz"]
+    assert (out / "c.nii.gz").read_bytes() == b"corrected by hand"
+    assert capsys.readouterr().out.count("Done before") == 2
+    assert [entry["state"] for entry in entries(out)] == ["done"] * 5
+
+
+def test_another_way_of_segmenting_is_another_work(cts, tmp_path, segment, reads):
+    assert segment(cts, "-o", tmp_path / "out") == 0
+    reads.clear()
+    assert segment(cts, "-o", tmp_path / "out", "--lung-mask", "none", "--force") == 0
+    assert len(reads) == 4
+
+
+def test_what_fails_once_is_done_at_the_second_try(cts, tmp_path, segment, monkeypatch):
+    original, failed = batch.read_volume, set()
+
+    def away_for_a_moment(path, **options):
+        if path.name == "b.nii.gz" and path not in failed:
+            failed.add(path)
+            raise OSError("the disk is away")
+        return original(path, **options)
+
+    monkeypatch.setattr(batch, "read_volume", away_for_a_moment)
+    assert segment(cts, "-o", tmp_path / "out", "--jobs", 2) == 0
+    assert [entry["tries"] for entry in entries(tmp_path / "out")] == [1, 2, 1, 1]
+
+
+def test_what_fails_twice_is_reported_once_and_done_by_the_next_run(cts, tmp_path, segment, reads, capsys):
+    whole = (cts / "b.nii.gz").read_bytes()
+    (cts / "b.nii.gz").write_bytes(whole[:5000])
+    assert segment(cts, "-o", tmp_path / "out") == 1
+    assert reads.count("b.nii.gz") == 2
+    assert capsys.readouterr().err.count("failed: ") == 1
+    assert [entry["state"] for entry in entries(tmp_path / "out")] == ["done", "failed", "done", "done"]
+    (cts / "b.nii.gz").write_bytes(whole)
+    reads.clear()
+    assert segment(cts, "-o", tmp_path / "out") == 0
+    assert reads == ["b.nii.gz"]
+
+
+def test_memory_lets_in_what_fits_and_one_that_never_does():
+    memory, order = many.MemoryShare(1000), []
+    entered = threading.Event()
+
+    def hold(name, needed, leave):
+        with memory.held(needed):
+            order.append(name)
+            entered.set()
+            leave.wait(10)
+
+    leave = threading.Event()
+    first = threading.Thread(target=hold, args=("first", 500, leave))
+    first.start()
+    entered.wait(10)
+    second = threading.Thread(target=hold, args=("too large", 5000, leave))
+    second.start()
+    with memory.held(300):  # 500 + 300 of 800
+        order.append("fits")
+    time.sleep(0.05)
+    assert order == ["first", "fits"]
+    leave.set()
+    first.join(10)
+    second.join(10)
+    assert order == ["first", "fits", "too large"]
+
+
+@pytest.mark.slow
+def test_cluster_loses_nothing_and_does_nothing_twice_when_a_node_is_killed(cts, tmp_path, threshold_model):
+    ray = pytest.importorskip("ray", reason="the extra 'cluster' is not installed")
+    from ray.cluster_utils import Cluster
+
+    from CovidSegExtension.cli.batch import Batch, plan
+    from CovidSegExtension.cli.cluster import OnRay
+    from CovidSegExtension.cli.manifest import Manifest
+    from CovidSegExtension.inference.options import SegmentationOptions
+
+    for number in range(6):
+        write_volume(cts / f"e{number}.nii.gz", Volume(CHEST.hounsfield - np.int16(number), CHEST.grid))
+    cluster = Cluster(initialize_head=True, head_node_args={"num_cpus": 0, "include_dashboard": False})
+    nodes = [cluster.add_node(num_cpus=1) for _ in range(2)]
+    ray.init(address=cluster.address, log_to_driver=False)
+    try:
+        cases_of = Batch(SegmentationOptions(model=threshold_model.folder, device="cpu"))
+        cases = plan([cts], tmp_path / "out", cases_of)
+        told = []
+
+        def tell(result):
+            told.append(result.case)
+            if len(told) == 2:
+                cluster.remove_node(nodes[0], allow_graceful=False)
+                nodes[0] = cluster.add_node(num_cpus=1)
+
+        manifest = Manifest(tmp_path / "out")
+        results = many.run_all(cases, "way", manifest, OnRay(cases_of, cluster.address, 2), tell)
+        assert [result.entry.state for result in results] == ["done"] * 10
+        assert sorted(told, key=str) == sorted(cases, key=str)
+        lines = (tmp_path / "out" / "manifest.jsonl").read_text().splitlines()
+        assert len(lines) == 10
+        assert all(read_labels(case.labels).labels.any() for case in cases)
+    finally:
+        ray.shutdown()
+        cluster.shutdown()

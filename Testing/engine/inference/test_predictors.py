@@ -1,0 +1,139 @@
+"""What runs a network: PyTorch on several threads, or OpenVINO; the labels are those of PyTorch in 32 bits."""
+
+import threading
+
+import numpy as np
+import pytest
+import torch
+
+from CovidSegExtension.inference import network_runner
+from CovidSegExtension.inference.network_runner import NetworkRunner
+from CovidSegExtension.inference.options import SegmentationOptions
+from CovidSegExtension.inference.segmenter import Segmenter
+from CovidSegExtension.models.bundle import load
+from CovidSegExtension.networks import threads
+from CovidSegExtension.phantom import chest_phantom
+
+from ...support.chests import small_chest
+from ...support.segmenters import cpu_segmenter
+
+SAME = 0.995
+
+
+@pytest.fixture
+def openvino(monkeypatch, tmp_path):
+    """Let OpenVINO be chosen, with a cache folder of its own; skip where it is not installed."""
+    pytest.importorskip("openvino", reason="the extra 'fast' is not installed")
+    monkeypatch.setenv("COVIDSEG_BACKEND", "auto")
+    monkeypatch.setattr("platformdirs.user_cache_path", lambda _name: tmp_path / "cache")
+    return tmp_path / "cache" / "backends"
+
+
+def segment(model, volume):
+    return Segmenter(SegmentationOptions(device="cpu"), NetworkRunner(model, "cpu")).segment(volume)
+
+
+def let_openvino_win(monkeypatch, wins=True):
+    """Replace the measurement of time, which depends on the machine."""
+    monkeypatch.setattr(
+        "CovidSegExtension.inference.predictors.measure_milliseconds",
+        lambda predictors, _: {one.name: float("OpenVINO" in one.name) * (-1 if wins else 1) for one in predictors},
+    )
+
+
+@pytest.mark.slow
+def test_shipped_model_gives_the_labels_of_32_bits_whatever_runs_it(openvino, monkeypatch):
+    volume = chest_phantom(shape=(24, 256, 256), spacing_mm=(10.0, 1.4, 1.4)).volume
+    model = load("accurate")
+    monkeypatch.setenv("COVIDSEG_BACKEND", "torch")
+    fast = segment(model, volume)
+    monkeypatch.setattr(network_runner, "reduced_precision", lambda device: None)
+    exact = segment(model, volume)
+    assert exact.backend == "PyTorch float32"
+    monkeypatch.setenv("COVIDSEG_BACKEND", "auto")
+    let_openvino_win(monkeypatch)
+    compiled = segment(model, volume)
+    assert compiled.backend.startswith("OpenVINO")
+    for result in (fast, compiled):
+        for value in (1, 2, 3):
+            found, truth = result.labels == value, exact.labels == value
+            assert truth.sum() > 100
+            assert 2 * (found & truth).sum() >= SAME * (found.sum() + truth.sum())
+
+
+def test_choice_is_remembered_and_spares_the_network(openvino, monkeypatch, threshold_model):
+    volume, _ = small_chest()
+    let_openvino_win(monkeypatch)
+    first = segment(threshold_model, volume)
+    assert sorted(file.suffix for file in openvino.iterdir()) == [".bin", ".json", ".xml"]
+    monkeypatch.setattr("CovidSegExtension.inference.network_runner.choose", None)
+    again = load(threshold_model.folder)
+    second = segment(again, volume)
+    assert "network" not in vars(again), "PyTorch's network was not built"
+    assert second.backend == first.backend != ""
+    np.testing.assert_array_equal(second.labels, first.labels)
+
+
+@pytest.mark.parametrize("suffix", [".bin", ".xml", ".json"])
+def test_damaged_memory_of_the_choice_costs_time_only(suffix, openvino, monkeypatch, threshold_model):
+    volume, _ = small_chest()
+    let_openvino_win(monkeypatch)
+    expected = segment(threshold_model, volume)
+    for file in openvino.glob(f"*{suffix}"):
+        file.write_bytes(b"damaged")
+    np.testing.assert_array_equal(segment(load(threshold_model.folder), volume).labels, expected.labels)
+
+
+def test_pytorch_stays_where_it_is_faster(openvino, monkeypatch, threshold_model):
+    let_openvino_win(monkeypatch, wins=False)
+    assert segment(threshold_model, small_chest()[0]).backend.startswith("PyTorch")
+    monkeypatch.setattr("CovidSegExtension.inference.network_runner.choose", None)  # it is not measured again
+    assert segment(load(threshold_model.folder), small_chest()[0]).backend.startswith("PyTorch")
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_any_number_of_threads_gives_the_same_labels(count, threshold_model, monkeypatch):
+    expected = cpu_segmenter(threshold_model).segment(small_chest()[0]).labels
+    monkeypatch.setattr(network_runner, "thread_count", lambda: count)
+    result = cpu_segmenter(threshold_model, batch_size=1).segment(small_chest()[0])
+    np.testing.assert_array_equal(result.labels, expected)
+
+
+def test_threads_compute_alone_without_gradients_and_leave_no_trace():
+    before, seen = torch.get_num_threads(), []
+    torch.set_num_threads(4)
+    try:
+        with threads.Crew(4) as crew:
+            done = list(
+                crew.each(lambda _: seen.append((torch.get_num_threads(), torch.is_inference_mode_enabled())), range(9))
+            )
+        assert done == list(range(10))
+        assert seen == [(1, True)] * 9
+        assert torch.get_num_threads() == 4
+    finally:
+        torch.set_num_threads(before)
+
+
+def test_error_on_a_thread_comes_out_when_no_thread_works_any_more():
+    ended, failed = [], threading.Event()
+
+    def work(item):
+        if item == 0:
+            failed.set()
+            raise ZeroDivisionError
+        failed.wait(10)
+        ended.append(item)
+
+    with threads.Crew(2) as crew, pytest.raises(ZeroDivisionError):
+        list(crew.each(work, range(100)))
+    assert 1 <= len(ended) < 99
+
+
+def test_quota_of_a_container_counts(tmp_path, monkeypatch):
+    quota = tmp_path / "cpu.max"
+    monkeypatch.setattr(threads, "QUOTA", quota)
+    for text, cores in (("100000 100000", 1), ("50000 100000", 1)):
+        quota.write_text(text)
+        assert threads.available_cores() == cores
+    quota.write_text("max 100000")
+    assert threads.available_cores() >= 1
