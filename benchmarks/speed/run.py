@@ -104,7 +104,7 @@ def measure(name: str, source: Path, target: Path, other: Path | None, model: st
     if name in STARTS:
         return _run(STARTS[name], fails=name == "wrong argument")
     if name in (COMMAND, AGAINST):
-        return _run(segment, other if name == AGAINST else ROOT)
+        return _run(segment, other if name == AGAINST and other is not None else ROOT)
     return _run(["-m", "benchmarks.speed.tasks", name, str(source), str(target)])
 
 

@@ -34,28 +34,30 @@ def lungmask(source: str, target: str) -> dict[str, Any]:
 
 def slice_inferer(source: str, target: str) -> dict[str, Any]:
     """Run the default model's first network over all slices by MONAI's `SliceInferer`."""
-    import nibabel
     import torch
-    from monai.inferers import SliceInferer
+    from monai.inferers.inferer import SliceInferer
+    from nibabel.nifti1 import Nifti1Image
 
     network, channels = _first_network()
-    image = nibabel.load(source)
+    image = Nifti1Image.from_filename(source)
     volume = torch.from_numpy(_scaled(image.get_fdata(dtype=np.float32), channels))[None]
     inferer = SliceInferer(roi_size=(288, 288), spatial_dim=2, sw_batch_size=4, overlap=0.25)
     with torch.no_grad():
-        labels = inferer(volume, network).argmax(dim=1)[0]
-    nibabel.save(nibabel.Nifti1Image(labels.numpy().astype(np.uint8), image.affine), target)
+        logits = inferer(volume, network)
+    assert isinstance(logits, torch.Tensor)  # of a network with one output
+    labels = logits.argmax(dim=1)[0]
+    Nifti1Image(labels.numpy().astype(np.uint8), image.affine).to_filename(target)
     return {}
 
 
 def plain_loop(source: str, target: str) -> dict[str, Any]:
     """Do what documents show: slice after slice, resize, network, argmax, resize back."""
-    import nibabel
     import torch
     import torch.nn.functional as F
+    from nibabel.nifti1 import Nifti1Image
 
     network, channels = _first_network()
-    image = nibabel.load(source)
+    image = Nifti1Image.from_filename(source)
     array = _scaled(image.get_fdata(dtype=np.float32), channels)
     labels = np.zeros(array.shape[1:], np.uint8)
     with torch.no_grad():
@@ -64,7 +66,7 @@ def plain_loop(source: str, target: str) -> dict[str, Any]:
             logits = network(F.interpolate(slice_, (288, 288), mode="bilinear"))
             full = F.interpolate(logits, array.shape[1:3], mode="bilinear")
             labels[..., index] = full.argmax(dim=1)[0].numpy()
-    nibabel.save(nibabel.Nifti1Image(labels, image.affine), target)
+    Nifti1Image(labels, image.affine).to_filename(target)
     return {}
 
 
