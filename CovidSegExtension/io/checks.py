@@ -8,6 +8,13 @@ from ..errors import InputError
 _AIR_HU = (-1500.0, -500.0)
 """Lung and the air around the patient lie between; what pads a picture (-2000, -3024) lies below."""
 _TISSUE_HU = (-300.0, 4000.0)
+_POSSIBLE_HU = (-1500, 5000)
+"""Beyond lie constants that pad a picture, and metal on an extended scale, which is little."""
+_MOST_BEYOND = 0.03
+_PADDINGS = 8
+"""Different values that may pad one picture; numbers on another scale have more."""
+_BRIGHT_HU = 300
+_CORNER = 3
 _SAMPLE = 1_000_000
 
 
@@ -28,7 +35,7 @@ def check_hounsfield(array: NDArray, name: str) -> None:
     ------
     InputError
         For NaN or infinite voxels, 8-bit pixels, values without air (MR, a mask, CT without its rescale intercept),
-        and nothing but air.
+        nothing but air, another scale, and inverted grey values.
     """
     low, high = float(array.min()), float(array.max())
     if not (np.isfinite(low) and np.isfinite(high)):
@@ -47,9 +54,30 @@ def check_hounsfield(array: NDArray, name: str) -> None:
             f"{name} is not a chest CT in Hounsfield units: its values run from {low:g} to {high:g} and none is air "
             "(about -1000 HU), as in MR, a mask or CT without its rescale intercept; export the CT in HU."
         )
+    for beyond in (sample[sample < _POSSIBLE_HU[0]], sample[sample > _POSSIBLE_HU[1]]):
+        if len(beyond) > _MOST_BEYOND * len(sample) and len(np.unique(beyond)) > _PADDINGS:
+            raise InputError(
+                f"{name} is not in Hounsfield units: {100 * len(beyond) / len(sample):.0f} % of its values lie beyond "
+                f"{_POSSIBLE_HU[0]} to {_POSSIBLE_HU[1]} ({low:g} to {high:g} in all); check the rescale slope, and "
+                "export the CT in HU."
+            )
+    if _is_inverted(array):
+        raise InputError(
+            f"{name} has inverted grey values: all its corners are bright, where the air around a patient is dark; "
+            "export the CT in HU."
+        )
     if not _any_between(sample, *_TISSUE_HU):
         raise InputError(f"{name} holds nothing but air, no patient; check that the right image was exported.")
 
 
 def _any_between(sample: NDArray, low: float, high: float) -> bool:
     return bool(((sample > low) & (sample < high)).any())
+
+
+def _is_inverted(array: NDArray) -> bool:
+    """Whether every corner is bright, with noise: a constant fills the outside of some CTs."""
+    ends = (slice(0, _CORNER), slice(-_CORNER, None))
+    corners = [array[z, y, x] for z in ends for y in ends for x in ends]
+    return all(corner.min() > _BRIGHT_HU for corner in corners) and any(
+        corner.min() < corner.max() for corner in corners
+    )

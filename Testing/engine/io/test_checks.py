@@ -19,12 +19,30 @@ def chest(shape=(4, 40, 40)) -> np.ndarray:
     return array.astype(np.int16)
 
 
+def in_air(ct):
+    """Return the array with air and its noise around, and some bone."""
+    ct[0, :2] = 700
+    wide = np.full(np.array(ct.shape) + 8, -1000, np.int16)
+    wide[4:-4, 4:-4, 4:-4] = ct
+    return (wide + RNG.integers(-20, 20, wide.shape)).astype(np.int16)
+
+
 @pytest.mark.parametrize("padding", [None, -2000, -3024, -32768, 32767])
 @pytest.mark.parametrize("dtype", [np.int16, np.float32])
 def test_chest_ct_passes_whatever_pads_it(padding, dtype):
     array = chest().astype(dtype)
     if padding is not None:
         array[:, :10] = padding
+    check_hounsfield(array, "ct")
+
+
+def test_metal_and_bright_padding_pass():
+    array = in_air(chest())
+    check_hounsfield(array, "ct")
+    array[5, 5:10, 5:15] = np.arange(6000, 31000, 500).reshape(5, 10)  # on an extended scale
+    check_hounsfield(array, "ct")
+    array[:, :4], array[:, -4:] = 3071, 3071
+    array[:, :, :4], array[:, :, -4:] = 3071, 3071
     check_hounsfield(array, "ct")
 
 
@@ -49,6 +67,12 @@ def test_one_slice_passes():
         (lambda ct: np.where(ct > 100, -3024, -1000).astype(np.int16), "nothing but air"),
         (lambda ct: np.zeros_like(ct), "every voxel is 0"),
         (lambda ct: np.full_like(ct, -1000), "every voxel is -1000"),
+        (lambda ct: ct * 10, r"not in Hounsfield units: \d+ % of its values lie beyond -1500 to 5000.*rescale slope"),
+        (
+            lambda ct: np.clip(in_air(ct) + 1000, 0, None) * np.float32(1000) - 1024,
+            "not in Hounsfield units.*rescale slope",
+        ),
+        (lambda ct: -in_air(ct), "inverted grey values"),
     ],
 )
 def test_what_is_no_chest_ct_gets_one_sentence(make, words):

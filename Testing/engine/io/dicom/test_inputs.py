@@ -67,6 +67,17 @@ def test_pixels_of_zeros_after_a_whole_header_are_refused_unless_the_series_was_
     assert read_volume(tmp_path / "reformat").hounsfield[-1].max() == -1024
 
 
+@pytest.mark.parametrize("fill", [0, 24, 1024, 4095])  # -1024, -1000, 0 and 3071 HU
+@pytest.mark.parametrize("at", [0, 5, 11])
+def test_slice_that_is_a_constant_from_the_middle_on_is_named(at, fill, tmp_path):
+    """As of a copy that broke off and was filled up to its length."""
+    file = write_series(tmp_path, MANY)[at]
+    pixels = np.frombuffer(pydicom.dcmread(file).PixelData, "<u2").copy()
+    pixels[len(pixels) // 2 + 3 :] = fill
+    edit(file, PixelData=pixels.tobytes())
+    refused(tmp_path, "1 of 12 slices are of one value in a part", file.name)
+
+
 def test_what_lies_beside_slices_and_is_none_does_not_disturb(tmp_path):
     write_series(tmp_path, MANY)
     (tmp_path / "empty.txt").touch()
