@@ -1,16 +1,20 @@
 """``covidseg app``: the server on this computer, from its start to its end."""
 
 import asyncio
+import importlib.util
 import os
 import signal
 import sys
-import tempfile
 import webbrowser
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..errors import DependencyError, InputError
 from ..worker.translation import tr as _
+
+if TYPE_CHECKING:
+    from .autosave import SessionFolder
 
 IDLE_S = 1800
 """Without an open page for this long, the server ends: a laptop's battery pays for a forgotten one."""
@@ -48,16 +52,13 @@ class AppOptions:
 
 def require_app() -> None:
     """Raise DependencyError unless the extra `app` is installed."""
-    try:
-        import aiohttp  # noqa: F401
-        import slicer  # noqa: F401
-        import trame_slicer  # noqa: F401
-    except ImportError as error:
+    missing = [name for name in ("slicer", "trame_slicer", "aiohttp") if importlib.util.find_spec(name) is None]
+    if missing:
         raise DependencyError(
-            f"The page needs the package {error.name}; install it with: pip install 'covidseg[app]' (Python 3.10 to "
+            f"The page needs the package {missing[0]}; install it with: pip install 'covidseg[app]' (Python 3.10 to "
             "3.13 on Windows, Linux on x86-64, or a Mac with Apple silicon; elsewhere use covidseg segment, or 3D "
             "Slicer)."
-        ) from error
+        )
 
 
 def run(options: AppOptions) -> int:
@@ -77,11 +78,17 @@ def run(options: AppOptions) -> int:
     if sys.platform == "linux" and not os.environ.get("DISPLAY"):
         os.environ.setdefault("VTK_DEFAULT_OPENGL_WINDOW", "vtkEGLRenderWindow")
     os.umask(0o077)  # whatever is written from here on is a patient's
-    with tempfile.TemporaryDirectory(prefix="covidseg-app-", ignore_cleanup_errors=True) as folder:
-        return asyncio.run(_serve(options, Path(folder)))
+    from .autosave import SessionFolder
+
+    folder = SessionFolder()
+    try:
+        return asyncio.run(_serve(options, folder))
+    finally:
+        if folder.close():
+            print(_("Corrections that were not exported are kept; covidseg app offers them next time."), flush=True)
 
 
-async def _serve(options: AppOptions, folder: Path) -> int:
+async def _serve(options: AppOptions, folder: "SessionFolder") -> int:
     from .server import AppServer
 
     server = AppServer(options, folder)

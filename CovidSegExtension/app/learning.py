@@ -18,7 +18,6 @@ from ..frontend.retraining import (
 )
 from ..labels import LABELS
 from ..models.bundle import load
-from ..mrml.edits import edited_labels
 from ..worker.jobs import Job, WorkerError
 from ..worker.training_client import TrainingProcess, TrainingResult
 from ..worker.translation import tr as _
@@ -93,12 +92,10 @@ class Learning:
             return
         self._say(_("Added as {name} to {folder}.").format(name=name, folder=folder))
 
-    def suggest_corrected(self) -> None:
-        """Tick the classes that were edited."""
-        if self._results.segmentation is not None:
-            edited = edited_labels(self._results.segmentation)
-            with self._state as state:
-                state.corrected = {label.id: label.value in edited for label in LABELS}
+    def suggest_corrected(self, edited: tuple[int, ...]) -> None:
+        """Tick the classes of these values, which were edited."""
+        with self._state as state:
+            state.corrected = {label.id: label.value in edited for label in LABELS}
 
     def set_corrected(self, segment_id: str, on: bool) -> None:
         """Take the person's word that a class is right on every slice."""

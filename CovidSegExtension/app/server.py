@@ -19,6 +19,7 @@ from ..io.images import read_labels
 from ..worker.client import WorkerClient
 from ..worker.training_client import TrainingProcess
 from ..worker.translation import tr as _
+from .autosave import SessionFolder
 from .exports import Exports
 from .learning import Learning
 from .page import build
@@ -34,6 +35,11 @@ if TYPE_CHECKING:
 
 _BRUSH_MM = 8
 _LONGEST_NAME = 1000
+_SAVE_AFTER_S = 1.0
+"""Corrections are kept when the hand has rested for this long."""
+
+_WHOLE = ("seg.nrrd", "nii.gz", "seg.dcm")
+"""Exports that hold every voxel of the corrections."""
 
 
 class AppServer:
@@ -42,26 +48,30 @@ class AppServer:
     Parameters
     ----------
     options : AppOptions
-    folder : Path
-        Private; what is uploaded and exported lies there.
+    folder : SessionFolder
+        Private; what is uploaded, exported and kept lies there.
     """
 
-    def __init__(self, options: "AppOptions", folder: Path) -> None:
+    def __init__(self, options: "AppOptions", folder: SessionFolder) -> None:
         self.ready = asyncio.Event()
         self._options, self._folder = options, folder
-        self._uploads, exported = folder / "uploads", folder / "exports"
+        self._uploads, exported = folder.path / "uploads", folder.path / "exports"
         for one in (self._uploads, exported):
             one.mkdir(mode=0o700)
         self._guard: Guard | None = None
         self._web: Any = None
         self._tasks: set[asyncio.Task[None]] = set()
+        self._saving: asyncio.TimerHandle | None = None
+        self._is_new = False
         self._server = Server("covidseg", options={"log_network": False})
         self._server.client_type = "vue3"
         self._server.enable_module(trame_slicer_module)
         self._viewer = Viewer(self._server)
         host = LoopHost(asyncio.get_running_loop())
         self._questions = Questions(self.state)
-        self._session = Session(self.state, self._viewer, WorkerClient(host), self._questions, self._on_edit)
+        self._session = Session(
+            self.state, self._viewer, WorkerClient(host), self._questions, self._on_edit, self._on_measured
+        )
         self._exports = Exports(self._session.results, exported, self._session.file_of_instance)
         self._learning = Learning(
             self.state,
@@ -86,6 +96,7 @@ class AppServer:
             }
         )
         build(self._server)
+        self._offer()
         self._connect()
 
     @property
@@ -121,6 +132,8 @@ class AppServer:
 
     async def close(self) -> None:
         """End every process and the server."""
+        if self._saving is not None:
+            self._save()
         self._learning.stop()
         self._session.close()
         with contextlib.suppress(Exception):
@@ -195,6 +208,8 @@ class AppServer:
         finally:
             with self.state as state:
                 state.exporting = ""
+        if request.match_info["kind"] in _WHOLE:
+            self._forget_corrections()
         self._session.say(_("Exported as {name}.").format(name=name))
         return web.Response(text=name)
 
@@ -241,8 +256,8 @@ class AppServer:
             "add_case": self._learning.add,
             "retrain": lambda: self._learning.retrain(session.choices.model),
             "stop_training": self._learning.cancel,
-            "restore": lambda: None,
-            "discard": lambda: None,
+            "restore": self._restore,
+            "discard": self._discard,
         }
         for name, call in triggers.items():
             self._server.controller.trigger(name)(self._safely(call))
@@ -378,7 +393,68 @@ class AppServer:
         asyncio.get_running_loop().call_later(1.0, self._viewer.fit)
 
     def _on_edit(self) -> None:
-        self._learning.suggest_corrected()
+        self._is_new = True
+        if self._session.results.segmentation is None:
+            self._forget_corrections()
+
+    def _on_measured(self, edited: tuple[int, ...]) -> None:
+        """Keep the corrections, now that they are known as such."""
+        self._learning.suggest_corrected(edited)
+        if not (edited and self._is_new):
+            self._forget_corrections()
+            return
+        with self.state as state:
+            state.unsaved = True
+        if self._saving is not None:
+            self._saving.cancel()
+        self._saving = asyncio.get_running_loop().call_later(_SAVE_AFTER_S, self._save)
+
+    def _save(self) -> None:
+        self._saving = None
+        segmentation, source = self._session.results.segmentation, self._session.source
+        if segmentation is None or source is None:
+            return
+        try:
+            self._folder.save(segmentation, source.path)
+        except CovidSegError as error:
+            self._session.say_failed(str(error))
+
+    def _forget_corrections(self) -> None:
+        """Keep corrections no longer: there are none, or they are safe elsewhere."""
+        self._is_new = False
+        if self._saving is not None:
+            self._saving.cancel()
+            self._saving = None
+        self._folder.forget()
+        with self.state as state:
+            state.unsaved = False
+
+    def _offer(self) -> None:
+        offer = self._folder.offer()
+        with self.state as state:
+            state.offer = "" if offer is None else offer[1].sentence()
+
+    async def _restore(self) -> None:
+        offer = self._folder.offer()
+        if offer is None or not await self._session.may_leave(_("Opening another CT")):
+            return
+        folder, card = offer
+        if card.path:
+            await self._open(Path(card.path), card.ct)
+        else:
+            self._session.show_sample()
+        node = self._session.choices.input_volume
+        if node is None:
+            return
+        self._session.show_result(self._folder.restore(folder, card, node))
+        self._is_new = True
+        self._offer()
+
+    def _discard(self) -> None:
+        offer = self._folder.offer()
+        if offer is not None:
+            self._folder.discard(offer[0])
+        self._offer()
 
     def _on_trained(self, name: str) -> None:
         self._session.fill_models()

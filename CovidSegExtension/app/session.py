@@ -74,16 +74,24 @@ class Session:
     questions : Questions
         Asks the person.
     edited : callable
-        Called after each edit of the lesions, for whoever keeps them safe.
+        Called after each edit, and when the result goes.
+    measured : callable
+        Called with the values of the classes that were edited, each time the result was measured.
     """
 
     def __init__(
-        self, state: State, viewer: Viewer, client: WorkerClient, questions: Questions, edited: Callable[[], None]
+        self,
+        state: State,
+        viewer: Viewer,
+        client: WorkerClient,
+        questions: Questions,
+        edited: Callable[[], None],
+        measured: Callable[[tuple[int, ...]], None],
     ) -> None:
         self.choices = PageChoices()
         self.source: Source | None = None
         self.state, self._viewer, self._client, self._questions, self._edited = state, viewer, client, questions, edited
-        self.results = Results(state, viewer, self._say_error)
+        self.results = Results(state, viewer, measured, self._say_error)
         self.editor = Editor(viewer.application.segmentation_editor, self._on_edit, self._say_locked)
         self.segmenting = Segmenting(client, self._show_status, self._on_finished, self._save_for_undo)
         self._undoable: Any = None
@@ -173,7 +181,7 @@ class Session:
 
     async def may_leave(self, doing: str) -> bool:
         """Ask whether corrections that were not exported may be lost, where there are any."""
-        if self.results.segmentation is None or not is_edited(self.results.segmentation):
+        if not self.state.unsaved:
             return True
         text = _("The segmentation was corrected by hand. {doing} drops the corrections.").format(doing=doing)
         return await self._questions.ask(_("Drop the corrections?"), text, [_("Drop them")]) == 0
@@ -203,6 +211,7 @@ class Session:
         if node is not None:
             self._viewer.scene.RemoveNode(node)
         self.choices.input_volume = None
+        self._edited()
 
     # The run
 
@@ -224,7 +233,11 @@ class Session:
         """Stop the run."""
         self.segmenting.cancel()
 
-    def add_result(self, label_map: LabelMap, algorithm: str) -> slicer.vtkMRMLSegmentationNode:
+    def show_result(self, segmentation: slicer.vtkMRMLSegmentationNode) -> None:
+        """Show a segmentation of the CT as its result."""
+        self._on_finished(segmentation)
+
+    def add_result(self, label_map: LabelMap, algorithm: str) -> None:
         """Show a label map that was made elsewhere as the result of the CT.
 
         Raises
@@ -235,9 +248,7 @@ class Session:
         node = self.choices.input_volume
         assert node is not None
         name = _("{ct} findings").format(ct=node.GetName())
-        segmentation = create_segmentation(self._viewer.scene, node, label_map.labels, name, algorithm)
-        self._on_finished(segmentation)
-        return segmentation
+        self.show_result(create_segmentation(self._viewer.scene, node, label_map.labels, name, algorithm))
 
     def say(self, text: str) -> None:
         """Say what was done."""
@@ -378,7 +389,6 @@ class Session:
             self.results.show(segmentation)
         self._show_tools()
         self._show_surfaces_later()
-        self._edited()
 
     def _on_edit(self) -> None:
         self._show_tools()

@@ -62,6 +62,17 @@ def set_marks(segmentation: slicer.vtkMRMLSegmentationNode, edited: Collection[i
             segment.SetTag(seg_nrrd.ALGORITHM_TYPE, kind)
 
 
+def marked_labels(segmentation: slicer.vtkMRMLSegmentationNode) -> tuple[int, ...]:
+    """Return the values of the classes that `set_marks` marked as edited; no voxel is looked at."""
+    inner = segmentation.GetSegmentation()
+    segments = {label.value: inner.GetSegment(label.id) for label in LABELS}
+    return tuple(
+        value
+        for value, segment in segments.items()
+        if segment is None or tag(segment, seg_nrrd.ALGORITHM_TYPE) != seg_nrrd.AUTOMATIC
+    )
+
+
 def tag(segment: slicer.vtkSegment, key: str) -> str:
     """Return a tag of a segment, empty where it has none."""
     value = vtk.reference("")

@@ -13,7 +13,7 @@ from ...frontend.places import Navigator, least_sure_places, lesion_places
 from ...labels import LABELS
 from ...measurement.findings import Findings
 from ...mrml import display
-from ...mrml.edits import is_edited
+from ...mrml.edits import marked_labels
 from ...mrml.measuring import Measurer
 from ...mrml.results import notes_of, volume_of
 from ...worker.translation import tr as _
@@ -46,14 +46,22 @@ class Results:
     state : State
         Of the page.
     viewer : Viewer
+    measured : callable
+        Called with the values of the classes that were edited, each time it was measured.
     failed : callable
         Called with an exception that kept it from being measured.
     """
 
-    def __init__(self, state: State, viewer: Viewer, failed: Callable[[Exception], None]) -> None:
+    def __init__(
+        self,
+        state: State,
+        viewer: Viewer,
+        measured: Callable[[tuple[int, ...]], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
         self.segmentation: slicer.vtkMRMLSegmentationNode | None = None
         self.findings: Findings | None = None
-        self._state, self._viewer, self._failed = state, viewer, failed
+        self._state, self._viewer, self._measured, self._failed = state, viewer, measured, failed
         self._measurer = Measurer()
         self._task: asyncio.Task | None = None
         self._lesions: Navigator | None = None
@@ -173,11 +181,12 @@ class Results:
             return
         self.findings = findings
         self._task = None
-        rows = findings_rows(findings)
+        rows = findings_rows(findings, zones=True)
+        edited = marked_labels(self.segmentation)
         with self._state as state:
             state.measuring = False
             state.place = ""
-            state.edited = is_edited(self.segmentation)
+            state.edited = bool(edited)
             state.heads = findings_heads()
             state.rows = [
                 {"id": label.id, "name": label.name, "color": "rgb({},{},{})".format(*label.color), "cells": row[1:]}
@@ -188,6 +197,7 @@ class Results:
                 {"name": score.name, "text": score.text, "rule": " ".join(filter(None, (score.rule, score.reason)))}
                 for score in findings.severity
             ]
+        self._measured(edited)
 
 
 async def _in_pieces(steps: Generator[None, None, Any]) -> Any:
