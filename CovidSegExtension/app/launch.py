@@ -1,11 +1,13 @@
 """``covidseg app``: the server on this computer, from its start to its end."""
 
 import asyncio
+import contextlib
 import importlib.util
 import os
 import signal
 import sys
 import webbrowser
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -92,16 +94,11 @@ async def _serve(options: AppOptions, folder: "SessionFolder") -> int:
     from .server import AppServer
 
     server = AppServer(options, folder)
-    loop = asyncio.get_running_loop()
     stopping = asyncio.Event()
-    for name in ("SIGINT", "SIGTERM"):
-        try:
-            loop.add_signal_handler(getattr(signal, name), stopping.set)
-        except NotImplementedError:  # Windows: Ctrl-C arrives as KeyboardInterrupt
-            break
     serving = asyncio.ensure_future(server.serve(IDLE_S))
     ready = asyncio.ensure_future(server.ready.wait())
     await asyncio.wait({serving, ready}, return_when=asyncio.FIRST_COMPLETED)
+    _on_signals(stopping.set)  # only now: the web server has set handlers of its own
     if server.ready.is_set():
         if options.host != LOCAL:
             text = _("Others on the network can reach this page: whoever has the address below sees the CT.")
@@ -120,3 +117,11 @@ async def _serve(options: AppOptions, folder: "SessionFolder") -> int:
         for task in (serving, stopped, ready):
             task.cancel()
     return 0
+
+
+def _on_signals(call: Callable[[], None]) -> None:
+    """Call a function from the event loop on Ctrl-C and SIGTERM."""
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        with contextlib.suppress(NotImplementedError):  # Windows: Ctrl-C arrives as KeyboardInterrupt
+            loop.add_signal_handler(number, call)

@@ -27,7 +27,7 @@ from .questions import Questions
 from .scene.viewer import Viewer
 from .session import Session, load
 from .web.processes import LoopHost
-from .web.security import Guard
+from .web.security import Guard, names_of
 from .web.uploads import read_ct, receive
 
 if TYPE_CHECKING:
@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 
 _BRUSH_MM = 8
 _LONGEST_NAME = 1000
-_SAVE_AFTER_S = 1.0
-"""Corrections are kept when the hand has rested for this long."""
+_SAVE_AFTER_S = 0.1
+"""Corrections are kept this long after they were measured: before the surfaces, which take a second or more."""
 
 _WHOLE = ("seg.nrrd", "nii.gz", "seg.dcm")
 """Exports that hold every voxel of the corrections."""
@@ -108,7 +108,8 @@ class AppServer:
     def address(self) -> str:
         """The address that opens the page, token included."""
         assert self._guard is not None
-        return f"http://{self._guard.hosts[0]}/?token={self._guard.token}"
+        scheme = "https" if self._options.public else "http"
+        return f"{scheme}://{self._guard.hosts[0]}/?token={self._guard.token}"
 
     async def serve(self, idle_s: int) -> None:
         """Serve until nobody had the page open for `idle_s`."""
@@ -162,9 +163,7 @@ class AppServer:
 
     def _make_guard(self) -> Guard:
         port = self._web.get_port()
-        hosts = [f"{self._options.host}:{port}"]
-        if self._options.host in ("127.0.0.1", "localhost"):
-            hosts = [f"127.0.0.1:{port}", f"localhost:{port}"]
+        hosts = [f"{name.lower()}:{port}" for name in names_of(self._options.host)]
         if self._options.public:
             hosts.insert(0, self._options.public.lower())
         return Guard(tuple(hosts), self._entry)
@@ -400,6 +399,7 @@ class AppServer:
     def _on_measured(self, edited: tuple[int, ...]) -> None:
         """Keep the corrections, now that they are known as such."""
         self._learning.suggest_corrected(edited)
+        self._session.show_surfaces_later()
         if not (edited and self._is_new):
             self._forget_corrections()
             return

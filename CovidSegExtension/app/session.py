@@ -273,6 +273,12 @@ class Session:
         else:
             self.editor.show_surfaces(False)
 
+    def show_surfaces_later(self) -> None:
+        """Make the surfaces when the hand has rested."""
+        if self._surfaces is not None:
+            self._surfaces.cancel()
+        self._surfaces = asyncio.get_running_loop().call_later(_SURFACES_AFTER_S, self._show_surfaces)
+
     def lock(self, segment_id: str, on: bool) -> None:
         """Keep a class from being changed by any tool, or let it be."""
         (self.editor.locked.add if on else self.editor.locked.discard)(segment_id)
@@ -329,7 +335,7 @@ class Session:
             self.editor.edit(self.results.segmentation, self.results.volume_node)
         self._viewer.scene.RemoveNode(node)
         self._show_lungs(False)
-        self._show_surfaces_later()
+        self.show_surfaces_later()
 
     def close(self) -> None:
         """End every process."""
@@ -388,14 +394,14 @@ class Session:
             self.editor.edit(segmentation, self.choices.input_volume)
             self.results.show(segmentation)
         self._show_tools()
-        self._show_surfaces_later()
 
     def _on_edit(self) -> None:
         self._show_tools()
         if self._lungs is None:
             self.results.measure()
             self._edited()
-        self._show_surfaces_later()
+        else:
+            self.show_surfaces_later()
 
     def _show_tools(self) -> None:
         with self.state as state:
@@ -408,11 +414,6 @@ class Session:
                     "can_redo": self.editor.can_redo,
                 }
             )
-
-    def _show_surfaces_later(self) -> None:
-        if self._surfaces is not None:
-            self._surfaces.cancel()
-        self._surfaces = asyncio.get_running_loop().call_later(_SURFACES_AFTER_S, self._show_surfaces)
 
     def _show_surfaces(self) -> None:
         if self.state.show_3d and self.results.segmentation is not None:

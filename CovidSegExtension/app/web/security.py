@@ -1,7 +1,9 @@
 """Who may talk to the server: whoever opened the address with its token, from the page itself, and nobody else."""
 
+import contextlib
 import hmac
 import secrets
+import socket
 from collections.abc import Awaitable, Callable
 
 from aiohttp import web
@@ -21,6 +23,19 @@ HEADERS = {
     "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'",
 }
 """What every answer carries."""
+
+
+def names_of(host: str) -> list[str]:
+    """Return the names and addresses by which a browser may call a server that listens on `host`."""
+    if host in ("127.0.0.1", "localhost"):
+        return ["127.0.0.1", "localhost"]
+    if host not in ("0.0.0.0", "::", ""):
+        return [host]
+    own = socket.gethostname()
+    addresses = []
+    with contextlib.suppress(OSError):
+        addresses = socket.gethostbyname_ex(own)[2]
+    return list(dict.fromkeys([own, socket.getfqdn(), *addresses, "127.0.0.1", "localhost"]))
 
 
 class Guard:

@@ -61,6 +61,8 @@ async def receive(request: web.Request, folder: Path) -> Path:
     """
     kept: list[Path] = []
     left = MAX_BYTES
+    if request.content_type != "multipart/form-data":
+        raise InputError(_("No file came; choose a CT."))
     reader = await request.multipart()
     while (part := await reader.next()) is not None:
         if not isinstance(part, BodyPartReader) or not part.filename:

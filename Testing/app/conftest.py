@@ -1,0 +1,43 @@
+"""A served page and a Chromium for the tests that need them."""
+
+import pytest
+
+from ..support.chests import small_chest
+from ..support.models import save_threshold_model
+
+
+@pytest.fixture
+def home(tmp_path):
+    """Return a home folder in which the threshold model is installed, and a small CT lies."""
+    from CovidSegExtension.io.images import write_volume
+
+    save_threshold_model(tmp_path / "data" / "covidseg" / "models" / "threshold")
+    write_volume(tmp_path / "small.nii.gz", small_chest()[0])
+    return tmp_path
+
+
+@pytest.fixture
+def serve(home):
+    """Return a function that starts the server; all are ended, and leave no process."""
+    from ..support.browser import Served
+
+    started = []
+
+    def start(*arguments: str) -> Served:
+        started.append(Served(home, *arguments))
+        return started[-1]
+
+    yield start
+    for one in started:
+        one.stop()
+
+
+@pytest.fixture(scope="session")
+def visit():
+    """Return a function that opens a window of Chromium."""
+    from ..support.browser import CHROMIUM, browser
+
+    if CHROMIUM is None:
+        pytest.skip("there is no Chromium; install Debian's package chromium")
+    with browser() as visit_:
+        yield visit_

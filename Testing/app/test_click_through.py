@@ -1,0 +1,197 @@
+"""The whole flow in a real Chromium: open, segment, correct, export, learn; what is exported is what is seen."""
+
+import signal
+
+import numpy as np
+import pytest
+
+pytest.importorskip("trame_slicer", reason="the extra app has a virtual environment of its own")
+pytest.importorskip("playwright", reason="the tests of the page have a virtual environment of their own")
+
+from CovidSegExtension.io.images import read_labels
+
+from ..support.chests import small_chest
+from ..support.processes import wait_until_dead
+
+VOXEL_ML = small_chest()[0].voxel_ml
+"""The table rounds to whole millilitres from 100 on."""
+
+
+@pytest.fixture
+def opened(home, serve, visit):
+    """Return the server and a person at its page, the small CT open and the threshold model chosen."""
+    served = serve(str(home / "small.nii.gz"))
+    visitor = visit()
+    visitor.open(served.address)
+    visitor.until_state("ct", "value === 'small'")
+    visitor.find("model").click()
+    visitor.page.get_by_role("option", name="threshold").click()
+    visitor.until_state("model", "value === 'threshold'")
+    return served, visitor
+
+
+@pytest.mark.slow
+def test_from_ct_to_corrected_exports(opened, home):
+    served, visitor = opened
+    visitor.segment()
+    first = visitor.save("nii.gz", home)
+    drawn = read_labels(first).labels
+    assert drawn[small_chest()[1] == 1].min() > 0
+    assert visitor.ml("GGO") == pytest.approx((drawn == 1).sum() * VOXEL_ML, abs=0.5)
+
+    # Scissors add a block to the class that is chosen, undo takes it away, redo brings it back.
+    visitor.click("class-PleuralEffusion", "tool-scissors", "scissors-fill")
+    visitor.draw("Axial", [(0.4, 0.4), (0.6, 0.4), (0.6, 0.6), (0.4, 0.6), (0.4, 0.4)])
+    filled = visitor.ml("PleuralEffusion")
+    assert filled > 1
+    assert visitor.until_state("unsaved")
+    visitor.click("undo")
+    assert visitor.ml("PleuralEffusion") == 0
+    visitor.click("redo")
+    assert visitor.ml("PleuralEffusion") == filled
+
+    # A locked class is not touched by what is drawn over it.
+    consolidation = visitor.ml("Consolidation")
+    visitor.click("lock-Consolidation", "class-GGO")
+    visitor.draw("Axial", [(0.05, 0.1), (0.95, 0.1), (0.95, 0.9), (0.05, 0.9), (0.05, 0.1)])
+    assert visitor.ml("Consolidation") == consolidation
+    assert visitor.ml("PleuralEffusion") < filled
+    visitor.click("undo")
+
+    # Painting: the brush of this size, on one slice, and nothing else.
+    visitor.click("class-PleuralEffusion", "tool-paint")
+    visitor.draw("Axial", [(0.5, 0.75), (0.55, 0.75)])
+    painted = visitor.ml("PleuralEffusion")
+    assert painted > filled
+    visitor.click("tool-erase")
+    visitor.draw("Axial", [(0.4, 0.75), (0.65, 0.75)])
+    assert visitor.ml("PleuralEffusion") < painted
+    visitor.click("keep-largest")
+    corrected = read_labels(visitor.save("nii.gz", home)).labels
+    assert visitor.ml("PleuralEffusion") == pytest.approx((corrected == 3).sum() * VOXEL_ML, abs=0.5)
+    assert np.array_equal(corrected == 1, drawn == 1)
+    assert np.array_equal(corrected == 2, drawn == 2)
+    assert not visitor.state("unsaved")
+
+    segments = read_labels(visitor.save("seg.nrrd", home))
+    assert np.array_equal(segments.labels, corrected)
+    table = visitor.save("csv", home).read_text(encoding="utf-8")
+    assert "Pleural effusion" in table
+    assert visitor.save("report.zip", home).stat().st_size > 10_000
+    assert visitor.errors == []
+    assert visitor.outside == []
+
+    assert served.stop(signal.SIGINT) == 0
+    assert list((home / "state" / "covidseg" / "app").iterdir()) == []
+
+
+@pytest.mark.slow
+def test_second_run_asks_and_undo_brings_the_corrections_back(opened):
+    _served, visitor = opened
+    visitor.segment()
+    visitor.click("class-PleuralEffusion", "tool-scissors", "scissors-fill")
+    visitor.draw("Axial", [(0.4, 0.4), (0.6, 0.4), (0.6, 0.6), (0.4, 0.6), (0.4, 0.4)])
+    filled = visitor.ml("PleuralEffusion")
+    visitor.click("segment")
+    visitor.until_state("question_open")
+    visitor.click("answer-cancel")
+    assert visitor.ml("PleuralEffusion") == filled
+    visitor.segment()
+    assert visitor.ml("PleuralEffusion") == 0
+    visitor.click("undo")
+    assert visitor.ml("PleuralEffusion") == filled
+
+
+@pytest.mark.slow
+def test_corrections_survive_a_reload_and_a_crash(opened, serve, visit):
+    served, visitor = opened
+    visitor.segment()
+    visitor.click("class-PleuralEffusion", "tool-scissors", "scissors-fill")
+    visitor.draw("Axial", [(0.4, 0.4), (0.6, 0.4), (0.6, 0.6), (0.4, 0.6), (0.4, 0.4)])
+    filled = visitor.ml("PleuralEffusion")
+    visitor.until_state("unsaved")
+    visitor.page.on("dialog", lambda dialog: dialog.accept())  # the browser asks before it leaves
+    visitor.page.reload()
+    visitor.until("window.trame && window.trame.state && window.trame.state.get('has_result')")
+    assert visitor.ml("PleuralEffusion") == filled
+    app = served.home / "state" / "covidseg" / "app"
+    visitor.page.wait_for_timeout(3000)
+    assert list(app.glob("*/card.json"))
+    worker = served.process.pid
+    served.stop(signal.SIGKILL)
+    wait_until_dead(worker)
+
+    again = serve()
+    visitor = visit()
+    visitor.open(again.address)
+    visitor.until_state("offer")
+    visitor.click("restore")
+    visitor.until_state("rows", "value.length")
+    assert visitor.ml("PleuralEffusion") == filled
+    assert visitor.state("edited")
+    visitor.click("export-nii.gz")
+    visitor.until_state("unsaved", "!value")
+    again.stop()
+    assert list(app.iterdir()) == []
+
+
+@pytest.mark.slow
+def test_cancel_stops_a_run_and_changes_nothing(opened):
+    _served, visitor = opened
+    visitor.find("model").click()
+    visitor.page.get_by_role("option", name="accurate").click()
+    visitor.until_state("model", "value === 'accurate'")
+    visitor.click("segment")
+    visitor.until_state("question_open")
+    visitor.click("answer-0")
+    visitor.click("cancel")
+    visitor.until_state("phase", "value === 'IDLE'")
+    assert not visitor.state("has_result")
+
+
+@pytest.mark.slow
+def test_uploads_are_read_or_refused_with_a_sentence(home, serve, visit):
+    visitor = visit()
+    visitor.open(serve().address)
+    broken = home / "broken.nii.gz"
+    broken.write_bytes(b"not an image at all")
+    visitor.find("cs-file").set_input_files(broken)
+    visitor.until_state("phase", "value === 'FAILED'")
+    assert "broken.nii.gz" in visitor.state("status")
+    assert str(home) not in visitor.state("status")
+    visitor.find("cs-file").set_input_files(home / "small.nii.gz")
+    visitor.until_state("ct", "value === 'small'")
+
+
+@pytest.mark.slow
+def test_two_tabs_show_one_scene(opened, visit):
+    served, visitor = opened
+    visitor.segment()
+    second = visitor.page.context.new_page()
+    second.goto(f"http://127.0.0.1:{served.port}/")
+    second.wait_for_function("window.trame && window.trame.state && window.trame.state.get('has_result')")
+    assert second.evaluate("window.trame.state.get('ct')") == "small"
+    second.close()
+    assert visitor.ml("GGO") > 0
+    stranger = visit()
+    stranger.page.goto(f"http://127.0.0.1:{served.port}/")
+    assert "Open the address" in stranger.page.inner_text("body")
+
+
+@pytest.mark.slow
+def test_corrections_train_a_model(opened, home):
+    _served, visitor = opened
+    visitor.segment()
+    visitor.find("training-folder").fill(str(home / "set"))
+    for name in ("GGO", "Consolidation", "PleuralEffusion"):
+        visitor.find(f"corrected-{name}").set_checked(True)
+    visitor.find("epochs").fill("1")
+    visitor.click("add-case")
+    visitor.until_state("learning_text", "value.includes('Added as')")
+    visitor.click("retrain")
+    visitor.until_state("question_open")
+    visitor.click("answer-0")
+    visitor.until_state("learning", "value")
+    visitor.until_state("learning", "!value")
+    assert "threshold-corrected-1" in visitor.state("learning_text"), visitor.state("details")
+    assert visitor.state("model") == "threshold-corrected-1"
