@@ -17,7 +17,7 @@ from CovidSegExtension.mrml.export import export_dicom_seg
 from CovidSegExtension.mrml.reporting import export_dicom_objects
 from CovidSegExtension.mrml.scene import create_segmentation, volume_from_node
 
-from ..engine.io.dicom.test_seg import TILTED, ct_series, read_back
+from ..support.dicom_objects import TILTED, ct_series, read_back
 from ..support.scenes import Editor, add_ct, add_linear, matrix
 
 

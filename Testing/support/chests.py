@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from CovidSegExtension.volume import Volume
+from CovidSegExtension.volume import LabelMap, Volume
 
 
 def small_chest(shape=(12, 96, 128), spacing_mm=(5.0, 2.5, 2.5)) -> tuple[Volume, np.ndarray]:
@@ -26,3 +26,29 @@ def small_chest(shape=(12, 96, 128), spacing_mm=(5.0, 2.5, 2.5)) -> tuple[Volume
     affine = np.diag([-mm_x, -mm_y, mm_z, 1.0])
     affine[:3, 3] = [100.0, 80.0, -300.0]
     return Volume.from_array(hounsfield, affine), labels
+
+
+def patient(breath: float, shift=(0.0, 0.0, 0.0), balls=(), spacing=(3.0, 2.5, 2.5), turn=0.0, tilt=0.0):
+    """Return lung sides and labels; the lungs are `breath` as high as in full breath, and turned by `turn` degrees.
+
+    `tilt` shears the grid, each slice so many mm further back; the patient stays where he is.
+    """
+    z, y, x = spacing
+    affine = np.diag([-x, -y, z, 1.0])
+    affine[1, 2] = tilt
+    shape = (round(330 / z), round(270 / y), round(360 / x))
+    affine[:3, 3] = -affine[:3, :3] @ (np.array(shape[::-1]) - 1) / 2
+    k, j, i = np.indices(shape)
+    ras = np.stack([i, j, k], axis=-1) @ affine[:3, :3].T + affine[:3, 3] - np.array(shift)
+    angle = np.deg2rad(turn)
+    ras[..., :2] = ras[..., :2] @ np.array([[np.cos(angle), np.sin(angle)], [-np.sin(angle), np.cos(angle)]]).T
+    ras[..., 2] /= breath
+    sides, labels = np.zeros(shape, np.uint8), np.zeros(shape, np.uint8)
+    for value, centre, radii in ((1, (-75, 0, 0), (55, 85, 130)), (2, (75, 5, 0), (50, 80, 125))):
+        body = np.square((ras - centre) / radii).sum(axis=-1) < 1
+        notch = np.linalg.norm(ras - [30, 50, -40], axis=-1) < 45  # the heart
+        sides[body & ~notch] = value
+    for centre, radius in balls:
+        labels[np.linalg.norm(ras - centre, axis=-1) < radius] = 1
+    labels[sides == 0] = 0
+    return LabelMap.from_array(sides, affine), LabelMap.from_array(labels, affine)

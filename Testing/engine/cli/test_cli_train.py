@@ -10,7 +10,7 @@ from CovidSegExtension.cli.main import main
 from CovidSegExtension.datasets.cases import find_cases
 from CovidSegExtension.errors import InputError
 
-from ..training.test_training import TINY, decathlon
+from ...support.training_data import TINY, decathlon
 
 
 def test_check_says_what_it_found_and_writes_sheet_and_figures(tmp_path, capsys):

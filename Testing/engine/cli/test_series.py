@@ -10,7 +10,7 @@ import pytest
 from CovidSegExtension.cli.main import main
 from CovidSegExtension.cli.sources import find_sources
 
-from ..io.dicom.test_choice import Study
+from ...support.dicom_series import Study
 
 
 @pytest.fixture

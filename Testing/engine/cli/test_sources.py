@@ -3,13 +3,14 @@
 import shutil
 
 import pytest
+from pydicom.uid import generate_uid
 
 from CovidSegExtension.cli.sources import find_sources
 from CovidSegExtension.errors import InputError
 from CovidSegExtension.io.images import write_volume
 
 from ...support.chests import small_chest
-from ..io.dicom.test_series import CT, edit, generate_uid, write_series
+from ...support.dicom_series import CT, edit, write_series
 
 
 def test_files_of_one_series_are_one_ct(tmp_path):

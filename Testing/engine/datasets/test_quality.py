@@ -12,7 +12,7 @@ from CovidSegExtension.io import images
 from CovidSegExtension.volume import LabelMap, Volume
 
 from ...support.chests import small_chest
-from ..training.test_training import decathlon
+from ...support.training_data import decathlon
 
 
 def look(*folders) -> DataCheck:

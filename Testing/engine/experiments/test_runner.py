@@ -22,7 +22,7 @@ from CovidSegExtension.training.reporting import Report
 from CovidSegExtension.training.run import train
 from CovidSegExtension.training.run_directory import read_scores
 
-from ..training.test_training import TINY, decathlon
+from ...support.training_data import TINY, decathlon
 
 NARROW, SCRATCH = "network.widths=[4, 8]", "training.encoder_weights="
 SMALL, PATCH = "preprocessing.size=[32, 32]", "preprocessing.patch=[2, 16, 16]"

@@ -17,7 +17,7 @@ from CovidSegExtension.io import archives
 from CovidSegExtension.io.archives import unpacked
 from CovidSegExtension.io.images import read_volume
 
-from .dicom.test_series import CT, write_series
+from ...support.dicom_series import CT, write_series
 
 
 @pytest.fixture(autouse=True)

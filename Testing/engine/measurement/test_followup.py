@@ -11,35 +11,11 @@ from CovidSegExtension.measurement.followup import TimePoint, follow, overlap_le
 from CovidSegExtension.scan_info import ScanInfo
 from CovidSegExtension.volume import LabelMap, Volume
 
+from ...support.chests import patient
+
 CENTRES_RIGHT, CENTRES_LEFT = (-75.0, 0.0, 0.0), (75.0, 5.0, 0.0)
 OLD, KEPT, NEW = ((-80, 10, 40), 17), ((-70, -10, -50), 21), ((80, 0, 30), 14)
 """Balls, centre in RAS mm (the patient's right is negative here) and radius in mm."""
-
-
-def patient(breath: float, shift=(0.0, 0.0, 0.0), balls=(), spacing=(3.0, 2.5, 2.5), turn=0.0, tilt=0.0):
-    """Return lung sides and labels; the lungs are `breath` as high as in full breath, and turned by `turn` degrees.
-
-    `tilt` shears the grid, each slice so many mm further back; the patient stays where he is.
-    """
-    z, y, x = spacing
-    affine = np.diag([-x, -y, z, 1.0])
-    affine[1, 2] = tilt
-    shape = (round(330 / z), round(270 / y), round(360 / x))
-    affine[:3, 3] = -affine[:3, :3] @ (np.array(shape[::-1]) - 1) / 2
-    k, j, i = np.indices(shape)
-    ras = np.stack([i, j, k], axis=-1) @ affine[:3, :3].T + affine[:3, 3] - np.array(shift)
-    angle = np.deg2rad(turn)
-    ras[..., :2] = ras[..., :2] @ np.array([[np.cos(angle), np.sin(angle)], [-np.sin(angle), np.cos(angle)]]).T
-    ras[..., 2] /= breath
-    sides, labels = np.zeros(shape, np.uint8), np.zeros(shape, np.uint8)
-    for value, centre, radii in ((1, (-75, 0, 0), (55, 85, 130)), (2, (75, 5, 0), (50, 80, 125))):
-        body = np.square((ras - centre) / radii).sum(axis=-1) < 1
-        notch = np.linalg.norm(ras - [30, 50, -40], axis=-1) < 45  # the heart
-        sides[body & ~notch] = value
-    for centre, radius in balls:
-        labels[np.linalg.norm(ras - centre, axis=-1) < radius] = 1
-    labels[sides == 0] = 0
-    return LabelMap.from_array(sides, affine), LabelMap.from_array(labels, affine)
 
 
 def coronal_and_flipped(label_map: LabelMap) -> LabelMap:

@@ -22,7 +22,7 @@ from CovidSegExtension.training.run import train
 from ...support.chests import small_chest
 from ...support.models import save_threshold_model
 from ...support.segmenters import cpu_segmenter
-from ..training.test_training import TINY, decathlon
+from ...support.training_data import TINY, decathlon
 
 
 def random_model(folder, seed, **network):

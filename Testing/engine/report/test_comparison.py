@@ -23,7 +23,7 @@ from CovidSegExtension.report.request import MeasuredCase
 from CovidSegExtension.scan_info import ScanInfo
 from CovidSegExtension.volume import LabelMap, Volume
 
-from ..measurement.test_followup import patient
+from ...support.chests import patient
 
 pytest.importorskip("matplotlib")
 pytest.importorskip("jinja2")

@@ -15,7 +15,7 @@ from CovidSegExtension.report.request import ReportOptions, measure_files, repor
 from CovidSegExtension.scan_info import ScanInfo, is_sharp
 from CovidSegExtension.volume import LabelMap
 
-from ..io.dicom.test_series import write_series
+from ...support.dicom_series import write_series
 from ..measurement.boxes import box_chest
 
 pytest.importorskip("matplotlib")

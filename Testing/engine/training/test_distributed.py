@@ -18,7 +18,7 @@ from CovidSegExtension.training.data.preparation import SliceDataset, SliceSampl
 from CovidSegExtension.training.data.splits import split_by_patient
 from CovidSegExtension.training.distributed import Team
 
-from .test_training import TINY, decathlon
+from ...support.training_data import TINY, decathlon
 
 WATCHED_RUN = """
 import hashlib, os, sys

@@ -17,7 +17,7 @@ from CovidSegExtension.training.run import train
 from CovidSegExtension.training.run_directory import LOCK
 from CovidSegExtension.volume import LabelMap
 
-from .test_training import TINY, decathlon
+from ...support.training_data import TINY, decathlon
 
 
 @pytest.fixture(scope="module")

@@ -27,7 +27,7 @@ from CovidSegExtension.volume import Volume
 from ...support.chests import small_chest
 from ...support.models import save_threshold_model, threshold_network
 from ...support.segmenters import cpu_segmenter
-from .test_training import decathlon
+from ...support.training_data import decathlon
 
 QUICK = ["training.keep=0", "training.epochs=1", "training.num_workers=0", "sampling.per_epoch=8"]
 

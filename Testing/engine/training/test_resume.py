@@ -14,7 +14,7 @@ from CovidSegExtension.errors import Cancelled, InputError
 from CovidSegExtension.training.reporting import Report
 from CovidSegExtension.training.run import train
 
-from .test_training import decathlon
+from ...support.training_data import decathlon
 
 # Everything that has a state or draws at random: dropout, augmentation, averaging, the best epoch, a schedule.
 RECIPE = """

@@ -13,7 +13,7 @@ from CovidSegExtension.io.dicom.series import read_grid, read_series
 
 pytest.importorskip("highdicom", exc_type=ImportError)  # Slicer 5.10 has none
 
-from ...engine.io.dicom.test_seg import ct_series
+from ...support.dicom_objects import ct_series
 from ...support.held_services import HeldClient, start
 
 TO_FOLDER, TO_DATABASE = 5, 6

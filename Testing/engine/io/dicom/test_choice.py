@@ -2,49 +2,11 @@
 
 import numpy as np
 import pytest
-from pydicom.uid import generate_uid
 
 from CovidSegExtension.io.dicom.series import list_series, listed_study
 from CovidSegExtension.io.images import read_volume
 
-from .test_series import COLUMN, refused, write_series
-
-SIZE = 64
-PIXEL_MM = [5.0, 5.0]
-
-
-def slices(count, lung=True, marked=0):
-    """Return a body of 260 mm with lungs, or without, on `count` slices; the first voxel tells series apart."""
-    rng = np.random.default_rng(3)
-    hounsfield = np.full((count, SIZE, SIZE), -1000, np.int16)
-    hounsfield[:, 6:58, 6:58] = 40
-    if lung:
-        hounsfield[:, 16:44, 10:28] = hounsfield[:, 16:44, 36:54] = -850
-    hounsfield += rng.integers(-20, 20, hounsfield.shape).astype(np.int16)
-    hounsfield[:, 0, 0] = -900 - marked
-    return hounsfield
-
-
-class Study:
-    """A study folder that grows by a series at a time."""
-
-    def __init__(self, folder):
-        self.folder = folder
-        self.ids = {"StudyInstanceUID": generate_uid(), "FrameOfReferenceUID": generate_uid()}
-        self.count = 0
-
-    def add(self, description, height_mm=50, apart_mm=1.0, kernel="B31f", lung=True, **changes):
-        self.count += 1
-        pixels = slices(max(1, round(height_mm / apart_mm)), lung, self.count)
-        values = {
-            "SeriesNumber": self.count, "ConvolutionKernel": kernel, "PixelSpacing": PIXEL_MM,
-            "SliceThickness": apart_mm, "step": np.array([0, 0, apart_mm]), **self.ids, **changes,
-        }  # fmt: skip
-        return write_series(self.folder / f"{self.count:02d}", pixels, description=description, **values)
-
-    def taken(self):
-        volume = read_volume(self.folder)
-        return -900 - int(volume.hounsfield[0, 0, 0]), volume.notes
+from ....support.dicom_series import COLUMN, Study, refused
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from CovidSegExtension.io.dicom import headers
 from CovidSegExtension.io.dicom.series import read_grid, read_series
 from CovidSegExtension.io.images import read_volume
 
-from .test_series import CT, ORIGIN, STEP, edit, refused, write_series
+from ....support.dicom_series import CT, ORIGIN, STEP, edit, refused, write_series
 
 MANY = np.random.default_rng(5).integers(-1000, 400, (12, 9, 8)).astype(np.int16)
 ENDS = {"first": (0, 1), "middle": (5, 6), "last": (10, 11)}

@@ -13,44 +13,8 @@ from CovidSegExtension.io.dicom.series import read_grid, read_series
 from CovidSegExtension.labels import LABELS
 from CovidSegExtension.volume import LabelMap
 
-from .test_series import write_series
-
-GANTRY = np.deg2rad(20)
-TILTED = {
-    "row": np.array([1.0, 0, 0]),
-    "column": np.array([0, np.cos(GANTRY), np.sin(GANTRY)]),
-    "step": np.array([0, 0, 2.5]),
-}
-OBLIQUE = {
-    "row": np.array([0.8, 0.6, 0]),
-    "column": np.array([-0.6, 0.8, 0]),
-    "step": np.array([0.0, 0, 3]),
-}
-
-
-def labels_of(shape=(6, 9, 8)):
-    labels = np.zeros(shape, np.uint8)
-    labels[1:4, 2:5, 3:7] = 1
-    labels[3:5, 5:8, 0:3] = 3
-    return labels
-
-
-def ct_series(folder, **changes):
-    return write_series(
-        folder, StudyID="1", StudyDate="", StudyTime="", AccessionNumber="", PatientSex="", PatientBirthDate="",
-        ReferringPhysicianName="", FrameOfReferenceUID=pydicom.uid.generate_uid(), SeriesNumber=1, InstanceNumber=1,
-        PositionReferenceIndicator="", Manufacturer="", **changes,
-    )  # fmt: skip
-
-
-def read_back(path, files):
-    """Return the label map that a reader gets for these CT slices, in their order, and the segmentation."""
-    segmentation = highdicom.seg.segread(path)
-    instances = [pydicom.dcmread(file, stop_before_pixels=True).SOPInstanceUID for file in files]
-    numbers = segmentation.get_pixels_by_source_instance(
-        instances, combine_segments=True, relabel=True, assert_missing_frames_are_empty=True
-    )
-    return numbers, segmentation
+from ....support.dicom_objects import OBLIQUE, TILTED, ct_series, labels_of, read_back
+from ....support.dicom_series import write_series
 
 
 @pytest.mark.parametrize("geometry", [{}, TILTED, OBLIQUE], ids=["axial", "tilted gantry", "oblique"])

@@ -16,8 +16,8 @@ from CovidSegExtension.io.images import read_labels, read_lesions, read_volume, 
 from CovidSegExtension.lungs.given import read_mask
 from CovidSegExtension.volume import LabelMap
 
-from .test_seg import OBLIQUE, TILTED, ct_series, labels_of
-from .test_series import COLUMN, edit
+from ....support.dicom_objects import OBLIQUE, TILTED, ct_series, labels_of
+from ....support.dicom_series import COLUMN, edit
 
 SAGITTAL = {"row": COLUMN, "column": np.array([0, 0, -1.0]), "step": np.array([0.7, 0, 0])}
 FLIPPED = {"step": np.array([0, 0, -2.5])}

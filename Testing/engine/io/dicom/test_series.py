@@ -3,7 +3,6 @@
 import contextlib
 import shutil
 import zipfile
-from pathlib import Path
 
 import numpy as np
 import pydicom
@@ -11,86 +10,13 @@ import pytest
 import SimpleITK as sitk
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from pydicom.dataset import Dataset, FileMetaDataset
-from pydicom.uid import CTImageStorage, ExplicitVRLittleEndian, RLELossless, generate_uid
+from pydicom.uid import RLELossless, generate_uid
 
 from CovidSegExtension.errors import InputError
 from CovidSegExtension.io.dicom.series import list_series, read_series
 from CovidSegExtension.io.images import read_volume
 
-RNG = np.random.default_rng(11)
-CT = RNG.integers(-1000, 400, (6, 9, 8)).astype(np.int16)
-ROW, COLUMN = np.array([1.0, 0, 0]), np.array([0, 1.0, 0])
-ORIGIN = np.array([-100.0, -120.0, -300.0])
-STEP = np.array([0, 0, 2.5])
-
-
-def write_series(
-    folder: Path,
-    hounsfield: np.ndarray = CT,
-    *,
-    row: np.ndarray = ROW,
-    column: np.ndarray = COLUMN,
-    step: np.ndarray = STEP,
-    slope: float = 1,
-    intercept: float = -1024,
-    description: str = "Thorax 1.0",
-    modality: str = "CT",
-    image_type: str = "ORIGINAL\\PRIMARY\\AXIAL",
-    prefix: str = "",
-    **changes,
-) -> list[Path]:
-    """Write one file a slice, names in an order that has nothing to do with the place; return them by place.
-
-    Pixel spacing is 0.8 mm between rows and 0.7 mm between columns. `changes` are elements by keyword.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    uid, study = generate_uid(), generate_uid()
-    names = RNG.permutation(len(hounsfield))
-    files = []
-    for number, pixels in enumerate(hounsfield):
-        data = Dataset()
-        data.file_meta = FileMetaDataset()
-        data.file_meta.TransferSyntaxUID = ExplicitVRLittleEndian
-        data.file_meta.MediaStorageSOPClassUID = data.SOPClassUID = CTImageStorage
-        data.SOPInstanceUID = generate_uid()
-        data.StudyInstanceUID, data.SeriesInstanceUID = study, uid
-        data.PatientName, data.PatientID = "Secret^Person", "42"
-        data.Modality, data.SeriesDescription, data.ImageType = modality, description, image_type
-        data.ImagePositionPatient = [f"{value:.6g}" for value in ORIGIN + number * step]
-        data.ImageOrientationPatient = [f"{value:.10g}" for value in (*row, *column)]
-        data.PixelSpacing, data.SliceThickness = [0.8, 0.7], 5
-        data.Rows, data.Columns = pixels.shape
-        data.SamplesPerPixel, data.PhotometricInterpretation = 1, "MONOCHROME2"
-        data.BitsAllocated, data.BitsStored, data.HighBit, data.PixelRepresentation = 16, 12, 11, 0
-        data.RescaleSlope, data.RescaleIntercept = slope, intercept
-        data.PixelData = np.rint((pixels - intercept) / slope).astype("<u2").tobytes()
-        for keyword, value in changes.items():
-            if value is None:
-                delattr(data, keyword)
-            else:
-                setattr(data, keyword, value)
-        data.file_meta.MediaStorageSOPInstanceUID = data.SOPInstanceUID
-        files.append(folder / f"{prefix}{names[number]:03d}.dcm")
-        data.save_as(files[-1], enforce_file_format=True)
-    return files
-
-
-def edit(file: Path, **changes) -> None:
-    data = pydicom.dcmread(file)
-    for keyword, value in changes.items():
-        setattr(data, keyword, value)
-    data.save_as(file)
-
-
-def refused(folder: Path, *words: str, series: str | None = None) -> None:
-    with pytest.raises(InputError) as caught:
-        read_volume(folder, series=series)
-    message = str(caught.value)
-    assert "\n" not in message
-    assert "Secret" not in message
-    for word in (folder.name, *words):
-        assert word in message, message
+from ....support.dicom_series import COLUMN, CT, ORIGIN, ROW, STEP, edit, refused, write_series
 
 
 def test_slices_are_sorted_and_placed(tmp_path):

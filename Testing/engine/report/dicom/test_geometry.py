@@ -17,8 +17,8 @@ from CovidSegExtension.measurement.case import measure_case
 from CovidSegExtension.report.dicom.sr import write_sr
 from CovidSegExtension.volume import LabelMap
 
-from ...io.dicom.test_series import ORIGIN, write_series
-from .test_sr import groups_of, numbers_of
+from ....support.dicom_objects import groups_of, numbers_of
+from ....support.dicom_series import ORIGIN, write_series
 
 hd = pytest.importorskip("highdicom")
 

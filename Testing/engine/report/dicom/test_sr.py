@@ -15,7 +15,8 @@ from CovidSegExtension.measurement.case import measure_case
 from CovidSegExtension.report.dicom.sr import write_sr
 from CovidSegExtension.volume import LabelMap
 
-from ...io.dicom.test_series import write_series
+from ....support.dicom_objects import groups_of, numbers_of
+from ....support.dicom_series import write_series
 from ...measurement.boxes import box_chest
 
 hd = pytest.importorskip("highdicom")
@@ -32,19 +33,6 @@ def written(folder, **changes):
     segmentation = write_dicom_seg(folder / "seg.dcm", labels.labels, volume.grid.affine, files)
     write_sr(folder / "sr.dcm", case, segmentation, files)
     return case, files
-
-
-def groups_of(report):
-    [measurements] = [item for item in report.ContentSequence if item.ConceptNameCodeSequence[0].CodeValue == "126010"]
-    return measurements.ContentSequence
-
-
-def numbers_of(group):
-    return {
-        item.ConceptNameCodeSequence[0].CodeValue: float(item.MeasuredValueSequence[0].NumericValue)
-        for item in group.ContentSequence
-        if item.ValueType == "NUM"
-    }
 
 
 def test_report_says_what_was_measured(tmp_path):

@@ -19,7 +19,7 @@ from CovidSegExtension.training.losses import soft_dice
 from CovidSegExtension.training.run import train
 
 from ....support.segmenters import cpu_segmenter
-from ..test_training import decathlon
+from ....support.training_data import decathlon
 
 SETTINGS = Preprocessing(window_hu=(-1000, 200), size=(72, 96), patch=(4, 32, 48))
 
