@@ -173,11 +173,11 @@ def test_pixels_are_16_bits_where_they_fit(lowest, highest, kept):
 
 
 def test_slice_with_equal_corners_is_not_blank():
-    slices, pixels = stack([0, 1], size=(2, 2)), np.array([[7, 0], [1, 7]], np.int16)
-    other = np.array([[7, 0], [1, 8]], np.int16)
-    np.testing.assert_array_equal(
-        read_pixels(slices, lambda one: pixels if one is slices[0] else other), [pixels, other]
-    )
-    blank = np.full((2, 2), -1024, np.int16)
-    with pytest.raises(InputError, match="1 of 2 slices are filled with zeros"):
-        read_pixels(slices, lambda one: blank if one is slices[0] else pixels)
+    slices, rng = stack([0, 1, 2]), np.random.default_rng(0)
+    array = rng.integers(-1000, 400, (3, 4, 5)).astype(np.int16)
+    array[0, 0, 0] = array[0, -1, -1]
+    by_slice = dict(zip(map(id, slices), array, strict=True))
+    np.testing.assert_array_equal(read_pixels(slices, lambda one: by_slice[id(one)]), array)
+    array[0] = -1024
+    with pytest.raises(InputError, match="1 of 3 slices are of one value only"):
+        read_pixels(slices, lambda one: by_slice[id(one)])
