@@ -9,6 +9,8 @@ import pytest
 
 from CovidSegExtension.errors import InputError
 from CovidSegExtension.measurement.case import OPACITY, CaseMeasurements, measure_case, millilitres
+from CovidSegExtension.measurement.regions import zones
+from CovidSegExtension.measurement.tables import region_record
 from CovidSegExtension.volume import LabelMap, Volume
 
 from .boxes import BoxChest, axial_affine, box_chest, stored
@@ -292,3 +294,34 @@ def test_json_holds_null_for_unknown_and_no_patient():
 )
 def test_volume_is_told_as_precisely_as_it_is_known(ml, text):
     assert millilitres(ml) == text
+
+
+def test_lung_without_a_lobe_is_told_in_percent():
+    chest = box_chest()
+    lobes = chest.lobes.labels.copy()
+    lobes[17:] = 0  # 18 of 30 slices
+    case = measure_case(
+        chest.volume, chest.labels, chest.sides, lobe_map=LabelMap.from_array(lobes, chest.lobes.grid.affine)
+    )
+    assert any("60 % of the lung field lies in no lobe" in limit for limit in case.warnings)
+
+
+def test_record_holds_the_share_in_percent():
+    case = measured(box_chest())
+    row = case.find("both lungs", OPACITY)
+    assert region_record(case, row)["share_of_region_percent"] == round(100 * 640 / 60000, 2)
+
+
+@pytest.mark.parametrize("tilt_mm", [0.0, 4.0])
+def test_zones_are_thirds_of_the_lungs_and_not_of_the_image(tilt_mm):
+    """Slices turned about the patient's left-right axis: what is higher in a slice is higher in the patient."""
+    chest = box_chest()
+    affine = chest.volume.affine.copy()
+    affine[2, 1] = tilt_mm
+    sides = chest.sides.labels
+    k, j, _ = np.nonzero(sides)
+    height = 5.0 * k + tilt_mm * j
+    low, high = height.min() - (5 + tilt_mm) / 2, height.max() + (5 + tilt_mm) / 2
+    expected = np.where(sides[sides > 0] == 1, 0, 3) + 3 - np.floor(3 * (height - low) / (high - low)).astype(int)
+    found = zones(sides, LabelMap.from_array(sides, affine).grid).values[sides > 0]
+    np.testing.assert_array_equal(found, expected)

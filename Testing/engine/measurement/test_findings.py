@@ -99,3 +99,18 @@ def test_the_csv_table_is_of_one_width():
     assert {len(row) for row in rows} == {7}
     assert rows[1] == ["Ground-glass opacity", "1.00", "2.00", "1.00", "5.00", "0.00", "0.00"]
     assert rows[-1] == ["Lungs", "50.00", "", "20.00", "", "30.00", ""]
+
+
+def test_voxels_of_any_size_are_counted_in_millilitres():
+    labels, sides = chest()
+    labels[:, 1, 1] = 1
+    found = measure_findings(LabelMap.from_array(labels, np.diag([-2.0, -3.0, 5.0, 1.0])), sides)
+    assert (found.lungs.right_ml, found.lungs.left_ml) == pytest.approx((20 * 0.03, 30 * 0.03))
+    assert found.findings[0].total.ml == pytest.approx(5 * 0.03)
+
+
+def test_affected_lung_is_ground_glass_and_consolidation_without_effusion():
+    labels, sides = chest()
+    labels[0, 1:3, 1:3], labels[1, 1, 6], labels[:, 0, 9] = 1, 2, 3
+    total, right, left = measure_findings(LabelMap.from_array(labels, AFFINE), sides).affected
+    assert (total.ml, right.ml, left.ml) == pytest.approx((5, 4, 1))

@@ -67,3 +67,10 @@ def test_single_voxel_and_oblique_line_have_their_diameters():
     turned = Grid((4, 10, 10), np.array([[0, -3.0, 0, 0], [2.0, 0, 0, 0], [0, 0, 5, 0], [0, 0, 0, 1]]))
     line = np.array([[1, 2, i] for i in range(10)])
     assert diameters(line, turned).longest_axial_mm == pytest.approx(np.hypot(20, 3))
+
+
+def test_point_of_a_lesion_is_its_voxel_nearest_to_the_middle():
+    labels = np.zeros((9, 9, 9), np.uint8)
+    labels[2:7, 3:6, 5:8] = 1
+    [lesion] = find_lesions(LabelMap.from_array(labels, OBLIQUE))
+    np.testing.assert_allclose(lesion.centre_ras, (OBLIQUE @ [6, 4, 4, 1])[:3])
