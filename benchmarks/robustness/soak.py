@@ -3,7 +3,8 @@
     python -m benchmarks.robustness.soak [--jobs 500] [--model fast]
 
 Small chests in turn with odd lines and cancelled requests between them. Fails if an answer changes, if a file is left,
-if the worker does not end, or if its memory grows by more than a quarter after the first fifth of the jobs.
+if the worker does not end, if its memory grows by more than a quarter after the first fifth of the jobs, or if it holds
+more files open than then.
 """
 
 import argparse
@@ -42,7 +43,7 @@ def soak(jobs: int, model: str | Path) -> str:
     worker = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     assert worker.stdin is not None
     assert worker.stdout is not None
-    start, first, early_kb, refused = time.perf_counter(), None, 0, 0
+    start, first, early_kb, early_handles, refused = time.perf_counter(), None, 0, 0, 0
     worker.stdout.readline()
     for job in range(1, jobs + 1):
         worker.stdin.write(ODD[job % len(ODD)] + "\n")
@@ -58,15 +59,16 @@ def soak(jobs: int, model: str | Path) -> str:
         for path in folder.glob(f"{job}-*.npy"):
             path.unlink()
         if job == max(1, jobs // 5):
-            early_kb = _memory_kb(worker.pid)
-    late_kb = _memory_kb(worker.pid)
+            early_kb, early_handles = _memory_kb(worker.pid), _handles(worker.pid)
+    late_kb, late_handles = _memory_kb(worker.pid), _handles(worker.pid)
     worker.stdin.close()
     assert worker.wait(timeout=30) == 0
     assert not folder.exists()
     assert refused == jobs, f"{jobs - refused} odd lines were not answered"
     assert late_kb <= GROWTH * early_kb, f"memory grew from {early_kb} to {late_kb} kB"
+    assert late_handles <= early_handles, f"open files grew from {early_handles} to {late_handles}"
     seconds = time.perf_counter() - start
-    memory = f"{early_kb // 1024} MB early, {late_kb // 1024} MB late"
+    memory = f"{early_kb // 1024} MB and {early_handles} handles early, {late_kb // 1024} MB and {late_handles} late"
     return f"{jobs} jobs in {seconds:.0f} s; {refused} odd lines refused; {memory}"
 
 
@@ -101,6 +103,14 @@ def _memory_kb(pid: int) -> int:
     """Return the resident memory of a process on Linux; 0 elsewhere, where nothing is said of it."""
     try:
         return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") // 1024
+    except OSError:
+        return 0
+
+
+def _handles(pid: int) -> int:
+    """Return how many files a process has open on Linux; 0 elsewhere."""
+    try:
+        return len(os.listdir(f"/proc/{pid}/fd"))
     except OSError:
         return 0
 
