@@ -74,3 +74,14 @@ def test_the_rule_sees_what_it_forbids(tmp_path):
         "2: thing._secret",
         "3: monkeypatch.setattr(thing, '_secret', 1)",
     ]
+
+
+def test_no_test_imports_from_another_test():
+    """What several tests use lies in Testing/support: a test can be moved or left out without the others."""
+    borrowed = [
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for path in (ROOT / "Testing").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"), str(path)))
+        if isinstance(node, ast.ImportFrom) and (node.module or "").rpartition(".")[2].startswith("test_")
+    ]
+    assert borrowed == []

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from CovidSegExtension.lungs import LEFT, RIGHT
 from CovidSegExtension.measurement.findings import measure_findings
+from CovidSegExtension.measurement.regions import zones
 from CovidSegExtension.volume import LabelMap
 
 AFFINE = np.diag([-10.0, -10.0, 10.0, 1.0])
@@ -114,3 +115,17 @@ def test_affected_lung_is_ground_glass_and_consolidation_without_effusion():
     labels[0, 1:3, 1:3], labels[1, 1, 6], labels[:, 0, 9] = 1, 2, 3
     total, right, left = measure_findings(LabelMap.from_array(labels, AFFINE), sides).affected
     assert (total.ml, right.ml, left.ml) == pytest.approx((5, 4, 1))
+
+
+def test_zones_of_turned_slices_are_those_of_the_map_of_zones():
+    labels, sides = np.zeros((12, 14, 16), np.uint8), np.zeros((12, 14, 16), np.uint8)
+    sides[1:11, 2:12, 2:7], sides[1:11, 2:12, 9:14] = RIGHT, LEFT
+    labels[sides > 0] = np.random.default_rng(5).integers(0, 3, int((sides > 0).sum()))
+    affine = np.array([[-9.0, 1, 0, 40], [1, -8, 2, -30], [2, 4, 10, 500], [0, 0, 0, 1]])
+    found = measure_findings(LabelMap.from_array(labels, affine), sides)
+    expected = zones(sides, LabelMap.from_array(labels, affine).grid)
+    voxel_ml = abs(np.linalg.det(affine[:3, :3])) / 1000
+    assert len(found.zones) == 6
+    for number, (region, (name, amount)) in enumerate(zip(expected.regions, found.zones, strict=True), start=1):
+        assert region.name == name
+        assert amount.ml == pytest.approx(np.count_nonzero(labels[expected.values == number]) * voxel_ml)

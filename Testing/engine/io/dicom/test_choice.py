@@ -3,10 +3,11 @@
 import numpy as np
 import pytest
 
+from CovidSegExtension.errors import InputError
 from CovidSegExtension.io.dicom.series import list_series, listed_study
 from CovidSegExtension.io.images import read_volume
 
-from ....support.dicom_series import COLUMN, Study, refused
+from ....support.dicom_series import COLUMN, Study, refused, write_series
 
 
 @pytest.fixture
@@ -127,3 +128,12 @@ def test_list_tells_nothing_of_the_patient(study):
     text = str([one.to_json() for one in list_series(study.folder)])
     for secret in ("Secret", "Anna", "19500102"):
         assert secret not in text
+
+
+def test_recursive_is_advised_only_where_series_lie_in_several_folders(tmp_path):
+    for name, folders in (("one", ("", "")), ("two", ("a", "b"))):
+        for folder, part in zip(folders, "ab", strict=True):
+            write_series(tmp_path / name / folder, description=f"Thorax {part}", prefix=part)
+        with pytest.raises(InputError) as caught:
+            read_volume(tmp_path / name)
+        assert ("--recursive" in str(caught.value)) == (name == "two")
