@@ -21,6 +21,10 @@ ASSETS = {
 """What the browser loads beside the template."""
 
 
+_SUFFIXES = {"seg.dcm": ".dcm", "sr.dcm": ".dcm", "report.zip": ".zip"}
+"""What an export is called after the dot, where that is not its kind."""
+
+
 def template() -> str:
     """Return the page's template; what stands between double square brackets there are words to translate."""
     return _WORDS.sub(lambda words: _(words[1]), (_FOLDER / "page.html").read_text(encoding="utf-8"))
@@ -35,12 +39,7 @@ def words() -> dict[str, Any]:
     def rgb(color: tuple[int, int, int]) -> str:
         return f"rgb({color[0]},{color[1]},{color[2]})"
 
-    icons = {
-        "four": "view-grid-outline",
-        "large": "view-quilt-outline",
-        "axial": "square-outline",
-        "surfaces": "cube-outline",
-    }
+    icons = {"four": "view-grid", "large": "view-quilt", "axial": "square", "surfaces": "cube"}
     layouts = named(four=_("Four views"), large=_("Large axial view"), axial=_("Axial alone"), surfaces=_("3D alone"))
     return {
         "windows": named(lung=_("Lung"), soft=_("Soft tissue")),
@@ -59,7 +58,13 @@ def words() -> dict[str, Any]:
         "scissors_modes": named(erase=_("Erase inside"), keep=_("Keep inside"), fill=_("Fill inside")),
         "smoothing": named(median=_("Median"), opening=_("Open"), closing=_("Close")),
         "exports": [
-            {"kind": kind, "icon": icon, "text": text, "suffix": f".{kind.rpartition('.')[2]}", "dicom": "dcm" in kind}
+            {
+                "kind": kind,
+                "icon": icon,
+                "text": text,
+                "suffix": _SUFFIXES.get(kind, f".{kind}"),
+                "dicom": "dcm" in kind,
+            }
             for kind, icon, text in (
                 ("seg.nrrd", "mdi-cube-outline", _("Segmentation for 3D Slicer")),
                 ("nii.gz", "mdi-layers-outline", _("Label map, 1 to 3")),

@@ -13,7 +13,6 @@ from trame_slicer.views import SliceView, ViewLayoutDefinition
 from trame_vuetify.widgets.vuetify3 import VSlider
 from vtkmodules.vtkCommonCore import vtkObject
 
-from ...mrml import display
 from ...worker.translation import tr as _
 
 AXIAL, CORONAL, SAGITTAL, SURFACES = "Axial", "Coronal", "Sagittal", "ThreeD"
@@ -97,8 +96,8 @@ class Viewer:
                 view.reset_view()
 
     def jump_to(self, ras: Sequence[float]) -> None:
-        """Show a point, in RAS mm, in the middle of every slice view."""
-        display.jump_to(self.scene, ras)
+        """Show the slices through a point, in RAS mm, in every slice view; what else is seen stays."""
+        slicer.vtkMRMLSliceNode.JumpAllSlices(self.scene, *ras, slicer.vtkMRMLSliceNode.OffsetJumpSlice)
 
     def move_slice(self, name: str, steps: int) -> None:
         """Go some slices up (or, where negative, down) in the view of this name."""
