@@ -109,6 +109,8 @@
   window.addEventListener("beforeunload", (event) => {
     if (window.trame && state().get("unsaved")) event.preventDefault(); // the browser asks in its own words
   });
+  const viewport = document.querySelector("meta[name=viewport]");
+  if (viewport) viewport.content = "width=device-width, initial-scale=1"; // zooming helps who sees little
   const wait = setInterval(() => {
     if (window.trame && window.trame.state) {
       clearInterval(wait);
