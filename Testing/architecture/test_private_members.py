@@ -82,6 +82,6 @@ def test_no_test_imports_from_another_test():
         f"{path.relative_to(ROOT)}:{node.lineno}"
         for path in (ROOT / "Testing").rglob("*.py")
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"), str(path)))
-        if isinstance(node, ast.ImportFrom) and (node.module or "").rpartition(".")[2].startswith("test_")
+        if isinstance(node, ast.ImportFrom) and node.level and (node.module or "").split(".")[-1].startswith("test_")
     ]
     assert borrowed == []
