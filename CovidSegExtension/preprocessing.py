@@ -49,8 +49,8 @@ class Preprocessing:
     crop : {"image", "lungs"}
         The whole slice, or the box around the thoracic cavity.
     mask : {"none", "lungs", "cavity"}
-        What lies outside of the lung field, or of the thoracic cavity, becomes air. The lung field leaves out pleural
-        effusion.
+        What lies outside of the lung field, or of the thoracic cavity, becomes air. The lung field leaves out most of a
+        pleural effusion (of four CTs of LUNG1 76 to 95 % of what was drawn), the cavity hardly any (up to 4 %).
     margin : float
         Added on each side of the lungs' box, as a share of its longer side.
     size : (int, int) or None

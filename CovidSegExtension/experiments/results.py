@@ -97,15 +97,15 @@ class Experiment:
 
 def by_patient(scores: Sequence[CaseScore], cases: Mapping[str, Case]) -> list[CaseScore]:
     """Return one score a patient: all cases of a patient as one, by volume. `cases` by name."""
-    volumes: dict[str, dict[str, ClassScore]] = {}
-    for score in scores:
-        classes = volumes.setdefault(cases[score.name].patient, {})
-        for name, one in score.classes.items():
-            sums = classes.get(name, ClassScore(0, 0, 0))
-            classes[name] = ClassScore(
-                sums.overlap_ml + one.overlap_ml, sums.found_ml + one.found_ml, sums.true_ml + one.true_ml
-            )
-    return [CaseScore(patient, classes) for patient, classes in volumes.items()]
+    scored: dict[str, dict[str, list[ClassScore]]] = {}
+    for case in scores:
+        classes = scored.setdefault(cases[case.name].patient, {})
+        for name, score in case.classes.items():
+            classes.setdefault(name, []).append(score)
+    return [
+        CaseScore(patient, {name: ClassScore.pooled(parts) for name, parts in classes.items()})
+        for patient, classes in scored.items()
+    ]
 
 
 def accuracies(

@@ -8,7 +8,7 @@ from typing import Any
 
 from ..errors import InputError
 from ..recipes.files import find_file, read_toml, shipped_tables
-from ..recipes.schema import Recipe, load_recipe
+from ..recipes.schema import Recipe, load_recipe, thirds
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
@@ -103,11 +103,17 @@ class Plan:
 
     @classmethod
     def of(cls, row: Row, overrides: Sequence[str], max_epochs: int | None) -> "Plan":
-        """Lay `overrides` over the row's own settings, and cut the epochs to `max_epochs` where they are more."""
+        """Lay `overrides` over the row's own settings, and cut the epochs to `max_epochs` where they are more.
+
+        A step schedule keeps the epochs of the uncut run: a short run is the beginning of a long one, not a long one in
+        haste, which would learn at a hundredth of the rate for its last third.
+        """
         settings = (*row.set, *overrides)
         full = load_recipe(row.recipe, row.set).training.epochs
-        epochs = load_recipe(row.recipe, settings).training.epochs
-        if max_epochs is not None and max_epochs < epochs:
+        recipe = load_recipe(row.recipe, settings)
+        if max_epochs is not None and max_epochs < recipe.training.epochs:
+            if recipe.optimizer.schedule == "step" and not recipe.optimizer.step_epochs:
+                settings = (*settings, f"optimizer.step_epochs={list(thirds(recipe.training.epochs))}")
             settings = (*settings, f"training.epochs={max_epochs}")
         return cls(row, settings, load_recipe(row.recipe, settings), full)
 

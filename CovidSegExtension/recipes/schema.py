@@ -245,13 +245,19 @@ class Loss:
             )
 
 
+def thirds(epochs: int) -> tuple[int, int]:
+    """Return the epochs after which the first and the second third of a run are over."""
+    return -(-epochs // 3), -(-2 * epochs // 3)
+
+
 @dataclass(frozen=True, config=CHECKED)
 class Optimizer:
     """The optimiser (``adam``, ``adamw`` or ``sgd``) and its schedule.
 
     `schedule` is ``constant``, ``cosine`` (to nought over the run, after `warmup` epochs of linear rise) or ``step``
-    (a tenth after each third of the run). A cosine begins anew after each of the epochs in `restarts` (Loshchilov and
-    Hutter 2017, "SGDR"): what a cycle ends with is a finished network, and a longer cycle goes on from it.
+    (a tenth after each of the epochs in `step_epochs`; after each third of the run where there are none). A cosine
+    begins anew after each of the epochs in `restarts` (Loshchilov and Hutter 2017, "SGDR"): what a cycle ends with is a
+    finished network, and a longer cycle goes on from it.
     """
 
     name: Literal["adam", "adamw", "sgd"] = "adamw"
@@ -260,8 +266,14 @@ class Optimizer:
     schedule: Literal["constant", "cosine", "step"] = "cosine"
     warmup: Amount = 1.0
     restarts: tuple[Some, ...] = ()
+    step_epochs: tuple[Some, ...] = ()
 
     def __post_init__(self) -> None:
+        if self.step_epochs and (self.schedule != "step" or list(self.step_epochs) != sorted(set(self.step_epochs))):
+            raise InputError(
+                f"'optimizer.step_epochs' takes rising epochs after which a step schedule falls; got "
+                f"{list(self.step_epochs)} with the schedule '{self.schedule}'."
+            )
         if self.restarts and (self.schedule != "cosine" or list(self.restarts) != sorted(set(self.restarts))):
             raise InputError(
                 f"'optimizer.restarts' takes rising epochs at which a cosine schedule begins anew; got "

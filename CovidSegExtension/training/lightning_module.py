@@ -12,7 +12,7 @@ from torch import Tensor, nn
 from ..errors import DivergenceError
 from ..labels import LABELS
 from ..networks.layers import channels_last
-from ..recipes.schema import Recipe
+from ..recipes.schema import Recipe, thirds
 from .data.preparation import Sample
 from .losses import LOSSES, deeply_supervised
 
@@ -102,9 +102,8 @@ class SegmentationTask(lightning.LightningModule):
         if settings.schedule == "constant":
             return optimizer
         if settings.schedule == "step":
-            epochs = self.recipe.training.epochs
-            ends = [-(-epochs * third // 3) for third in (1, 2)]
-            return [optimizer], [torch.optim.lr_scheduler.MultiStepLR(optimizer, ends)]
+            ends = settings.step_epochs or thirds(self.recipe.training.epochs)
+            return [optimizer], [torch.optim.lr_scheduler.MultiStepLR(optimizer, list(ends))]
         steps = int(self.trainer.estimated_stepping_batches)
         per_epoch = steps / self.recipe.training.epochs
         factor = partial(

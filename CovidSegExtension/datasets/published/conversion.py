@@ -75,7 +75,7 @@ def convert(
         except InputError as error:
             left_out.append(f"{pair.name}: {error}")
             continue
-        for name, volume, drawn in cases:
+        for number, (name, volume, drawn) in enumerate(cases):
             try:
                 check_hounsfield(volume.hounsfield, name)
             except InputError as error:
@@ -86,7 +86,7 @@ def convert(
             files = {"image": f"imagesTr/{name}.nii.gz", "label": f"labelsTr/{name}.nii.gz"}
             write_volume(output / files["image"], volume)
             write_labels(output / files["label"], LabelMap(drawn, volume.grid))
-            entries.append(Entry(files["image"], files["label"], pair.patient))
+            entries.append(Entry(files["image"], files["label"], pair.patient_of(number)))
     progress("converting", len(pairs), len(pairs))
     if not entries:
         raise InputError(f"No case of {folder} could be used. {left_out[0]}")

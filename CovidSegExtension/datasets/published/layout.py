@@ -10,15 +10,39 @@ CT100_TERMS = "Masks: free with acknowledgement (medicalsegmentation.com); image
 """Of MedSeg's hundred slices, which are Inf-Net's too."""
 
 
+CT100_SAME_PATIENT = ((4, 5, 17, 46), (10, 43), (21, 53), (33, 97), (40, 65))
+"""Slices of the hundred, counted from 0, that show one patient as far as looking at them tells; nobody published who is
+who, so others may be alike too."""
+
+
 @dataclass(frozen=True)
 class Pair:
-    """An image and its label as published; `stack`: slices of different patients in one file."""
+    """An image and its label as published.
+
+    Attributes
+    ----------
+    name, patient : str
+        `patient` is empty where nobody says.
+    image, label : Path
+    stack : bool
+        Whether the file holds slices of different patients.
+    same_patient : tuple of tuple of int
+        Slices of a stack, counted from 0, that are of one patient.
+    """
 
     name: str
     image: Path
     label: Path
     patient: str = ""
     stack: bool = False
+    same_patient: tuple[tuple[int, ...], ...] = ()
+
+    def patient_of(self, number: int) -> str:
+        """Return the patient of a slice of a stack, or of the volume; empty where nobody says."""
+        for group in self.same_patient:
+            if number in group:
+                return f"{self.name}_{group[0]:03d} and others"
+        return self.patient
 
 
 @dataclass(frozen=True)

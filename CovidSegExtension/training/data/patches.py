@@ -34,7 +34,7 @@ class PatchDataset(SliceDataset):
 
     Samples are image (C_in, d, h, w) and possible (C, d, h, w). A volume of fewer slices than the
     patch repeats its last one. One affine matrix moves a whole stack. Without a seed, as in validation, a slice always
-    gives the same patch.
+    gives the same patch, and the label has no say in where it lies: figures of patches over lesions flatter.
 
     Raises
     ------
@@ -83,7 +83,7 @@ class PatchDataset(SliceDataset):
             window_hu = self.preprocessing.window_hu
             hounsfield = random_tones(hounsfield[:, 0], sides > 0, self.augmentation, rng, window_hu)[:, None]
         image = self.preprocessing.channels(hounsfield).movedim(1, 0)
-        rows, columns = self._window(labels, rng)
+        rows, columns = self._window(labels, rng, towards_lesions=seed is not None)
         image, labels, unknown_mask = (each[..., rows, columns].contiguous() for each in (image, labels, unknown_mask))
         return {
             "image": image,
@@ -96,11 +96,11 @@ class PatchDataset(SliceDataset):
         first = np.clip(z - rng.integers(depth), 0, max(0, count - depth))
         return np.minimum(np.arange(first, first + depth), count - 1)
 
-    def _window(self, labels: Tensor, rng: np.random.Generator) -> tuple[slice, slice]:
-        """Return the rows and columns of the patch, over a lesion where that is drawn and there is one."""
+    def _window(self, labels: Tensor, rng: np.random.Generator, towards_lesions: bool) -> tuple[slice, slice]:
+        """Return the rows and columns of the patch, `towards_lesions` often over one where there is one."""
         free = np.array(labels.shape[1:]) - self.patch[1:]
         corner = rng.integers(free + 1)
-        lesions = np.argwhere(((labels > 0) & (labels != IGNORE)).numpy())
+        lesions = np.argwhere(((labels > 0) & (labels != IGNORE)).numpy()) if towards_lesions else np.empty((0, 3), int)
         if len(lesions) and rng.random() < LESION_SHARE:
             voxel = lesions[rng.integers(len(lesions))][1:]
             corner = np.clip(voxel - rng.integers(self.patch[1:]), 0, free)

@@ -133,6 +133,30 @@ def test_slices_of_a_stack_are_cases_that_lie_as_in_the_stack(tmp_path):
         assert image.spacing_mm == pytest.approx((5.0, 4.0, 4.0))
 
 
+def test_slices_of_one_patient_stay_together(tmp_path):
+    from CovidSegExtension.datasets.published.layout import CT100_SAME_PATIENT, Pair
+
+    medseg(tmp_path / "raw")
+    convert("medseg", tmp_path / "raw", tmp_path / "out", progress=quiet)
+    patients = {case.name: case.patient for case in find_cases([tmp_path / "out"])}
+    assert len(set(patients.values())) == len(patients)  # of slices 0 to 3 and two volumes, none are alike
+    stack = Pair("ct100", tmp_path, tmp_path, stack=True, same_patient=CT100_SAME_PATIENT)
+    assert {stack.patient_of(number) for number in (4, 5, 17, 46)} == {"ct100_004 and others"}
+    assert stack.patient_of(10) == stack.patient_of(43) != stack.patient_of(21)
+    assert stack.patient_of(6) == ""
+    numbers = [number for group in CT100_SAME_PATIENT for number in group]
+    assert len(set(numbers)) == len(numbers) == 12
+
+
+def test_a_stack_gives_its_slices_the_patients_that_are_known(tmp_path, monkeypatch):
+    monkeypatch.setattr("CovidSegExtension.datasets.published.medseg.CT100_SAME_PATIENT", ((0, 2),))
+    medseg(tmp_path / "raw")
+    convert("medseg", tmp_path / "raw", tmp_path / "out", progress=quiet)
+    patients = {case.name: case.patient for case in find_cases([tmp_path / "out"])}
+    assert patients["ct100_000"] == patients["ct100_002"] == "ct100_000 and others"
+    assert len(set(patients.values())) == len(patients) - 1
+
+
 def test_pictures_lie_in_the_radiological_view_with_their_colours(tmp_path):
     infnet(tmp_path / "raw")
     # The folder of the pictures itself is taken too: this is how the test half is asked for.

@@ -14,7 +14,7 @@ from CovidSegExtension.evaluation.comparison import Evaluation
 from CovidSegExtension.evaluation.overlap import ALL_LESIONS, score_case
 from CovidSegExtension.experiments.results import accuracies, by_patient
 from CovidSegExtension.experiments.runner import run_experiment
-from CovidSegExtension.experiments.tables import load_table
+from CovidSegExtension.experiments.tables import Plan, Row, load_table
 from CovidSegExtension.models.bundle import load
 from CovidSegExtension.recipes.files import shipped_tables
 from CovidSegExtension.recipes.schema import load_recipe
@@ -251,3 +251,33 @@ def test_figures_are_over_patients_and_accuracy_counts_background():
     both = [np.concatenate(parts) for parts in zip(*(maps for maps, _ in wrong["p"]), strict=True)]
     assert p.classes == score_case(*both, 0.5).classes
     assert list(r.classes) == ["Consolidation", ALL_LESIONS]
+
+
+def plan(tmp_path, max_epochs, *settings):
+    recipe = tmp_path / "row.toml"
+    recipe.write_text(
+        'name = "row"\n[network]\nname = "unet"\n[preprocessing]\nsize = [64, 64]\n[training]\nepochs = 60\n'
+        '[optimizer]\nlr = 0.01\nschedule = "step"\n'
+    )
+    return Plan.of(Row("row", str(recipe), settings), (), max_epochs)
+
+
+@pytest.mark.parametrize(("max_epochs", "ends"), [(None, ()), (90, ()), (10, (20, 40))])
+def test_a_short_run_falls_where_the_long_one_does(tmp_path, max_epochs, ends):
+    """Ten epochs of sixty learn at the rate of the first ten, not at a tenth of it after three."""
+    recipe = plan(tmp_path, max_epochs).recipe
+    assert recipe.optimizer.step_epochs == ends
+    assert recipe.training.epochs == min(60, max_epochs or 60)
+
+
+def test_a_short_run_keeps_the_steps_that_a_row_asks_for(tmp_path):
+    short = plan(tmp_path, 10, "optimizer.step_epochs=[5]").recipe
+    assert short.optimizer.step_epochs == (5,)
+    assert plan(tmp_path, 10, "optimizer.schedule=constant").recipe.optimizer.step_epochs == ()
+
+
+def test_only_rows_that_begin_at_0_01_fall_in_zhous_tables():
+    for name in ("000-unetplusplus", "000-unetplusplus-corrected"):
+        for row in load_table(name).rows:
+            optimizer = load_recipe(row.recipe, row.set).optimizer
+            assert optimizer.schedule == ("step" if optimizer.lr == 0.01 else "constant"), row.name

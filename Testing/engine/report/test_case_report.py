@@ -15,7 +15,7 @@ from CovidSegExtension.measurement.tables import REGION_COLUMNS
 from CovidSegExtension.models.bundle import load
 from CovidSegExtension.report.case_report import REPORT_FILES, check_report_folder, write_cohort, write_report
 from CovidSegExtension.report.content import model_info, report_content
-from CovidSegExtension.report.figures import BAR_MM, axial_figures, coronal_figure
+from CovidSegExtension.report.figures import BAR_MM, axial_figures, coronal_figure, draw
 from CovidSegExtension.report.pdf import draw_pages
 from CovidSegExtension.report.sheet import wrapped
 from CovidSegExtension.scan_info import PatientInfo, ScanInfo
@@ -248,6 +248,20 @@ def test_patients_right_is_on_the_pictures_left():
         left, right = np.array_split(colored, 2, axis=1)
         assert not right.any()
         assert left.any() == ("no lesion" not in figure.alt)
+
+
+def test_letters_name_the_sides_of_a_picture():
+    """R has ink at its upper right, L has none: the left letter is an R, the right one an L."""
+    grey = np.zeros((100, 100), np.float32)
+    pixels = np.asarray(draw(grey, [], (300.0, 300.0), 400).convert("L")) > 150
+
+    def upper_right(part):
+        rows, columns = np.nonzero(part)
+        box = part[rows.min() : rows.max() + 1, columns.min() : columns.max() + 1]
+        return box[: len(box) // 2, box.shape[1] // 2 + 1 :].mean()
+
+    assert upper_right(pixels[:60, :100]) > 0.1
+    assert upper_right(pixels[:60, -100:]) == 0
 
 
 def test_bar_is_as_long_as_it_says():

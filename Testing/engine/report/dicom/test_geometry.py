@@ -106,6 +106,13 @@ def test_every_frame_lies_where_its_lesion_is_and_volumes_are_true(geometry, tmp
             )
     right_share = np.count_nonzero((labels == 1) & (sides == 1)) / np.count_nonzero(sides == 1)
     assert numbers_of(groups[3])["SHARE"] == pytest.approx(100 * right_share, abs=0.01)
+    sites = [
+        item
+        for group in groups[3:5]
+        for item in group.ContentSequence
+        if item.ConceptNameCodeSequence[0].CodeValue == "363698007"
+    ]
+    assert [item.ContentSequence[0].ConceptCodeSequence[0].CodeMeaning for item in sites] == ["Right", "Left"]
     tracking = [str(item.TrackingUID) for item in raw.SegmentSequence]
     named = [[str(item.UID) for item in group.ContentSequence if item.ValueType == "UIDREF"] for group in groups[:3]]
     assert [uids[0] for uids in named] == tracking

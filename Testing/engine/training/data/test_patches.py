@@ -90,6 +90,19 @@ def test_lesions_are_met_more_often_than_by_chance(cases):
     assert np.mean(met) > LESION_SHARE
 
 
+def test_label_has_no_say_in_where_a_validation_patch_lies(cases):
+    """The same CT with every lesion erased from the label: without a seed the patches are the same."""
+    dataset = PatchDataset(cases[:1], SETTINGS)
+    images = [dataset[index]["image"] for index in range(len(dataset))]
+    case = cases[0]
+    erased = [array.copy() for array in case.arrays]
+    erased[1][:] = 0
+    blind = PatchDataset(cases[:1], SETTINGS)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(type(case), "arrays", property(lambda self: tuple(erased)))
+        assert all(torch.equal(image, blind[index]["image"]) for index, image in enumerate(images))
+
+
 def test_one_transform_moves_a_whole_stack_and_noise_differs_from_slice_to_slice(cases):
     """The lesions are alike in every slice that has them, and so they must stay."""
     still = PatchDataset(cases[:1], SETTINGS, Augmentation(rotate_degrees=40, shift=0.1))
