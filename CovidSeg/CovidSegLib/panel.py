@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from types import SimpleNamespace
 
+import qt
 import slicer
 from slicer.i18n import tr as _
 
@@ -32,6 +33,8 @@ from .widgets.result.results import Results
 from .widgets.run_status import show_run
 from .widgets.segment_editor import SegmentEditor
 from .widgets.selectors import DeviceChoice, LungMaskChoice, ModelChoice
+
+TUTORIAL = "https://github.com/covidseg/SlicerCovidSeg/blob/main/docs/tutorial.md"
 
 
 class Panel:
@@ -134,6 +137,10 @@ class Panel:
         elif self.parameters is not None and self._agrees(self.parameters) and self._ready():
             self._segment(self.parameters)
 
+    def open_tutorial(self) -> None:
+        """Show the tutorial in the browser."""
+        qt.QDesktopServices.openUrl(qt.QUrl(TUTORIAL))
+
     def load_sample(self) -> None:
         """Load the phantom and choose it."""
         if self.parameters is not None:
@@ -201,6 +208,7 @@ class Panel:
         ui = self.ui
         ui.segmentButton.clicked.connect(self.segment_or_cancel)
         ui.sampleButton.clicked.connect(self.load_sample)
+        ui.helpButton.clicked.connect(self.open_tutorial)
         ui.addModelButton.clicked.connect(self.add_model)
         ui.installFolderButton.clicked.connect(self.install_from_folder)
         ui.detailsButton.toggled.connect(self.update)

@@ -36,6 +36,8 @@ class BatchRow:
         Whether it has no result.
     segmentation_id : str
         Node of the result, for a CT of the scene.
+    notes : str
+        What the user should know of the result.
     """
 
     name: str
@@ -44,6 +46,7 @@ class BatchRow:
     affected: float | None = None
     failed: bool = False
     segmentation_id: str = ""
+    notes: str = ""
 
     def cells(self) -> list[str]:
         """Return what a table shows: name, state, mL by class, percent of the lungs affected."""
@@ -197,7 +200,8 @@ class Batch:
             ml, affected = _figures(segmentation)
             self._set(
                 run.row,
-                state=self._segmenting.status.text,
+                state=_("done"),
+                notes=self._segmenting.status.text,
                 ml=ml,
                 affected=affected,
                 segmentation_id=segmentation.GetID(),
@@ -223,7 +227,8 @@ class Batch:
         known = [share for share in shares if share is not None]
         self._set(
             row,
-            state=" ".join((_("done"), *outcome.notes)),
+            state=_("done"),
+            notes=" ".join(outcome.notes),
             ml=tuple(outcome.ml[label.name] for label in LABELS),
             affected=sum(known) if len(known) == len(shares) else None,
         )

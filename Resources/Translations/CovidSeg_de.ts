@@ -404,8 +404,8 @@
         <translation>Anhalten; was fertig ist, bleibt</translation>
     </message>
     <message>
-        <source>&lt;a href="https://github.com/covidseg/SlicerCovidSeg/blob/main/docs/tutorial.md"&gt;Tutorial and documentation&lt;/a&gt;</source>
-        <translation>&lt;a href="https://github.com/covidseg/SlicerCovidSeg/blob/main/docs/tutorial.md"&gt;Anleitung und Dokumentation&lt;/a&gt;</translation>
+        <source>Tutorial and documentation</source>
+        <translation>Anleitung und Dokumentation</translation>
     </message>
     <message>
         <source>CovidSeg</source>
@@ -992,6 +992,10 @@
         <translation>CT {number} von {total}, {name}</translation>
     </message>
     <message>
+        <source>done</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
         <source>{done} of {total} CTs segmented.</source>
         <translation>{done} von {total} CTs segmentiert.</translation>
     </message>
@@ -1006,10 +1010,6 @@
     <message>
         <source>was removed</source>
         <translation>wurde entfernt</translation>
-    </message>
-    <message>
-        <source>done</source>
-        <translation>fertig</translation>
     </message>
     <message>
         <source>stopped</source>

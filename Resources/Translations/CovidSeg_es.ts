@@ -404,8 +404,8 @@
         <translation>Parar; lo terminado se conserva</translation>
     </message>
     <message>
-        <source>&lt;a href="https://github.com/covidseg/SlicerCovidSeg/blob/main/docs/tutorial.md"&gt;Tutorial and documentation&lt;/a&gt;</source>
-        <translation>&lt;a href="https://github.com/covidseg/SlicerCovidSeg/blob/main/docs/tutorial.md"&gt;Tutorial y documentación&lt;/a&gt;</translation>
+        <source>Tutorial and documentation</source>
+        <translation>Tutorial y documentación</translation>
     </message>
     <message>
         <source>CovidSeg</source>
@@ -992,6 +992,10 @@
         <translation>TC {number} de {total}, {name}</translation>
     </message>
     <message>
+        <source>done</source>
+        <translation>terminada</translation>
+    </message>
+    <message>
         <source>{done} of {total} CTs segmented.</source>
         <translation>{done} de {total} TC segmentadas.</translation>
     </message>
@@ -1006,10 +1010,6 @@
     <message>
         <source>was removed</source>
         <translation>se eliminó</translation>
-    </message>
-    <message>
-        <source>done</source>
-        <translation>terminada</translation>
     </message>
     <message>
         <source>stopped</source>

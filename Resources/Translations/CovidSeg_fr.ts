@@ -404,8 +404,8 @@
         <translation>Arrêter ; ce qui est fini est gardé</translation>
     </message>
     <message>
-        <source>&lt;a href="https://github.com/covidseg/SlicerCovidSeg/blob/main/docs/tutorial.md"&gt;Tutorial and documentation&lt;/a&gt;</source>
-        <translation>&lt;a href="https://github.com/covidseg/SlicerCovidSeg/blob/main/docs/tutorial.md"&gt;Tutoriel et documentation&lt;/a&gt;</translation>
+        <source>Tutorial and documentation</source>
+        <translation>Tutoriel et documentation</translation>
     </message>
     <message>
         <source>CovidSeg</source>
@@ -992,6 +992,10 @@
         <translation>Scanner {number} sur {total}, {name}</translation>
     </message>
     <message>
+        <source>done</source>
+        <translation>fini</translation>
+    </message>
+    <message>
         <source>{done} of {total} CTs segmented.</source>
         <translation>{done} scanners sur {total} segmentés.</translation>
     </message>
@@ -1006,10 +1010,6 @@
     <message>
         <source>was removed</source>
         <translation>a été retiré</translation>
-    </message>
-    <message>
-        <source>done</source>
-        <translation>fini</translation>
     </message>
     <message>
         <source>stopped</source>

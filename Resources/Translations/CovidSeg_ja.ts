@@ -404,8 +404,8 @@
         <translation>停止します。完了したものは残ります</translation>
     </message>
     <message>
-        <source>&lt;a href="https://github.com/covidseg/SlicerCovidSeg/blob/main/docs/tutorial.md"&gt;Tutorial and documentation&lt;/a&gt;</source>
-        <translation>&lt;a href="https://github.com/covidseg/SlicerCovidSeg/blob/main/docs/tutorial.md"&gt;チュートリアルと文書&lt;/a&gt;</translation>
+        <source>Tutorial and documentation</source>
+        <translation>チュートリアルと文書</translation>
     </message>
     <message>
         <source>CovidSeg</source>
@@ -992,6 +992,10 @@
         <translation>CT {number}/{total}、{name}</translation>
     </message>
     <message>
+        <source>done</source>
+        <translation>完了</translation>
+    </message>
+    <message>
         <source>{done} of {total} CTs segmented.</source>
         <translation>{total} 件中 {done} 件のCTをセグメントしました。</translation>
     </message>
@@ -1006,10 +1010,6 @@
     <message>
         <source>was removed</source>
         <translation>取り除かれました</translation>
-    </message>
-    <message>
-        <source>done</source>
-        <translation>完了</translation>
     </message>
     <message>
         <source>stopped</source>

@@ -404,8 +404,8 @@
         <translation>停止；已完成的会保留</translation>
     </message>
     <message>
-        <source>&lt;a href="https://github.com/covidseg/SlicerCovidSeg/blob/main/docs/tutorial.md"&gt;Tutorial and documentation&lt;/a&gt;</source>
-        <translation>&lt;a href="https://github.com/covidseg/SlicerCovidSeg/blob/main/docs/tutorial.md"&gt;教程与文档&lt;/a&gt;</translation>
+        <source>Tutorial and documentation</source>
+        <translation>教程与文档</translation>
     </message>
     <message>
         <source>CovidSeg</source>
@@ -992,6 +992,10 @@
         <translation>CT {number}/{total}，{name}</translation>
     </message>
     <message>
+        <source>done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
         <source>{done} of {total} CTs segmented.</source>
         <translation>已分割 {done}/{total} 个 CT。</translation>
     </message>
@@ -1006,10 +1010,6 @@
     <message>
         <source>was removed</source>
         <translation>已被移除</translation>
-    </message>
-    <message>
-        <source>done</source>
-        <translation>完成</translation>
     </message>
     <message>
         <source>stopped</source>

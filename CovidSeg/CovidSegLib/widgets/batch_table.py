@@ -50,7 +50,7 @@ class BatchTable:
         ui.batchTable.setHorizontalHeaderLabels(heads)
         ui.batchTable.verticalHeader().hide()
         ui.batchTable.horizontalHeader().setSectionResizeMode(qt.QHeaderView.ResizeToContents)
-        ui.batchTable.horizontalHeader().setSectionResizeMode(1, qt.QHeaderView.Stretch)
+        ui.batchTable.horizontalHeader().stretchLastSection = True
 
     def start_scene(self, *_args: object) -> None:
         """Segment every CT of the scene."""
@@ -80,8 +80,8 @@ class BatchTable:
             button.enabled = not batch.running and problem is None
         ui.batchStopButton.visible = ui.batchBar.visible = batch.running
         ui.batchBar.value = batch.percent
-        ui.batchLabel.text = batch.text
-        ui.batchLabel.visible = bool(batch.text)
+        ui.batchStateLabel.text = batch.text
+        ui.batchStateLabel.visible = bool(batch.text)
         ui.batchTable.visible = bool(batch.rows)
         ui.batchCopyButton.visible = bool(batch.rows)
         if batch.rows != self._shown:
@@ -90,11 +90,14 @@ class BatchTable:
     def _fill(self) -> None:
         table = self._ui.batchTable
         self._shown = list(self._batch.rows)
+        table.clearSpans()
         table.rowCount = len(self._shown)
         for number, row in enumerate(self._shown):
+            if not row.ml:
+                table.setSpan(number, 1, 1, table.columnCount - 1)  # room for the reason
             for column, text in enumerate(row.cells()):
                 item = qt.QTableWidgetItem(text)
-                item.setToolTip(text)
+                item.setToolTip(row.notes if column == 1 and row.notes else text)
                 if column > 1:
                     item.setTextAlignment(qt.Qt.AlignRight | qt.Qt.AlignVCenter)
                 table.setItem(number, column, item)

@@ -39,12 +39,12 @@ def test_every_ct_of_the_scene_is_segmented_though_one_cannot_be(desk):
     assert not desk.ui.batchFolderButton.enabled
     first = desk.client.held[0]
     first.progress("network", 6, 12)
-    assert desk.ui.batchLabel.text == "CT 1 of 3, first: Slice 6 of 12, about 1 s left"
+    assert desk.ui.batchStateLabel.text == "CT 1 of 3, first: Slice 6 of 12, about 1 s left"
     assert 0 < desk.ui.batchBar.value < 34
     first.answer()
     assert [row[0] for row in rows(desk) if "holds no voxels" in row[1]] == ["lost"]
     desk.client.held[1].answer()
-    assert desk.ui.batchLabel.text == "2 of 3 CTs segmented."
+    assert desk.ui.batchStateLabel.text == "2 of 3 CTs segmented."
     assert sorted(volume_of(node).GetName() for node in desk.segmentations()) == ["first", "last"]
     expected = np.count_nonzero(small_chest()[1] == 1) * small_chest()[0].voxel_ml
     assert float(rows(desk)[0][2]) == pytest.approx(expected, abs=0.1)
@@ -64,17 +64,17 @@ def test_one_that_fails_in_the_worker_makes_room_for_the_next(desk):
     desk.client.held[0].error(WorkerError("The GPU is full."))
     assert rows(desk)[0][1] == "The GPU is full."
     desk.client.held[1].answer()
-    assert desk.ui.batchLabel.text == "1 of 3 CTs segmented."
+    assert desk.ui.batchStateLabel.text == "1 of 3 CTs segmented."
 
 
 def test_stop_keeps_what_is_finished(desk):
     desk.ui.batchSceneButton.click()
     desk.client.held[0].answer()
     desk.ui.batchStopButton.click()
-    assert desk.ui.batchLabel.text == "Stopping…"
+    assert desk.ui.batchStateLabel.text == "Stopping…"
     assert desk.client.cancelled == [desk.client.held[1]]
     desk.client.held[1].error(CANCELLED)
-    assert desk.ui.batchLabel.text == "1 of 3 CTs segmented."
+    assert desk.ui.batchStateLabel.text == "1 of 3 CTs segmented."
     assert not desk.ui.batchStopButton.visible
     assert len(desk.segmentations()) == 1
 
@@ -82,7 +82,7 @@ def test_stop_keeps_what_is_finished(desk):
 def test_closing_the_scene_ends_the_batch(desk):
     desk.ui.batchSceneButton.click()
     desk.scene.Clear(False)
-    assert desk.ui.batchLabel.text == "The scene was closed, so the batch was stopped."
+    assert desk.ui.batchStateLabel.text == "The scene was closed, so the batch was stopped."
     desk.client.held[0].answer()
     assert desk.segmentations() == []
     assert desk.ui.batchSceneButton.enabled
@@ -91,7 +91,7 @@ def test_closing_the_scene_ends_the_batch(desk):
 def test_an_empty_scene_has_nothing_to_segment(open_desk):
     desk = open_desk(HeldClient())
     desk.ui.batchSceneButton.click()
-    assert desk.ui.batchLabel.text == "There is no CT in the scene; load some, or choose a folder."
+    assert desk.ui.batchStateLabel.text == "There is no CT in the scene; load some, or choose a folder."
 
 
 class HeldBatch:
@@ -111,12 +111,13 @@ def test_what_ends_a_folder_s_batch_is_told(open_desk, tmp_path):
     desk.answers.give["folder"] = tmp_path
     desk.ui.batchFolderButton.click()
     assert batch.arguments[:2] == [str(tmp_path), "--recursive"]
-    assert desk.ui.batchLabel.text == f"Looking for CTs in {tmp_path}…"
+    assert desk.ui.batchStateLabel.text == f"Looking for CTs in {tmp_path}…"
     batch.on_error(WorkerError(f"{tmp_path} holds the CTs; choose another folder."))
-    assert desk.ui.batchLabel.text.endswith("choose another folder.")
+    assert desk.ui.batchStateLabel.text.endswith("choose another folder.")
     assert desk.ui.batchFolderButton.enabled
 
 
+@pytest.mark.slow
 def test_a_folder_is_segmented_into_another_with_reports_and_a_page_of_all(open_desk, own_folders, tmp_path):
     model = save_threshold_model(tmp_path / "made" / "threshold")
     cts, results = tmp_path / "cts", tmp_path / "results"
@@ -128,7 +129,7 @@ def test_a_folder_is_segmented_into_another_with_reports_and_a_page_of_all(open_
     desk.parameters.model = str(model.folder)
     desk.panel.batch.start_folder(cts, results, desk.parameters)
     desk.wait_until(lambda: not desk.panel.batch.running, 120)
-    assert desk.ui.batchLabel.text.startswith("1 of 2 CTs segmented.")
+    assert desk.ui.batchStateLabel.text.startswith("1 of 2 CTs segmented.")
     found = {row[0]: row for row in rows(desk)}
     assert "bad.nii.gz" in found["bad.nii.gz"][1]
     assert read_labels(results / "good.nii.gz").labels.any()

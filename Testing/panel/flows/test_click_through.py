@@ -121,7 +121,9 @@ def export_all(desk, folder) -> dict:
     menu = desk.ui.exportButton.menu()
     menu.aboutToShow.emit()
     actions = menu.actions()
-    assert [action.enabled for action in actions] == [True, True, False, True, True]  # this CT is not from DICOM
+    assert [action.enabled for action in actions] == [True, True, False, True, True, False, False], (
+        "this CT is not from DICOM"
+    )
     for action in actions[:4]:
         if action.enabled:
             action.trigger()

@@ -417,3 +417,12 @@ def test_the_module_tells_what_it_is_for(open_desk):
     assert about.categories == ["Segmentation"]
     assert slicer.app.layoutManager() is None  # all of these tests run without a main window
     assert application.MODULE_FILE.stem == "CovidSeg"
+
+
+def test_tutorial_opens_in_the_browser(desk, monkeypatch):
+    opened = []
+    monkeypatch.setattr(qt.QDesktopServices, "openUrl", opened.append)
+    desk.ui.helpButton.click()
+    assert [url.toString() for url in opened] == [
+        "https://github.com/covidseg/SlicerCovidSeg/blob/main/docs/tutorial.md"
+    ]

@@ -214,6 +214,11 @@ def test_the_root_of_the_form_is_a_mrml_widget():
     assert FORM.find("widget").get("class") == "qMRMLWidget"
 
 
+def test_no_two_widgets_of_the_form_have_one_name():
+    names = [widget.get("name") for widget in FORM.iter("widget")]
+    assert sorted(names) == sorted(set(names))
+
+
 def test_widgets_that_hold_others_are_containers():
     containers = {
         each.findtext("class") for each in FORM.iter("customwidget") if each.findtext("container", "0").strip() == "1"
