@@ -27,6 +27,8 @@ def violations(visitor) -> list[str]:
 def test_page_passes_axe(home, serve, visit, scheme):
     visitor = visit(color_scheme=scheme)
     visitor.open(serve().address)
+    visitor.find("welcome").wait_for()
+    visitor.until("window.covidseg")
     visitor.until_state("theme", f"value === '{scheme}'")
     assert violations(visitor) == []
     visitor.find("cs-file").set_input_files(home / "small.nii.gz")

@@ -111,6 +111,12 @@
   });
   const viewport = document.querySelector("meta[name=viewport]");
   if (viewport) viewport.content = "width=device-width, initial-scale=1"; // zooming helps who sees little
+  new MutationObserver(() => {
+    for (const image of document.querySelectorAll("img.image-display-area:not([alt])")) {
+      const name = image.closest(".cs-view")?.querySelector(".cs-view-name");
+      if (name) image.alt = name.textContent.trim();
+    }
+  }).observe(document.body, { childList: true, subtree: true });
   const wait = setInterval(() => {
     if (window.trame && window.trame.state) {
       clearInterval(wait);
