@@ -69,9 +69,12 @@ class Manifest:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._entries: dict[tuple[str, str, str], Entry] = {}
-        for entry in _read(folder / JOURNAL):
-            self._entries[entry.source_sha256, entry.way_sha256, entry.labels] = entry
+        self._entries = {(one.source_sha256, one.way_sha256, one.labels): one for one in _read(folder / JOURNAL)}
+        self._written = {one.labels for one in self._entries.values() if one.state == DONE}
+
+    def knows(self, case: Case) -> bool:
+        """Tell whether an earlier run wrote the case's label map, of whatever content."""
+        return str(case.labels) in self._written
 
     def done(self, case: Case, source_sha256: str, way_sha256: str) -> Entry | None:
         """Return the entry of a case that need not be done again.

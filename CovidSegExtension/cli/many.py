@@ -1,5 +1,6 @@
 """Many CTs: several at a time within memory, what failed once more, and what was done before not again."""
 
+import functools
 import statistics
 import sys
 import threading
@@ -213,7 +214,7 @@ def run_all(
     tell : callable
         Called with each result as it becomes final.
     """
-    digests = {case: content_sha256(case.source) for case in cases}
+    digest = functools.cache(content_sha256)  # read when it is needed: of many CTs it takes hours
     results: dict[Case, Result] = {}
 
     def end(result: Result) -> None:
@@ -223,8 +224,7 @@ def run_all(
         tell(result)
 
     for case in cases:
-        entry = manifest.done(case, digests[case], way_sha256)
-        if entry is not None:
+        if manifest.knows(case) and (entry := manifest.done(case, digest(case.source), way_sha256)) is not None:
             end(Result(case, entry))
     left = [case for case in cases if case not in results]
     for number in range(1, TRIES + 1):
@@ -237,7 +237,7 @@ def run_all(
                 str(case.source),
                 str(case.labels),
                 DONE if outcome.error is None else FAILED,
-                digests[case],
+                digest(case.source),
                 way_sha256,
                 content_sha256(case.labels) if outcome.error is None else "",
                 number,

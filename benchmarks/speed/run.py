@@ -27,7 +27,7 @@ OTHERS = ("plain_loop", "slice_inferer", "lungmask")
 SINGLE = ("limit", "warm")
 STARTS = {
     "import": ["-c", "import CovidSegExtension"],
-    "--help": ["-m", "CovidSegExtension", "--help"],
+    "help": ["-m", "CovidSegExtension", "--help"],
     "wrong argument": ["-m", "CovidSegExtension", "segment", "--nothing"],
 }
 
