@@ -11,7 +11,7 @@ from CovidSegExtension.inference.uncertainty import UncertainPlace, uncertain_re
 from CovidSegExtension.labels import LABELS
 
 from .display import color_overlay
-from .grids import segmented_grid, world_grid
+from .grids import has_voxels, segmented_grid, world_grid
 from .scene import place_beside
 
 _UNCERTAINTY_ATTRIBUTE = "CovidSeg.SliceUncertainty"
@@ -50,7 +50,7 @@ def notes_of(segmentation: slicer.vtkMRMLSegmentationNode) -> list[str]:
 def uncertain_places(segmentation: slicer.vtkMRMLSegmentationNode) -> list[UncertainPlace]:
     """Return what the network was least sure of, worst first: places of the map where there is one, or else slices."""
     node, volume_node = uncertainty_node(segmentation), volume_of(segmentation)
-    if node is not None and node.GetImageData() is not None and volume_node is not None:
+    if node is not None and node.GetImageData() is not None and volume_node is not None and has_voxels(volume_node):
         grid, percent = world_grid(volume_node), slicer.util.arrayFromVolume(node)
         if percent.shape == grid.shape:
             return uncertain_regions(percent, grid)
