@@ -19,7 +19,7 @@ def home(tmp_path):
 @pytest.fixture
 def serve(home):
     """Return a function that starts the server; all are ended, and leave no process."""
-    from ..support.browser import Served
+    from .browser import Served
 
     started = []
 
@@ -35,7 +35,7 @@ def serve(home):
 @pytest.fixture(scope="session")
 def visit():
     """Return a function that opens a window of Chromium."""
-    from ..support.browser import CHROMIUM, browser
+    from .browser import CHROMIUM, browser
 
     if CHROMIUM is None:
         pytest.skip("there is no Chromium; install Debian's package chromium")

@@ -9,7 +9,7 @@ import pytest
 
 pytest.importorskip("trame_slicer", reason="the extra app has a virtual environment of its own")
 
-from ..support.browser import Served
+from .browser import Served
 
 
 @pytest.fixture(scope="module")
