@@ -20,8 +20,8 @@ class Partition:
 
     @property
     def measured(self) -> tuple[Case, ...]:
-        """The cases that the trained model is measured on."""
-        return self.test or self.validation
+        """The cases that the trained model is measured on: those whose labels are to be believed."""
+        return tuple(case for case in self.test or self.validation if not case.distrusted)
 
     @property
     def held_out(self) -> tuple[Case, ...]:
