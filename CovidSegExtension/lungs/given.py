@@ -28,8 +28,6 @@ _AGREE = 0.5
 """Share of a label that lies in the lung that it names, at the least; a mirrored one has next to nothing there."""
 _SWAPPED = 0.2
 """Share of the right lung's label in the right lung, and of the left in the left, below which they are swapped."""
-_FOREIGN = 0.5
-"""Share of the mask beyond the chest's cavity that no mask of this CT has."""
 _BEYOND, _MISSED = 0.1, 0.1
 """Shares of a mask beyond the cavity, and of aerated lung that it misses on its own sides: both at once are a mask that
 was shifted, flipped or made on another CT. Masks by experts have up to 0.001 beyond; one that is too wide misses
@@ -203,7 +201,7 @@ def _fit(mask: GivenMask, lungs: NDArray[np.bool_], found: Lungs, aerated: NDArr
         its_lung = aerated & (found.sides == side)
         if total := int(np.count_nonzero(its_lung)):
             missed = min(missed, 1 - int(np.count_nonzero(its_lung & lungs)) / total)
-    if beyond > _FOREIGN or (beyond > _BEYOND and missed > _MISSED):
+    if beyond > _BEYOND and missed > _MISSED:
         raise InputError(
             f"{mask.name} does not fit the CT: {100 * beyond:.0f} % of it lies beyond the chest's cavity, and it "
             f"leaves out {100 * missed:.0f} % of the lung; make it on this very CT, not on another or a flipped one."
