@@ -16,6 +16,7 @@ from CovidSegExtension.errors import InputError
 from CovidSegExtension.io.images import write_volume
 
 from ..support.chests import small_chest
+from ..support.dicom_objects import ct_series
 
 
 @pytest.mark.parametrize(
@@ -109,3 +110,15 @@ def test_read_ct_tells_what_is_wrong_without_telling_where_it_lies(tmp_path, con
         uploads.read_ct(path, "scan.zip")
     assert "secret-folder" not in str(raised.value)
     assert "scan.zip" in str(raised.value)
+
+
+def test_read_ct_keeps_the_slices_of_a_zipped_study_for_the_dicom_export(tmp_path):
+    volume, _ = small_chest()
+    files = ct_series(tmp_path / "study", hounsfield=volume.hounsfield)
+    with zipfile.ZipFile(tmp_path / "00000-study.zip", "w") as archive:
+        for file in files:
+            archive.write(file, f"x/{file.name}")
+    read = uploads.read_ct(tmp_path / "00000-study.zip", "study.zip")
+    assert read.volume.shape == volume.shape
+    assert len(read.instances) == len(files)
+    assert all(path.is_file() and path.is_relative_to(tmp_path) for path in read.instances.values())
