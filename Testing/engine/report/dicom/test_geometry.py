@@ -52,7 +52,8 @@ def chest(folder, geometry: str, **changes):
     labels = np.zeros(SHAPE, np.uint8)
     for value, (centre, radius) in LESIONS.items():
         labels[np.linalg.norm(places - middle - centre, axis=-1) < radius] = value
-    hounsfield = np.select([labels == 1, labels > 0, sides > 0], [-600, 20, -850], 0).astype(np.int16)
+    noise = np.random.default_rng(0).integers(-5, 6, SHAPE)  # a slice of one value would count as blank
+    hounsfield = np.select([labels == 1, labels > 0, sides > 0], [-600, 20, -850], noise).astype(np.int16)
     changes = {"FrameOfReferenceUID": pydicom.uid.generate_uid(), **changes}
     files = write_series(folder, hounsfield, row=row, column=column, step=step, **changes)
     affine = np.eye(4)  # LPS to RAS: x and y change their sign
