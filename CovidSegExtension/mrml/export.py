@@ -87,7 +87,7 @@ def export_dicom_seg(
     DependencyError
         If highdicom is not installed.
     """
-    from CovidSegExtension.io.dicom.seg import write_dicom_seg
+    from CovidSegExtension.io import dicom_seg
 
     _check(path, (".dcm",), overwrite)
     files = dicom_files(volume_node, file_of_instance)
@@ -104,7 +104,7 @@ def export_dicom_seg(
     names = [tag(segment, ALGORITHM_NAME) for segment in present.values()]
     types = {label.value: tag(segment, ALGORITHM_TYPE) for label, segment in present.items()}
     algorithm = next(filter(None, names), "CovidSeg")
-    return write_dicom_seg(path, label_map.labels, label_map.grid.affine, files, algorithm, types)
+    return dicom_seg.write(path, label_map.labels, label_map.grid.affine, files, algorithm, types)
 
 
 def dicom_files(volume_node: slicer.vtkMRMLScalarVolumeNode, file_of_instance: Callable[[str], str]) -> list[Path]:

@@ -20,7 +20,7 @@ OWNERS = {
     "SimpleITK": ("io.dicom.pixels", "io.nrrd", "measurement.lesions", "measurement.alignment"),
     "nibabel": ("io.nifti", "geometry", "volume"),
     "pydicom": ("io", "report.dicom"),
-    "highdicom": ("io.dicom.seg", "report.dicom", "cli.commands.dicom"),
+    "highdicom": ("io.dicom_seg", "report.dicom", "cli.commands.dicom"),
     "safetensors": ("models.weights", "networks", "lungs.weights"),
     "matplotlib": ("report", "evaluation.charts", "experiments.report", "training.trainer"),
     "jinja2": ("report",),

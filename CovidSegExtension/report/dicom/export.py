@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from ...errors import InputError
+from ...io import dicom_seg
 from ...io.archives import is_zip, unpacked
-from ...io.dicom.seg import write_dicom_seg
 from ...io.images import is_image_name
 from ...runtime.progress import Progress
 from ..case_report import check_report_folder
@@ -73,7 +73,7 @@ def export_dicom(
     labels, paths, segmentation = measured.labels, [], None
     if labels.labels.any():
         paths.append(folder / "segmentation.dcm")
-        segmentation = write_dicom_seg(paths[-1], labels.labels, labels.grid.affine, files, algorithm, types)
+        segmentation = dicom_seg.write(paths[-1], labels.labels, labels.grid.affine, files, algorithm, types)
     if segmentation is not None or measured.lung_sides is not None:
         paths.append(folder / "measurements.dcm")
         write_sr(paths[-1], measured.case, segmentation, files)

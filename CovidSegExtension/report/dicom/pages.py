@@ -5,8 +5,8 @@ from pathlib import Path
 
 from ...errors import InputError
 from ...files import atomic_path
-from ...io.dicom.seg import source_headers
 from ...io.dicom.series import read_grid
+from ...io.dicom_seg import source_headers
 from ..sheet import Sheet
 
 _SERIES_NUMBER = 302

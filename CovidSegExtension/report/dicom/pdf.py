@@ -8,8 +8,8 @@ from typing import Any
 from ... import __version__
 from ...errors import InputError
 from ...files import atomic_path
-from ...io.dicom.seg import source_headers
 from ...io.dicom.series import read_grid
+from ...io.dicom_seg import source_headers
 
 _SERIES_NUMBER = 303
 _OF_THE_CT = (

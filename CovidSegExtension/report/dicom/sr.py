@@ -7,8 +7,8 @@ from typing import Any
 from ... import __version__
 from ...errors import InputError
 from ...files import atomic_path
-from ...io.dicom.seg import source_headers
 from ...io.dicom.series import read_grid
+from ...io.dicom_seg import source_headers
 from ...labels import LABELS, PLEURAL_EFFUSION
 from ...lungs import LEFT, RIGHT
 from ...measurement.case import LUNG, OPACITY, WHOLE_SCAN, CaseMeasurements
@@ -30,7 +30,7 @@ def write_sr(path: Path | str, case: CaseMeasurements, segmentation: Any | None,
     case : CaseMeasurements
         What was measured; what is unknown is left out.
     segmentation : highdicom.seg.Segmentation or None
-        As `io.dicom.seg.write_dicom_seg` returns it; None where no lesion was found, so that there is none.
+        As `io.dicom_seg.write` returns it; None where no lesion was found, so that there is none.
     files : sequence of Path
         The slices of the CT.
 

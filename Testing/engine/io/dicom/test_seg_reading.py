@@ -11,7 +11,7 @@ from pydicom.sr.coding import Code
 
 from CovidSegExtension.cli.main import main
 from CovidSegExtension.errors import InputError
-from CovidSegExtension.io.dicom.seg import write_dicom_seg
+from CovidSegExtension.io import dicom_seg
 from CovidSegExtension.io.images import read_labels, read_lesions, read_volume, write_labels, write_volume
 from CovidSegExtension.lungs.given import read_mask
 from CovidSegExtension.volume import LabelMap
@@ -26,7 +26,7 @@ FLIPPED = {"step": np.array([0, 0, -2.5])}
 def written(folder, labels, **geometry):
     files = ct_series(folder / "ct", **geometry)
     volume = read_volume(folder / "ct")
-    write_dicom_seg(folder / "seg.dcm", labels, volume.affine, files)
+    dicom_seg.write(folder / "seg.dcm", labels, volume.affine, files)
     return folder / "seg.dcm", volume
 
 

@@ -10,7 +10,7 @@ import pytest
 from scipy.spatial import KDTree
 
 from CovidSegExtension.cli.main import main
-from CovidSegExtension.io.dicom.seg import write_dicom_seg
+from CovidSegExtension.io import dicom_seg
 from CovidSegExtension.io.dicom.series import read_series
 from CovidSegExtension.io.images import write_labels
 from CovidSegExtension.measurement.case import measure_case
@@ -76,7 +76,7 @@ def test_every_frame_lies_where_its_lesion_is_and_volumes_are_true(geometry, tmp
     volume = read_series(tmp_path / "ct")
     axial = truth.labels.axial()  # in another order of axes and slices than most of the series
     case = measure_case(volume, axial, truth.sides)
-    segmentation = write_dicom_seg(tmp_path / "seg.dcm", axial.labels, axial.grid.affine, truth.files[::-1])
+    segmentation = dicom_seg.write(tmp_path / "seg.dcm", axial.labels, axial.grid.affine, truth.files[::-1])
     write_sr(tmp_path / "sr.dcm", case, segmentation, truth.files)
 
     raw = pydicom.dcmread(tmp_path / "seg.dcm")
@@ -122,7 +122,7 @@ def test_a_neighbouring_grid_is_no_grid_of_the_series(tmp_path):
     affine = truth.labels.grid.affine.copy()
     affine[:3, 3] += affine[:3, 2]  # one slice on
     with pytest.raises(Exception, match="grid"):
-        write_dicom_seg(tmp_path / "seg.dcm", truth.labels.labels, affine, truth.files)
+        dicom_seg.write(tmp_path / "seg.dcm", truth.labels.labels, affine, truth.files)
     assert not (tmp_path / "seg.dcm").exists()
 
 

@@ -8,7 +8,7 @@ import pydicom
 import pytest
 
 from CovidSegExtension.cli.main import main
-from CovidSegExtension.io.dicom.seg import write_dicom_seg
+from CovidSegExtension.io import dicom_seg
 from CovidSegExtension.io.dicom.series import read_series
 from CovidSegExtension.io.images import write_labels
 from CovidSegExtension.measurement.case import measure_case
@@ -30,7 +30,7 @@ def written(folder, **changes):
     volume = read_series(folder / "ct")
     labels, sides = (LabelMap(each.labels, volume.grid) for each in (chest.labels, chest.sides))
     case = measure_case(volume, labels, sides)
-    segmentation = write_dicom_seg(folder / "seg.dcm", labels.labels, volume.grid.affine, files)
+    segmentation = dicom_seg.write(folder / "seg.dcm", labels.labels, volume.grid.affine, files)
     write_sr(folder / "sr.dcm", case, segmentation, files)
     return case, files
 
@@ -69,7 +69,7 @@ def test_report_of_unknown_lungs_leaves_out_what_is_unknown(tmp_path):
     files = write_series(tmp_path / "ct", chest.volume.hounsfield, step=np.array([0, 0, 5.0]), FrameOfReferenceUID=uid)
     volume = read_series(tmp_path / "ct")
     labels = LabelMap(chest.labels.labels, volume.grid)
-    segmentation = write_dicom_seg(tmp_path / "seg.dcm", labels.labels, volume.grid.affine, files)
+    segmentation = dicom_seg.write(tmp_path / "seg.dcm", labels.labels, volume.grid.affine, files)
     write_sr(tmp_path / "sr.dcm", measure_case(volume, labels, None), segmentation, files)
     groups = groups_of(pydicom.dcmread(tmp_path / "sr.dcm"))
     assert len(groups) == 3

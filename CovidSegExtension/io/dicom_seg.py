@@ -7,14 +7,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ... import __version__
-from ...errors import DependencyError, InputError
-from ...files import atomic_path
-from ...geometry import Grid
-from ...labels import LABELS, Code, Label
-from ...volume import LabelMap
-from ..seg_nrrd import AUTOMATIC
-from .series import read_grid
+from .. import __version__
+from ..errors import DependencyError, InputError
+from ..files import atomic_path
+from ..geometry import Grid
+from ..labels import LABELS, Code, Label
+from ..volume import LabelMap
+from .dicom.series import read_grid
+from .seg_nrrd import AUTOMATIC
 
 _MANUFACTURER = "CovidSeg"
 _SERIES_NUMBER = 300
@@ -33,7 +33,7 @@ _MAY_BE_EMPTY = (
 )
 
 
-def write_dicom_seg(
+def write(
     path: Path | str,
     labels: NDArray[np.uint8],
     affine: NDArray[np.float64],

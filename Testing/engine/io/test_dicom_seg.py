@@ -8,13 +8,14 @@ import pydicom
 import pytest
 
 from CovidSegExtension.errors import InputError
-from CovidSegExtension.io.dicom.seg import source_headers, write_dicom_seg
+from CovidSegExtension.io import dicom_seg
 from CovidSegExtension.io.dicom.series import read_grid, read_series
+from CovidSegExtension.io.dicom_seg import source_headers
 from CovidSegExtension.labels import LABELS
 from CovidSegExtension.volume import LabelMap
 
-from ....support.dicom_objects import OBLIQUE, TILTED, ct_series, labels_of, read_back
-from ....support.dicom_series import write_series
+from ...support.dicom_objects import OBLIQUE, TILTED, ct_series, labels_of, read_back
+from ...support.dicom_series import write_series
 
 
 @pytest.mark.parametrize("geometry", [{}, TILTED, OBLIQUE], ids=["axial", "tilted gantry", "oblique"])
@@ -25,7 +26,7 @@ def test_what_was_written_is_read_back(geometry, tmp_path):
     path = tmp_path / "seg.dcm"
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        write_dicom_seg(path, labels, volume.affine, files[::-1], "CovidSeg test", {3: "SEMIAUTOMATIC"})
+        dicom_seg.write(path, labels, volume.affine, files[::-1], "CovidSeg test", {3: "SEMIAUTOMATIC"})
     numbers, segmentation = read_back(path, read_grid(files)[0])
     present = [label for label in LABELS if label.value in (1, 3)]
     np.testing.assert_array_equal(numbers, np.select([labels == 1, labels == 3], [1, 2]))
@@ -67,7 +68,7 @@ def test_labels_stored_in_another_order_than_the_slices_are_written_right(axes, 
     for axis in axes:
         affine[:3, 3] += affine[:3, 2 - axis] * (labels.shape[axis] - 1)
         affine[:3, 2 - axis] *= -1
-    write_dicom_seg(tmp_path / "seg.dcm", np.flip(labels, axes), affine, files)
+    dicom_seg.write(tmp_path / "seg.dcm", np.flip(labels, axes), affine, files)
     numbers, _ = read_back(tmp_path / "seg.dcm", files)
     np.testing.assert_array_equal(numbers > 0, labels > 0)
 
@@ -82,7 +83,7 @@ def test_frames_lie_where_the_labels_are_in_space_whatever_way_the_series_runs(g
     files = ct_series(tmp_path / "ct", **geometry)
     volume = read_series(tmp_path / "ct")
     axial = LabelMap(labels_of(), volume.grid).axial()  # in another order of axes and slices than the series
-    write_dicom_seg(tmp_path / "seg.dcm", axial.labels, axial.grid.affine, files[::-1])
+    dicom_seg.write(tmp_path / "seg.dcm", axial.labels, axial.grid.affine, files[::-1])
     raw = pydicom.dcmread(tmp_path / "seg.dcm")
     number_of = {int(s.SegmentNumber): label for s, label in zip(raw.SegmentSequence, (1, 3), strict=True)}
     written = set()
@@ -121,7 +122,7 @@ def test_what_dicom_seg_cannot_hold_is_refused_and_nothing_is_written(tmp_path):
         ((labels, volume.affine, same_uid), "share a SOP Instance UID"),
     ):
         with pytest.raises(InputError, match=word) as refusal:
-            write_dicom_seg(tmp_path / "seg.dcm", *arguments)
+            dicom_seg.write(tmp_path / "seg.dcm", *arguments)
         assert "Secret" not in str(refusal.value)
     assert not (tmp_path / "seg.dcm").exists()
 
