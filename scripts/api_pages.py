@@ -6,8 +6,8 @@ from pathlib import Path
 
 ENGINE = Path(__file__).resolve().parents[1] / "CovidSegExtension"
 
-LEFT_OUT = ("mrml", "__main__", "worker.__main__")
-"""What needs the application's own modules, or is no module to import."""
+LEFT_OUT = ("app", "mrml", "__main__", "worker.__main__")
+"""What needs the extra of the page or the application's own modules, or is no module to import."""
 
 WARNINGS = (
     "error::UserWarning",

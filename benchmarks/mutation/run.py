@@ -239,7 +239,9 @@ class _MutantFinder(PathFinder):
         self._mutant = mutant
         self._name = ".".join(mutant.path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
 
-    def find_spec(self, fullname: str, path: Any = None, target: Any = None) -> ModuleSpec | None:  # type: ignore[override]
+    def find_spec(  # type: ignore[override]  # that of PathFinder is a class method; a finder is asked as an instance
+        self, fullname: str, path: Any = None, target: Any = None
+    ) -> ModuleSpec | None:
         """Return the spec of the module with the mutant's loader; None for all others."""
         if fullname != self._name:
             return None
