@@ -34,16 +34,25 @@ from benchmarks.mutation.mutants import Mutant, mutants
 ROOT = Path(__file__).resolve().parents[2]
 
 SUBJECTS = {
-    "CovidSegExtension/geometry.py": ("Testing/engine/test_volume.py", "Testing/engine/io", "Testing/engine/lungs"),
+    "CovidSegExtension/geometry.py": (
+        "Testing/engine/test_volume.py",
+        "Testing/engine/io",
+        "Testing/engine/lungs",
+        "Testing/engine/measurement",
+    ),
     "CovidSegExtension/lungs/__init__.py": ("Testing/engine/lungs", "Testing/engine/inference"),
     "CovidSegExtension/lungs/masks.py": ("Testing/engine/lungs", "Testing/engine/inference"),
     "CovidSegExtension/lungs/sampling.py": ("Testing/engine/lungs",),
-    "CovidSegExtension/postprocessing.py": ("Testing/engine/inference", "Testing/engine/recipes"),
-    "CovidSegExtension/measurement": ("Testing/engine/measurement",),
+    "CovidSegExtension/postprocessing.py": (
+        "Testing/engine/test_preprocessing.py",
+        "Testing/engine/inference",
+        "Testing/engine/recipes",
+    ),
+    "CovidSegExtension/measurement": ("Testing/engine/measurement", "Testing/engine/report"),
     "CovidSegExtension/io/dicom/series.py": ("Testing/engine/io",),
     "CovidSegExtension/io/dicom/grid.py": ("Testing/engine/io",),
     "CovidSegExtension/io/dicom/pixels.py": ("Testing/engine/io",),
-    "CovidSegExtension/io/dicom/seg.py": ("Testing/engine/io",),
+    "CovidSegExtension/io/dicom_seg.py": ("Testing/engine/io",),
 }
 """File or folder that is changed, and where the tests are that should see it."""
 
