@@ -141,7 +141,7 @@ class Visitor:
         self.until("window.trame.state.get('question_open') || window.trame.state.get('phase') === 'RUNNING'")
         if self.state("question_open"):
             self.click("answer-0")
-            self.until_state("phase", "value === 'RUNNING' || value === 'DONE' || value === 'FAILED'")
+            self.until_state("phase", "value === 'RUNNING'")
         assert self.until_state("phase", "value === 'DONE' || value === 'FAILED'") == "DONE", self.state("status")
         self.until_state("rows", "value.length")
 

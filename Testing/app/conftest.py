@@ -32,9 +32,12 @@ def serve(home):
         one.stop()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def visit():
-    """Return a function that opens a window of Chromium."""
+    """Return a function that opens a window of Chromium.
+
+    It ends with its module: Playwright's event loop runs as long, and nothing else can use asyncio meanwhile.
+    """
     from .browser import CHROMIUM, browser
 
     if CHROMIUM is None:

@@ -40,7 +40,7 @@ def test_from_ct_to_corrected_exports(opened, home):
     assert visitor.ml("GGO") == pytest.approx((drawn == 1).sum() * VOXEL_ML, abs=0.5)
 
     # Scissors add a block to the class that is chosen, undo takes it away, redo brings it back.
-    visitor.click("class-PleuralEffusion", "tool-scissors", "scissors-fill")
+    visitor.click("lock-Consolidation", "class-PleuralEffusion", "tool-scissors", "scissors-fill")
     visitor.draw("Axial", [(0.4, 0.4), (0.6, 0.4), (0.6, 0.6), (0.4, 0.6), (0.4, 0.4)])
     filled = visitor.ml("PleuralEffusion")
     assert filled > 1
@@ -52,7 +52,7 @@ def test_from_ct_to_corrected_exports(opened, home):
 
     # A locked class is not touched by what is drawn over it.
     consolidation = visitor.ml("Consolidation")
-    visitor.click("lock-Consolidation", "class-GGO")
+    visitor.click("class-GGO")
     visitor.draw("Axial", [(0.05, 0.1), (0.95, 0.1), (0.95, 0.9), (0.05, 0.9), (0.05, 0.1)])
     assert visitor.ml("Consolidation") == consolidation
     assert visitor.ml("PleuralEffusion") < filled

@@ -444,7 +444,7 @@ WITHOUT_LIGHTNING = """
 import sys
 sys.modules["lightning"] = None
 from CovidSegExtension.cli.main import main
-sys.exit(main(["train", "recipe", "--data", "a", "--output", "b"]))
+sys.exit(main(["train", "accurate", "--data", "a", "--output", "b"]))
 """
 
 
