@@ -129,3 +129,12 @@ def test_zones_of_turned_slices_are_those_of_the_map_of_zones():
     for number, (region, (name, amount)) in enumerate(zip(expected.regions, found.zones, strict=True), start=1):
         assert region.name == name
         assert amount.ml == pytest.approx(np.count_nonzero(labels[expected.values == number]) * voxel_ml)
+
+
+def test_side_does_not_depend_on_where_the_origin_lies():
+    labels, sides = chest()
+    labels[:, 0, 0], labels[0, 0, 9] = 3, 3  # 5 mL beside the right lung, 1 mL beside the left
+    affine = AFFINE.copy()
+    affine[:3, 3] = 500, 300, 1000
+    effusion = measure_findings(LabelMap.from_array(labels, affine), sides).findings[2]
+    assert (effusion.right.ml, effusion.left.ml) == pytest.approx((5, 1))
