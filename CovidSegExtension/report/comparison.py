@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from ..files import atomic_path
+from ..files import atomic_paths
 from ..labels import CONSOLIDATION, GGO
 from ..measurement.case import LUNG, OPACITY, OPACITY_VALUES, SCHEMA_VERSION, CaseMeasurements, millilitres
 from ..measurement.followup import Step, TimePoint, follow
@@ -270,7 +270,7 @@ def _slice_at(array: NDArray, to_index: NDArray, k: int, rows: slice, columns: s
 
 
 def write_comparison(folder: Path | str, measured: Sequence[MeasuredCase], include_patient: bool = False) -> list[Step]:
-    """Compare CTs of one patient, in the order of time, and write the four files of `COMPARISON_FILES`.
+    """Compare CTs of one patient, in the order of time, and write the four files of `COMPARISON_FILES`, all together or none.
 
     Parameters
     ----------
@@ -289,17 +289,16 @@ def write_comparison(folder: Path | str, measured: Sequence[MeasuredCase], inclu
         comparison_figures(then, now, step) for then, now, step in zip(measured[:-1], measured[1:], steps, strict=True)
     ]
     text = render("comparison.html.j2", title=TITLE, content=content, pictures=pictures)
-    with atomic_path(folder / "comparison.html") as temporary:
-        temporary.write_text(text, encoding="utf-8")
-    draw_comparison(content, pictures).save(folder / "comparison.pdf", TITLE)
-    write_rows(folder / "comparison.csv", [_COLUMNS, *_change_records(cases, steps)])
     values = {
         "schema_version": SCHEMA_VERSION,
         "cases": [case.to_json(include_patient) for case in cases],
         "steps": [step.to_json() for step in steps],
     }
-    with atomic_path(folder / "comparison.json") as temporary:
-        temporary.write_text(json.dumps(values, indent=2, ensure_ascii=False, allow_nan=False) + "\n", encoding="utf-8")
+    with atomic_paths([folder / name for name in COMPARISON_FILES]) as (page, pdf, table, figures):
+        page.write_text(text, encoding="utf-8")
+        draw_comparison(content, pictures).save(pdf, TITLE)
+        write_rows(table, [_COLUMNS, *_change_records(cases, steps)])
+        figures.write_text(json.dumps(values, indent=2, ensure_ascii=False, allow_nan=False) + "\n", encoding="utf-8")
     return steps
 
 

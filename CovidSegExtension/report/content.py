@@ -351,11 +351,17 @@ def _accuracy(model: ModelInfo | None) -> Table | None:
         for name in names:
             figures = classes.get(name)
             mean = None if figures is None else figures.get("dice_mean")
-            cells.append(NOT_APPLICABLE if figures is None or mean is None else f"{mean:.2f} ({figures.get('cases')})")
-        rows.append(tuple(cells))
+            if figures is None or mean is None:
+                cells.append(NOT_APPLICABLE)
+            elif figures.get("false_positive_cases") == figures.get("cases"):
+                cells.append(f"absent, but found ({figures.get('cases')})")
+            else:
+                cells.append(f"{mean:.2f} ({figures.get('cases')})")
+        if set(cells[1:]) != {NOT_APPLICABLE}:
+            rows.append(tuple(cells))
     return Table(
         "Accuracy of the model on held-out cases",
-        ("mean Dice (cases)", *names),
+        ("mean Dice where drawn or found (cases)", *names),
         tuple(rows),
         note=ACCURACY_CONTEXT,
     )

@@ -75,7 +75,7 @@ class BatchProcess:
                 ended.append(event)
 
         def finish(end: End) -> None:
-            if ended and end.code == 0 and not end.crashed:
+            if ended and end.code in (0, 1) and not end.crashed:  # 1: some cases failed, each has told why
                 on_done()
             else:
                 on_error(error_of(end, _("The segmentation process")))

@@ -230,8 +230,9 @@ def _segment_for_programs(
         outcomes.append(outcome)
     if report is not None and len(cases) > 1:
         _write_cohort(report, outcomes)
-    _print_event("done", failed=sum(outcome.error is not None for outcome in outcomes), total=len(cases))
-    return 0
+    failed = sum(outcome.error is not None for outcome in outcomes)
+    _print_event("done", failed=failed, total=len(cases))
+    return 1 if failed else 0
 
 
 def _print_progress(place: dict[str, Any], stage: str, done: int, total: int) -> None:

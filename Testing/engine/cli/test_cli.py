@@ -323,6 +323,14 @@ def test_a_bad_case_does_not_stop_the_others(tmp_path, segment, capsys):
     assert "air.nii.gz" in failures[0]
 
 
+def test_a_failed_case_ends_with_code_1_for_programs_too(tmp_path, ct, segment, capsys):
+    other = tmp_path / "cut.nii.gz"
+    other.write_bytes(ct.read_bytes()[:200])
+    assert segment(ct, other, "-o", tmp_path / "out", "--json") == 1
+    done = json.loads(capsys.readouterr().out.splitlines()[-1])
+    assert done == {"event": "done", "failed": 1, "total": 2}
+
+
 def test_an_unexpected_error_is_one_case_s_failure(tmp_path, ct, segment, capsys, monkeypatch):
     other = tmp_path / "other.nii.gz"
     write_volume(other, CHEST)

@@ -225,10 +225,16 @@ def test_accuracy_has_a_row_a_data_set_and_a_column_a_class():
     held_out = {
         "CT100": {"GGO": figures, "All lesions": figures},
         "LUNG1 (4 CTs)": {"Effusion": figures | {"cases": 1}},
+        "Lesion-free": {"GGO": {"dice_mean": 0.0, "dice_sd": 0.0, "cases": 1, "false_positive_cases": 1}},
+        "Nothing drawn": {"GGO": {"dice_mean": None, "cases": 0}},
     }
     table = report_content(measured(model=replace(MODEL, held_out=held_out))[1]).accuracy
-    assert table.head == ("mean Dice (cases)", "GGO", "Effusion")
-    assert table.rows == (("CT100", "0.50 (9)", "–"), ("LUNG1", "–", "0.50 (1)"))
+    assert table.head == ("mean Dice where drawn or found (cases)", "GGO", "Effusion")
+    assert table.rows == (
+        ("CT100", "0.50 (9)", "–"),
+        ("LUNG1", "–", "0.50 (1)"),
+        ("Lesion-free", "absent, but found (1)", "–"),
+    )
 
 
 def test_long_words_are_broken_into_lines():
