@@ -81,6 +81,14 @@ def check_truth(found: CaseMeasurements, voxel_ml: float = VOXEL_ML) -> None:
     assert (third.side, third.zone, third.lobe) == (None, None, None)
 
 
+def test_lesions_are_where_they_were_drawn():
+    """Centres in the patient: of 10 x 10 x 4 and 2 x 5 x 4 voxels together, and of 5 x 8 x 5 in the left lung."""
+    chest = box_chest()
+    for lesion, centre in zip(measured(chest).lesions, ((24.2, 23.8, 29.5), (67, 33.5, 8)), strict=False):
+        expected = (chest.volume.affine @ [*centre, 1])[:3]
+        assert np.linalg.norm(np.array(lesion.centre_ras) - expected) < 4  # the nearest voxel of 5 x 2 x 3 mm
+
+
 def check_millimetres(found: CaseMeasurements) -> None:
     """Assert the diameters on a spacing of 5, 2 and 3 mm."""
     second = found.lesions[1]  # 5 columns of 3 mm, 8 rows of 2 mm, 5 slices of 5 mm

@@ -19,9 +19,9 @@ from CovidSegExtension.report.figures import BAR_MM, axial_figures, coronal_figu
 from CovidSegExtension.report.pdf import draw_pages
 from CovidSegExtension.report.sheet import wrapped
 from CovidSegExtension.scan_info import PatientInfo, ScanInfo
-from CovidSegExtension.volume import LabelMap
+from CovidSegExtension.volume import LabelMap, Volume
 
-from ..measurement.boxes import box_chest
+from ..measurement.boxes import axial_affine, box_chest
 
 pytest.importorskip("matplotlib")
 pytest.importorskip("jinja2")
@@ -254,6 +254,31 @@ def test_patients_right_is_on_the_pictures_left():
         left, right = np.array_split(colored, 2, axis=1)
         assert not right.any()
         assert left.any() == ("no lesion" not in figure.alt)
+
+
+def test_ct_and_lesions_of_a_picture_lie_over_one_another():
+    """A bright block at the right and high up, drawn as a lesion too: the colour lies on the block, from front too."""
+    hounsfield, labels = np.full((20, 40, 60), -850, np.int16), np.zeros((20, 40, 60), np.uint8)
+    block = np.s_[14:18, 10:30, 8:18]
+    hounsfield[block], labels[block] = 300, 1
+    volume = Volume.from_array(hounsfield, axial_affine())
+    for marked in (np.zeros_like(labels), labels):
+        found = LabelMap(marked, volume.grid)
+        sides = LabelMap(np.ones_like(labels), volume.grid)
+        pictures = axial_figures(volume, found, sides, count=20)
+        slices = [np.asarray(figure.image).astype(int) for figure in pictures]
+        front = np.asarray(coronal_figure(volume, found, sides).image).astype(int)
+        if marked.any():
+            places = [np.ptp(pixels, axis=2) > 40 for pixels in (slices[3], front)]  # slice 17 of 20 is the fourth
+            continue
+        bright = [pixels.mean(axis=2) > 160 for pixels in (slices[3], front)]
+        for image in bright:  # the letters and the bar are bright too
+            image[:40], image[-40:] = False, False
+    for image, place in zip(bright, places, strict=True):
+        middle, expected = (np.argwhere(each).mean(axis=0) / each.shape for each in (place, image))
+        assert middle == pytest.approx(expected, abs=0.03)
+        assert middle[1] < 0.35  # the patient's right
+    assert np.argwhere(places[1]).mean(axis=0)[0] < 0.4 * len(places[1])  # high up
 
 
 def test_letters_name_the_sides_of_a_picture():

@@ -70,6 +70,7 @@ def test_comparison_writes_its_files(written):
     assert both["interval_days"] == "10"
 
 
+@pytest.mark.slow
 def test_three_cts_are_a_curve(tmp_path):
     series = [
         measured(balls, date)
