@@ -270,7 +270,7 @@ def _slice_at(array: NDArray, to_index: NDArray, k: int, rows: slice, columns: s
 
 
 def write_comparison(folder: Path | str, measured: Sequence[MeasuredCase], include_patient: bool = False) -> list[Step]:
-    """Compare CTs of one patient, in the order of time, and write the four files of `COMPARISON_FILES`, all together or none.
+    """Compare CTs of one patient, in the order of time, and write the four `COMPARISON_FILES`, all together or none.
 
     Parameters
     ----------
