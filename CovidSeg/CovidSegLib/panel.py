@@ -242,8 +242,8 @@ class Panel:
         self.update()
 
     def _show_input_notes(self, volume_node: slicer.vtkMRMLScalarVolumeNode | None) -> None:
-        """Say what is doubtful about the CT, once for each that is chosen."""
-        if volume_node is not self._noted:
+        """Say what is doubtful about the CT, once for each that is chosen; nothing before the packages are there."""
+        if volume_node is not self._noted and not self._services.installer.missing():
             self._noted = volume_node
             notes = input_notes(volume_node, file_of_instance)
             self.ui.inputNotesLabel.text = "\n".join(notes)

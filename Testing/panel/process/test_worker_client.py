@@ -139,7 +139,7 @@ SLOW = """
             send(self._output, event)
             time.sleep(0.03)
         arrays = [labels.astype(np.uint8)] * 2 + [np.zeros(len(labels)), np.zeros((len(labels), 3))]
-        for name, array in zip(protocol.ANSWER_ARRAYS, arrays):
+        for name, array in zip(protocol.answer_arrays(request.options), arrays):
             np.save(protocol.array_path(self._folder, request.id, name), array)
         return {"device": "cpu", "notes": [], "seconds": {}}
 
