@@ -113,7 +113,8 @@ def _doubled_or_missing(axial: Volume) -> list[str]:
             f"{len(alike)} slices are exact copies of the one below (number {alike[0] + 2} from below is the first): "
             "volumes are too large by these."
         )
-    means = _block_means(axial.hounsfield.clip(-1024, 300), _SMOOTH)
+    # Foam of a table or pad, which ends somewhere, is below -500 HU, and so is air beside the patient.
+    means = _block_means(axial.hounsfield.clip(-500, 300), _SMOOTH)
     steps = np.abs(np.diff(means, axis=0)).mean(axis=(1, 2))
     beside = [np.r_[steps[max(0, z - 4) : z], steps[z + 1 : z + 5]] for z in range(len(steps))]
     usual = np.array([np.median(values) for values in beside])
@@ -121,7 +122,7 @@ def _doubled_or_missing(axial: Volume) -> list[str]:
     jumps = np.flatnonzero((steps > LIMITS.jump * np.maximum(usual, 1.0)) & (steps > LIMITS.lone_jump * largest))
     if len(jumps):
         notes.append(
-            f"The picture jumps between neighbouring slices in {len(jumps)} places (after number {jumps[0] + 1} from "
+            f"The picture jumps between neighbouring slices in {len(jumps)} place(s) (after number {jumps[0] + 1} from "
             "below first): slices may be missing there, and volumes too small."
         )
     return notes

@@ -221,7 +221,16 @@ def test_doubled_and_missing_slices_are_noted():
     assert any("1 slices are exact copies of the one below (number 11" in note for note in notes)
     missing = np.delete(axial.hounsfield, slice(18, 24), axis=0)
     notes = plausibility.notes_on_ct(Volume(missing, Grid((34, 96, 128), axial.affine)))
-    assert any("jumps between neighbouring slices in 1 places (after number 18" in note for note in notes)
+    assert any("jumps between neighbouring slices in 1 place(s) (after number 18" in note for note in notes)
+
+
+def test_table_that_ends_within_the_scan_is_no_jump():
+    axial, _ = scanned()
+    hounsfield = axial.hounsfield.copy()
+    hounsfield[:20, 80:] = np.where(hounsfield[:20, 80:] < -900, -650, hounsfield[:20, 80:])
+    assert np.count_nonzero(hounsfield != axial.hounsfield) > 10_000
+    notes = plausibility.notes_on_ct(replace(axial, hounsfield=hounsfield))
+    assert not any("jumps" in note for note in notes)
 
 
 def test_noise_that_hides_lesions_is_noted():
