@@ -1,6 +1,8 @@
 """Writing label maps as DICOM Segmentation, through highdicom."""
 
-from collections.abc import Mapping, Sequence
+import warnings
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +35,15 @@ _MAY_BE_EMPTY = (
 )
 
 
+@contextmanager
+def names_unsaid() -> Iterator[None]:
+    """Keep highdicom from warning of an odd patient name: the warning says the name, and ends in logs."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message="The string .* is unlikely to represent the intended person name")
+        yield
+
+
+@names_unsaid()
 def write(
     path: Path | str,
     labels: NDArray[np.uint8],

@@ -20,6 +20,7 @@ DICOM_FILES = ("segmentation.dcm", "measurements.dcm", "report-1.dcm")
 PDF_FILE = "report.dcm"
 
 
+@dicom_seg.names_unsaid()
 def export_dicom(
     series: Path,
     mask: Path,

@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+import warnings
 
 import numpy as np
 import pydicom
@@ -91,12 +92,17 @@ def test_dicom_command_writes_objects_of_one_study(tmp_path, capsys):
     pytest.importorskip("matplotlib")
     chest = box_chest()
     uid = pydicom.uid.generate_uid()
-    files = write_series(tmp_path / "ct", chest.volume.hounsfield, step=np.array([0, 0, 5.0]), FrameOfReferenceUID=uid)
+    # A name of one part, of which highdicom warns with the name in its sentence.
+    own = {"FrameOfReferenceUID": uid, "PatientName": "Onlyname"}
+    files = write_series(tmp_path / "ct", chest.volume.hounsfield, step=np.array([0, 0, 5.0]), **own)
     grid = read_series(tmp_path / "ct").grid
     write_labels(tmp_path / "mask.nii.gz", LabelMap(chest.labels.labels, grid))
     write_labels(tmp_path / "lungs.nii.gz", LabelMap(chest.sides.labels, grid))
     words = ["dicom", str(tmp_path / "ct"), str(tmp_path / "mask.nii.gz"), "-o", str(tmp_path / "out")]
-    assert main([*words, "--lung-mask", str(tmp_path / "lungs.nii.gz")]) == 0
+    with warnings.catch_warnings(record=True) as said_of_it:
+        warnings.simplefilter("always")
+        assert main([*words, "--lung-mask", str(tmp_path / "lungs.nii.gz")]) == 0
+    assert not any("Onlyname" in str(warning.message) for warning in said_of_it)
     assert "segmentation.dcm, measurements.dcm, report-1.dcm" in capsys.readouterr().out
     study = pydicom.dcmread(files[0]).StudyInstanceUID
     for path in (tmp_path / "out").iterdir():
