@@ -11,7 +11,7 @@ from ..geometry import Grid
 from ..labels import CLASS_COUNT, LABELS, PLEURAL_EFFUSION, Label
 from ..lungs import LEFT, RIGHT
 from ..volume import LabelMap
-from .regions import LungCoverage
+from .regions import LungCoverage, zone_planes, zones_below_upper
 from .severity import ZONES, SeverityScore, ct_class, zones_24
 from .volumes import LungVolumes
 
@@ -135,9 +135,7 @@ def survey_lungs(sides: NDArray[np.uint8], grid: Grid) -> Generator[None, None, 
         if len(side):
             heights = _heights(indices, grid)
             lowest, highest = min(lowest, heights.min()), max(highest, heights.max())
-    half_voxel = float(np.abs(grid.affine[2, :3]).sum()) / 2
-    lowest, highest = lowest - half_voxel, highest + half_voxel
-    planes = (lowest + (highest - lowest) / 3, lowest + 2 * (highest - lowest) / 3)
+    planes = zone_planes(lowest, highest, grid)
     zone_voxels = np.zeros(6, np.int64)
     for slab in slabs(sides.shape):
         yield
@@ -283,8 +281,7 @@ def _heights(indices: Sequence[NDArray], grid: Grid) -> NDArray[np.float64]:
 
 def _zones(sides: NDArray, heights: NDArray[np.float64], planes: tuple[float, float]) -> NDArray[np.intp]:
     """Return the number in `severity.ZONES` of voxels of the lungs."""
-    lower, upper = planes
-    return (np.asarray(sides, np.intp) - 1) * 3 + (heights < upper) + (heights < lower)
+    return (np.asarray(sides, np.intp) - 1) * 3 + zones_below_upper(heights, planes)
 
 
 def _table(values: NDArray[np.uint8], sides: NDArray) -> NDArray[np.int64]:

@@ -144,6 +144,25 @@ def _centre_ras(mask: NDArray[np.bool_], affine: NDArray[np.float64]) -> NDArray
     return _to_ras(np.array([[np.average(np.arange(len(each)), weights=each) for each in profiles]]), affine)[0]
 
 
+def zone_planes(lowest: float, highest: float, grid: Grid) -> tuple[float, float]:
+    """Return the heights that part lower from middle and middle from upper zones, in RAS mm.
+
+    Parameters
+    ----------
+    lowest, highest : float
+        Heights of the centres of the lungs' outermost voxels; the lungs end half a voxel beyond.
+    """
+    half_voxel = float(np.abs(grid.affine[2, :3]).sum()) / 2
+    lowest, highest = lowest - half_voxel, highest + half_voxel
+    return lowest + (highest - lowest) / 3, lowest + 2 * (highest - lowest) / 3
+
+
+def zones_below_upper(heights: NDArray[np.float64], planes: tuple[float, float]) -> NDArray[np.uint8]:
+    """Return 0 for heights in the upper zone, 1 in the middle one, 2 in the lower one."""
+    lower, upper = planes
+    return (heights < upper).astype(np.uint8) + (heights < lower)
+
+
 def zones(sides: NDArray[np.uint8], grid: Grid) -> RegionMap:
     """Divide each lung into upper, middle and lower zone by thirds of the height of both lungs together.
 
@@ -156,15 +175,13 @@ def zones(sides: NDArray[np.uint8], grid: Grid) -> RegionMap:
         inside = sides[k] > 0
         heights = base[k] + (rows[:, None] + columns)[inside]
         lowest, highest = min(lowest, heights.min()), max(highest, heights.max())
-    half_voxel = float(np.abs(grid.affine[2, :3]).sum()) / 2
-    lowest, highest = lowest - half_voxel, highest + half_voxel
-    lower_plane, upper_plane = (lowest + part * (highest - lowest) / 3 for part in (1, 2))
+    planes = zone_planes(lowest, highest, grid)
     values = np.zeros(sides.shape, np.uint8)
     for k in range(len(sides)):
         if not sides[k].any():
             continue
         heights = base[k] + rows[:, None] + columns
-        zone = 1 + (heights < upper_plane).astype(np.uint8) + (heights < lower_plane)
+        zone = 1 + zones_below_upper(heights, planes)
         values[k] = np.where(sides[k] == RIGHT, zone, np.where(sides[k] == LEFT, zone + 3, 0))
     regions = tuple(
         Region(f"{side} {height} zone", side)
