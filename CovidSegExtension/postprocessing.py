@@ -37,6 +37,10 @@ class Postprocessing:
         what networks take for lesions elsewhere in the body lies farther off.
     min_component_ml : float
         Connected parts of a class smaller than this are removed; 0 keeps all.
+    sure_above : float
+        A connected lesion, its classes taken together, stays only where the network is this sure of it at some voxel:
+        where the probabilities of its classes add up to so much, the odds left out. Lesions are drawn as wide as the
+        odds say, while what is nowhere more than likely (the dome of the diaphragm, denser backs) is none. 0 keeps all.
     class_odds : tuple of float
         What the probability of each class, background first, is multiplied with before the most likely one is chosen:
         above 1 finds more of a class than the network alone does.
@@ -47,6 +51,7 @@ class Postprocessing:
     bound_by_lungs: bool = True
     beyond_lungs_mm: float = 0.0
     min_component_ml: float = 0.0
+    sure_above: float = 0.0
     class_odds: tuple[float, ...] = (1.0,) * CLASS_COUNT
 
     def __post_init__(self) -> None:
@@ -66,6 +71,11 @@ class Postprocessing:
                 f"Unusable postprocessing: beyond_lungs_mm must be from 0 to {FARTHEST_MM}, not {self.beyond_lungs_mm}."
             )
 
+        if not 0 <= self.sure_above < 1:
+            raise ModelError(
+                f"Unusable postprocessing: sure_above must be a probability from 0 to below 1, not {self.sure_above}."
+            )
+
     def reach(self, pixel_mm: tuple[float, float]) -> tuple[int, int]:
         """Return how many rows and columns beyond the lungs are still inside."""
         return round(self.beyond_lungs_mm / pixel_mm[0]), round(self.beyond_lungs_mm / pixel_mm[1])
@@ -83,6 +93,10 @@ class Postprocessing:
         found = (lesions > probabilities[:, 0] * weights[0]).any(dim=0)
         rows, columns = (found.any(dim=axis).nonzero().flatten().tolist() for axis in (1, 0))
         return (slice(rows[0], rows[-1] + 1), slice(columns[0], columns[-1] + 1)) if rows else None
+
+    def sure(self, probabilities: "Tensor") -> "Tensor":
+        """Return where lesions together are as likely as `sure_above` asks: (N, 4, H, W) to bool (N, H, W)."""
+        return probabilities[:, 0] <= 1 - self.sure_above
 
     def labels_of(
         self,
@@ -177,3 +191,26 @@ def remove_small_components(labels: NDArray[np.uint8], voxel_ml: float, min_ml: 
         inside[small[parts]] = 0
         removed += int(small.sum())
     return removed
+
+
+def remove_doubtful_components(labels: NDArray[np.uint8], sure: NDArray[np.bool_]) -> int:
+    """Set to 0, in place, every connected lesion in `labels` (Z, Y, X) that holds no voxel of `sure` (same shape).
+
+    Its classes count as one; voxels that share a face, an edge or a corner are connected.
+
+    Returns
+    -------
+    int
+        Number of lesions removed.
+    """
+    from scipy import ndimage
+
+    (box,) = ndimage.find_objects((labels > 0).view(np.uint8), max_label=1)
+    if box is None:
+        return 0
+    inside, sure_inside = labels[box], sure[box]
+    parts, count = ndimage.label(inside, structure=np.ones((3, 3, 3)))
+    stays = np.zeros(count + 1, np.bool_)
+    stays[parts[sure_inside]] = True
+    inside[~stays[parts]] = 0
+    return count - int(stays[1:].sum())

@@ -18,7 +18,7 @@ from ..labels import CLASS_COUNT
 from ..lungs import Cancel, Lungs, find_lungs
 from ..models.bundle import load
 from ..models.store import DEFAULT
-from ..postprocessing import remove_small_components
+from ..postprocessing import remove_doubtful_components, remove_small_components
 from ..preprocessing import CropBox
 from ..runtime.memory import OUT_OF_MEMORY, is_out_of_memory
 from ..runtime.progress import Progress
@@ -177,7 +177,8 @@ class Segmenter:
         needed = preprocessing.crop == "lungs" or preprocessing.mask != "none"
         # The network must see what it was trained on, even where its answer is not to be bounded.
         seen = find_lungs(axial, "auto") if needed and self.options.lung_mask == "none" else lungs
-        canvas = _Canvas(axial.shape, self.options.probabilities, self.options.uncertainty)
+        weighs_peaks = self.runner.model.card.postprocessing.sure_above > 0
+        canvas = _Canvas(axial.shape, weighs_peaks, self.options.probabilities, self.options.uncertainty)
         crop_box = preprocessing.crop_box(axial, seen.cavity)
         return _Scan(preprocessing.masked(axial, seen), lungs, crop_box, canvas, notes)
 
@@ -233,12 +234,16 @@ class Segmenter:
         probabilities = scan.crop_box.restore(probabilities, place)
         where = (batch, *place)
         lung_field, cavity = (mask[where] > 0 for mask in (scan.lungs.sides, scan.lungs.cavity))
+        if scan.canvas.sure is not None:
+            scan.canvas.sure[where] = postprocessing.sure(probabilities).cpu().numpy()
         labels = postprocessing.labels_of(probabilities, lung_field, cavity, scan.crop_box.pixel_mm)
         scan.canvas.labels[where] = labels.cpu().numpy()
 
     def _finish(self, volume: Volume, scan: "_Scan", seconds: dict[str, float]) -> Segmentation:
-        """Remove small components and bring everything to the stored grid."""
+        """Remove doubtful and small components and bring everything to the stored grid."""
         canvas, stored = scan.canvas, volume.orientation.to_stored
+        if canvas.sure is not None:
+            remove_doubtful_components(canvas.labels, canvas.sure)
         min_component_ml = self.options.min_component_ml
         if min_component_ml is None:
             min_component_ml = self.runner.model.card.postprocessing.min_component_ml
@@ -258,10 +263,11 @@ class Segmenter:
 
 
 class _Canvas:
-    """What the slices of a volume are painted on, on its axial grid."""
+    """What the slices of a volume are painted on, on its axial grid: labels, where they are sure, and the rest."""
 
-    def __init__(self, shape: tuple[int, int, int], probabilities: bool, uncertainty: bool) -> None:
+    def __init__(self, shape: tuple[int, int, int], sure: bool, probabilities: bool, uncertainty: bool) -> None:
         self.labels = np.zeros(shape, np.uint8)
+        self.sure: NDArray[np.bool_] | None = np.zeros(shape, np.bool_) if sure else None
         self.probabilities: NDArray[np.float16] | None = None
         self.uncertainty: NDArray[np.float16] | None = None
         if probabilities:

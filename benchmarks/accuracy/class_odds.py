@@ -21,7 +21,7 @@ from CovidSegExtension.evaluation.overlap import ALL_LESIONS, CaseScore, score_c
 from CovidSegExtension.files import atomic_path
 from CovidSegExtension.inference.segmenter import Segmentation, Segmenter
 from CovidSegExtension.labels import CLASS_COUNT, CONSOLIDATION, GGO, PLEURAL_EFFUSION
-from CovidSegExtension.postprocessing import Postprocessing, remove_small_components
+from CovidSegExtension.postprocessing import Postprocessing, remove_doubtful_components, remove_small_components
 
 Odds = tuple[float, ...]
 
@@ -62,6 +62,8 @@ def labels_under(found: Segmentation, scan: Scan, settings: Postprocessing, odds
             higher &= region
         labels[higher] = value
         best[higher] = weighed[higher]
+    if settings.sure_above > 0:
+        remove_doubtful_components(labels, found.probabilities[0] <= 1 - settings.sure_above)
     if settings.min_component_ml > 0:
         remove_small_components(labels, scan.volume.voxel_ml, settings.min_component_ml)
     return labels

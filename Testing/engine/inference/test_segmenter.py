@@ -14,8 +14,13 @@ from CovidSegExtension.inference import network_runner
 from CovidSegExtension.inference.devices import list_devices, resolve_device
 from CovidSegExtension.inference.network_runner import NetworkRunner
 from CovidSegExtension.lungs import find_lungs
-from CovidSegExtension.models.bundle import Model
-from CovidSegExtension.postprocessing import Postprocessing, most_likely, remove_small_components
+from CovidSegExtension.models.bundle import Model, save
+from CovidSegExtension.postprocessing import (
+    Postprocessing,
+    most_likely,
+    remove_doubtful_components,
+    remove_small_components,
+)
 from CovidSegExtension.preprocessing import Preprocessing
 from CovidSegExtension.volume import Volume
 
@@ -267,6 +272,41 @@ def test_islands_are_removed_when_the_model_says_so(tmp_path):
         assert (cpu_segmenter(model).segment(volume).labels[tuple(speck)] == 1) == kept
         other = cpu_segmenter(model, min_component_ml=0.1 - smallest).segment(volume)
         assert (other.labels[tuple(speck)] == 1) != kept, "what is asked for counts more than the model's own size"
+
+
+def test_a_lesion_that_is_nowhere_sure_goes_whole_and_another_stays_whole():
+    labels = np.zeros((3, 12, 12), np.uint8)
+    labels[0, 1:4, 1:4], labels[1, 3, 3] = 1, 2  # one lesion of two classes, sure at one voxel of the second
+    labels[0, 8:11, 8:11] = 1  # another, nowhere sure
+    sure = np.zeros(labels.shape, bool)
+    sure[1, 3, 3] = True
+    sure[2, 8, 2] = True  # no lesion there
+    expected = labels.copy()
+    expected[0, 8:11, 8:11] = 0
+    assert remove_doubtful_components(labels, sure) == 1
+    np.testing.assert_array_equal(labels, expected)
+    empty = np.zeros_like(labels)
+    assert remove_doubtful_components(empty, sure) == 0
+    assert not empty.any()
+
+
+@pytest.mark.parametrize(("peak_hu", "sure_above", "stays"), [(10, 0.0, True), (10, 0.85, False), (60, 0.85, True)])
+def test_a_model_says_how_sure_it_must_be_of_a_lesion(tmp_path, peak_hu, sure_above, stays):
+    volume, truth = small_chest()
+    lesions = truth > 0
+    # Ten HU beyond the threshold the network gives 0.7, sixty beyond it 0.99.
+    volume.hounsfield[lesions] = GGO_FROM_HU + 10
+    volume.hounsfield[tuple(np.argwhere(truth == 1)[0])] = GGO_FROM_HU + peak_hu
+    model = save_threshold_model(tmp_path / "model")
+    card = dataclasses.replace(model.card, postprocessing=Postprocessing(sure_above=sure_above))
+    labels = cpu_segmenter(save(tmp_path / "sure", model.network, card)).segment(volume).labels
+    assert (labels[truth == 1] == 1).mean() > 0.9 if stays else not labels[truth == 1].any()
+
+
+@pytest.mark.parametrize("sure_above", [-0.1, 1.0])
+def test_unusable_sureness_is_refused(sure_above):
+    with pytest.raises(ModelError, match="sure_above must be a probability from 0 to below 1"):
+        Postprocessing(sure_above=sure_above)
 
 
 @pytest.mark.parametrize(("lesion_odds", "found"), [(1.0, 1), (1e-30, 0)])
