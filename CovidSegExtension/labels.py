@@ -94,7 +94,7 @@ UNIONS: tuple[UnionLabel, ...] = (
     UnionLabel(6, "Consolidation or pleural effusion", (CONSOLIDATION.value, PLEURAL_EFFUSION.value)),
     UnionLabel(7, "Any lesion", (GGO.value, CONSOLIDATION.value, PLEURAL_EFFUSION.value)),
 )
-"""Every union that there can be. Only experts' label maps hold them; the answer of a network never does."""
+"""Every union that there can be: in experts' label maps, and in the answers of networks that merge classes."""
 
 DRAWN: tuple[Label | UnionLabel, ...] = (*LABELS, *UNIONS)
 """Everything that an expert can have drawn."""
@@ -108,6 +108,60 @@ MEMBERS: dict[int, tuple[int, ...]] = {
     IGNORE: tuple(range(CLASS_COUNT)),
 }
 """The classes, background too, that a voxel may hold, by its value in an expert's label map."""
+
+
+@dataclass(frozen=True)
+class Target:
+    """What a network answers: background, and beside it the lesion classes, or one foreground that they are merged to.
+
+    Attributes
+    ----------
+    name : str
+        How a recipe calls it (``task.labels``).
+    foreground : tuple of Label or UnionLabel
+        What each output but the first, background's, stands for.
+    """
+
+    name: str
+    foreground: tuple[Label | UnionLabel, ...]
+
+    @property
+    def outputs(self) -> int:
+        """Output channels of a network: background and the foreground."""
+        return 1 + len(self.foreground)
+
+    @property
+    def values(self) -> tuple[int, ...]:
+        """The value in a label map of each output, background first."""
+        return (0, *(one.value for one in self.foreground))
+
+    @property
+    def is_merged(self) -> bool:
+        """Whether there is one foreground alone."""
+        return len(self.foreground) == 1
+
+    @property
+    def names(self) -> dict[str, int]:
+        """The values by name, as in a model's card."""
+        return {one.name: one.value for one in self.foreground}
+
+
+LUNGS = UnionLabel(8, "Lungs", ())
+"""Both lungs, in the answer of a network that was trained to find them; no expert's label map of lesions holds it."""
+
+CLASSES = Target("classes", LABELS)
+"""Every lesion class for itself: what CovidSeg's own models answer."""
+
+TARGETS: dict[str, Target] = {
+    target.name: target
+    for target in (
+        CLASSES,
+        Target("infection", (INFECTION,)),
+        Target("lesion", (UNIONS[-1],)),
+        Target("lungs", (LUNGS,)),
+    )
+}
+"""Every target by its name."""
 
 
 def covered(annotated: Iterable[int]) -> frozenset[int]:

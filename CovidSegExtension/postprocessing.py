@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .errors import ModelError
-from .labels import CLASS_COUNT, CONSOLIDATION, GGO, LABELS, PLEURAL_EFFUSION
+from .labels import CLASS_COUNT, CLASSES, LUNGS, MEMBERS, PLEURAL_EFFUSION, Target
 from .validation import STRICT
 
 if TYPE_CHECKING:
@@ -86,17 +86,23 @@ class Postprocessing:
         That holds for what is interpolated between the pixels too: a weighted mean of probabilities of which the
         background's is always the highest.
         """
-        import torch
-
-        weights = torch.tensor(self.class_odds, device=probabilities.device)
+        weights = self._odds(probabilities)
         lesions = (probabilities[:, 1:] * weights[1:, None, None]).amax(dim=1)
         found = (lesions > probabilities[:, 0] * weights[0]).any(dim=0)
         rows, columns = (found.any(dim=axis).nonzero().flatten().tolist() for axis in (1, 0))
         return (slice(rows[0], rows[-1] + 1), slice(columns[0], columns[-1] + 1)) if rows else None
 
     def sure(self, probabilities: "Tensor") -> "Tensor":
-        """Return where lesions together are as likely as `sure_above` asks: (N, 4, H, W) to bool (N, H, W)."""
+        """Return where lesions together are as likely as `sure_above` asks: (N, C, H, W) to bool (N, H, W)."""
         return probabilities[:, 0] <= 1 - self.sure_above
+
+    def _odds(self, probabilities: "Tensor") -> "Tensor":
+        """Return the odds of each output, (C,); those of a model with one foreground are all 1."""
+        import torch
+
+        if probabilities.shape[1] != CLASS_COUNT:
+            return torch.ones(probabilities.shape[1], device=probabilities.device)
+        return torch.tensor(self.class_odds, device=probabilities.device)
 
     def labels_of(
         self,
@@ -104,17 +110,20 @@ class Postprocessing:
         lung_field: NDArray[np.bool_],
         cavity: NDArray[np.bool_],
         pixel_mm: tuple[float, float],
+        target: Target = CLASSES,
     ) -> "Tensor":
         """Return the most likely class within its bounds, class odds applied.
 
         Parameters
         ----------
-        probabilities : tensor, shape (N, 4, H, W)
-            Changed in place.
+        probabilities : tensor, shape (N, C, H, W)
+            Of the target's outputs; changed in place.
         lung_field, cavity : ndarray, shape (N, H, W)
             The bounds of GGO and consolidation, and of effusion.
         pixel_mm : (float, float)
             Spacing of rows and columns.
+        target : Target
+            What is told apart. A foreground that takes in effusion is bounded by the cavity, lungs by nothing.
 
         Returns
         -------
@@ -123,16 +132,16 @@ class Postprocessing:
         import torch
 
         device = probabilities.device
-        probabilities *= torch.tensor(self.class_odds, device=device).view(-1, 1, 1)
+        probabilities *= self._odds(probabilities).view(-1, 1, 1)
         labels = most_likely(probabilities)
-        if not self.bound_by_lungs or not labels.any():
-            return labels
-        field_, cavity_ = (
-            torch.from_numpy(grown(mask, self.reach(pixel_mm))).to(device) for mask in (lung_field, cavity)
-        )
-        probabilities[:, [GGO.value, CONSOLIDATION.value]] *= field_[:, None]
-        probabilities[:, PLEURAL_EFFUSION.value] *= cavity_
-        return most_likely(probabilities)
+        if self.bound_by_lungs and target.foreground != (LUNGS,) and labels.any():
+            field_, cavity_ = (
+                torch.from_numpy(grown(mask, self.reach(pixel_mm))).to(device) for mask in (lung_field, cavity)
+            )
+            for output, value in enumerate(target.values[1:], start=1):
+                probabilities[:, output] *= cavity_ if PLEURAL_EFFUSION.value in MEMBERS[value] else field_
+            labels = most_likely(probabilities)
+        return labels.mul_(target.values[1]) if target.is_merged else labels
 
 
 def grown(masks: NDArray[np.bool_], pixels: tuple[int, int]) -> NDArray[np.bool_]:
@@ -181,11 +190,11 @@ def remove_small_components(labels: NDArray[np.uint8], voxel_ml: float, min_ml: 
 
     removed = 0
     smallest = min_ml / voxel_ml
-    for label, box in zip(LABELS, ndimage.find_objects(labels, max_label=len(LABELS)), strict=False):
+    for value, box in enumerate(ndimage.find_objects(labels, max_label=LUNGS.value), start=1):
         if box is None or smallest <= 1:
             continue
         inside = labels[box]
-        parts, _ = ndimage.label(inside == label.value, structure=np.ones((3, 3, 3)))
+        parts, _ = ndimage.label(inside == value, structure=np.ones((3, 3, 3)))
         small = np.bincount(parts.ravel()) < smallest
         small[0] = False
         inside[small[parts]] = 0

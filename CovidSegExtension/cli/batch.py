@@ -54,6 +54,11 @@ class Case:
         """Every file that the case writes."""
         return [path for path in (self.labels, self.probabilities, self.uncertainty, self.overlay) if path is not None]
 
+    @property
+    def needs_classes(self) -> bool:
+        """Whether a file shows the lesion classes one by one, in their colours."""
+        return bool(self.overlay or self.report or self.labels.name.lower().endswith(".seg.nrrd"))
+
 
 @dataclass(frozen=True)
 class Batch:
@@ -262,7 +267,8 @@ def segment_case(case: Case, batch: Batch, make_segmenter: "Callable[[], Segment
             reported = _report(case, batch, volume, told, segmenter.runner.model.card, temporary[-len(reports) :])
     seconds = {"reading": read - start, **segmentation.seconds, "writing": time.perf_counter() - segmented}
     sides = None if batch.options.lung_mask == "none" else segmentation.lungs.sides
-    measurements = measure(segmentation.labels, volume, sides)
+    foreground = segmenter.runner.model.card.target.foreground
+    measurements = measure(segmentation.labels, volume, sides, foreground)
     return Outcome(case, measurements, None, segmentation.device, notes, seconds, reported)
 
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from ..errors import InputError
 from ..io.images import read_labels, read_volume, stem
-from ..labels import CLASS_COUNT, IGNORE, LABELS, MEMBERS, covered
+from ..labels import CLASS_COUNT, CLASSES, IGNORE, LABELS, LUNGS, MEMBERS, Target, covered
 from ..recipes.schema import DataSet
 from ..volume import LabelMap, Volume
 from .decathlon import DESCRIPTION_FILE, KNOWN_VALUES, Description, Entry, read_description, translated
@@ -88,23 +88,33 @@ def find_cases(folders: Sequence[Path], known: Mapping[str, DataSet] | None = No
     return cases
 
 
-def read_case(case: Case) -> tuple[Volume, LabelMap]:
+def read_case(case: Case, target: Target = CLASSES) -> tuple[Volume, LabelMap]:
     """Return the CT of a case and its labels, laid out as stored, in the values of `labels.MEMBERS`.
 
-    Where the labels are distrusted, each voxel is one to ignore.
+    Where the labels are distrusted, each voxel is one to ignore. Where the lungs are the target, the labels are the
+    expert's lungs: `labels.LUNGS`, and 0.
 
     Raises
     ------
     InputError
-        If image or labels are unusable, lie on different grids, or a label is unknown.
+        If image or labels are unusable, lie on different grids, a label is unknown, or nobody drew the lungs.
     """
     volume = read_volume(case.image)
-    label_map = translated(read_labels(case.label), case.stored)
+    if target.foreground == (LUNGS,):
+        if case.lungs is None:
+            raise InputError(
+                f"The case '{case.name}' has no lung mask to learn from; expected one in the folder lungsTr, named as "
+                "its image."
+            )
+        lungs = read_labels(case.lungs)
+        label_map = LabelMap(np.where(lungs.labels > 0, LUNGS.value, 0).astype(np.uint8), lungs.grid)
+    else:
+        label_map = translated(read_labels(case.label), case.stored)
     if not label_map.grid.matches(volume.grid):
         raise InputError(
             f"Image and label of the case '{case.name}' lie on different grids; resample one to the other."
         )
-    strange = set(np.unique(label_map.labels).tolist()) - MEMBERS.keys()
+    strange = set(np.unique(label_map.labels).tolist()) - MEMBERS.keys() - {*target.values}
     if strange:
         raise InputError(
             f"The label of the case '{case.name}' holds the value {min(strange)}; expected {KNOWN_VALUES}."

@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..errors import InputError
-from ..labels import IGNORE, INFECTION, LABELS, MEMBERS, UNIONS, covered
+from ..labels import CLASSES, IGNORE, INFECTION, LABELS, LUNGS, MEMBERS, UNIONS, Target, covered
 
 LABEL_VALUES = tuple(label.value for label in LABELS)
 """What is scored unless a data set says that less was annotated."""
@@ -38,7 +38,7 @@ PARTIAL_RULE = (
     "count nowhere."
 )
 
-SCORED = (*(label.name for label in LABELS), *(union.name for union in UNIONS), ALL_LESIONS)
+SCORED = (*(label.name for label in LABELS), *(union.name for union in UNIONS), LUNGS.name, ALL_LESIONS)
 """Every name that a score can have, in the order of tables."""
 
 METRICS = ("dice", "iou", "sensitivity", "precision")
@@ -211,6 +211,41 @@ def score_case(
         If the shapes differ.
     """
     return CaseScore(name, _scores(_count_pairs(prediction, truth).sum(axis=0), voxel_ml, labels))
+
+
+def target_name(target: Target) -> str:
+    """Return the name of the score that tells how good a model of this target is: of its one foreground, or of all."""
+    name = target.foreground[0].name
+    return name if name in (INFECTION.name, LUNGS.name) else ALL_LESIONS
+
+
+def score_target(
+    prediction: NDArray,
+    truth: NDArray,
+    voxel_ml: float,
+    target: Target = CLASSES,
+    labels: Sequence[int] = LABEL_VALUES,
+    name: str = "",
+) -> CaseScore:
+    """Score the answer of a model of this target; parameters as of `score_case`.
+
+    A target of one foreground has one score, `target_name`: whatever was found against what is true of the classes that
+    it merges. Classes that nobody drew are left out of the truth, and what nobody told apart from them counts nowhere.
+    """
+    if not target.is_merged:
+        return score_case(prediction, truth, voxel_ml, labels, name)
+    if prediction.shape != truth.shape:
+        raise InputError(
+            f"Prediction and label differ in size ({prediction.shape} and {truth.shape} voxels); "
+            "give two label maps of the same CT."
+        )
+    if target.foreground == (LUNGS,):
+        true, known = truth == LUNGS.value, truth != IGNORE
+    else:
+        _, true, known = masks_of(truth, truth, set(MEMBERS[target.values[1]]) & covered(labels))
+    found = (prediction > 0) & known
+    volumes = (int(np.count_nonzero(each)) * voxel_ml for each in (found & true, found, true & known, known))
+    return CaseScore(name, {target_name(target): ClassScore(*volumes)})
 
 
 def score_slices(

@@ -39,6 +39,26 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Claim:
+    """A conclusion of the document: one row is better than another.
+
+    Attributes
+    ----------
+    says : str
+        In the document's words, shortened.
+    better, worse : str
+        Names of the rows.
+    difference : float or None
+        Of the document's Dice (or what it names so), better less worse.
+    """
+
+    says: str
+    better: str
+    worse: str
+    difference: float | None = None
+
+
+@dataclass(frozen=True)
 class Table:
     """The rows, and what to say of them.
 
@@ -50,6 +70,10 @@ class Table:
         What is compared, and where the document's figures stand.
     notes : tuple of str
         What whoever compares should know.
+    parts : bool
+        Whether the cases that were learnt from are measured too.
+    claims : tuple of Claim
+        What the document concludes.
     """
 
     name: str
@@ -57,6 +81,8 @@ class Table:
     rows: tuple[Row, ...]
     document: str = ""
     notes: tuple[str, ...] = ()
+    parts: bool = False
+    claims: tuple[Claim, ...] = ()
 
 
 def load_table(name_or_path: str | Path) -> Table:
@@ -71,11 +97,12 @@ def load_table(name_or_path: str | Path) -> Table:
     values = read_toml(path, "table")
     try:
         rows = tuple(_row(path, **row) for row in values.pop("rows"))
-        table = Table(path.stem, rows=rows, notes=tuple(values.pop("notes", ())), **values)
+        claims = tuple(Claim(**claim) for claim in values.pop("claims", ()))
+        table = Table(path.stem, rows=rows, notes=tuple(values.pop("notes", ())), claims=claims, **values)
     except (KeyError, TypeError) as error:
         raise InputError(
-            f"The table {path} does not fit ({error}); it takes title, document, notes and rows, and a row takes name, "
-            "recipe, set, group and document."
+            f"The table {path} does not fit ({error}); it takes title, document, notes, parts, claims and rows, and a row "
+            "takes name, recipe, set, group and document."
         ) from error
     names = [row.name for row in rows]
     for name in names:
@@ -84,6 +111,9 @@ def load_table(name_or_path: str | Path) -> Table:
                 f"The table {path} has a row named '{name}'; names are of letters, digits, '.', '_' and '-', and no "
                 "two rows share one."
             )
+    for claim in table.claims:
+        if not {claim.better, claim.worse} <= set(names):
+            raise InputError(f"The table {path} has a claim about '{claim.better}' and '{claim.worse}', not both rows.")
     return table
 
 

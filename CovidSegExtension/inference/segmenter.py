@@ -14,7 +14,6 @@ from torch import Tensor
 from .. import plausibility
 from ..errors import Cancelled, DeviceError, InputError
 from ..geometry import Grid
-from ..labels import CLASS_COUNT
 from ..lungs import Cancel, Lungs, find_lungs
 from ..models.bundle import load
 from ..models.store import DEFAULT
@@ -35,15 +34,15 @@ class Segmentation:
     Attributes
     ----------
     labels : ndarray, shape (Z, Y, X)
-        Values as in `labels.LABELS`, 0 elsewhere.
+        Values of the model's target, such as those of `labels.LABELS`; 0 elsewhere.
     grid : Grid
         The CT's own.
     lungs : Lungs
         Lung field and thoracic cavity.
-    probabilities : ndarray, shape (4, Z, Y, X), or None
+    probabilities : ndarray, shape (C, Z, Y, X), or None
         The network's own, before it was bounded by the lungs; background 1 where the network did not look.
     uncertainty : ndarray, shape (Z, Y, X), or None
-        Entropy of the probabilities over its maximum, log 4: 0 is sure, 1 is a guess among all classes.
+        Entropy of the probabilities over its maximum, log C: 0 is sure, 1 is a guess among all classes.
     device : str
         Where the network ran in the end.
     notes : list of str
@@ -177,8 +176,11 @@ class Segmenter:
         needed = preprocessing.crop == "lungs" or preprocessing.mask != "none"
         # The network must see what it was trained on, even where its answer is not to be bounded.
         seen = find_lungs(axial, "auto") if needed and self.options.lung_mask == "none" else lungs
-        weighs_peaks = self.runner.model.card.postprocessing.sure_above > 0
-        canvas = _Canvas(axial.shape, weighs_peaks, self.options.probabilities, self.options.uncertainty)
+        card = self.runner.model.card
+        weighs_peaks = card.postprocessing.sure_above > 0
+        canvas = _Canvas(
+            axial.shape, card.target.outputs, weighs_peaks, self.options.probabilities, self.options.uncertainty
+        )
         crop_box = preprocessing.crop_box(axial, seen.cavity)
         return _Scan(preprocessing.masked(axial, seen), lungs, crop_box, canvas, notes)
 
@@ -201,7 +203,7 @@ class Segmenter:
     ) -> None:
         preprocessing = self.runner.model.card.preprocessing
         stack = Stack(scan.axial, scan.lungs.cavity, preprocessing, scan.crop_box, int(slices[0]), len(slices))
-        done = 0
+        outputs, done = self.runner.model.card.target.outputs, 0
 
         def predict(patches: Tensor) -> Tensor:
             found: list[Tensor] = []
@@ -213,15 +215,15 @@ class Segmenter:
             return torch.cat(found)
 
         if self.runner.chooses:
-            for _ in sliding_window(stack.middle(patch[0]), patch, predict):
+            for _ in sliding_window(stack.middle(patch[0]), patch, predict, outputs):
                 pass  # what runs the network is chosen on mid-lung, not on the first slices
-        for start, probabilities in sliding_window(stack, patch, predict):
+        for start, probabilities in sliding_window(stack, patch, predict, outputs):
             batch = np.arange(stack.first + start, stack.first + start + len(probabilities))
             self._paint(scan, batch, probabilities.to(self.runner.device))
             done = start + len(batch)
 
     def _paint(self, scan: "_Scan", batch: NDArray[np.intp], probabilities: Tensor) -> None:
-        """Bring probabilities of slices, (N, 4, h, w), to the canvas, bounded by the lungs where the model says so."""
+        """Bring probabilities of slices, (N, C, h, w), to the canvas, bounded by the lungs where the model says so."""
         shape = scan.lungs.cavity.shape[1:]
         if scan.canvas.keeps:
             place = scan.crop_box.inside(shape)
@@ -236,7 +238,8 @@ class Segmenter:
         lung_field, cavity = (mask[where] > 0 for mask in (scan.lungs.sides, scan.lungs.cavity))
         if scan.canvas.sure is not None:
             scan.canvas.sure[where] = postprocessing.sure(probabilities).cpu().numpy()
-        labels = postprocessing.labels_of(probabilities, lung_field, cavity, scan.crop_box.pixel_mm)
+        target = self.runner.model.card.target
+        labels = postprocessing.labels_of(probabilities, lung_field, cavity, scan.crop_box.pixel_mm, target)
         scan.canvas.labels[where] = labels.cpu().numpy()
 
     def _finish(self, volume: Volume, scan: "_Scan", seconds: dict[str, float]) -> Segmentation:
@@ -265,13 +268,15 @@ class Segmenter:
 class _Canvas:
     """What the slices of a volume are painted on, on its axial grid: labels, where they are sure, and the rest."""
 
-    def __init__(self, shape: tuple[int, int, int], sure: bool, probabilities: bool, uncertainty: bool) -> None:
+    def __init__(
+        self, shape: tuple[int, int, int], outputs: int, sure: bool, probabilities: bool, uncertainty: bool
+    ) -> None:
         self.labels = np.zeros(shape, np.uint8)
         self.sure: NDArray[np.bool_] | None = np.zeros(shape, np.bool_) if sure else None
         self.probabilities: NDArray[np.float16] | None = None
         self.uncertainty: NDArray[np.float16] | None = None
         if probabilities:
-            self.probabilities = np.zeros((CLASS_COUNT, *shape), np.float16)
+            self.probabilities = np.zeros((outputs, *shape), np.float16)
             self.probabilities[0] = 1
         if uncertainty:
             self.uncertainty = np.zeros(shape, np.float16)
@@ -282,11 +287,11 @@ class _Canvas:
         return self.probabilities is not None or self.uncertainty is not None
 
     def keep(self, batch: NDArray[np.intp], rows: slice, columns: slice, probabilities: Tensor) -> None:
-        """Keep what was asked for of `probabilities`, shape (N, 4, rows, columns)."""
+        """Keep what was asked for of `probabilities`, shape (N, C, rows, columns)."""
         if self.probabilities is not None:
             self.probabilities[:, batch, rows, columns] = probabilities.half().cpu().numpy().swapaxes(0, 1)
         if self.uncertainty is not None:
-            entropy = torch.special.entr(probabilities).sum(dim=1) / np.log(CLASS_COUNT)
+            entropy = torch.special.entr(probabilities).sum(dim=1) / np.log(probabilities.shape[1])
             self.uncertainty[batch, rows, columns] = entropy.half().cpu().numpy()
 
 

@@ -9,7 +9,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from ..labels import CLASS_COUNT
+from ..labels import CLASSES
 from ..preprocessing import CropBox, Preprocessing
 from ..volume import Volume
 
@@ -60,7 +60,7 @@ class Stack:
 
 
 def sliding_window(
-    stack: Stack, patch: tuple[int, int, int], predict: Callable[[Tensor], Tensor]
+    stack: Stack, patch: tuple[int, int, int], predict: Callable[[Tensor], Tensor], outputs: int = CLASSES.outputs
 ) -> Iterator[tuple[int, Tensor]]:
     """Run a network over a stack in patches and yield the blended result, a few finished slices at a time.
 
@@ -74,6 +74,8 @@ def sliding_window(
         fewer slices repeats its last one, as in training.
     predict : callable
         From patches (N, C_in, d, y, x) to probabilities (N, C, d, y, x) on the CPU.
+    outputs : int
+        C.
 
     Yields
     ------
@@ -88,7 +90,7 @@ def sliding_window(
     corners = [(y, x) for y in starts(size[0], height) for x in starts(size[1], width)]
     windows = [(slice(y, y + height), slice(x, x + width)) for y, x in corners]
     at_z = starts(count, depth)
-    summed, total = torch.zeros(CLASS_COUNT, depth, *size), torch.zeros(depth, *size)
+    summed, total = torch.zeros(outputs, depth, *size), torch.zeros(depth, *size)
     for z, next_z in zip(at_z, [*at_z[1:], count], strict=True):
         wanted = stack.wanted(z, z + depth)
         chosen = [(rows, columns) for rows, columns in windows if wanted[:, rows, columns].any()]

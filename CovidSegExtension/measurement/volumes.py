@@ -1,12 +1,13 @@
 """Millilitres of each lesion class, and their share of the lungs."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ..errors import InputError
-from ..labels import LABELS, PLEURAL_EFFUSION, Label
+from ..labels import LABELS, LUNGS, MEMBERS, PLEURAL_EFFUSION, Label, UnionLabel
 from ..lungs import LEFT, RIGHT
 from ..volume import Volume
 
@@ -17,16 +18,16 @@ class Measurement:
 
     Attributes
     ----------
-    label : Label
-        Which class.
+    label : Label or UnionLabel
+        Which class, or what a model merges classes to.
     ml : float
         Its volume, in mL.
     share_of_lung : float or None
         Its volume within the lung field over the volume of the lung field, 0 to 1. None without a lung field, and for
-        pleural effusion, which lies outside the lungs.
+        pleural effusion, which lies outside the lungs, alone or merged.
     """
 
-    label: Label
+    label: Label | UnionLabel
     ml: float
     share_of_lung: float | None
 
@@ -52,7 +53,10 @@ def lung_volumes(lung_sides: NDArray, volume_or_voxel_ml: Volume | float) -> Lun
 
 
 def measure(
-    labels: NDArray, volume_or_voxel_ml: Volume | float, lung_sides: NDArray | None = None
+    labels: NDArray,
+    volume_or_voxel_ml: Volume | float,
+    lung_sides: NDArray | None = None,
+    classes: Sequence[Label | UnionLabel] = LABELS,
 ) -> tuple[Measurement, ...]:
     """Measure every lesion class of a label map, in the order of `labels.LABELS`.
 
@@ -64,6 +68,8 @@ def measure(
         The CT on the same grid, or the volume of one voxel in mL.
     lung_sides : ndarray, shape (Z, Y, X), optional
         0 outside, 1 right and 2 left lung (`lungs.Lungs.sides`).
+    classes : sequence of Label or UnionLabel
+        What to measure instead: the foreground of a model's target.
 
     Raises
     ------
@@ -78,23 +84,23 @@ def measure(
                 "so take the ones made from the same image."
             )
     voxel_ml = _voxel_ml(volume_or_voxel_ml)
-    counts = _counts(labels)
+    counts = _counts(labels, classes)
     field = None if lung_sides is None else np.asarray(lung_sides) > 0
     field_size = 0 if field is None else int(np.count_nonzero(field))
-    inside = None if field_size == 0 else _counts(np.asarray(labels)[field])
+    inside = None if field_size == 0 else _counts(np.asarray(labels)[field], classes)
 
-    def share(label: Label) -> float | None:
-        if inside is None or label == PLEURAL_EFFUSION:
+    def share(label: Label | UnionLabel) -> float | None:
+        if inside is None or label == LUNGS or PLEURAL_EFFUSION.value in MEMBERS[label.value]:
             return None
-        return float(inside[label]) / field_size
+        return float(inside[label.value]) / field_size
 
-    return tuple(Measurement(label, float(counts[label]) * voxel_ml, share(label)) for label in LABELS)
+    return tuple(Measurement(label, float(counts[label.value]) * voxel_ml, share(label)) for label in classes)
 
 
 def _voxel_ml(volume_or_voxel_ml: Volume | float) -> float:
     return volume_or_voxel_ml.voxel_ml if isinstance(volume_or_voxel_ml, Volume) else float(volume_or_voxel_ml)
 
 
-def _counts(labels: NDArray) -> dict[Label, int]:
-    """Return the voxels of each lesion class."""
-    return {label: int(np.count_nonzero(np.asarray(labels) == label.value)) for label in LABELS}
+def _counts(labels: NDArray, classes: Sequence[Label | UnionLabel]) -> dict[int, int]:
+    """Return the voxels of each class by its value."""
+    return {label.value: int(np.count_nonzero(np.asarray(labels) == label.value)) for label in classes}

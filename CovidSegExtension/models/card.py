@@ -3,13 +3,13 @@
 import dataclasses
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, ClassVar
 
 from ..errors import InputError, ModelError
-from ..labels import CLASS_COUNT, LABELS
+from ..labels import CLASSES, TARGETS, Target
 from ..networks import check_arguments
 from ..postprocessing import Postprocessing
 from ..preprocessing import Preprocessing
@@ -169,7 +169,7 @@ class ModelCard:
     libraries : dict
         The versions that trained it.
     labels : dict
-        Value by name; always those of `labels.LABELS`.
+        Value by name of what it answers; those of one of `labels.TARGETS`.
     quick_above : int
         On a CPU, the first network of an ensemble looks alone at scans of more slices than this, unless asked
         otherwise; 0: never.
@@ -199,18 +199,21 @@ class ModelCard:
     training: dict[str, Any] = field(default_factory=dict)
     cases: CasesMet | None = None
     libraries: dict[str, str] = field(default_factory=dict)
-    labels: dict[str, int] = field(default_factory=lambda: {label.name: label.value for label in LABELS})
+    labels: dict[str, int] = field(default_factory=lambda: CLASSES.names)
     quick_above: int = 0
     sha256: str = ""
 
     def __post_init__(self) -> None:
         if not is_name(self.name):
             raise ModelError(f"its name must be letters, digits, '.', '_' and '-', at most 64, not {self.name!r:.80}")
-        if self.labels != {label.name: label.value for label in LABELS}:
+        if not any(self.labels == target.names for target in TARGETS.values()):
             raise ModelError(f"its classes {self.labels!r:.200} are not those of CovidSeg")
         check_arguments(self.network, self.network_arguments)
-        if self.network_arguments.get("classes", CLASS_COUNT) != CLASS_COUNT:
-            raise ModelError(f"its network does not have {CLASS_COUNT} outputs")
+        outputs = {one.get("classes", CLASSES.outputs) for one in self._networks}
+        if outputs != {self.target.outputs}:
+            raise ModelError(f"its network does not have {self.target.outputs} outputs")
+        if self.target.is_merged and set(self.postprocessing.class_odds) != {1.0}:
+            raise ModelError("its class_odds weigh classes that it does not tell apart")
         channels = len(self.preprocessing.windows_hu)
         if self.network_arguments.get("in_channels", 1) != channels:
             raise ModelError(f"its network does not take the {channels} window(s) it prepares")
@@ -220,6 +223,25 @@ class ModelCard:
             raise ModelError("its normalisation 'standard' needs mean_hu and sd_hu")
         if self.quick_above < 0:
             raise ModelError(f"quick_above must be 0 or more, not {self.quick_above}")
+
+    @property
+    def target(self) -> Target:
+        """What its network tells apart."""
+        return next(target for target in TARGETS.values() if target.names == self.labels)
+
+    def require_classes(self, what: str) -> None:
+        """Raise `InputError` unless the model tells the lesion classes apart, which `what`, a plural, needs."""
+        if self.target.is_merged:
+            raise InputError(
+                f"The model '{self.name}' tells {self.target.foreground[0].name.lower()} from background alone, and "
+                f"{what} need ground glass, consolidation and effusion told apart; choose another model, or write its "
+                "label map with covidseg segment as .nii.gz."
+            )
+
+    @property
+    def _networks(self) -> Sequence[Mapping[str, Any]]:
+        """The arguments of its network, or of each of an ensemble."""
+        return self.network_arguments.get("members") or [self.network_arguments]
 
     def to_json(self) -> str:
         """Return the text of ``model.json``."""

@@ -7,8 +7,15 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 
-def double_convolution(channels_in: int, channels_out: int) -> nn.Sequential:
-    """Return DC(i, o): two 3×3 same-padded convolutions, each followed by batch normalisation and ReLU."""
+def double_convolution(channels_in: int, channels_out: int, normalised: bool = True) -> nn.Sequential:
+    """Return DC(i, o): two 3×3 same-padded convolutions, each followed by batch normalisation (or none) and ReLU."""
+    if not normalised:
+        return nn.Sequential(
+            nn.Conv2d(channels_in, channels_out, 3, padding=1),
+            nn.ReLU(inplace=True),
+            nn.Conv2d(channels_out, channels_out, 3, padding=1),
+            nn.ReLU(inplace=True),
+        )
     return nn.Sequential(
         nn.Conv2d(channels_in, channels_out, 3, padding=1, bias=False),
         nn.BatchNorm2d(channels_out),

@@ -1,4 +1,4 @@
-"""U-Net (Ronneberger et al. 2015) with batch normalisation and free widths."""
+"""U-Net (Ronneberger et al. 2015) of free widths, with batch normalisation or, as in the original, without."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -23,6 +23,8 @@ class UNet(nn.Module):
         Channels of the input and of the output.
     dropout : float
         Share of bottleneck channels dropped while training.
+    normalised : bool
+        Whether a batch normalisation follows each convolution.
     """
 
     def __init__(
@@ -31,18 +33,21 @@ class UNet(nn.Module):
         in_channels: int = 1,
         classes: int = 4,
         dropout: float = 0.0,
+        normalised: bool = True,
     ) -> None:
         super().__init__()
         self.stride = 2 ** (len(widths) - 1)
         self.encoder = nn.ModuleList(
-            double_convolution(i, o) for i, o in zip((in_channels, *widths[:-1]), widths, strict=True)
+            double_convolution(i, o, normalised) for i, o in zip((in_channels, *widths[:-1]), widths, strict=True)
         )
         self.pool = nn.MaxPool2d(2)
         self.dropout = nn.Dropout2d(dropout)
         self.upsample = nn.ModuleList(
             nn.ConvTranspose2d(deep, shallow, 2, stride=2) for shallow, deep in reversed(list(pairwise(widths)))
         )
-        self.decoder = nn.ModuleList(double_convolution(2 * width, width) for width in reversed(widths[:-1]))
+        self.decoder = nn.ModuleList(
+            double_convolution(2 * width, width, normalised) for width in reversed(widths[:-1])
+        )
         self.head = nn.Conv2d(widths[0], classes, 1)
 
     def forward(self, images: Tensor) -> Tensor:

@@ -12,7 +12,7 @@ from pydantic import ConfigDict, Field
 from pydantic.dataclasses import dataclass
 
 from ..errors import InputError, ModelError
-from ..labels import CLASS_COUNT
+from ..labels import CLASSES, TARGETS, Target
 from ..models.card import ModelCard
 from ..networks import MOST_MEMBERS, check_arguments
 from ..postprocessing import Postprocessing
@@ -38,6 +38,7 @@ CHECKED = ConfigDict(extra="forbid", allow_inf_nan=False)
 LossName = Literal[
     "cross_entropy",
     "dice",
+    "foreground_dice",
     "dice_cross_entropy",
     "generalised_dice",
     "focal",
@@ -98,6 +99,26 @@ class Phantoms:
     count: Annotated[int, Field(ge=0, le=1000)] = 0
     seed: Seed = 101
     weight: Amount = 1.0
+
+
+@dataclass(frozen=True, config=CHECKED)
+class Task:
+    """What the network is to tell apart.
+
+    Attributes
+    ----------
+    labels : {"classes", "infection", "lesion", "lungs"}
+        Ground glass, consolidation and effusion for themselves; ground glass and consolidation as one foreground; all
+        three as one; or the lungs (of data with ``lungsTr``). A model of one foreground answers with the value of the
+        union in label maps, or with that of `labels.LUNGS`.
+    """
+
+    labels: Literal["classes", "infection", "lesion", "lungs"] = "classes"
+
+    @property
+    def target(self) -> Target:
+        """What its labels stand for."""
+        return TARGETS[self.labels]
 
 
 @dataclass(frozen=True, config=CHECKED)
@@ -359,6 +380,7 @@ class Recipe:
     description: str = ""
     licence: str = "unknown"
     limitations: tuple[str, ...] = ()
+    task: Task = Task()
     network: dict[str, Any] = field(default_factory=lambda: {"name": "unet"})
     preprocessing: Preprocessing = field(default_factory=Preprocessing)
     postprocessing: Postprocessing = field(default_factory=Postprocessing)
@@ -378,8 +400,15 @@ class Recipe:
         if not isinstance(name, str):
             raise InputError("'network.name' must be the name of a network, such as unet.")
         check_arguments(name, arguments)
-        if arguments.get("classes", CLASS_COUNT) != CLASS_COUNT:
-            raise InputError(f"'network.classes' must be {CLASS_COUNT}, background and the lesions, or left out.")
+        target = self.task.target
+        if arguments.get("classes", target.outputs) != target.outputs:
+            raise InputError(
+                f"'network.classes' must be {target.outputs}, background and what task.labels = '{target.name}' has, "
+                "or left out; for one foreground set task.labels to infection, lesion or lungs."
+            )
+        if target is not CLASSES:
+            object.__setattr__(self, "network", self.network | {"classes": target.outputs})
+            self._check_merged()
         windows, channels = len(self.preprocessing.windows_hu), arguments.get("in_channels", 1)
         if channels != windows:
             raise InputError(f"The recipe prepares {windows} window(s), but its network.in_channels is {channels}.")
@@ -388,6 +417,26 @@ class Recipe:
             raise InputError(
                 "'split.ensemble' and 'ensemble.with_folds' average networks of one preprocessing, and 'standard' "
                 "measures mean_hu and sd_hu in each fold anew; set them, or choose another normalisation."
+            )
+
+    def _check_merged(self) -> None:
+        """Refuse what needs classes told apart, where the task merges them."""
+        for name, values in (
+            ("loss.class_weights", self.loss.class_weights),
+            ("postprocessing.class_odds", self.postprocessing.class_odds),
+        ):
+            if set(values) != {1.0}:
+                raise InputError(
+                    f"'{name}' weighs classes, and task.labels = '{self.task.labels}' tells none apart; leave it out."
+                )
+        blind = [name for name in ("paste", "effusion") if getattr(self.augmentation, name)]
+        if self.task.labels == "lungs" and blind:
+            raise InputError(
+                f"'augmentation.{blind[0]}' changes lesions, which task.labels = 'lungs' has not; set it to 0."
+            )
+        if self.task.labels == "lungs" and self.preprocessing.mask != "none":
+            raise InputError(
+                "'preprocessing.mask' would show the network the answer of task.labels = 'lungs'; leave it out."
             )
 
     def to_json(self) -> dict[str, Any]:
@@ -452,6 +501,7 @@ def _inherit(values: dict[str, Any], card: ModelCard) -> None:
     """Give the tables of a recipe the model's network and preprocessing; refuse others."""
     plain = json.loads(card.to_json())  # tuples as lists, as TOML has them
     theirs = {
+        "task": {"labels": card.target.name},
         "network": {"name": card.network, **plain["network_arguments"]},
         "preprocessing": plain["preprocessing"],
     }

@@ -43,11 +43,13 @@ def make_card(recipe: Recipe, cases: Sequence[Case], device: torch.device) -> Mo
         ),
         licence=recipe.licence,
         limitations=recipe.limitations,
+        labels=recipe.task.target.names,
         quick_above=recipe.ensemble.quick_above,
         training={
             name: value
             for name, value in recipe.to_json().items()
-            if name in ("phantoms", "split", "sampling", "augmentation", "loss", "optimizer", "training", "ensemble")
+            if name
+            in ("task", "phantoms", "split", "sampling", "augmentation", "loss", "optimizer", "training", "ensemble")
         }
         | {"ran_on": ran_on(recipe, device)},
         libraries=libraries,

@@ -13,10 +13,11 @@ import torch
 from ..datasets.cases import Case, find_cases, read_case
 from ..datasets.quality import DataCheck, check_case
 from ..errors import InputError, ModelError
-from ..evaluation.overlap import CaseScore, score_case
+from ..evaluation.overlap import CaseScore, score_target
 from ..inference.devices import resolve_device
 from ..inference.options import SegmentationOptions
 from ..inference.segmenter import Segmenter
+from ..labels import Target
 from ..models.bundle import Model, load, save
 from ..models.card import CARD_FILE, CasesMet, HeldOutMetrics, ModelCard
 from ..models.ensembling import save_ensemble
@@ -278,7 +279,13 @@ class _Run:
             more = f" {len(check.problems) - 1} more cases have problems." if check.problems[1:] else ""
             raise InputError(f"{check.problems[0]}{more} See all with: covidseg check DATA.")
         self.report.note(check.text())
-        if self.init is None and not self.recipe.phantoms.count and not any(any(c.ml.values()) for c in check.cases):
+        lesions = self.recipe.task.labels != "lungs"
+        if (
+            lesions
+            and self.init is None
+            and not self.recipe.phantoms.count
+            and not any(any(c.ml.values()) for c in check.cases)
+        ):
             raise InputError(
                 f"None of the {len(check.cases)} case(s) has a labelled voxel, so there is nothing to learn; look at "
                 "labelsTr, or add cases with lesions."
@@ -300,7 +307,9 @@ class _Run:
     def _scores(self, path: Path, model: Model, cases: Sequence[Case]) -> list[CaseScore]:
         """Segment cases and score them, or read the scores where that was done before."""
         if not self.team.run_on_main(path.is_file):
-            score = partial(_score, Segmenter(SegmentationOptions(model.folder, str(self.device))))
+            score = partial(
+                _score, self.recipe.task.target, Segmenter(SegmentationOptions(model.folder, str(self.device)))
+            )
             scores = self.team.map(score, cases, "cases scored", self.report.progress) if cases else []
             self.team.run_on_main(lambda: write_scores(path, scores))
         return read_scores(path)
@@ -341,7 +350,7 @@ def _one_patient_an_image(cases: Sequence[Case], fingerprints: Mapping[str, str]
 def _prepare(recipe: Recipe, folder: Path, numbered: tuple[int, Case]) -> PreparedCase:
     number, case = numbered
     preprocessing = dataclasses.replace(recipe.preprocessing, size=recipe.training.size or recipe.preprocessing.size)
-    return prepare(case, folder / f"{number:05d}", preprocessing, recipe.sampling)
+    return prepare(case, folder / f"{number:05d}", preprocessing, recipe.sampling, recipe.task.target)
 
 
 def _fitted(recipe: Recipe, prepared: Sequence[PreparedCase]) -> Preprocessing:
@@ -355,6 +364,7 @@ def _fitted(recipe: Recipe, prepared: Sequence[PreparedCase]) -> Preprocessing:
     return dataclasses.replace(preprocessing, mean_hu=float(pixels.mean()), sd_hu=float(pixels.std()))
 
 
-def _score(segmenter: Segmenter, case: Case) -> CaseScore:
-    volume, truth = read_case(case)
-    return score_case(segmenter.segment(volume).labels, truth.labels, volume.voxel_ml, case.annotated, case.name)
+def _score(target: Target, segmenter: Segmenter, case: Case) -> CaseScore:
+    volume, truth = read_case(case, target)
+    found = segmenter.segment(volume).labels
+    return score_target(found, truth.labels, volume.voxel_ml, target, case.annotated, case.name)

@@ -10,7 +10,7 @@ import torch
 from torch import Tensor, nn
 
 from ..errors import DivergenceError
-from ..labels import LABELS
+from ..labels import UnionLabel
 from ..networks.layers import channels_last
 from ..recipes.schema import Recipe, thirds
 from .data.preparation import Sample
@@ -29,10 +29,16 @@ class SegmentationTask(lightning.LightningModule):
         super().__init__()
         self.network: nn.Module = network.to(memory_format=channels_last(network))  # type: ignore[call-overload]  # no stub
         self.recipe = recipe
+        self.foreground = recipe.task.target.foreground
         self.loss = LOSSES[recipe.loss.name]
         self.class_weights: Tensor
-        self.register_buffer("class_weights", torch.tensor(recipe.loss.class_weights), persistent=False)
-        self._overlap, self._right = torch.zeros(3, len(LABELS)), torch.zeros(2)
+        self.register_buffer("class_weights", self._weights(), persistent=False)
+        self._overlap, self._right = torch.zeros(3, len(self.foreground)), torch.zeros(2)
+
+    def _weights(self) -> Tensor:
+        """Return the weight of each output; a task that merges classes has none to weigh."""
+        target = self.recipe.task.target
+        return torch.ones(target.outputs) if target.is_merged else torch.tensor(self.recipe.loss.class_weights)
 
     def forward(self, images: Tensor) -> Tensor | list[Tensor]:
         return self.network(images.to(memory_format=channels_last(self.network)))
@@ -62,7 +68,7 @@ class SegmentationTask(lightning.LightningModule):
         return loss
 
     def on_validation_epoch_start(self) -> None:
-        self._overlap = torch.zeros(3, len(LABELS), device=self.device)
+        self._overlap = torch.zeros(3, len(self.foreground), device=self.device)
         self._right = torch.zeros(2, device=self.device)
 
     def validation_step(self, batch: Sample, batch_index: int) -> None:
@@ -70,10 +76,10 @@ class SegmentationTask(lightning.LightningModule):
         self.log("val_loss", loss, batch_size=len(batch["image"]))
         found, possible = logits.argmax(dim=1), batch["possible"]
         exact = possible.sum(dim=1) == 1
-        for index, label in enumerate(LABELS):
-            true = possible[:, label.value]
+        for index in range(len(self.foreground)):
+            true = possible[:, index + 1]
             known = exact | ~true
-            p, g = (found == label.value) & known, true & known
+            p, g = (found == index + 1) & known, true & known
             self._overlap[:, index] += torch.stack([(p & g).sum(), p.sum(), g.sum()])
         right = possible.gather(1, found[:, None])[:, 0]
         self._right += torch.stack([(right & exact).sum(), exact.sum()])
@@ -85,8 +91,8 @@ class SegmentationTask(lightning.LightningModule):
         for name, figure in (("dice", dice), ("iou", iou)):
             self.log(f"val_{name}", figure[true > 0].mean() if (true > 0).any() else torch.zeros(()))
         self.log("val_accuracy", self._right[0] / self._right[1].clamp(min=1))
-        for label, value, there in zip(LABELS, dice, true > 0, strict=True):
-            if there:
+        for label, value, there in zip(self.foreground, dice, true > 0, strict=True):
+            if there and not isinstance(label, UnionLabel):
                 self.log(f"val_dice_{label.id}", value)
 
     def configure_optimizers(self) -> Any:

@@ -34,23 +34,35 @@ def cross_entropy(logits: Tensor, possible: Tensor, class_weights: Tensor) -> Te
 
 
 def soft_dice(logits: Tensor, possible: Tensor, class_weights: Tensor) -> Tensor:
-    """Return 1 - mean over the foreground classes of (2 Σpg + ε) / (Σp + Σg + ε), summed over the batch."""
-    return _foreground_dice(logits.softmax(dim=1), possible)
+    """Return 1 - mean over background and the foreground classes that are there of (2 Σpg + ε) / (Σp + Σg + ε).
+
+    Sums are over the batch. Background keeps what is found beside the lesions in check, also in a batch without any;
+    `foreground_dice` is what the documents write.
+    """
+    p = logits.softmax(dim=1)
+    return 1 - torch.stack([_ratio(*_background(p, possible)), *_present_ratios(p, possible)]).mean()
+
+
+def foreground_dice(logits: Tensor, possible: Tensor, class_weights: Tensor) -> Tensor:
+    """Return 1 - mean over the foreground of (2 Σpg + ε) / (Σp + Σg + ε), of a class that the batch lacks too.
+
+    Of such a class ε / (Σp + ε) is left, which pushes whatever is found of it down. With one foreground this is the
+    Dice loss of the documents.
+    """
+    p = logits.softmax(dim=1)
+    return 1 - torch.stack([_ratio(*each) for each in _foreground(p, possible)]).mean()
 
 
 def dice_cross_entropy(logits: Tensor, possible: Tensor, class_weights: Tensor) -> Tensor:
-    """Return weighted cross-entropy plus soft Dice."""
-    return cross_entropy(logits, possible, class_weights) + soft_dice(logits, possible, class_weights)
+    """Return weighted cross-entropy plus soft Dice of the foreground classes that are there."""
+    return cross_entropy(logits, possible, class_weights) + _foreground_dice(logits.softmax(dim=1), possible)
 
 
 def generalised_dice(logits: Tensor, possible: Tensor, class_weights: Tensor) -> Tensor:
     """Return 1 - 2 Σw Σpg / Σw Σ(p + g), w = 1 / (Σg)², over background and classes that are there (Sudre 2017)."""
     p = logits.softmax(dim=1)
-    # Background is what may be background, with the undrawn classes that may hide in it.
-    may_be = possible[:, 0] & ~possible.all(dim=1)
-    background = (torch.where(may_be, (p * possible).sum(1), p[:, 0]), may_be, ~possible.all(dim=1))
     above, below = logits.new_zeros(()), logits.new_zeros(())
-    for found, true, known in (background, *_foreground(p, possible)):
+    for found, true, known in (_background(p, possible), *_foreground(p, possible)):
         found, count = found * known, true.sum()
         weight = torch.where(count > 0, count.clamp(min=1).float().reciprocal().square(), 0.0)
         above = above + weight * (found * true).sum()
@@ -112,6 +124,7 @@ def zhou_dice(logits: Tensor, possible: Tensor, class_weights: Tensor) -> Tensor
 LOSSES: dict[str, Loss] = {
     "cross_entropy": cross_entropy,
     "dice": soft_dice,
+    "foreground_dice": foreground_dice,
     "dice_cross_entropy": dice_cross_entropy,
     "generalised_dice": generalised_dice,
     "focal": focal,
@@ -162,6 +175,16 @@ def voxel_weights(possible: Tensor, class_weights: Tensor) -> Tensor:
     return torch.where(possible[:, 0], class_weights[0], mean) * ~possible.all(dim=1)
 
 
+def _background(p: Tensor, possible: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    """Return probability, truth and whether it is known, (N, ...) each, of background.
+
+    Background is what may be background, with the undrawn classes that may hide in it.
+    """
+    known = ~possible.all(dim=1)
+    may_be = possible[:, 0] & known
+    return torch.where(may_be, (p * possible).sum(1), p[:, 0]), may_be, known
+
+
 def _foreground(p: Tensor, possible: Tensor) -> Iterator[tuple[Tensor, Tensor, Tensor]]:
     """Yield probability, truth and whether it is known, (N, ...) each, of every foreground class and union there is.
 
@@ -188,12 +211,19 @@ def _foreground_dice(p: Tensor, possible: Tensor) -> Tensor:
     Where a class is not known, its voxels are left out of its sums. A class that is true nowhere in the batch is left
     to cross-entropy: its ratio would only count false positives relative to ε.
     """
-    dice = []
-    for found, true, known in _foreground(p, possible):
-        if true.any():
-            found = found * known
-            dice.append((2 * (found * true).sum() + EPSILON) / (found.sum() + true.sum() + EPSILON))
+    dice = _present_ratios(p, possible)
     return 1 - torch.stack(dice).mean() if dice else p.sum() * 0
+
+
+def _present_ratios(p: Tensor, possible: Tensor) -> list[Tensor]:
+    """Return the soft Dice of each foreground class and union that is true somewhere in the batch."""
+    return [_ratio(found, true, known) for found, true, known in _foreground(p, possible) if true.any()]
+
+
+def _ratio(found: Tensor, true: Tensor, known: Tensor) -> Tensor:
+    """Return (2 Σpg + ε) / (Σp + Σg + ε) where it is known."""
+    found = found * known
+    return (2 * (found * true).sum() + EPSILON) / (found.sum() + true.sum() + EPSILON)
 
 
 def _alone(possible: Tensor) -> tuple[Tensor, Tensor]:

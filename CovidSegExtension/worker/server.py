@@ -197,6 +197,7 @@ class Worker:
         from ..models.store import DEFAULT
 
         model = load(options.model or DEFAULT)  # the card alone; its checksum shows a model that was replaced
+        model.card.require_classes("the table and the segments")
         key = (str(model.folder), model.card.sha256, options.device)
         if self._runner is None or key != self._runner_key:
             self._runner = None  # frees the memory of the old one first

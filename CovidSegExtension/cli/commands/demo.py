@@ -114,6 +114,7 @@ def run_demo(
     folder = Path(folder)
     report = progress or (lambda stage, done, total: None)
     segmenter = Segmenter(SegmentationOptions(model=model, device=device))
+    segmenter.runner.model.card.require_classes("the demonstration's figures")
     report("phantom", 0, 1)
     phantom = chest_phantom()
     volume = phantom.volume

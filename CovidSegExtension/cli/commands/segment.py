@@ -139,7 +139,9 @@ def segment(
         report=report,
         recursive=recursive,
     )
-    load(options.model or DEFAULT)  # reads the card: a model that is not there is told before a CT is read
+    card = load(options.model or DEFAULT).card  # a model that is not there is told before a CT is read
+    if any(case.needs_classes for case in cases):
+        card.require_classes("overlays, reports and .seg.nrrd files")
     make_segmenter = functools.cache(lambda: _make_segmenter(options))
     if as_json:
         return _segment_for_programs(batch, cases, make_segmenter, report)

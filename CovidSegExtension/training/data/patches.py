@@ -11,7 +11,7 @@ from ...errors import InputError
 from ...labels import IGNORE
 from ...preprocessing import Preprocessing
 from ...recipes.schema import Augmentation
-from .preparation import PreparedCase, Sample, SliceDataset, possible_classes
+from .preparation import PreparedCase, Sample, SliceDataset, possible_outputs
 from .transforms import HEADROOM_HU, random_tones, random_transform
 
 LESION_SHARE = 0.5
@@ -87,7 +87,7 @@ class PatchDataset(SliceDataset):
         image, labels, unknown_mask = (each[..., rows, columns].contiguous() for each in (image, labels, unknown_mask))
         return {
             "image": image,
-            "possible": possible_classes(labels, unknown_mask > 0, torch.from_numpy(case.case.unknown)),
+            "possible": possible_outputs(labels, unknown_mask > 0, torch.from_numpy(case.case.unknown), case.target),
         }
 
     def _planes(self, z: int, count: int, rng: np.random.Generator) -> NDArray[np.int64]:

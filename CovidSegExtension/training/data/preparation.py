@@ -13,7 +13,7 @@ from torch import Tensor
 from torch.utils.data import Dataset, Sampler
 
 from ...datasets.cases import Case, read_case
-from ...labels import CLASS_COUNT, DRAWN, IGNORE, MEMBERS, PLEURAL_EFFUSION
+from ...labels import CLASS_COUNT, CLASSES, DRAWN, IGNORE, LUNGS, MEMBERS, PLEURAL_EFFUSION, Target
 from ...lungs import Lungs, find_lungs
 from ...preprocessing import CropBox, Preprocessing
 from ...recipes.schema import Augmentation, Recipe, Sampling
@@ -35,6 +35,7 @@ class PreparedCase:
     files: Path
     crop_box: CropBox
     classes: NDArray[np.bool_]
+    target: Target = CLASSES
 
     @cached_property
     def arrays(self) -> tuple[NDArray[np.int16], NDArray[np.uint8], NDArray[np.bool_], NDArray[np.uint8]]:
@@ -46,15 +47,17 @@ class PreparedCase:
         return hounsfield, labels, unknown_mask, sides
 
 
-def prepare(case: Case, folder: Path, preprocessing: Preprocessing, sampling: Sampling) -> PreparedCase:
-    """Read a case, find its lungs and lay it out in `folder`.
+def prepare(
+    case: Case, folder: Path, preprocessing: Preprocessing, sampling: Sampling, target: Target = CLASSES
+) -> PreparedCase:
+    """Read a case, find its lungs and lay it out in `folder`; `target` is what the network is to tell apart.
 
     Raises
     ------
     InputError
         As `read_case`.
     """
-    volume, label_map = read_case(case)
+    volume, label_map = read_case(case, target)
     axial, labels = volume.axial(), label_map.axial().labels
     lungs = find_lungs(axial, case.lungs or "auto")
     # Lesions lie in the chest, wherever the lungs were found.
@@ -62,7 +65,7 @@ def prepare(case: Case, folder: Path, preprocessing: Preprocessing, sampling: Sa
     met = cavity.any(axis=(1, 2)) & (labels != IGNORE).any(axis=(1, 2))
     classes = np.stack([met, *((labels == one.value).any(axis=(1, 2)) for one in DRAWN)], axis=1)
     unknown_mask = np.zeros(axial.shape, np.bool_)
-    if case.unknown.any():
+    if case.unknown.any() and target.foreground != (LUNGS,):
         unknown_mask = _dense_parts(axial, lungs, sampling) & (labels == 0)
     seen = preprocessing.masked(axial, lungs).hounsfield
     hounsfield = np.clip(np.round(seen), -32768, 32767).astype(np.int16)
@@ -74,7 +77,7 @@ def prepare(case: Case, folder: Path, preprocessing: Preprocessing, sampling: Sa
         ("sides", lungs.sides),
     ):
         np.save(folder / f"{name}.npy", np.ascontiguousarray(array))
-    return PreparedCase(case, folder, preprocessing.crop_box(axial, cavity), classes)
+    return PreparedCase(case, folder, preprocessing.crop_box(axial, cavity), classes, target)
 
 
 def _dense_parts(axial: Volume, lungs: Lungs, sampling: Sampling) -> NDArray[np.bool_]:
@@ -93,14 +96,17 @@ def _dense_parts(axial: Volume, lungs: Lungs, sampling: Sampling) -> NDArray[np.
 
 
 class Sample(TypedDict):
-    """One slice as the network meets it: image (C_in, h, w), and which classes each pixel may hold, (C, h, w) bool."""
+    """One slice as the network meets it: image (C_in, h, w), and which outputs may be right, (C, h, w) bool."""
 
     image: Tensor
     possible: Tensor
 
 
-def possible_classes(labels: Tensor, unknown_mask: Tensor, unknown: Tensor) -> Tensor:
-    """Return which classes voxels may hold, shape (C, ...) bool.
+def possible_outputs(labels: Tensor, unknown_mask: Tensor, unknown: Tensor, target: Target = CLASSES) -> Tensor:
+    """Return which of the target's outputs may be right for voxels, shape (C, ...) bool.
+
+    An output that merges classes may be right where any of them may be; background, where a class that is not merged
+    into the foreground may be.
 
     Parameters
     ----------
@@ -108,14 +114,22 @@ def possible_classes(labels: Tensor, unknown_mask: Tensor, unknown: Tensor) -> T
         Values as in `labels.MEMBERS`.
     unknown_mask : tensor of bool, shape (...)
         Where classes that nobody drew may hide in the background.
-    unknown : tensor of bool, shape (C,)
+    unknown : tensor of bool, shape (4,)
         Which classes those are.
     """
+    if target.foreground == (LUNGS,):
+        ignored, lungs = labels == IGNORE, labels == LUNGS.value
+        return torch.stack([~lungs, lungs | ignored])
     members = torch.zeros(IGNORE + 1, CLASS_COUNT, dtype=torch.bool)
     for value, classes in MEMBERS.items():
         members[value, list(classes)] = True
     possible = members[labels.long()].movedim(-1, 0)
-    return possible | (unknown.view(-1, *[1] * labels.ndim) & (unknown_mask & (labels == 0)))
+    possible = possible | (unknown.view(-1, *[1] * labels.ndim) & (unknown_mask & (labels == 0)))
+    if not target.is_merged:
+        return possible
+    merged = list(MEMBERS[target.values[1]])
+    others = [value for value in range(CLASS_COUNT) if value not in merged]
+    return torch.stack([possible[others].any(dim=0), possible[merged].any(dim=0)])
 
 
 class SliceDataset(Dataset[Sample]):
@@ -144,7 +158,7 @@ class SliceDataset(Dataset[Sample]):
 
     def __getitem__(self, index: int | tuple[int, int]) -> Sample:
         index, seed = index if isinstance(index, tuple) else (index, None)
-        settings, case = self.augmentation, self.slices[index][0].case
+        settings, prepared = self.augmentation, self.slices[index][0]
         if settings is None or seed is None:
             hounsfield, masks = self._slice(index, None)
         else:
@@ -159,7 +173,9 @@ class SliceDataset(Dataset[Sample]):
         labels, unknown_mask, _ = masks
         return {
             "image": self.preprocessing.channels(hounsfield[None])[0],
-            "possible": possible_classes(labels, unknown_mask > 0, torch.from_numpy(case.unknown)),
+            "possible": possible_outputs(
+                labels, unknown_mask > 0, torch.from_numpy(prepared.case.unknown), prepared.target
+            ),
         }
 
     def _slice(self, index: int, rng: np.random.Generator | None) -> tuple[Tensor, Tensor]:

@@ -16,6 +16,7 @@ from CovidSegExtension.training.losses import (
     deeply_supervised,
     dice_cross_entropy,
     focal,
+    foreground_dice,
     generalised_dice,
     half_bce_dice,
     soft_dice,
@@ -62,6 +63,11 @@ def any_of(target: torch.Tensor, where: torch.Tensor, classes: tuple[int, ...]) 
     [
         (
             soft_dice,
+            monai_losses.DiceLoss(softmax=True, to_onehot_y=True, batch=True, smooth_nr=1.0, smooth_dr=1.0),
+            1,
+        ),
+        (
+            foreground_dice,
             monai_losses.DiceLoss(
                 include_background=False, softmax=True, to_onehot_y=True, batch=True, smooth_nr=1.0, smooth_dr=1.0
             ),
@@ -76,7 +82,7 @@ def any_of(target: torch.Tensor, where: torch.Tensor, classes: tuple[int, ...]) 
         (focal, monai_losses.FocalLoss(to_onehot_y=True, use_softmax=True, alpha=0.25, gamma=2.0), 4),
         (zhou_focal, monai_losses.FocalLoss(to_onehot_y=True, alpha=0.25, gamma=2.0), 1),
     ],
-    ids=["dice", "generalised_dice", "focal", "zhou_focal"],
+    ids=["dice", "foreground_dice", "generalised_dice", "focal", "zhou_focal"],
 )
 def test_losses_agree_with_monai(ours, theirs, factor, shape):
     logits, target, possible = random_case(shape)
@@ -115,7 +121,8 @@ def test_dice_is_that_counted_by_hand():
     """One class on 2 of 4 pixels, found on 3 with certainty: Dice (2·2 + 1) / (3 + 2 + 1) = 5/6."""
     target = torch.tensor([[[1, 1, 0, 0]]])
     found = logits_for(torch.tensor([[[1, 1, 1, 0]]]), 60)
-    torch.testing.assert_close(soft_dice(found, only(target), EVEN), torch.tensor(1 - 5 / 6))
+    # Of the two classes that are not there nothing was found: ε / ε.
+    torch.testing.assert_close(foreground_dice(found, only(target), EVEN), torch.tensor(1 - (5 / 6 + 1 + 1) / 3))
 
 
 def test_generalised_dice_is_that_counted_by_hand():
@@ -263,7 +270,9 @@ def test_union_losses_are_those_counted_by_hand():
     expected = -(math.log(0.7) + 3 * math.log(0.5)) / 4  # the union weighs the mean of its members
     torch.testing.assert_close(cross_entropy(logits, possible, weights), torch.tensor(expected))
     # Ground glass and consolidation are true nowhere for themselves; the union is: 2 · .5 over (.2 + .5) + 1, with ε.
-    torch.testing.assert_close(soft_dice(logits, possible, EVEN), torch.tensor(1 - (2 * 0.5 + 1) / (0.7 + 1 + 1)))
+    # Background, found as .7 and .1 and true once: 2 · .7 over .8 + 1, with ε.
+    union, background = (2 * 0.5 + 1) / (0.7 + 1 + 1), (2 * 0.7 + 1) / (0.8 + 1 + 1)
+    torch.testing.assert_close(soft_dice(logits, possible, EVEN), torch.tensor(1 - (union + background) / 2))
     expected = -(0.75 * 0.3**2 * math.log(0.7) + 0.25 * 0.5**2 * math.log(0.5)) / 2
     torch.testing.assert_close(focal(logits, possible, EVEN), torch.tensor(expected))
     # Each for itself: of the infection, background and effusion are known to be absent, and .2 + .3 is asked to be 1.
@@ -295,3 +304,20 @@ def test_the_last_of_several_outputs_has_its_weight_and_the_others_share_the_res
     torch.testing.assert_close(mean, (sum(costs) + last) / 4)
     for outputs in (logits, [logits]):
         torch.testing.assert_close(deeply_supervised(soft_dice, outputs, possible, EVEN), last)
+
+
+def test_dice_counts_background_and_the_classes_that_are_there():
+    """Class 1 is 5/6 as above; background, 2 of 4 pixels and found as 1: (2·1 + 1) / (1 + 2 + 1) = 3/4."""
+    target = torch.tensor([[[1, 1, 0, 0]]])
+    found = logits_for(torch.tensor([[[1, 1, 1, 0]]]), 60)
+    torch.testing.assert_close(soft_dice(found, only(target), EVEN), torch.tensor(1 - (5 / 6 + 3 / 4) / 2))
+
+
+@pytest.mark.parametrize("classes", [2, 4])
+@pytest.mark.parametrize("loss", [soft_dice, foreground_dice])
+def test_dice_has_a_gradient_on_slices_without_lesion(loss, classes):
+    """What is found there falls: the gradient on a lesion's logit is above 0."""
+    logits = torch.zeros(1, classes, 4, 4, requires_grad=True)
+    background = F.one_hot(torch.zeros(1, 4, 4, dtype=torch.long), classes).movedim(-1, 1).bool()
+    loss(logits, background, torch.ones(classes)).backward()
+    assert (logits.grad[:, 1:] > 0).all()

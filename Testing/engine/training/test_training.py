@@ -27,7 +27,7 @@ from CovidSegExtension.recipes.schema import (
     load_recipe,
 )
 from CovidSegExtension.training.data import phantoms
-from CovidSegExtension.training.data.preparation import SliceDataset, SliceSampler, possible_classes, prepare
+from CovidSegExtension.training.data.preparation import SliceDataset, SliceSampler, possible_outputs, prepare
 from CovidSegExtension.training.data.splits import split_by_patient
 from CovidSegExtension.training.data.transforms import (
     crop,
@@ -466,12 +466,12 @@ def test_unions_and_ignored_voxels_reach_the_network(tmp_path):
     assert len(SliceDataset([ready], recipe.preprocessing, slices="lesion")) == len(united)
 
 
-def test_possible_classes_are_those_counted_by_hand():
+def test_possible_outputs_are_those_counted_by_hand():
     labels = torch.tensor([0, 0, 1, 4, 255])
     unknown_mask = torch.tensor([True, False, True, True, True])
     unknown = torch.tensor([False, False, False, True])
     expected = [[1, 0, 0, 1], [1, 0, 0, 0], [0, 1, 0, 0], [0, 1, 1, 0], [1, 1, 1, 1]]
-    assert possible_classes(labels, unknown_mask, unknown).T.int().tolist() == expected
+    assert possible_outputs(labels, unknown_mask, unknown).T.int().tolist() == expected
 
 
 def test_phantoms_are_cases_with_known_lesions_and_every_third_has_none(tmp_path, monkeypatch):
