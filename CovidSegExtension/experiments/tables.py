@@ -101,8 +101,8 @@ def load_table(name_or_path: str | Path) -> Table:
         table = Table(path.stem, rows=rows, notes=tuple(values.pop("notes", ())), claims=claims, **values)
     except (KeyError, TypeError) as error:
         raise InputError(
-            f"The table {path} does not fit ({error}); it takes title, document, notes, parts, claims and rows, and a row "
-            "takes name, recipe, set, group and document."
+            f"The table {path} does not fit ({error}); it takes title, document, notes, parts, claims and rows, and a "
+            "row takes name, recipe, set, group and document."
         ) from error
     names = [row.name for row in rows]
     for name in names:
