@@ -210,13 +210,14 @@ class Preprocessing:
         return torch.cat([self._normalise(hounsfield.clamp(*window), window) for window in self.windows_hu], dim=1)
 
     def _normalise(self, clipped: "Tensor", window_hu: tuple[float, float]) -> "Tensor":
+        """Return a clipped copy of the slices normalised, in place."""
         low, high = window_hu
         if self.normalisation == "standard":
             if self.mean_hu is None or not self.sd_hu:
                 raise ModelError("Unusable preprocessing: normalisation 'standard' needs mean_hu and sd_hu.")
-            return (clipped - self.mean_hu) / self.sd_hu
-        unit = (clipped - low) / (high - low)
-        return unit if self.normalisation == "unit" else 2 * unit - 1
+            return clipped.sub_(self.mean_hu).div_(self.sd_hu)
+        unit = clipped.sub_(low).div_(high - low)
+        return unit if self.normalisation == "unit" else unit.mul_(2).sub_(1)
 
 
 @dataclass(frozen=True)
@@ -302,23 +303,29 @@ class CropBox:
         tensor, shape (N, C, rows, columns)
             Interpolated linearly, like `torch.nn.functional.interpolate` without aligned corners, but there alone.
         """
-        rows = slice(place[0].start - self.top, place[0].stop - self.top)
-        columns = slice(place[1].start - self.left, place[1].stop - self.left)
-        if maps.shape[-2:] == (self.bottom - self.top, self.right - self.left):
+        import torch
+        import torch.nn.functional as F
+
+        box = (slice(self.top, self.bottom), slice(self.left, self.right))
+        height, width = maps.shape[-2:]
+        if (height, width) == (self.bottom - self.top, self.right - self.left):
+            rows, columns = (slice(p.start - b.start, p.stop - b.start) for p, b in zip(place, box, strict=True))
             return maps[..., rows, columns].clone()
-        above, below, share = _between(rows, self.bottom - self.top, maps.shape[-2], maps.device)
-        lines = maps[..., above, :].lerp(maps[..., below, :], share[:, None])
-        before, behind, share = _between(columns, self.right - self.left, maps.shape[-1], maps.device)
-        return lines[..., before].lerp(lines[..., behind], share)
+        y = _positions(place[0], box[0], height, maps.device)
+        x = _positions(place[1], box[1], width, maps.device)
+        grid = torch.stack([x.expand(len(y), -1), y[:, None].expand(-1, len(x))], dim=-1)
+        return F.grid_sample(maps, grid.expand(len(maps), -1, -1, -1), mode="bilinear", align_corners=False)
 
 
-def _between(part: slice, full: int, count: int, device: "torch.device") -> "tuple[Tensor, Tensor, Tensor]":
-    """Return between which two of `count` pixels each of the lines `part`, of `full` ones, lies, and how far."""
+def _positions(part: slice, box: slice, count: int, device: "torch.device") -> "Tensor":
+    """Return where the lines `part` of a slice lie among the `count` pixels that show its `box`, -1...1 between edges.
+
+    None lies beyond the middle of the outermost pixels: what is there has their values.
+    """
     import torch
 
-    at = ((torch.arange(part.start, part.stop, device=device) + 0.5) * (count / full) - 0.5).clamp(0, count - 1)
-    first = at.floor().long()
-    return first, (first + 1).clamp(max=count - 1), at - first
+    lines = torch.arange(part.start - box.start, part.stop - box.start, device=device)
+    return ((lines + 0.5) * (2 / (box.stop - box.start)) - 1).clamp(1 / count - 1, 1 - 1 / count)
 
 
 @functools.lru_cache(maxsize=2)

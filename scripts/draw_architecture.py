@@ -18,7 +18,7 @@ from scripts.import_graph import LAYERS, ROOT, SOURCES, package_modules, room
 DOCUMENT = ROOT / "docs" / "architecture.md"
 PICTURE = ROOT / "docs" / "architecture.svg"
 
-GROUND = ("boxes", "errors", "files", "labels", "runtime", "validation")
+GROUND = ("boxes", "components", "errors", "files", "labels", "runtime", "validation")
 """Drawn as one box: every room uses them."""
 
 GROUPS = {

@@ -13,7 +13,7 @@ SOURCES = {"CovidSegExtension": "CovidSegExtension", "CovidSegLib": "CovidSeg/Co
 
 LAYERS = (
     ("errors",),
-    ("boxes", "files", "labels", "runtime", "validation"),
+    ("boxes", "components", "files", "labels", "runtime", "validation"),
     ("geometry", "networks", "scan_info"),
     ("volume",),
     ("io", "postprocessing"),

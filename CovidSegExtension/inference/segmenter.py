@@ -179,7 +179,7 @@ class Segmenter:
         card = self.runner.model.card
         weighs_peaks = card.postprocessing.sure_above > 0
         canvas = _Canvas(
-            axial.shape, card.target.outputs, weighs_peaks, self.options.probabilities, self.options.uncertainty
+            volume.grid, card.target.outputs, weighs_peaks, self.options.probabilities, self.options.uncertainty
         )
         crop_box = preprocessing.crop_box(axial, seen.cavity)
         return _Scan(preprocessing.masked(axial, seen), lungs, crop_box, canvas, notes)
@@ -253,7 +253,7 @@ class Segmenter:
         if min_component_ml > 0:
             remove_small_components(canvas.labels, scan.axial.voxel_ml, min_component_ml)
         return Segmentation(
-            labels=np.ascontiguousarray(stored(canvas.labels)),
+            labels=stored(canvas.labels),
             grid=volume.grid,
             lungs=Lungs(stored(scan.lungs.sides), stored(scan.lungs.cavity)),
             probabilities=None if canvas.probabilities is None else stored(canvas.probabilities),
@@ -266,12 +266,14 @@ class Segmenter:
 
 
 class _Canvas:
-    """What the slices of a volume are painted on, on its axial grid: labels, where they are sure, and the rest."""
+    """What the slices of a volume are painted on: labels, where they are sure, and the rest.
 
-    def __init__(
-        self, shape: tuple[int, int, int], outputs: int, sure: bool, probabilities: bool, uncertainty: bool
-    ) -> None:
-        self.labels = np.zeros(shape, np.uint8)
+    Labels are an axial view of an array that lies in memory as the volume is stored.
+    """
+
+    def __init__(self, grid: Grid, outputs: int, sure: bool, probabilities: bool, uncertainty: bool) -> None:
+        self.labels = grid.orientation.to_axial(np.zeros(grid.shape, np.uint8))
+        shape = self.labels.shape
         self.sure: NDArray[np.bool_] | None = np.zeros(shape, np.bool_) if sure else None
         self.probabilities: NDArray[np.float16] | None = None
         self.uncertainty: NDArray[np.float16] | None = None

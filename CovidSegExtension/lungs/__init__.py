@@ -81,8 +81,6 @@ def find_lungs(
             progress(done, total)
 
     advance(0, 1)
-    from . import field  # SciPy takes a moment
-
     given: GivenMask | None = None
     if isinstance(engine, np.ndarray):
         given = GivenMask(engine, {}, "The lung mask")
@@ -91,6 +89,8 @@ def find_lungs(
     elif engine == "lungmask":
         given = GivenMask(_lungmask(axial), {}, "The lung mask by lungmask")
     elif engine == "anatomy":
+        from . import field  # SciPy takes a moment
+
         return field.segment(axial.hounsfield, axial.spacing_mm, advance)[0]
     elif engine != "auto":
         given = read_mask(Path(engine), axial)
@@ -104,6 +104,8 @@ def find_lungs(
         return lungs
     sides, has_sides, notes = understand(given, axial, lungs)
     if not has_sides:
+        from . import field
+
         _, border = field.segment(axial.hounsfield, axial.spacing_mm, stop_if_asked)
         sides[sides > 0] = LEFT
         sides[(sides > 0) & (np.arange(axial.shape[2]) < border[:, :, None])] = RIGHT

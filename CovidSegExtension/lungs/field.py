@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from scipy import ndimage, sparse
 
 from .airspace import Airspace, find_airspace
+from .blocks import block_mean
 from .chest_wall import Hemithorax, find_bones
 from .masks import LEFT, RIGHT, Lungs
 
@@ -54,28 +55,6 @@ def segment(
     )
     advance(total, total)
     return refined, border
-
-
-def block_mean(hounsfield: NDArray, factors: tuple[int, int, int]) -> NDArray[np.int16]:
-    """Return the means over blocks of `factors` voxels; what is left over at the far ends is not used.
-
-    Works along memory, whatever way the axial view runs through it, and in pieces.
-    """
-    order = np.argsort([-abs(stride) for stride in hounsfield.strides], kind="stable")
-    stored, (fz, fy, fx) = hounsfield.transpose(order), (factors[axis] for axis in order)
-    depth, height, width = stored.shape[0] // fz, stored.shape[1] // fy, stored.shape[2] // fx
-    result = np.empty((depth, height, width), np.int16)
-    piece = max(1, 2_000_000 // (fz * stored[0].size))
-    for start in range(0, depth, piece):
-        block = stored[start * fz : min(start + piece, depth) * fz, : height * fy, : width * fx]
-        # int32 holds any sum of int16; rare float volumes are summed as they are.
-        total = np.zeros((len(block) // fz, height, width), np.int32 if block.dtype == np.int16 else np.float32)
-        for z in range(fz):
-            for y in range(fy):
-                for x in range(fx):
-                    total += block[z::fz, y::fy, x::fx]
-        result[start : start + piece] = np.clip(total // (fz * fy * fx), -2000, 4000)
-    return result.transpose(np.argsort(order))
 
 
 def _factors(shape: tuple[int, ...], spacing_mm: Spacing) -> tuple[int, int, int]:

@@ -8,8 +8,8 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 from numpy.typing import NDArray
-from scipy import ndimage
 
+from ..components import connected_parts
 from ..networks.layers import fold_batch_norms
 from ..networks.precision import reduced_precision
 from ..networks.threads import Crew, thread_count
@@ -210,7 +210,7 @@ def tidy(coarse: Coarse) -> None:
     levels = np.flatnonzero(field.any((1, 2)))
     far = np.ones(field.shape, bool)
     far[max(0, levels[0] - round(RECESS_PIXELS / coarse.apart)) : levels[-1] + 1] = False
-    parts, count = ndimage.label(probabilities[:, 0] < 1 - CAVITY_ABOVE)
+    parts, count = connected_parts(probabilities[:, 0] < 1 - CAVITY_ABOVE)
     with_lung = np.zeros(count + 1, bool)
     with_lung[parts[field]] = True
     _clear(probabilities, far | ~with_lung[parts])
@@ -222,7 +222,7 @@ def _field(probabilities: NDArray[np.float32]) -> NDArray[np.bool_]:
 
 def _islands(field: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Return the parts of the lungs that are far smaller than the largest."""
-    parts, count = ndimage.label(field)
+    parts, count = connected_parts(field)
     sizes = np.bincount(parts.ravel(), minlength=count + 1)
     sizes[0] = 0
     islands = sizes < ISLAND * sizes.max()
@@ -232,7 +232,7 @@ def _islands(field: NDArray[np.bool_]) -> NDArray[np.bool_]:
 
 def _enclosed(field: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Return what the lungs enclose on all sides, above and below too: lesions, not the dome of the liver."""
-    parts, count = ndimage.label(~field)
+    parts, count = connected_parts(~field)
     open_ = np.zeros(count + 1, bool)
     open_[0] = True
     for axis in range(3):

@@ -11,7 +11,7 @@ import torch
 import torch.nn.functional as F
 from numpy.typing import NDArray
 
-from .field import block_mean
+from .blocks import block_mean
 
 LOW_HU, HIGH_HU = -1024.0, 200.0
 """The values that the network tells apart. Above, 8-bit images of a lung window are saturated."""

@@ -1,5 +1,6 @@
 """Millilitres of each lesion class, and their share of the lungs."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -84,23 +85,33 @@ def measure(
                 "so take the ones made from the same image."
             )
     voxel_ml = _voxel_ml(volume_or_voxel_ml)
-    counts = _counts(labels, classes)
-    field = None if lung_sides is None else np.asarray(lung_sides) > 0
-    field_size = 0 if field is None else int(np.count_nonzero(field))
-    inside = None if field_size == 0 else _counts(np.asarray(labels)[field], classes)
+    sides = None if lung_sides is None else np.asarray(lung_sides)
+    counts, inside = _counts(np.asarray(labels), classes, sides)
+    field_size = 0 if sides is None else int(np.count_nonzero(sides))
 
     def share(label: Label | UnionLabel) -> float | None:
-        if inside is None or label == LUNGS or PLEURAL_EFFUSION.value in MEMBERS[label.value]:
+        if field_size == 0 or label == LUNGS or PLEURAL_EFFUSION.value in MEMBERS[label.value]:
             return None
-        return float(inside[label.value]) / field_size
+        return inside[label.value] / field_size
 
-    return tuple(Measurement(label, float(counts[label.value]) * voxel_ml, share(label)) for label in classes)
+    return tuple(Measurement(label, counts[label.value] * voxel_ml, share(label)) for label in classes)
 
 
 def _voxel_ml(volume_or_voxel_ml: Volume | float) -> float:
     return volume_or_voxel_ml.voxel_ml if isinstance(volume_or_voxel_ml, Volume) else float(volume_or_voxel_ml)
 
 
-def _counts(labels: NDArray, classes: Sequence[Label | UnionLabel]) -> dict[int, int]:
-    """Return the voxels of each class by its value."""
-    return {label.value: int(np.count_nonzero(np.asarray(labels) == label.value)) for label in classes}
+def _counts(
+    labels: NDArray, classes: Sequence[Label | UnionLabel], sides: NDArray | None
+) -> tuple[Counter[int], Counter[int]]:
+    """Return the voxels of each class by its value, and those of them in the lungs; by slices, to save memory."""
+    counts, inside = Counter[int](), Counter[int]()
+    for z, plane in enumerate(labels):
+        if not plane.any():
+            continue
+        for label in classes:
+            found = plane == label.value
+            counts[label.value] += int(np.count_nonzero(found))
+            if sides is not None:
+                inside[label.value] += int(np.count_nonzero(sides[z][found]))
+    return counts, inside

@@ -1,5 +1,8 @@
 """What is impossible or doubtful about a CT before its lungs are looked for."""
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -93,14 +96,18 @@ def _incomplete(axial: Volume) -> list[str]:
 
 
 def _woven(axial: Volume) -> list[str]:
-    sample = axial.hounsfield[:, ::4, ::4].astype(np.float32).clip(-1024, 1000)
-    neighbours = float(np.abs(sample[1:] - sample[:-1]).mean())
-    if neighbours > 0 and float(np.abs(sample[2:] - sample[:-2]).mean()) < LIMITS.alike * neighbours:
+    planes = [plane[::4, ::4].astype(np.float32).clip(-1024, 1000) for plane in axial.hounsfield]
+    neighbours = _mean_difference(planes[1:], planes[:-1])
+    if neighbours > 0 and _mean_difference(planes[2:], planes[:-2]) < LIMITS.alike * neighbours:
         return [
             "Neighbouring slices look less alike than those two apart, as where two scans are woven into one; look at "
             "the CT from the side."
         ]
     return []
+
+
+def _mean_difference(planes: Sequence[NDArray[np.float32]], others: Sequence[NDArray[np.float32]]) -> float:
+    return float(np.mean([np.abs(plane - other).mean() for plane, other in zip(planes, others, strict=True)]))
 
 
 def _doubled_or_missing(axial: Volume) -> list[str]:
@@ -114,8 +121,8 @@ def _doubled_or_missing(axial: Volume) -> list[str]:
             "volumes are too large by these."
         )
     # Foam of a table or pad, which ends somewhere, is below -500 HU, and so is air beside the patient.
-    means = _block_means(axial.hounsfield.clip(-500, 300), _SMOOTH)
-    steps = np.abs(np.diff(means, axis=0)).mean(axis=(1, 2))
+    means = [_block_sums(plane.clip(-500, 300), _SMOOTH) / _SMOOTH**2 for plane in axial.hounsfield]
+    steps = np.array([np.abs(above - below).mean() for below, above in pairwise(means)])
     beside = [np.r_[steps[max(0, z - 4) : z], steps[z + 1 : z + 5]] for z in range(len(steps))]
     usual = np.array([np.median(values) for values in beside])
     largest = np.array([values.max() for values in beside])
@@ -130,16 +137,27 @@ def _doubled_or_missing(axial: Volume) -> list[str]:
 
 def _noise_hu(hounsfield: NDArray) -> float:
     """Return the median standard deviation in small blocks of soft tissue; 0 where there is none."""
-    means = _block_means(hounsfield, _BLOCK)
-    squares = _block_means(hounsfield.astype(np.float32) ** 2, _BLOCK)
-    tissue = (means > -20) & (means < 90)
-    if not tissue.any():
-        return 0.0
-    return float(np.median(np.sqrt(np.maximum(squares[tissue] - means[tissue] ** 2, 0))))
+    variances: list[NDArray[np.floating]] = [np.zeros(0, np.float32)]
+    for plane in hounsfield:
+        values = plane.astype(np.float32)
+        means = _block_sums(values, _BLOCK) / _BLOCK**2
+        tissue = (means > -20) & (means < 90)
+        if tissue.any():
+            squares = _block_sums(values * values, _BLOCK) / _BLOCK**2
+            variances.append(squares[tissue] - means[tissue] ** 2)
+    found = np.concatenate(variances)
+    return float(np.median(np.sqrt(np.maximum(found, 0)))) if found.size else 0.0
 
 
-def _block_means(hounsfield: NDArray, side: int) -> NDArray[np.float32]:
-    """Return the means of square blocks in each slice; what is left at two sides is not counted."""
-    rows, columns = (length // side for length in hounsfield.shape[1:])
-    blocks = hounsfield[:, : rows * side, : columns * side].reshape(-1, rows, side, columns, side)
-    return blocks.mean(axis=(2, 4), dtype=np.float32)
+def _block_sums(plane: NDArray, side: int) -> NDArray[np.float32]:
+    """Return the sums of square blocks of a slice, shape (Y, X); what is left at two sides is not counted.
+
+    Lines are added first, then every so many columns: far faster than a sum over two short axes.
+    """
+    rows, columns = (length // side for length in plane.shape)
+    blocks = plane[: rows * side, : columns * side].reshape(rows, side, columns * side)
+    lines = blocks.sum(axis=1, dtype=np.float32)
+    sums = lines[:, ::side].copy()
+    for column in range(1, side):
+        sums += lines[:, column::side]
+    return sums

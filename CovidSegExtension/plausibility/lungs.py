@@ -3,6 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from ..boxes import box_around
 from ..errors import InputError
 from ..io.completeness import completeness_of
 from ..lungs.masks import LEFT, RIGHT, Lungs
@@ -25,8 +26,7 @@ def check_lungs(axial: Volume, lungs: Lungs) -> list[str]:
     InputError
         If the lungs are larger than any human's.
     """
-    field = lungs.lung_field
-    area = np.array([np.count_nonzero(of_slice) for of_slice in field])
+    area = np.array([np.count_nonzero(of_slice) for of_slice in lungs.sides])
     litres = float(area.sum()) * axial.voxel_ml / 1000
     if litres == 0:
         return []
@@ -43,7 +43,7 @@ def check_lungs(axial: Volume, lungs: Lungs) -> list[str]:
             "L; check the voxel size and the lung mask."
         )
     sample = _sample(axial.shape)
-    inside = field[sample]
+    inside = lungs.sides[sample] > 0
     body = np.count_nonzero((axial.hounsfield[sample] > LIMITS.tissue_hu) & ~inside)
     if body < LIMITS.body_share * np.count_nonzero(inside):
         notes.append(
@@ -51,10 +51,10 @@ def check_lungs(axial: Volume, lungs: Lungs) -> list[str]:
             "pleura above all, is not to be relied on."
         )
     notes += _opaque_side(axial, lungs)
-    notes += _cut_off(axial, field, ends)
-    notes += _upside_down(axial, field, area)
+    notes += _cut_off(axial, lungs.sides, ends)
+    notes += _upside_down(axial, lungs.sides, area)
     if not ends:
-        notes += _base_above_apex(axial, field, area)
+        notes += _base_above_apex(axial, lungs.sides, area)
     return notes
 
 
@@ -86,27 +86,28 @@ def _ends(axial: Volume, area: NDArray[np.int_]) -> list[str]:
     return [name for name, z in named if area[z] > LIMITS.cut_share * area.max()]
 
 
-def _cut_off(axial: Volume, field: NDArray[np.bool_], ends: list[str]) -> list[str]:
+def _cut_off(axial: Volume, sides: NDArray[np.uint8], ends: list[str]) -> list[str]:
     notes = []
     if ends:
         notes.append(f"The lungs go on beyond the {' and the '.join(ends)} slice: volumes are of the part in view.")
     dz, dy, dx = axial.spacing_mm
-    at_edges = (field[:, [0, -1]].sum() * dx + field[:, :, [0, -1]].sum() * dy) * dz / 100
-    if at_edges > LIMITS.edge_cm2:
+    at_edges = np.count_nonzero(sides[:, [0, -1]]) * dx + np.count_nonzero(sides[:, :, [0, -1]]) * dy
+    if at_edges * dz / 100 > LIMITS.edge_cm2:
         notes.append("The lungs reach the side of the image and may go on beyond it: volumes are of the part in view.")
     return notes
 
 
-def _upside_down(axial: Volume, field: NDArray[np.bool_], area: NDArray[np.int_]) -> list[str]:
+def _upside_down(axial: Volume, sides: NDArray[np.uint8], area: NDArray[np.int_]) -> list[str]:
     """Compare bone in the midline behind the lungs, the spine, with bone in front of them, the sternum."""
     _, dy, dx = axial.spacing_mm
     slices = np.flatnonzero(area > LIMITS.cut_share * area.max())
-    rows, columns = np.flatnonzero(field.any(axis=(0, 2))), np.flatnonzero(field.any(axis=(0, 1)))
-    middle, inside, beyond = (columns[0] + columns[-1]) / 2, 0.2 * (rows[-1] - rows[0]), 30 / dy
+    _, rows, columns = box_around(sides)
+    first, last = rows.start, rows.stop - 1
+    middle, inside, beyond = (columns.start + columns.stop - 1) / 2, 0.2 * (last - first), 30 / dy
     band = slice(max(0, int(middle - 25 / dx)), int(middle + 25 / dx) + 1)
     bone = axial.hounsfield[slices[0] : slices[-1] + 1, :, band] > LIMITS.bone_hu
-    front = int(bone[:, max(0, int(rows[0] - beyond)) : int(rows[0] + inside)].sum())
-    back = int(bone[:, int(rows[-1] - inside) : int(rows[-1] + beyond)].sum())
+    front = int(bone[:, max(0, int(first - beyond)) : int(first + inside)].sum())
+    back = int(bone[:, int(last - inside) : int(last + beyond)].sum())
     if (front + back) * axial.voxel_ml < LIMITS.least_bone_ml or back >= LIMITS.spine_share * (front + back):
         return []
     return [
@@ -115,14 +116,14 @@ def _upside_down(axial: Volume, field: NDArray[np.bool_], area: NDArray[np.int_]
     ]
 
 
-def _base_above_apex(axial: Volume, field: NDArray[np.bool_], area: NDArray[np.int_]) -> list[str]:
+def _base_above_apex(axial: Volume, sides: NDArray[np.uint8], area: NDArray[np.int_]) -> list[str]:
     """Compare the boxes around both lungs near the top with those near the base, in lungs that are wholly in view."""
     slices = np.flatnonzero(area > LIMITS.least_share * area.max())
     if len(slices) < LIMITS.least_slices or axial.spacing_mm[0] * len(slices) < LIMITS.whole_lung_mm:
         return []
     boxes = []
     for z in slices:
-        rows, columns = np.flatnonzero(field[z].any(axis=1)), np.flatnonzero(field[z].any(axis=0))
+        rows, columns = np.flatnonzero(sides[z].any(axis=1)), np.flatnonzero(sides[z].any(axis=0))
         boxes.append((rows[-1] - rows[0] + 1) * (columns[-1] - columns[0] + 1))
     twentieth, fifth = len(boxes) // 20, len(boxes) // 5
     base, top = float(np.mean(boxes[twentieth:fifth])), float(np.mean(boxes[-fifth : len(boxes) - twentieth]))

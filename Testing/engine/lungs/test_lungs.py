@@ -14,7 +14,7 @@ from scipy import ndimage
 from CovidSegExtension.errors import Cancelled, DependencyError, InputError
 from CovidSegExtension.io.images import read_labels, read_volume, write_labels
 from CovidSegExtension.lungs import LEFT, RIGHT, Lungs, find_lungs
-from CovidSegExtension.lungs.field import block_mean
+from CovidSegExtension.lungs.blocks import block_mean
 from CovidSegExtension.volume import LabelMap, Volume
 
 AIR, LUNG, FAT, TISSUE, BONE = -1000, -850, -100, 40, 400
