@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..datasets.cases import Case
-from ..evaluation.overlap import ALL_LESIONS, CaseScore, ClassScore, Spread
-from ..labels import LABELS
+from ..evaluation.overlap import CaseScore, ClassScore, Spread, target_name
+from ..labels import CLASSES, MEMBERS, Target, covered
 from .tables import Plan, Table
 
 RESULT_FILE = "result.json"
@@ -15,8 +15,23 @@ RESULT_FILE = "result.json"
 
 
 @dataclass(frozen=True)
+class Part:
+    """The figures of one side of the split: those learnt from, or held out; means over patients."""
+
+    patients: int
+    figures: dict[str, Spread]
+    accuracy: Spread
+
+    @classmethod
+    def from_json(cls, values: dict[str, Any]) -> "Part":
+        """Return what `dataclasses.asdict` made plain."""
+        figures = {metric: Spread(**spread) for metric, spread in values["figures"].items()}
+        return cls(values["patients"], figures, Spread(**values["accuracy"]))
+
+
+@dataclass(frozen=True)
 class Result:
-    """One row, trained and measured.
+    """One row, trained from one seed and measured.
 
     Attributes
     ----------
@@ -25,19 +40,26 @@ class Result:
     cases, patients : int
         That were measured.
     figures : dict
-        Of each class and of all lesions: `scores.METRICS` by name, over patients.
+        Of each class and of all lesions, or of the one foreground: `overlap.METRICS` by name, over patients.
     accuracy : Spread
         Share of all voxels, background too, with the right label, over patients.
-    highest_dice : float or None
-        Of all lesions, of the best patient.
+    dice_by_patient : dict
+        Dice of `overlap.target_name` by patient; None where there is none to find and none was found.
+    nothing : Part
+        The same figures of an answer of background alone.
     parameters : int
+    megabytes : float
+        Of the weights file, which holds 16 bits a weight.
     ms_a_slice : float or None
         Time of the network alone, as ``covidseg segment`` runs it.
     training_s : float
         Seconds, with reading the data and measuring the held-out cases; of all attempts together.
-    device : str
+    device, precision : str
+        What it ran on, and in what numbers it was trained.
     threads : int
         Of the CPU.
+    parts : dict
+        `Part` by side of the split, where the table asks for all of them.
     """
 
     epochs: int
@@ -45,12 +67,21 @@ class Result:
     patients: int
     figures: dict[str, dict[str, Spread]]
     accuracy: Spread
-    highest_dice: float | None
+    dice_by_patient: dict[str, float | None]
+    nothing: Part
     parameters: int
+    megabytes: float
     ms_a_slice: float | None
     training_s: float
     device: str
+    precision: str
     threads: int
+    parts: dict[str, Part] = field(default_factory=dict)
+
+    @property
+    def highest_dice(self) -> float | None:
+        """Dice of the patient that came out best."""
+        return max((dice for dice in self.dice_by_patient.values() if dice is not None), default=None)
 
     @classmethod
     def from_json(cls, values: dict[str, Any]) -> "Result":
@@ -59,7 +90,13 @@ class Result:
             name: {metric: Spread(**spread) for metric, spread in metrics.items()}
             for name, metrics in values.pop("figures").items()
         }
-        return cls(figures=figures, accuracy=Spread(**values.pop("accuracy")), **values)
+        return cls(
+            figures=figures,
+            accuracy=Spread(**values.pop("accuracy")),
+            nothing=Part.from_json(values.pop("nothing")),
+            parts={side: Part.from_json(part) for side, part in values.pop("parts").items()},
+            **values,
+        )
 
 
 @dataclass(frozen=True)
@@ -75,8 +112,10 @@ class Experiment:
     overrides : tuple of str
         Recipe values set for every row.
     max_epochs : int or None
+    seeds : int
+        From how many seeds each row is trained.
     results, failures, curves : dict
-        By row: the result, why it failed, and the figures of each epoch.
+        By row: a result for each seed that is done, why one failed, and the figures of each epoch of the first.
     """
 
     table: Table
@@ -85,14 +124,15 @@ class Experiment:
     folders: tuple[str, ...]
     overrides: tuple[str, ...] = ()
     max_epochs: int | None = None
-    results: dict[str, Result] = field(default_factory=dict)
+    seeds: int = 1
+    results: dict[str, list[Result]] = field(default_factory=dict)
     failures: dict[str, str] = field(default_factory=dict)
     curves: dict[str, dict[str, dict[int, float]]] = field(default_factory=dict)
 
     def take(self, name: str, result: Result, curves: dict[str, dict[int, float]]) -> None:
         """Add what came of a row."""
-        self.results[name] = result
-        self.curves[name] = curves
+        self.results.setdefault(name, []).append(result)
+        self.curves.setdefault(name, curves)
 
 
 def by_patient(scores: Sequence[CaseScore], cases: Mapping[str, Case]) -> list[CaseScore]:
@@ -109,11 +149,12 @@ def by_patient(scores: Sequence[CaseScore], cases: Mapping[str, Case]) -> list[C
 
 
 def accuracies(
-    scores: Sequence[CaseScore], cases: Mapping[str, Case], volumes_ml: Mapping[str, float]
+    scores: Sequence[CaseScore], cases: Mapping[str, Case], volumes_ml: Mapping[str, float], target: Target = CLASSES
 ) -> list[float | None]:
     """Return for each patient the share of all voxels, background too, that have the right label.
 
-    Right is what is background in both, or the same class. None for a patient with classes that nobody drew.
+    Right is what is background in both, or the same class of the target. None for a patient with classes that nobody
+    drew.
 
     Parameters
     ----------
@@ -123,10 +164,14 @@ def accuracies(
     right: dict[str, float] = {}
     whole: dict[str, float] = {}
     for score in scores:
-        case, every = cases[score.name], score.classes[ALL_LESIONS]
-        same = sum(score.classes[label.name].overlap_ml for label in LABELS if label.name in score.classes)
+        case, every = cases[score.name], score.classes[target_name(target)]
+        same = every.overlap_ml
+        if not target.is_merged:
+            names = [label.name for label in target.foreground if label.name in score.classes]
+            same = sum(score.classes[name].overlap_ml for name in names)
         outside = volumes_ml[score.name] - (every.found_ml + every.true_ml - every.overlap_ml)
-        known = len(case.annotated) == len(LABELS)
+        wanted = {value for one in target.foreground for value in MEMBERS.get(one.value, ())}
+        known = covered(case.annotated) >= wanted if target.is_merged else {*case.annotated} >= wanted
         right[case.patient] = right.get(case.patient, 0.0) + (outside + same if known else math.nan)
         whole[case.patient] = whole.get(case.patient, 0.0) + volumes_ml[score.name]
     return [None if math.isnan(right[patient]) else right[patient] / whole[patient] for patient in right]

@@ -11,28 +11,37 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from ..datasets.cases import Case, find_cases
+from ..datasets.cases import Case, find_cases, read_case
 from ..evaluation.comparison import Evaluation
-from ..evaluation.overlap import ALL_LESIONS, METRICS, Spread
+from ..evaluation.overlap import METRICS, CaseScore, ClassScore, Spread, score_target, target_name
 from ..files import atomic_path
 from ..inference.devices import resolve_device
 from ..inference.options import SegmentationOptions
 from ..inference.segmenter import Segmenter
 from ..io.images import read_volume
+from ..labels import Target
 from ..models.bundle import Model, load
 from ..training.reporting import Report
 from ..training.run import train
-from ..training.run_directory import CHECK, read_scores
+from ..training.run_directory import CHECK, SPLIT, read_scores
 from ..training.trainer import read_curves
-from .results import RESULT_FILE, Result, accuracies, by_patient
+from .results import RESULT_FILE, Part, Result, accuracies, by_patient
 from .tables import Plan
 
 TIMED_CASES = 5
 """How many held-out cases are segmented again to time the network."""
 
 
-def run_row(plan: Plan, data: Sequence[Path], place: Path, device: str, report: Report) -> Result:
-    """Train a row in the folder `place`, or go on with it, and measure it; the result is kept there too."""
+def run_row(
+    plan: Plan, data: Sequence[Path], place: Path, device: str, report: Report, *, parts: bool = False
+) -> Result:
+    """Train a row in the folder `place`, or go on with it, and measure it; the result is kept there too.
+
+    Parameters
+    ----------
+    parts : bool
+        Measure the cases that were learnt from, and those that chose the epoch, too.
+    """
     clock = _Clock(report, place.with_name(f"{place.name}.seconds"))
     train(
         plan.row.recipe,
@@ -46,28 +55,81 @@ def run_row(plan: Plan, data: Sequence[Path], place: Path, device: str, report: 
     )
     training_s = clock.save()
     trained = load(place / "model")
+    target = trained.card.target
     cases = {case.name: case for case in find_cases(data, plan.recipe.data)}
+    volumes_ml = _millilitres(place)
     scores = [score for path in sorted(place.rglob("held_out.json")) for score in read_scores(path)]
     patients = by_patient(scores, cases)
     summaries = Evaluation(tuple(patients)).summaries
     figures = {name: {metric: getattr(summary, metric) for metric in METRICS} for name, summary in summaries.items()}
-    dice = [patient.classes[ALL_LESIONS].dice for patient in patients]
+    measured: dict[str, Part] = {}
+    if parts:
+        measured = {
+            side: measure_part(found, cases, volumes_ml, target)
+            for side, found in score_parts(place, cases, device, report).items()
+        }
+        held_out = "test" if plan.recipe.split.test else "held out"
+        measured[held_out] = measure_part(scores, cases, volumes_ml, target)
     result = Result(
         epochs=1 + max(map(max, curves_of(place).values()), default=-1),
         cases=len(scores),
         patients=len(patients),
         figures=figures,
-        accuracy=Spread.of(accuracies(scores, cases, _millilitres(place))),
-        highest_dice=max((value for value in dice if value is not None), default=None),
+        accuracy=Spread.of(accuracies(scores, cases, volumes_ml, target)),
+        dice_by_patient={patient.name: patient.classes[target_name(target)].dice for patient in patients},
+        nothing=measure_part([_nothing(score) for score in scores], cases, volumes_ml, target),
         parameters=sum(parameter.numel() for parameter in trained.network.parameters()),
+        megabytes=trained.megabytes,
         ms_a_slice=time_slice(trained, [cases[score.name] for score in scores] or list(cases.values()), device),
         training_s=training_s,
         device=str(resolve_device(device)),
+        precision=str(trained.card.training["ran_on"]["precision"]),
         threads=torch.get_num_threads(),
+        parts=measured,
     )
     with atomic_path(place / RESULT_FILE) as path:
         path.write_text(json.dumps(asdict(result), indent=2) + "\n", encoding="utf-8")
     return result
+
+
+def measure_part(
+    scores: Sequence[CaseScore], cases: Mapping[str, Case], volumes_ml: Mapping[str, float], target: Target
+) -> Part:
+    """Return the figures of some cases, over patients; arguments as of `accuracies`."""
+    patients = by_patient(scores, cases)
+    of_target = [patient.classes[target_name(target)] for patient in patients]
+    return Part(
+        len(patients),
+        {metric: Spread.of(getattr(score, metric) for score in of_target) for metric in METRICS},
+        Spread.of(accuracies(scores, cases, volumes_ml, target)),
+    )
+
+
+def _nothing(score: CaseScore) -> CaseScore:
+    """Return the score of the same case for an answer of background alone."""
+    return CaseScore(
+        score.name, {name: ClassScore(0, 0, each.true_ml, each.scored_ml) for name, each in score.classes.items()}
+    )
+
+
+def score_parts(place: Path, cases: Mapping[str, Case], device: str, report: Report) -> dict[str, list[CaseScore]]:
+    """Score every case that a run learnt from, and those that chose its epoch, by the network of each fold."""
+    splits = json.loads((place / SPLIT).read_text(encoding="utf-8"))
+    found: dict[str, list[CaseScore]] = {}
+    for number, split in enumerate(splits):
+        fold = place / f"fold{number}" if len(splits) > 1 else place
+        model = load(fold / "model")
+        segmenter = Segmenter(SegmentationOptions(model.folder, device))
+        sides = ["train", "validation"] if "test" in split else ["train"]
+        for side in sides:
+            for done, name in enumerate(split[side], start=1):
+                volume, truth = read_case(cases[name], model.card.target)
+                labels = segmenter.segment(volume).labels
+                annotated = cases[name].annotated
+                score = score_target(labels, truth.labels, volume.voxel_ml, model.card.target, annotated, name)
+                found.setdefault(side, []).append(score)
+                report.progress(f"{side} cases scored", done, len(split[side]))
+    return found
 
 
 def _millilitres(place: Path) -> dict[str, float]:

@@ -23,13 +23,15 @@ def run_experiment(
     *,
     max_epochs: int | None = None,
     overrides: Sequence[str] = (),
+    seeds: int = 1,
     only: Sequence[str] = (),
     device: str = "auto",
     report: Report | None = None,
 ) -> Experiment:
     """Train and measure the rows of a table; leave its figures beside the document's in `output`.
 
-    Each row's run lies in ``output/rows``. ``TABLE.md``, ``TABLE.csv`` and a picture of the curves are written anew
+    Each row's runs lie in ``output/rows``, one for each seed; every row is trained from the first seed before any is
+    from the second. ``TABLE.md``, ``TABLE.csv`` and a picture of the curves are written anew
     after each row. Called again it goes on where it stopped, within a row too, and tries rows again that failed.
 
     Parameters
@@ -40,6 +42,8 @@ def run_experiment(
         No row trains longer; rows that should are marked as short.
     overrides : sequence of str
         Recipe values for every row.
+    seeds : int
+        From how many seeds each row is trained. More may be asked for later.
     only : sequence of str
         Names of the rows to run; all when empty.
 
@@ -60,6 +64,9 @@ def run_experiment(
             f"{', '.join(row.name for row in chosen.rows)}."
         )
 
+    if seeds < 1:
+        raise InputError(f"A row is trained from at least one seed, not {seeds}.")
+
     from .report import write_report
     from .row import curves_of, run_row
 
@@ -67,17 +74,17 @@ def run_experiment(
     counts: dict[str, int] = {}
     for case in find_cases(folders, plans[0].recipe.data):
         counts[case.data_set] = counts.get(case.data_set, 0) + 1
-    experiment = Experiment(
-        chosen, plans, counts, tuple(folder.resolve().name for folder in folders), tuple(overrides), max_epochs
-    )
+    names = tuple(folder.resolve().name for folder in folders)
+    experiment = Experiment(chosen, plans, counts, names, tuple(overrides), max_epochs, seeds)
     _claim(output, experiment)
-    for number, plan in enumerate(plans, start=1):
-        name, place = plan.row.name, output / "rows" / plan.row.name
+    runs = [(seed, row.name, Plan.of(row, overrides, max_epochs, seed)) for seed in range(seeds) for row in chosen.rows]
+    for number, (seed, name, plan) in enumerate(runs, start=1):
+        place = output / "rows" / name / f"seed{seed}"
         result = _read_result(place)
         if result is None and (not only or name in only):
-            report.note(f"row {number} of {len(plans)}: {name}")
+            report.note(f"run {number} of {len(runs)}: {name}" + (f", seed {seed}" if seeds > 1 else ""))
             try:
-                result = run_row(plan, folders, place, device, report)
+                result = run_row(plan, folders, place, device, report, parts=chosen.parts)
             except Cancelled as error:
                 raise Cancelled("The experiment was stopped; run the same command again to go on.") from error
             except CovidSegError as error:

@@ -132,8 +132,10 @@ class Plan:
     full_epochs: int
 
     @classmethod
-    def of(cls, row: Row, overrides: Sequence[str], max_epochs: int | None) -> "Plan":
+    def of(cls, row: Row, overrides: Sequence[str], max_epochs: int | None, seed: int = 0) -> "Plan":
         """Lay `overrides` over the row's own settings, and cut the epochs to `max_epochs` where they are more.
+
+        Of several trainings of one row each has a `seed` of its own, which is added to the recipe's.
 
         A step schedule keeps the epochs of the uncut run: a short run is the beginning of a long one, not a long one in
         haste, which would learn at a hundredth of the rate for its last third.
@@ -141,6 +143,7 @@ class Plan:
         settings = (*row.set, *overrides)
         full = load_recipe(row.recipe, row.set).training.epochs
         recipe = load_recipe(row.recipe, settings)
+        settings = (*settings, f"training.seed={recipe.training.seed + seed}")
         if max_epochs is not None and max_epochs < recipe.training.epochs:
             if recipe.optimizer.schedule == "step" and not recipe.optimizer.step_epochs:
                 settings = (*settings, f"optimizer.step_epochs={list(thirds(recipe.training.epochs))}")

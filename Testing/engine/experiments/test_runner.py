@@ -88,9 +88,9 @@ def test_every_network_and_loss_of_the_documents_trains_and_segments(data, tmp_p
     done = run_experiment(table, [data], tmp_path / "out", max_epochs=1, overrides=[*QUICK, *SPLIT], device="cpu")
     assert not done.failures
     assert list(done.results) == list(rows)
-    for name, result in done.results.items():
+    for name, [result] in done.results.items():
         assert (result.epochs, result.cases, result.patients) == (1, 1, 1)
-        trained = load(tmp_path / "out" / "rows" / name / "model")
+        trained = load(tmp_path / "out" / "rows" / name / "seed0" / "model")
         assert trained.card.name == name
         assert result.parameters == sum(p.numel() for p in trained.network.parameters())
         assert result.ms_a_slice > 0, "it was segmented with"
@@ -141,22 +141,22 @@ def test_it_goes_on_where_it_stopped_within_a_row_too(data, tmp_path, table, mon
     whole = run_experiment(table, [data], tmp_path / "whole", **settings)
     with pytest.raises(Cancelled, match="run the same command again"):
         run_experiment(table, [data], tmp_path / "parts", report=Stop(), **settings)
-    first = (tmp_path / "parts/rows/plain/result.json").stat()
-    seconds = float((tmp_path / "parts/rows/dropout.seconds").read_text(encoding="utf-8"))
+    first = (tmp_path / "parts/rows/plain/seed0/result.json").stat()
+    seconds = float((tmp_path / "parts/rows/dropout/seed0.seconds").read_text(encoding="utf-8"))
     assert seconds > 0
     trained = []
 
     def note_and_train(recipe, data, output, **more):
-        trained.append(output.name)
+        trained.append(output.parent.name)
         train(recipe, data, output, **more)
 
     monkeypatch.setattr("CovidSegExtension.experiments.row.train", note_and_train)
     resumed = run_experiment(table, [data], tmp_path / "parts", **settings)
     assert trained == ["dropout"]
-    assert (tmp_path / "parts/rows/plain/result.json").stat().st_mtime_ns == first.st_mtime_ns
-    assert resumed.results["dropout"].training_s > seconds
+    assert (tmp_path / "parts/rows/plain/seed0/result.json").stat().st_mtime_ns == first.st_mtime_ns
+    assert resumed.results["dropout"][0].training_s > seconds
     for name in ("plain", "dropout"):
-        same, again = (dataclasses.replace(e.results[name], ms_a_slice=0, training_s=0) for e in (whole, resumed))
+        same, again = (dataclasses.replace(e.results[name][0], ms_a_slice=0, training_s=0) for e in (whole, resumed))
         assert same == again
         assert whole.curves[name] == resumed.curves[name]
     again = run_experiment(table, [data], tmp_path / "parts", **settings)
@@ -194,11 +194,14 @@ def test_the_tables_say_what_was_measured(data, tmp_path, table):
     tables = [line for line in lines if line.startswith("|")]
     head, rows = tables[0].split(" | "), [line for line in tables if line.startswith(("| plain", "| dropout"))]
     assert all(line.count("|") == tables[0].count("|") for line in rows[:2])
-    assert len(rows) == 4, "two tables of two rows"
+    assert len(rows) >= 4, "the main table and that of the classes"
     plain = dict(zip(head, rows[0].split(" | "), strict=True))
-    summary = Evaluation(tuple(read_scores(out / "rows/plain/held_out.json"))).summaries[ALL_LESIONS]
+    summary = Evaluation(tuple(read_scores(out / "rows/plain/seed0/held_out.json"))).summaries[ALL_LESIONS]
     assert plain["document: Dice"] == "0.05"
-    assert plain["Dice"] == f"{summary.dice.mean:.3f} ± {summary.dice.sd:.3f}"
+    assert plain["Dice"].startswith(f"{summary.dice.mean:.3f} (")
+    assert plain["seeds"] == "1"
+    [nothing] = [line for line in tables if "background alone" in line]
+    assert nothing.split(" | ")[2] == "0.000"
     assert plain["epochs |"] == "3 of 3 |"
     assert "3 of 4 (short run)" in rows[1]
     text = "\n".join(lines)
@@ -206,7 +209,9 @@ def test_the_tables_say_what_was_measured(data, tmp_path, table):
         "# Small",
         "The document's figures: A document.",
         "**Short runs**: 1 of 2 rows",
-        "mean ± sd over 2 validation patients (2 cases)",
+        "means over 2 validation patients (2 cases)",
+        "**What differences are worth**: 2 patients are measured.",
+        "Every row has one seed",
         "`covidseg experiment two --data chests --output FOLDER --max-epochs 3 --set split.validation=0.5 --set",
         "Other than in the recipes: `split.validation=0.5`, `optimizer.lr=0.02`.",
         "- A note.",
@@ -220,7 +225,7 @@ def test_the_tables_say_what_was_measured(data, tmp_path, table):
     assert (first["short_run"], second["short_run"]) == ("no", "yes")
     assert (second["epochs"], second["epochs_asked"], second["epochs_of_recipe"]) == ("3", "3", "4")
     assert first["document: Dice"] == "0.05"
-    assert float(first["accuracy mean"]) == pytest.approx(done.results["plain"].accuracy.mean, abs=1e-5)
+    assert float(first["accuracy mean"]) == pytest.approx(done.results["plain"][0].accuracy.mean, abs=1e-5)
     from PIL import Image
 
     with Image.open(out / "two-curves.png") as picture:

@@ -10,13 +10,17 @@ EXAMPLES = """\
 examples:
   covidseg experiment 003-encoders --data ct100 --output encoders
   covidseg experiment 000-unetplusplus --data ct100 --output quick --max-epochs 5 --set preprocessing.size=[256,256]
+  covidseg experiment 003-encoders --data ct100 --output folds --seeds 3 --set split.test=0 --set split.folds=5
   covidseg experiment my-table.toml --data ct100 --output mine --only baseline
 
 The tables are in Resources/Recipes/tables: 000-unetplusplus, 000-unetplusplus-corrected, 001-fv-paspp, 002-fcn8s,
-003-encoders, 004-metrics. A row is a recipe, in 000 with three values set, that 'covidseg train' takes too.
+003-encoders, 004-metrics, and dice-definitions, which is of no document. A row is a recipe, in 000 with three values
+set, that 'covidseg train' takes too.
 
-results: OUTPUT/TABLE.md, TABLE.csv and TABLE-curves.png, written anew after each row; OUTPUT/rows/ROW is the row's own
-run, with its model. Rows that were trained for fewer epochs than their recipe asks for are marked as short runs.
+results: OUTPUT/TABLE.md, TABLE.csv and pictures of each patient's Dice and of the curves, written anew after each row;
+OUTPUT/rows/ROW/seed0 is a run of the row, with its model. The table says which rows cannot be told apart, and compares
+the best with each other row and the rows of the document's conclusions patient by patient. Rows that were trained for
+fewer epochs than their recipe asks for are marked as short runs.
 
 stopping: the same command goes on where it stopped, within a row too, and tries failed rows again. A row that fails
 does not stop the others; exit code 1 then.
@@ -36,6 +40,7 @@ does not stop the others; exit code 1 then.
 @click.option(
     "--set", "overrides", multiple=True, metavar="KEY=VALUE", help="A recipe value for every row, as for train."
 )
+@click.option("--seeds", type=POSITIVE, default=1, show_default=True, metavar="N", help="Train each row N times anew.")
 @click.option("--only", multiple=True, metavar="ROW...", help="Run these rows (default: all).")
 @device_option
 def experiment(
@@ -44,6 +49,7 @@ def experiment(
     output: Path,
     max_epochs: int | None,
     overrides: tuple[str, ...],
+    seeds: int,
     only: tuple[str, ...],
     device: str,
 ) -> int:
@@ -61,6 +67,7 @@ def experiment(
             output,
             max_epochs=max_epochs,
             overrides=list(overrides),
+            seeds=seeds,
             only=list(only),
             device=device,
             report=TextReport(),

@@ -1,0 +1,117 @@
+"""What tells rows of a table apart: by hand, and with rows that are the same or are not."""
+
+import numpy as np
+import pytest
+
+from CovidSegExtension.evaluation.overlap import Spread
+from CovidSegExtension.experiments.report import markdown
+from CovidSegExtension.experiments.results import Experiment, Part, Result
+from CovidSegExtension.experiments.statistics import (
+    check_claim,
+    compare_with_best,
+    dice_by_patient,
+    holm,
+    mean_and_interval,
+    measure_noise,
+)
+from CovidSegExtension.experiments.tables import Claim, Plan, Row, Table
+
+from ...support.training_data import TINY
+
+NONE = Spread(None, None, 0)
+
+
+def result(dice, **more):
+    """Return the result of one seed with these Dice, a patient each."""
+    spread = Spread.of(dice)
+    figures = dict.fromkeys(("dice", "iou", "sensitivity", "precision"), spread)
+    nothing = Part(len(dice), figures, spread)
+    by_patient = {f"p{index}": value for index, value in enumerate(dice)}
+    settings = {"parameters": 1, "megabytes": 1.0, "ms_a_slice": 1.0, "training_s": 60.0, "device": "cpu"}
+    settings |= {"precision": "32-true", "threads": 1, "epochs": 3, "cases": len(dice), "patients": len(dice)}
+    return Result(
+        **settings,
+        figures={"All lesions": figures},
+        accuracy=spread,
+        dice_by_patient=by_patient,
+        nothing=nothing,
+        **more,
+    )
+
+
+PATIENTS = np.random.default_rng(1).uniform(0.3, 0.8, 12)
+
+
+def test_a_patients_dice_is_the_mean_over_seeds_of_those_that_define_it():
+    assert dice_by_patient([result([0.2, None, 0.5]), result([0.4, 0.6, None])]) == pytest.approx(
+        {"p0": 0.3, "p1": 0.6, "p2": 0.5}
+    )
+    mean, interval = mean_and_interval([result([0.2, 0.4])])
+    assert mean == pytest.approx(0.3)
+    assert 0.2 <= interval.low <= interval.high <= 0.4
+    assert mean_and_interval([result([None])]) == (None, None)
+
+
+def test_noise_is_pooled_over_the_rows_that_have_several_seeds():
+    """Means .4 and .6, and .5 and .5: variances .02 and 0, pooled .01."""
+    rows = {
+        "a": [result([0.3, 0.5]), result([0.5, 0.7])],
+        "b": [result([0.4, 0.6]), result([0.4, 0.6])],
+        "one": [result([0.1, 0.9])],
+    }
+    noise = measure_noise(rows)
+    assert noise.seed_sd == pytest.approx(0.1)
+    assert (noise.rows, noise.seeds) == (2, 4)
+    assert noise.smallest_difference == pytest.approx(1.96 * np.sqrt(2) * 0.1)
+    assert measure_noise({"one": rows["one"]}).seed_sd is None
+
+
+def test_holm_multiplies_the_smallest_by_their_number_and_never_falls():
+    assert holm([0.01, 0.04, 0.03, None]) == pytest.approx([0.04, 0.09, 0.09, None])
+    assert holm([0.9, 0.8]) == [1.0, 1.0]
+
+
+def test_a_row_that_is_worse_in_every_patient_is_told_apart_and_one_that_is_not_is_not():
+    rng = np.random.default_rng(2)
+    rows = {
+        "good": [result(PATIENTS)],
+        "same": [result(PATIENTS + rng.choice([-0.02, 0.019], 12))],
+        "bad": [result(PATIENTS - rng.uniform(0.05, 0.2, 12))],
+    }
+    pairs = {pair.second: pair for pair in compare_with_best(rows)}
+    assert pairs["bad"].is_sure
+    assert not pairs["same"].is_sure
+    assert pairs["bad"].difference.interval.low > 0
+    assert check_claim(Claim("x", "good", "bad"), rows)[1] == "so it is here"
+    assert check_claim(Claim("x", "bad", "good"), rows)[1] == "the opposite is so here"
+    assert check_claim(Claim("x", "good", "same"), rows)[1] == "cannot be told"
+    assert check_claim(Claim("x", "good", "missing"), rows) == (None, "not run")
+
+
+def test_the_table_says_on_top_what_cannot_be_told_apart_and_below_what_the_document_concludes(tmp_path):
+    (tmp_path / "tiny.toml").write_text(TINY)
+    rows = tuple(Row(name, str(tmp_path / "tiny.toml"), document={"Dice": 0.7}) for name in ("good", "same", "bad"))
+    claims = (Claim("good beats bad", "good", "bad", 0.05), Claim("good beats same", "good", "same"))
+    parts = {"train": result(PATIENTS).nothing, "test": result(PATIENTS).nothing}
+    experiment = Experiment(
+        Table("t", "Title", rows, claims=claims),
+        tuple(Plan.of(row, (), None) for row in rows),
+        {"d": 12},
+        ("d",),
+        seeds=2,
+    )
+    for name, shift in (("good", 0.0), ("same", -0.001), ("bad", -0.1)):
+        noisy = PATIENTS + shift * np.where(np.arange(12) % 3 == 0, -1, 1) if name == "same" else PATIENTS + shift
+        experiment.results[name] = [result(noisy, parts=parts), result(noisy + 0.02, parts=parts)]
+    text = markdown(experiment)
+    top = text.split("| row")[0]
+    assert "**What differences are worth**: 12 patients are measured." in top
+    assert "Between seeds of one row the mean has one of 0.014 (3 rows, 6 trainings)" in top
+    assert "**Cannot be told apart** from good, the best here: same." in top
+    assert "| good beats bad | good – bad | +0.050 | +0.100 |" in text
+    assert "so it is here |" in text
+    assert "cannot be told |" in text
+    assert "| *background alone* |" in text
+    assert "train: F1 is Dice" not in text
+    assert "train: Dice" in text
+    assert "--seeds 2" in text
