@@ -1,4 +1,4 @@
-"""The errors that a user is meant to read: one sentence each, saying what was expected, what came and what to do."""
+"""The errors that a user reads: one sentence each, of what was expected, what came and what to do; words for them."""
 
 
 class CovidSegError(Exception):
@@ -31,3 +31,14 @@ class DependencyError(CovidSegError):
 
 class Cancelled(CovidSegError):
     """The user stopped the work; no half-written file was left."""
+
+
+def counted(count: int, noun: str, verb: tuple[str, str] = ("", "")) -> str:
+    """Return a number with its noun, and with the verb for one or for many: "1 slice is", "2 slices are"."""
+    words = (f"{count} {noun}", verb[0]) if count == 1 else (f"{count} {noun}s", verb[1])
+    return " ".join(words).rstrip()
+
+
+def is_are(count: int) -> str:
+    """Return the verb for so many: "1 of 40 slices is", "2 of 40 slices are"."""
+    return "is" if count == 1 else "are"

@@ -65,7 +65,7 @@ class Grid:
         affine = np.asarray(self.affine, dtype=np.float64)
         if affine.shape != (4, 4) or not np.isfinite(affine).all() or abs(np.linalg.det(affine[:3, :3])) < 1e-9:
             raise InputError(
-                "The image's geometry is unusable (a spacing of 0 or a singular direction matrix); export it again."
+                "The image's geometry is unusable (a spacing of 0, NaN, a singular direction matrix); export it again."
             )
         z, y, x = self.shape
         object.__setattr__(self, "shape", (int(z), int(y), int(x)))

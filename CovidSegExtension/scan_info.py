@@ -1,10 +1,13 @@
-"""What the file of a CT says of it beside its voxels, and what of that limits the figures."""
+"""What is known of a CT beside its voxels, above all from its file, and what of that limits the figures."""
 
 import hashlib
 import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+THICK_SLICES_MM = 5.0
+"""Distance of slices up to which models are trained."""
 
 _SHARP_WORDS = ("LUNG", "BONE", "EDGE", "SHARP", "ULTRA", "DETAIL")
 _SIEMENS = re.compile(r"^[A-Z]{1,2}(\d{2})")
@@ -89,6 +92,14 @@ class ScanInfo:
                 "sex": self.patient.sex or None,
             }
         return values
+
+
+def thick_slices(count: int, apart_mm: float) -> list[str]:
+    """Return a sentence where so many axial slices are too far apart for small lesions; the same everywhere."""
+    if count == 1 or apart_mm <= THICK_SLICES_MM + 0.05:
+        return []
+    most = f"{THICK_SLICES_MM:g} mm"
+    return [f"The slices are {apart_mm:.3g} mm apart (more than {most}): small lesions are missed or blurred."]
 
 
 def is_sharp(kernel: str) -> bool | None:

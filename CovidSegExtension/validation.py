@@ -49,8 +49,12 @@ def parse_json(text: str) -> Any:
         return json.loads(text, parse_constant=_finite, parse_float=_finite)
     except RecursionError as error:
         raise InputError("it is nested too deep.") from error
+    except json.JSONDecodeError as error:
+        what = error.msg.replace("Expecting", "expected").removesuffix(" at").removesuffix(" starting")
+        where = f"line {error.lineno}, column {error.colno}"
+        raise InputError(f"it is no JSON, or only a part of it: in {where}, {what[0].lower()}{what[1:]}.") from error
     except ValueError as error:
-        raise InputError(f"it is not JSON ({error}).") from error
+        raise InputError(f"it is no JSON that can be used: {error}.") from error
 
 
 def from_values(kind: type[Checked], values: Any) -> Checked:

@@ -24,7 +24,7 @@ from ..io.images import (
 from ..runtime.memory import OUT_OF_MEMORY, is_out_of_memory
 from ..runtime.progress import Progress
 from ..volume import LabelMap, Volume
-from .sources import find_sources
+from .sources import check_folder, find_sources
 
 if TYPE_CHECKING:
     from ..inference.segmenter import Segmentation, Segmenter
@@ -88,6 +88,10 @@ class Batch:
     include_patient: bool = False
 
 
+WHAT_COUNTS = "  mL: all that was found in the scan. %: what lies inside the lungs, of their volume."
+"""What the two figures of a class are, for the terminal."""
+
+
 @dataclass(frozen=True)
 class Outcome:
     """What became of a case: the measurements, or the error.
@@ -132,6 +136,11 @@ class Outcome:
         lines += [f"  Note: {note}" for note in self.notes]
         return "\n".join(lines)
 
+    @property
+    def has_shares(self) -> bool:
+        """Whether a share of the lungs stands beside the millilitres of any class."""
+        return any(one.share_of_lung is not None for one in self.measurements)
+
 
 def _reason(error: Exception) -> str:
     if isinstance(error, CovidSegError):
@@ -174,6 +183,8 @@ def plan(
             f"The lung mask {batch.lung_mask} does not exist; give a file, or one of auto, anatomy, none, lungmask."
         )
     sources = find_sources(inputs, recursive)
+    if len(sources) == 1 and sources[0].is_dir():
+        check_folder(sources[0])  # an empty folder is told before the name of a result that cannot be
     # Slices of one series are one CT; whether OUT is then a file or a folder, its name tells.
     one = len(sources) == 1 and (sources == list(inputs) or is_image_name(output))
     if one and not output.is_dir():

@@ -4,8 +4,9 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from ..errors import InputError
+from ..errors import InputError, counted
 from ..io.archives import is_zip
+from ..io.dicom.files import scan
 from ..io.dicom.headers import is_dicom, series_of
 from ..io.images import is_image_name
 
@@ -39,6 +40,13 @@ def find_sources(inputs: Sequence[Path], recursive: bool = False) -> list[Path]:
     return _one_a_series(sources)
 
 
+def check_folder(folder: Path) -> None:
+    """Raise an `InputError` where a folder holds no file that is a slice, or should be one."""
+    files = (parent / name for parent in _folders(folder) for name in sorted(os.listdir(parent)))
+    if not any(file.is_file() and is_dicom(file) for file in files):
+        scan(folder)  # says what is there instead
+
+
 def _folders(path: Path) -> Iterator[Path]:
     for parent, folders, _ in os.walk(path):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
@@ -67,8 +75,8 @@ def _dicom_below(path: Path) -> Path:
             return path
     if volumes:
         raise InputError(
-            f"{path} holds no CT itself, but {len(volumes)} volumes lie deeper ({volumes[0]} is the first); give their "
-            "folders, or take them all with --recursive."
+            f"{path} holds no CT itself, but {counted(len(volumes), 'volume', ('lies', 'lie'))} deeper ({volumes[0]} "
+            "is the first); give the folders, or take everything with --recursive."
         )
     return path
 

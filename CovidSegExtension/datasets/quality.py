@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ..errors import InputError
+from ..errors import InputError, counted
 from ..files import atomic_path
 from ..labels import CONSOLIDATION, DRAWN, GGO, IGNORE, LABELS, PLEURAL_EFFUSION, UNIONS, Label, UnionLabel, covered
 from ..report.pictures import BACKGROUND, INK, thumbnail
@@ -143,7 +143,7 @@ class DataCheck:
             row += [_amount(inside, one) for one in shown]
             if ignored:
                 ml = [case.ignored_ml for case in inside]
-                row.append(f"{np.count_nonzero(ml)} cases, {sum(ml):,.0f} mL" if any(ml) else "")
+                row.append(f"{counted(np.count_nonzero(ml), 'case')}, {sum(ml):,.0f} mL" if any(ml) else "")
             rows.append(row)
         return aligned(rows)
 
@@ -254,7 +254,7 @@ def _amount(inside: Sequence[CaseCheck], label: Label | UnionLabel) -> str:
     key = str(label.value)
     ml = [case.ml[key] for case in cases]
     slices = sum(case.labelled_slices[key] for case in cases)
-    return f"{np.count_nonzero(ml)} cases, {slices} slices, {sum(ml):,.0f} mL"
+    return f"{counted(np.count_nonzero(ml), 'case')}, {counted(slices, 'slice')}, {sum(ml):,.0f} mL"
 
 
 def _drawn_instead(label: Label | UnionLabel, annotated: set[int]) -> str:

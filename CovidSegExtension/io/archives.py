@@ -79,7 +79,8 @@ def unpacked(path: Path) -> Iterator[Path]:
         except InputError as error:
             if str(folder) not in str(error):
                 raise
-            raise InputError(str(error).replace(str(folder), str(path))) from error
+            text = str(error).replace(f"The folder {folder}", f"The archive {path}").replace(str(folder), str(path))
+            raise InputError(text) from error
 
 
 def _checked(archive: zipfile.ZipFile, path: Path) -> list[zipfile.ZipInfo]:

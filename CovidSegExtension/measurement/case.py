@@ -14,7 +14,7 @@ from ..errors import InputError
 from ..geometry import Grid
 from ..labels import CONSOLIDATION, GGO, LABELS, PLEURAL_EFFUSION
 from ..lungs import LEFT, RIGHT
-from ..scan_info import ScanInfo
+from ..scan_info import ScanInfo, thick_slices
 from ..volume import LabelMap, Volume
 from .hounsfield import WELL_AERATED_HU, HuHistogram, HuStatistics
 from .lesions import CONNECTIVITY, MIN_LESION_ML, Lesion, diameters, find_lesions
@@ -48,13 +48,17 @@ _CLASSES: tuple[tuple[str, tuple[int, ...]], ...] = (
 _VALUES = len(LABELS) + 1
 
 LARGEST_LESIONS = 10
-THICK_SLICES_MM = 3.0
-"""Slice spacing above which small lesions and zones blur."""
 PLAUSIBLE_LUNGS_ML = (1000.0, 10000.0)
 """Adults' lungs on CT lie between; beyond, the lungs were probably not found rightly, or it is a child."""
 
+BY_HAND: dict[bool | None, str] = {
+    True: "The label map was corrected by hand.",
+    False: "The label map was made by software and not corrected by hand.",
+    None: "Whether the label map was corrected by hand is not recorded.",
+}
+"""The note on `CaseMeasurements.edited`."""
 
-_SAID_WITH_FIGURES = ("The slices are ", "The lungs go on beyond ", "The lungs reach the side ")
+_SAID_WITH_FIGURES = ("The lungs go on beyond ", "The lungs reach the side ")
 """Beginnings of notes on a CT (of `plausibility`) that the limits of the measurement say better; not said twice."""
 
 
@@ -554,18 +558,8 @@ def _limits(
             if in_lobes < 0.95 * both.volume_ml:
                 share = 100 * (1 - in_lobes / both.volume_ml)
                 limits.append(f"{share:.0f} % of the lung field lies in no lobe of the lobe label map.")
-    if grid.spacing_mm[0] > THICK_SLICES_MM:
-        limits.append(
-            f"Slices lie {grid.spacing_mm[0]:.1f} mm apart (more than {THICK_SLICES_MM:g} mm): small lesions are "
-            "missed or blurred."
-        )
-    limits += scan.limits()
-    if edited is True:
-        limits.append("The label map was corrected by hand.")
-    elif edited is False:
-        limits.append("The label map was made by software and not corrected by hand.")
-    else:
-        limits.append("Whether the label map was corrected by hand is not recorded.")
+    limits += [*thick_slices(grid.shape[0], grid.spacing_mm[0]), *scan.limits()]
+    limits.append(BY_HAND[edited])
     return limits
 
 

@@ -10,9 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..boxes import box_around
-from ..volume import LabelMap
+from ..volume import LabelMap, Volume
 from .alignment import Alignment, align_lungs, sample
-from .case import LUNG, OPACITY, OPACITY_VALUES, CaseMeasurements
+from .case import BY_HAND, LUNG, OPACITY, OPACITY_VALUES, CaseMeasurements
 from .lesions import MIN_LESION_ML, find_lesions
 
 BREATH_CHANGE = 0.10
@@ -52,8 +52,9 @@ class Overlap:
 
 @dataclass(frozen=True, eq=False)
 class TimePoint:
-    """One CT of the patient: its label map, lungs (1 right, 2 left) and measurements."""
+    """One CT of the patient, its label map, lungs (1 right, 2 left) and measurements."""
 
+    volume: Volume
     labels: LabelMap
     lung_sides: LabelMap | None
     case: CaseMeasurements
@@ -153,7 +154,7 @@ def follow(points: Sequence[TimePoint]) -> list[Step]:
 
 def _step(then: TimePoint, now: TimePoint) -> Step:
     alignment = overlap = None
-    warnings = _differences(then.case, now.case)
+    warnings = [*_same_or_strange(then, now), *_differences(then.case, now.case), *_limits(then.case, now.case)]
     if then.lung_sides is not None and now.lung_sides is not None:
         alignment = align_lungs(then.lung_sides, now.lung_sides)
         if alignment.lung_dice >= POOR_DICE:
@@ -220,10 +221,28 @@ def _differences(then: CaseMeasurements, now: CaseMeasurements) -> list[str]:
     days = _days(then, now)
     if days is not None and days < 0:
         found.append("The second CT is older than the first by its date: give the CTs in the order of time.")
-    for name, case in (("first", then), ("second", now)):
-        if case.coverage is not None and case.coverage.cut_off:
-            found.append(f"The {name} CT cuts the lungs off at the {' and '.join(case.coverage.cut_off)}.")
     return found
+
+
+def _same_or_strange(then: TimePoint, now: TimePoint) -> list[str]:
+    """Say where both CTs are one, or of two patients."""
+    found = []
+    if np.array_equal(then.volume.axial().hounsfield, now.volume.axial().hounsfield):
+        found.append("Both CTs are the same image: what changed is in the label maps alone, not in the patient.")
+    patients = [point.case.scan.patient.patient_id for point in (then, now)]
+    if all(patients) and patients[0] != patients[1]:
+        found.append("The CTs name two patients: expected CTs of one, in the order of time.")
+    return found
+
+
+def _limits(then: CaseMeasurements, now: CaseMeasurements) -> list[str]:
+    """Return what limits the figures of either CT, each sentence once."""
+    first, second = ([note for note in case.warnings if note not in BY_HAND.values()] for case in (then, now))
+    return [
+        *(f"Both CTs: {note}" for note in first if note in second),
+        *(f"The first CT: {note}" for note in first if note not in second),
+        *(f"The second CT: {note}" for note in second if note not in first),
+    ]
 
 
 def overlap_lesions(then: LabelMap, now: LabelMap, alignment: Alignment) -> Overlap:

@@ -275,4 +275,5 @@ def read_card(path: Path) -> ModelCard:
     except OSError as error:
         raise ModelError(f"{path} cannot be used: {error.strerror}.") from error
     except (UnicodeDecodeError, ModelError) as error:
-        raise ModelError(f"{path} cannot be used: {str(error).rstrip('.')}.") from error
+        reason = str(error).rstrip(".")
+        raise ModelError(f"{path} cannot be used: {reason}; copy or install the model again.") from error

@@ -9,6 +9,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
+from ..errors import counted
 from ..volume import Volume
 
 AIR_HU = -1000
@@ -53,8 +54,8 @@ def outside_as_air(axial: Volume) -> tuple[Volume, list[str]]:
         return axial, []
     values = ", ".join(f"{value:g}" for value in sorted(found)[:3])
     return replace(axial, hounsfield=blanked), [
-        f"Outside its field of view the CT is filled with {values} HU, in {max(found.values())} slices; that was taken "
-        "for air."
+        f"Outside its field of view the CT is filled with {values} HU, in "
+        f"{counted(max(found.values()), 'slice')}; that was taken for air."
     ]
 
 

@@ -6,9 +6,10 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from ..errors import InputError
+from ..errors import InputError, counted, is_are
 from ..geometry import Grid
 from ..io.completeness import completeness_of
+from ..scan_info import thick_slices
 from ..volume import Volume
 from .limits import LIMITS
 
@@ -56,11 +57,8 @@ def notes_on_ct(axial: Volume) -> list[str]:
     InputError
         If slices within the scan are blank or lost a part.
     """
-    notes = []
-    slices, dz = axial.shape[0], axial.spacing_mm[0]
-    if slices > 1 and dz > LIMITS.thick_slices_mm + 0.05:
-        notes.append(f"The slices are {dz:.3g} mm apart; above {LIMITS.thick_slices_mm:g} mm small lesions are missed.")
-    notes += _incomplete(axial)
+    slices = axial.shape[0]
+    notes = [*thick_slices(slices, axial.spacing_mm[0]), *_incomplete(axial), *_cut_values(axial.hounsfield)]
     noise = _noise_hu(axial.hounsfield)
     if slices > 4:
         notes += _woven(axial)
@@ -74,23 +72,35 @@ def notes_on_ct(axial: Volume) -> list[str]:
     return notes
 
 
+def _cut_values(hounsfield: NDArray) -> list[str]:
+    """Say where values end within soft tissue, as of an image that was stored with a lung window."""
+    top = float(hounsfield.max())
+    share = np.count_nonzero(hounsfield == top) / hounsfield.size if top < LIMITS.top_hu else 0.0
+    if share < LIMITS.top_share:
+        return []
+    return [
+        f"Nothing is above {top:g} HU, where {100 * share:.0f} % of the image lie, as in a picture with a lung window: "
+        "fluid and consolidation cannot be told from other tissue."
+    ]
+
+
 def _incomplete(axial: Volume) -> list[str]:
     found = completeness_of(axial.hounsfield)
     if len(within := found.within):
         raise InputError(
-            f"{len(within)} of {axial.shape[0]} slices are blank, or constant in a part where the slices beside them "
-            f"show the body (number {within[0] + 1} from below is the first), as after a copy that broke off; copy or "
-            "export the CT again."
+            f"{len(within)} of {axial.shape[0]} slices {is_are(len(within))} blank, or constant in a part where the "
+            f"slices beside show the body (number {within[0] + 1} from below is the first), as after a copy that broke "
+            "off; copy or export the CT again."
         )
     notes = []
     for name, odd in (("blank", found.blank), ("blank in a part where the body goes on", found.partial)):
         if not len(found.whole) or not odd.any():
             continue
         low, high = odd[: found.whole[0]].any(), odd[found.whole[-1] :].any()
-        at = "lowest and highest" if low and high else "lowest" if low else "highest"
+        at = "at both ends" if low and high else "at the lower end" if low else "at the upper end"
         notes.append(
-            f"{odd.sum()} of {len(odd)} slices are {name}, the {at} ones: a copy may have broken off, and nothing is "
-            "found there."
+            f"{odd.sum()} of {len(odd)} slices {is_are(odd.sum())} {name}, {at}: a copy may have broken off, and "
+            "nothing is found there."
         )
     return notes
 
@@ -117,8 +127,8 @@ def _doubled_or_missing(axial: Volume) -> list[str]:
     alike = [z for z in alike if axial.hounsfield[z].min() != axial.hounsfield[z].max()]  # blank ones are told as such
     if 0 < len(alike) < axial.shape[0] / 3:  # more of them: slices that were multiplied on purpose, or a drawing
         notes.append(
-            f"{len(alike)} slices are exact copies of the one below (number {alike[0] + 2} from below is the first): "
-            "volumes are too large by these."
+            f"{counted(len(alike), 'slice', ('repeats', 'repeat'))} exactly the one below (number {alike[0] + 2} from "
+            "below is the first): volumes are too large by as much."
         )
     # Foam of a table or pad, which ends somewhere, is below -500 HU, and so is air beside the patient.
     means = [_block_sums(plane.clip(-500, 300), _SMOOTH) / _SMOOTH**2 for plane in axial.hounsfield]
@@ -129,8 +139,8 @@ def _doubled_or_missing(axial: Volume) -> list[str]:
     jumps = np.flatnonzero((steps > LIMITS.jump * np.maximum(usual, 1.0)) & (steps > LIMITS.lone_jump * largest))
     if len(jumps):
         notes.append(
-            f"The picture jumps between neighbouring slices in {len(jumps)} place(s) (after number {jumps[0] + 1} from "
-            "below first): slices may be missing there, and volumes too small."
+            f"The picture jumps between neighbouring slices in {counted(len(jumps), 'place')} (first after number "
+            f"{jumps[0] + 1} from below): slices may be missing there, and volumes too small."
         )
     return notes
 

@@ -9,9 +9,8 @@ class Limits:
 
     voxel_mm: tuple[float, float] = (0.05, 10.0)  # micro-CT and a coarse overview; metres or micrometres lie beyond
     slice_mm: float = 40.0  # no protocol leaves wider gaps
-    width_mm: tuple[float, float] = (30.0, 1500.0)  # a premature infant's chest; the bore of a scanner, padded
+    width_mm: tuple[float, float] = (60.0, 1500.0)  # a premature infant's chest (centimetres lie below); a bore
     height_mm: float = 2600.0  # whole body
-    thick_slices_mm: float = 5.0  # models are trained on slices up to 5 mm
     lung_litres: tuple[float, float] = (0.2, 10.0)  # below: infants or a part of a lung; above: nobody
     impossible_litres: float = 15.0
     whole_lung_mm: float = 100.0  # lungs lower than that are a part, or a small child's
@@ -20,6 +19,10 @@ class Limits:
     cut_share: float = 0.2  # of the widest slice's lung area: more of it in an end slice, and the lung goes on
     edge_cm2: float = 5.0  # lung at the sides of the image
     opaque_share: float = 0.05  # air of one lung over that of the other
+    lungs_mm: tuple[float, float, float] = (450.0, 350.0, 450.0)  # height, depth, width; barrel chests have 400 at most
+    top_hu: float = 100.0  # above soft tissue and fluid; no whole CT of a chest, which has ribs, ends below
+    top_share: float = 0.01  # of the image at its very highest value; noise leaves a few voxels there
+    spine_beside: float = 0.62  # of bone at both sides of the lungs, half-way up the chest: ribs are alike on both
     aerated_hu: float = -500.0
     tissue_hu: float = -200.0
     body_share: float = 0.3  # of the lungs' volume; a chest has more than as much body as lung

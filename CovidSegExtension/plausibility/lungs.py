@@ -52,7 +52,8 @@ def check_lungs(axial: Volume, lungs: Lungs) -> list[str]:
         )
     notes += _opaque_side(axial, lungs)
     notes += _cut_off(axial, lungs.sides, ends)
-    notes += _upside_down(axial, lungs.sides, area)
+    notes += _turned(axial, lungs.sides, area)
+    notes += _too_long(axial, lungs.sides)
     if not ends:
         notes += _base_above_apex(axial, lungs.sides, area)
     return notes
@@ -97,22 +98,61 @@ def _cut_off(axial: Volume, sides: NDArray[np.uint8], ends: list[str]) -> list[s
     return notes
 
 
-def _upside_down(axial: Volume, sides: NDArray[np.uint8], area: NDArray[np.int_]) -> list[str]:
-    """Compare bone in the midline behind the lungs, the spine, with bone in front of them, the sternum."""
-    _, dy, dx = axial.spacing_mm
+def _turned(axial: Volume, sides: NDArray[np.uint8], area: NDArray[np.int_]) -> list[str]:
+    """Look for the spine: bone in the midline behind the lungs, not in front of them nor at one side."""
     slices = np.flatnonzero(area > LIMITS.cut_share * area.max())
+    hounsfield = axial.hounsfield[slices[0] : slices[-1] + 1]
+    _, dy, dx = axial.spacing_mm
     _, rows, columns = box_around(sides)
-    first, last = rows.start, rows.stop - 1
-    middle, inside, beyond = (columns.start + columns.stop - 1) / 2, 0.2 * (last - first), 30 / dy
-    band = slice(max(0, int(middle - 25 / dx)), int(middle + 25 / dx) + 1)
-    bone = axial.hounsfield[slices[0] : slices[-1] + 1, :, band] > LIMITS.bone_hu
-    front = int(bone[:, max(0, int(first - beyond)) : int(first + inside)].sum())
-    back = int(bone[:, int(last - inside) : int(last + beyond)].sum())
-    if (front + back) * axial.voxel_ml < LIMITS.least_bone_ml or back >= LIMITS.spine_share * (front + back):
+    front, back = (count * axial.voxel_ml for count in _bone_beside(hounsfield, rows, columns, (dy, dx)))
+    if front + back >= LIMITS.least_bone_ml and back < LIMITS.spine_share * (front + back):
+        return [
+            "The spine seems to lie in front of the lungs: the header may have the patient upside-down, and effusion "
+            "is then looked for on the wrong side; check the orientation."
+        ]
+    if (columns.stop - columns.start) * dx >= (rows.stop - rows.start) * dy:
+        return []
+    across = hounsfield.swapaxes(1, 2)
+    right, left = (count * axial.voxel_ml for count in _bone_beside(across, columns, rows, (dx, dy)))
+    if right + left < LIMITS.least_bone_ml or max(right, left) < LIMITS.spine_beside * (right + left):
         return []
     return [
-        "The spine seems to lie in front of the lungs: the header may have the patient upside-down, and effusion is "
-        "then looked for on the wrong side; check the orientation."
+        "The spine seems to lie beside the lungs: the image may be turned by a quarter, and sides, zones and effusion "
+        "are then wrong; check the orientation."
+    ]
+
+
+def _bone_beside(hounsfield: NDArray, rows: slice, columns: slice, pixel_mm: tuple[float, float]) -> list[int]:
+    """Return how many voxels of bone lie in the midline at either end of the lungs along axis 1.
+
+    `hounsfield` has shape (Z, Y, X), `rows` and `columns` hold the lungs; an end is a fifth of them and 3 cm beyond.
+    """
+    dy, dx = pixel_mm
+    first, last = rows.start, rows.stop - 1
+    middle, within, beyond = (columns.start + columns.stop - 1) / 2, 0.2 * (last - first), 30 / dy
+    midline = hounsfield[:, :, max(0, int(middle - 25 / dx)) : int(middle + 25 / dx) + 1]
+    ends = (
+        slice(max(0, int(first - beyond)), int(first + within)),
+        slice(int(last - within), int(last + beyond)),
+    )
+    return [int(np.count_nonzero(midline[:, end] > LIMITS.bone_hu)) for end in ends]
+
+
+def _too_long(axial: Volume, sides: NDArray[np.uint8]) -> list[str]:
+    """Compare the lungs' height, depth and width with the largest ones of people; a few voxels astray do not count."""
+    sample = _sample(axial.shape)
+    inside = sides[sample] > 0
+    lengths = []
+    for axis, (mm, part) in enumerate(zip(axial.spacing_mm, sample, strict=True)):
+        profile = inside.sum(axis=tuple({0, 1, 2} - {axis})).cumsum()
+        first, last = (int(np.searchsorted(profile, share * profile[-1])) for share in (0.005, 0.995))
+        lengths.append((last - first + 1) * mm * part.step)
+    if all(length <= most for length, most in zip(lengths, LIMITS.lungs_mm, strict=True)):
+        return []
+    height, depth, width = lengths
+    return [
+        f"The lungs found are {width:.0f} mm wide, {depth:.0f} mm deep and {height:.0f} mm high, larger than any "
+        "human's: spacings may be swapped or wrong, and volumes with them; check the voxel size."
     ]
 
 

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal
 from pydantic import ConfigDict, Field
 from pydantic.dataclasses import dataclass
 
-from ..errors import InputError, ModelError
+from ..errors import InputError, ModelError, counted
 from ..labels import CLASSES, TARGETS, Target
 from ..models.card import ModelCard
 from ..networks import MOST_MEMBERS, check_arguments
@@ -411,7 +411,9 @@ class Recipe:
             self._check_merged()
         windows, channels = len(self.preprocessing.windows_hu), arguments.get("in_channels", 1)
         if channels != windows:
-            raise InputError(f"The recipe prepares {windows} window(s), but its network.in_channels is {channels}.")
+            raise InputError(
+                f"The recipe prepares {counted(windows, 'window')}, but its network.in_channels is {channels}."
+            )
         unmeasured = self.preprocessing.normalisation == "standard" and not self.preprocessing.sd_hu
         if (self.split.ensemble or self.ensemble.with_folds) and unmeasured:
             raise InputError(

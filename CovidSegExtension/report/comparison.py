@@ -283,7 +283,7 @@ def write_comparison(folder: Path | str, measured: Sequence[MeasuredCase], inclu
     """
     folder = Path(folder)
     cases = [one.case for one in measured]
-    steps = follow([TimePoint(one.labels, one.lung_sides, one.case) for one in measured])
+    steps = follow([TimePoint(one.volume, one.labels, one.lung_sides, one.case) for one in measured])
     content = comparison_content(cases, steps)
     pictures = [
         comparison_figures(then, now, step) for then, now, step in zip(measured[:-1], measured[1:], steps, strict=True)

@@ -9,6 +9,7 @@ import torch
 
 from .. import __version__
 from ..datasets.cases import Case
+from ..errors import counted
 from ..evaluation.comparison import Evaluation
 from ..evaluation.overlap import CaseScore, Summary
 from ..models.card import ClassFigures, HeldOutMetrics, ModelCard, TrainingData
@@ -86,7 +87,8 @@ def measured(recipe: Recipe, cases: Sequence[Case], scores: Sequence[CaseScore])
             how = f"Measured on {folds_measured} of {folds} folds split by patient; the shipped model {shipped}."
         networks = recipe.ensemble.networks
         if recipe.ensemble.with_folds:
-            how += f" It averages {networks} network(s) of all cases and those of the folds, each fold measured one."
+            own = counted(networks, "network")
+            how += f" It averages {own} of all cases and those of the folds, each fold measured one."
         elif networks > 1 and not recipe.split.ensemble:
             how += f" It averages {networks} networks, each fold measured one."
     else:

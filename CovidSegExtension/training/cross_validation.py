@@ -12,7 +12,7 @@ import torch
 
 from ..datasets.cases import Case, find_cases, read_case
 from ..datasets.quality import DataCheck, check_case
-from ..errors import InputError, ModelError
+from ..errors import InputError, ModelError, counted
 from ..evaluation.overlap import CaseScore, score_target
 from ..inference.devices import resolve_device
 from ..inference.options import SegmentationOptions
@@ -287,7 +287,7 @@ class _Run:
             and not any(any(c.ml.values()) for c in check.cases)
         ):
             raise InputError(
-                f"None of the {len(check.cases)} case(s) has a labelled voxel, so there is nothing to learn; look at "
+                f"In {counted(len(check.cases), 'case')} no voxel is labelled, so there is nothing to learn; look at "
                 "labelsTr, or add cases with lesions."
             )
         self.team.run_on_main(lambda: self.space.write_plan(plan))

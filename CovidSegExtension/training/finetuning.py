@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..datasets.cases import Case
-from ..errors import InputError
+from ..errors import InputError, counted
 from ..evaluation.overlap import CaseScore
 from ..models.bundle import Model
 from ..models.card import BeforeAndAfter, CasesMet, FineTuning, ModelCard, ModelOrigin
@@ -119,7 +119,8 @@ def describe(card: ModelCard, init: Model, cases: Sequence[Case]) -> ModelCard:
     return dataclasses.replace(
         card,
         description=card.description
-        or f"{init.card.description} Fine-tuned from {init.card.name} {init.card.version} with {len(cases)} case(s).",
+        or f"{init.card.description} Fine-tuned from {init.card.name} {init.card.version} with "
+        f"{counted(len(cases), 'case')}.",
         training_data=(*(data for data in init.card.training_data if data.name not in now), *card.training_data),
         licence=init.card.licence if card.licence == "unknown" else card.licence,
         limitations=(*init.card.limitations, *card.limitations),
@@ -153,7 +154,7 @@ class Comparison:
                     sentences.append(f"On the {group} the mean Dice of {name} fell from {was:.3f} to {now:.3f}.")
                 elif new.false_positive_cases > old.false_positive_cases:
                     sentences.append(
-                        f"On the {group} {name} is found in {new.false_positive_cases} case(s) that do not hold it, "
+                        f"On the {group} {name} is found in {counted(new.false_positive_cases, 'case')} without it, "
                         f"before in {old.false_positive_cases}."
                     )
         return sentences

@@ -61,6 +61,41 @@ def test_spine_in_front_of_the_lungs_is_noted():
     assert "in front of the lungs" in plausibility.check_lungs(*chest(turned=True))[0]
 
 
+@pytest.mark.parametrize("quarters", [1, 3])
+def test_image_turned_by_a_quarter_is_noted(quarters):
+    axial, lungs = chest()
+    turned = [np.rot90(array, quarters, (1, 2)) for array in (axial.hounsfield, lungs.sides)]
+    for hounsfield in (turned[0], turned[0].swapaxes(1, 2)[:, ::-1].swapaxes(1, 2)):
+        volume = Volume.from_array(np.ascontiguousarray(hounsfield), axial.affine)
+        notes = plausibility.check_lungs(volume, Lungs(turned[1], turned[1] > 0))
+        assert any("turned by a quarter" in note for note in notes), notes
+
+
+@pytest.mark.parametrize("swapped", [(2, 1, 0), (1, 0, 2), (0, 2, 1)])
+def test_lungs_of_swapped_spacings_are_noted(swapped):
+    """Of 10, 2.5 and 2 mm along Z, Y and X no other order makes lungs."""
+    axial, lungs = chest()
+    spacing = [(10.0, 2.5, 2.0)[axis] for axis in swapped]
+    volume = Volume.from_array(axial.hounsfield, np.diag([-spacing[2], -spacing[1], spacing[0], 1.0]))
+    notes = plausibility.check_lungs(volume, lungs)
+    assert any("larger than any human's" in note for note in notes) is (swapped != (0, 2, 1)), notes
+
+
+def test_voxels_astray_do_not_make_lungs_long():
+    axial, lungs = chest()
+    wide = Volume.from_array(axial.hounsfield, axial.affine @ np.diag([1.5, 1.5, 1, 1]))
+    assert not any("larger than" in note for note in plausibility.check_lungs(wide, lungs))
+    astray = lungs.sides.copy()
+    astray[:, 2, 2] = astray[:, -3, -3] = 1  # 460 mm apart
+    assert not any("larger than" in note for note in plausibility.check_lungs(wide, Lungs(astray, astray > 0)))
+
+
+def test_centimetres_are_refused_and_a_premature_infant_is_not():
+    with pytest.raises(InputError, match="cannot be a human chest"):
+        plausibility.check_size(Grid((60, 512, 512), np.diag([0.098, 0.098, 0.5, 1])))
+    plausibility.check_size(Grid((60, 512, 512), np.diag([0.2, 0.2, 1.0, 1])))
+
+
 @pytest.mark.parametrize(("side", "name"), [(1, "right"), (2, "left")])
 def test_opaque_lung_is_noted(side, name):
     axial, lungs = chest()
@@ -99,6 +134,13 @@ def test_lung_volume_must_be_a_human_one(scale, outcome):
             plausibility.check_lungs(scaled, lungs)
     else:
         assert any("expected 0.2 to 10 L" in note for note in plausibility.check_lungs(scaled, lungs))
+
+
+@pytest.mark.parametrize(("top", "noted"), [(0, True), (80, True), (150, False)])
+def test_values_that_end_within_soft_tissue_are_noted(top, noted):
+    axial, _ = scanned()
+    cut = replace(axial, hounsfield=axial.hounsfield.clip(-1024, top))
+    assert any(f"above {top} HU" in note for note in plausibility.notes_on_ct(cut)) is noted
 
 
 def test_thick_slices_and_woven_scans_are_noted():
@@ -181,21 +223,22 @@ def test_slice_that_lost_a_part_within_the_scan_is_refused(value, cut):
 
 
 @pytest.mark.parametrize("value", [0, -1024, 3071])
-@pytest.mark.parametrize(("end", "name"), [(np.s_[30:], "highest"), (np.s_[:6], "lowest")])
+@pytest.mark.parametrize(("end", "name"), [(np.s_[30:], "upper"), (np.s_[:6], "lower")])
 def test_scan_whose_end_is_a_constant_is_noted(value, end, name):
     """As of a file that was cut off in the middle of a slice and filled up."""
     axial, lungs = scanned()
     axial.hounsfield[end] = value
-    half = 29 if name == "highest" else 6
+    half = 29 if name == "upper" else 6
     axial.hounsfield[half, 48:] = value
     blank = len(axial.hounsfield[end])
     sides = lungs.sides.copy()
     sides[end] = 0
     notes = plausibility.notes_on_ct(axial)
-    assert f"{blank} of 40 slices are blank, the {name} ones" in notes[0]
-    assert f"1 of 40 slices are blank in a part where the body goes on, the {name} ones" in notes[1]
+    assert f"{blank} of 40 slices are blank, at the {name} end" in notes[0]
+    assert f"1 of 40 slices is blank in a part where the body goes on, at the {name} end" in notes[1]
     axial.hounsfield[half] = scanned()[0].hounsfield[half]
-    assert f"beyond the {name} slice" in " ".join(plausibility.check_lungs(axial, Lungs(sides, sides > 0)))
+    last = {"upper": "highest", "lower": "lowest"}[name]
+    assert f"beyond the {last} slice" in " ".join(plausibility.check_lungs(axial, Lungs(sides, sides > 0)))
 
 
 def test_what_lies_outside_the_field_of_view_is_not_lost():
@@ -218,10 +261,10 @@ def test_doubled_and_missing_slices_are_noted():
     doubled = np.concatenate([axial.hounsfield[:10], axial.hounsfield[9:]])
     grid = Grid((41, 96, 128), axial.affine)
     notes = plausibility.notes_on_ct(Volume(doubled, grid))
-    assert any("1 slices are exact copies of the one below (number 11" in note for note in notes)
+    assert any("1 slice repeats exactly the one below (number 11" in note for note in notes)
     missing = np.delete(axial.hounsfield, slice(18, 24), axis=0)
     notes = plausibility.notes_on_ct(Volume(missing, Grid((34, 96, 128), axial.affine)))
-    assert any("jumps between neighbouring slices in 1 place(s) (after number 18" in note for note in notes)
+    assert any("jumps between neighbouring slices in 1 place (first after number 18" in note for note in notes)
 
 
 def test_table_that_ends_within_the_scan_is_no_jump():

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from CovidSegExtension.errors import InputError
-from CovidSegExtension.geometry import Orientation
+from CovidSegExtension.geometry import Grid, Orientation
 from CovidSegExtension.volume import Volume
 
 SHAPE = (4, 5, 6)
@@ -138,3 +138,27 @@ def test_unusable_geometry_is_refused(affine):
 def test_other_than_three_dimensions_are_refused(shape):
     with pytest.raises(InputError, match="3 dimensions"):
         Volume.from_array(np.zeros(shape, np.int16), np.eye(4))
+
+
+def test_grids_are_one_while_the_farthest_corner_is_within_a_twentieth_of_a_voxel():
+    """11 voxels: the last lies 10 steps from the first, so that 0.0049 mm a step are 0.049 mm there."""
+    grid = Grid((2, 2, 11), np.eye(4))
+    for step, same in ((0.0049, True), (0.0051, False)):
+        assert grid.matches(Grid((2, 2, 11), np.diag([1 + step, 1, 1, 1]))) is same
+    assert not grid.matches(Grid((2, 2, 10), np.eye(4)))
+
+
+def test_voxels_of_more_than_a_micrometre_make_a_grid():
+    assert Grid((2, 2, 2), np.diag([1.1e-3, 1.1e-3, 1.1e-3, 1])).voxel_ml == pytest.approx(1.331e-12)
+    with pytest.raises(InputError, match="geometry is unusable"):
+        Grid((2, 2, 2), np.diag([0.9e-3, 0.9e-3, 0.9e-3, 1]))
+
+
+@pytest.mark.parametrize(("axes", "flips"), STORAGE_ORDERS[::7])
+def test_cropped_voxels_stay_where_they_are(axes, flips):
+    volume = stored(AXIAL, axes, flips)
+    box = tuple(slice(1, length - 1) for length in volume.shape)
+    inner = Volume(volume.hounsfield[box], volume.grid.crop(box))
+    places = world_of_voxels(volume)
+    assert world_of_voxels(inner).items() <= places.items()
+    assert inner.shape == tuple(length - 2 for length in volume.shape)

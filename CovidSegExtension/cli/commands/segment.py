@@ -171,12 +171,14 @@ def _segment(
     report: Path | None,
     many: _Many,
 ) -> int:
-    from ..batch import segment_case
+    from ..batch import WHAT_COUNTS, segment_case
 
     if len(cases) == 1:
         with ProgressDisplay() as progress:
             outcome = segment_case(cases[0], batch, make_segmenter, progress)
         print(outcome.text())
+        if outcome.has_shares:
+            print(WHAT_COUNTS)
         if report is not None:
             print(f"Report: {report / 'report.html'}")
         return 0
@@ -190,6 +192,7 @@ def _segment_many(
     report: Path | None,
     many: "_Many",
 ) -> int:
+    from ..batch import WHAT_COUNTS
     from ..manifest import Manifest, way_of
     from ..many import OneByOne, Report, Runner, SideBySide, run_all
 
@@ -207,6 +210,8 @@ def _segment_many(
     failures = [outcome for outcome in outcomes if outcome.error is not None]
     noted = sum(bool(outcome.notes) for outcome in outcomes)
     with_notes = f", {noted} of them with notes" if noted else ""
+    if any(outcome.has_shares for outcome in outcomes):
+        print(WHAT_COUNTS)
     print(f"{len(cases) - len(failures)} of {len(cases)} CTs segmented{with_notes}.", flush=True)
     if report is not None:
         _write_cohort(report, outcomes)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from ...errors import counted
 from ..arguments import PATH, Command
 
 _EXAMPLES = """\
@@ -38,7 +39,7 @@ def series(study: Path, json_file: Path | None) -> int:
         mark = "*" if one.uid == chosen else ""
         rows.append([mark, one.number, one.description, str(one.slices), apart, one.kernel, plane, usable])
         if not one.number or numbers.count(one.number) > 1:
-            uids.append(f"{one.description!r} ({one.slices} slices): {one.uid}")
+            uids.append(f"{one.description!r} ({counted(one.slices, 'slice')}): {one.uid}")
     print(_aligned(rows))
     if uids:
         print("\nWithout a number of their own; --series takes the UID:", *uids, sep="\n  ")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
-from ...errors import InputError
+from ...errors import InputError, counted
 from .headers import Slice
 from .listing import Series, why_no_grid
 from .pixels import PixelReader
@@ -198,7 +198,7 @@ def _refusal(candidates: Sequence[Series], folder: Path) -> str:
 def _called(series: Series) -> str:
     number = f"series {series.number} " if series.number else ""
     spacing = "" if series.spacing_mm is None else f", {series.spacing_mm:.3g} mm apart"
-    return f"{number}{series.description!r} ({series.slices} slices{spacing})"
+    return f"{number}{series.description!r} ({counted(series.slices, 'slice')}{spacing})"
 
 
 def _listed(every: Sequence[Series]) -> str:
@@ -207,7 +207,7 @@ def _listed(every: Sequence[Series]) -> str:
     folders = {one.files[0].parent for one in every}
     words = []
     for one in every[:_MOST_LISTED]:
-        about = [f"{one.slices} slice{'s' if one.slices > 1 else ''}"]
+        about = [counted(one.slices, "slice")]
         about += [f"number {one.number}"] if one.number else []
         about += [one.modality] if one.modality != "CT" else []
         if descriptions.count(one.description) > 1:

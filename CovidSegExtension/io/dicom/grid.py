@@ -11,7 +11,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from ...errors import InputError
+from ...errors import InputError, counted
 from ...geometry import Grid
 from .headers import Slice
 
@@ -44,7 +44,7 @@ def without_scouts(slices: Sequence[Slice]) -> list[Slice]:
 
 
 def _angle(one: Slice) -> tuple[float, ...]:
-    return tuple(float(value) for value in np.round(one.normal, 1) + 0.0)
+    return tuple(float(value) for value in np.round(one.normal, 1))
 
 
 def without_copies(slices: Sequence[Slice], pixels_of: Callable[[Slice], NDArray]) -> list[Slice]:
@@ -128,7 +128,8 @@ def _check_one_acquisition(slices: Sequence[Slice], name: str) -> None:
         for one, value in zip(slices, values, strict=True):
             places[value].append(one.depth_mm)
         if len(places) > 1 and _overlap(list(places.values())):
-            parts = ", ".join(f"{value or 'none'}: {len(depths)} slices" for value, depths in list(places.items())[:5])
+            each = [f"{value or 'none'}: {counted(len(depths), 'slice')}" for value, depths in places.items()]
+            parts = ", ".join(each[:5])
             raise InputError(
                 f"{name} holds {len(places)} acquisitions or reconstructions over the same part of the body, by their "
                 f"{element} ({parts}), as of two breaths or phases; export one of them only."

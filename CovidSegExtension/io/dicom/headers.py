@@ -44,6 +44,7 @@ _KEYWORDS = (
     "ConvolutionKernel", "ContrastBolusAgent", "AcquisitionNumber", "AcquisitionTime", "InstanceNumber",
     "TemporalPositionIdentifier", "ImagePositionPatient", "ImageOrientationPatient", "PixelSpacing", "SliceThickness",
     "Rows", "Columns", "SamplesPerPixel", "BitsAllocated", "NumberOfFrames", "RescaleSlope", "RescaleIntercept",
+    "PhotometricInterpretation", "BitsStored", "PixelRepresentation",
     "SharedFunctionalGroupsSequence", "PerFrameFunctionalGroupsSequence",
 )  # fmt: skip
 
@@ -86,6 +87,9 @@ class Slice:
     rescale : (str, str)
         Slope and intercept as they are written.
     lossy : bool
+    inverted_from : int or None
+        Where the smallest value is white (MONOCHROME1): from what GDCM subtracts each stored value, for a display. HU
+        are those of the stored values, whatever is white.
     """
 
     file: Path
@@ -114,6 +118,7 @@ class Slice:
     thickness: float
     rescale: tuple[str, str]
     lossy: bool
+    inverted_from: int | None = None
 
     @cached_property
     def normal(self) -> NDArray[np.float64]:
@@ -389,7 +394,15 @@ def _slice(file: Path, header: Any, frame: int, frames: int, single: Any, shared
             element("PixelValueTransformationSequence", "RescaleIntercept"),
         ),
         lossy=syntax in _LOSSY or _text(header, "LossyImageCompression") == "01",
+        inverted_from=_inverted_from(header),
     )
+
+
+def _inverted_from(header: Any) -> int | None:
+    if _text(header, "PhotometricInterpretation") != "MONOCHROME1":
+        return None
+    bits = int(header.get("BitsStored") or header.get("BitsAllocated") or 16)
+    return -1 if header.get("PixelRepresentation") else (1 << bits) - 1
 
 
 def _text(elements: Any, keyword: str) -> str:

@@ -7,7 +7,7 @@ import numpy as np
 import SimpleITK as sitk
 from numpy.typing import NDArray
 
-from ...errors import InputError
+from ...errors import InputError, is_are
 from ..completeness import completeness_of
 from ..nrrd import quiet
 from .headers import Slice
@@ -52,6 +52,12 @@ def check_decodable(slices: Sequence[Slice]) -> None:
                 f"{one.file} has a decimal comma in its rescale slope or intercept ({', '.join(one.rescale)}), which "
                 "would give wrong HU; export the series again."
             )
+    without = [one for one in slices if not all(one.rescale)]
+    if 0 < len(without) < len(slices):
+        raise InputError(
+            f"Of {len(slices)} slices, {len(without)} without a rescale slope or intercept stand among others with it "
+            f"({without[0].file} is the first): their values are not in one scale; export the series again."
+        )
     if len({one.rescale for one in slices if one.frames > 1}) > 1:
         raise InputError(
             f"{slices[0].file} has frames of different rescale slopes or intercepts; export one file a slice."
@@ -78,7 +84,15 @@ class PixelReader:
         pixels: NDArray = sitk.GetArrayViewFromImage(self._image)[one.frame]
         if pixels.shape != one.size[::-1]:
             raise InputError(f"{one.file} has {pixels.shape} pixels where its header says {one.size[::-1]}: damaged.")
-        return pixels
+        return pixels if one.inverted_from is None else _as_stored(pixels, one.rescale, one.inverted_from)
+
+
+def _as_stored(inverted: NDArray, rescale: tuple[str, str], inverted_from: int) -> NDArray:
+    """Return the HU of the stored values, where GDCM subtracted those from a number before it rescaled them."""
+    slope, intercept = (float(text or usual) for text, usual in zip(rescale, (1, 0), strict=True))
+    hounsfield = slope * inverted_from + 2 * intercept - inverted.astype(np.float64)
+    whole = np.rint(hounsfield)
+    return whole.astype(np.int32) if np.array_equal(whole, hounsfield) else hounsfield.astype(np.float32)
 
 
 def read_pixels(slices: Sequence[Slice], pixels_of: PixelReader) -> NDArray:
@@ -108,8 +122,8 @@ def _require_whole(array: NDArray, slices: Sequence[Slice]) -> None:
         if 0 < 2 * odd.sum() < len(slices):  # of a drawing, most may be
             first = slices[int(odd.argmax())]
             raise InputError(
-                f"{odd.sum()} of {len(slices)} slices are {what} ({first.file} is the first), as after a copy that "
-                "broke off; copy or export the series again."
+                f"{odd.sum()} of {len(slices)} slices {is_are(odd.sum())} {what} ({first.file} is the first), as after "
+                "a copy that broke off; copy or export the series again."
             )
 
 

@@ -44,7 +44,7 @@ def test_a_description_may_begin_with_a_byte_order_mark(tmp_path):
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("", "it is not JSON"),
+        ("", "it is no JSON"),
         ("[]", "it is no table"),
         ("[" * 100_000, "nested too deep"),
         ('{"training": 3}', "training is no list"),

@@ -170,7 +170,7 @@ def test_unions_and_what_is_left_out_are_counted(folder):
     head, row = found.table().splitlines()[0], found.table().splitlines()[2]
     assert "Infection" in head
     assert "Left out" in head
-    assert "1 cases" in row
+    assert "1 case, " in row
     labels[labels == 4] = 0
     labels[(labels == 0) & (np.arange(labels.shape[2]) < 3)] = 4
     images.write_labels(path, LabelMap.from_array(labels, affine))

@@ -138,3 +138,23 @@ def test_side_does_not_depend_on_where_the_origin_lies():
     affine[:3, 3] = 500, 300, 1000
     effusion = measure_findings(LabelMap.from_array(labels, affine), sides).findings[2]
     assert (effusion.right.ml, effusion.left.ml) == pytest.approx((5, 1))
+
+
+def test_empty_lungs_hold_nothing_and_have_no_sides():
+    labels, sides = chest()
+    labels[0, 0, :3] = 1
+    found = measure_findings(LabelMap.from_array(labels, AFFINE), np.zeros_like(sides))
+    assert (found.lungs.right_ml, found.lungs.left_ml) == (0, 0)
+    assert (found.findings[0].total.ml, found.findings[0].total.share) == (pytest.approx(3), None)
+    assert (found.findings[0].right, found.zones) == (None, ())
+
+
+def test_scores_follow_from_the_zones():
+    """A tenth of one zone, nothing elsewhere: 1 of 24, and CT class 1."""
+    sides = np.zeros((11, 12, 16), np.uint8)
+    sides[1:10, 2:10, 2:7], sides[1:10, 2:10, 9:14] = RIGHT, LEFT
+    labels = np.zeros_like(sides)
+    labels[8, 2, 2:7], labels[7, 2:9, 2] = 1, 1  # 12 of the 120 voxels of the right upper zone
+    found = measure_findings(LabelMap.from_array(labels, AFFINE), sides)
+    assert dict(found.zones)["right upper zone"].share == pytest.approx(0.1)
+    assert [score.value for score in found.severity] == [1, 1]

@@ -8,7 +8,7 @@ import pytest
 from CovidSegExtension.measurement.alignment import Alignment, align_lungs
 from CovidSegExtension.measurement.case import measure_case
 from CovidSegExtension.measurement.followup import TimePoint, follow, overlap_lesions
-from CovidSegExtension.scan_info import ScanInfo
+from CovidSegExtension.scan_info import PatientInfo, ScanInfo
 from CovidSegExtension.volume import LabelMap, Volume
 
 from ...support.chests import patient
@@ -30,8 +30,8 @@ def coronal_and_flipped(label_map: LabelMap) -> LabelMap:
 
 def point(sides: LabelMap, labels: LabelMap, **scan) -> TimePoint:
     hounsfield = np.where(sides.labels > 0, -850, 0).astype(np.int16)
-    case = measure_case(Volume(hounsfield, sides.grid), labels, sides, scan=ScanInfo(**scan))
-    return TimePoint(labels, sides, case)
+    volume = Volume(hounsfield, sides.grid)
+    return TimePoint(volume, labels, sides, measure_case(volume, labels, sides, scan=ScanInfo(**scan)))
 
 
 def ball_ml(radius: float) -> float:
@@ -115,8 +115,8 @@ def test_what_makes_comparing_hard_is_said(then):
 
 
 def test_unknown_lungs_leave_changes_unknown(then):
-    case = measure_case(Volume(np.zeros(then.labels.labels.shape, np.int16), then.labels.grid), then.labels, None)
-    [step] = follow([then, TimePoint(then.labels, None, case)])
+    case = measure_case(then.volume, then.labels, None)
+    [step] = follow([then, TimePoint(then.volume, then.labels, None, case)])
     assert (step.overlap, step.alignment, step.share_change, step.ml_change) == (None, None, None, None)
     assert step.to_json()["share_change_points"] is None
 
@@ -129,6 +129,31 @@ def test_three_cts_are_two_steps(then):
     assert (first.overlap.new_lesions, first.overlap.resolved_lesions) == (1, 1)
     assert (second.overlap.new_lesions, second.overlap.resolved_lesions) == (0, 1)
     assert first.share_now == second.share_then
+
+
+def test_what_limits_either_ct_is_said_of_the_comparison_too(then):
+    """Slices 8 mm apart in the second CT, and what holds for both, said once."""
+    now = point(*patient(1.0, balls=(OLD, KEPT), spacing=(8.0, 2.5, 2.5)), kernel="B70f")
+    [step] = follow([then, now])
+    assert "The second CT: The slices are 8 mm apart (more than 5 mm): small lesions are missed or blurred." in (
+        step.warnings
+    )
+    assert not any("corrected by hand" in note for note in step.warnings)
+    [step] = follow([now, now])
+    assert sum("8 mm apart" in note for note in step.warnings) == 1
+    assert any(note.startswith("Both CTs: The slices are 8 mm apart") for note in step.warnings)
+
+
+def test_one_ct_given_twice_and_two_patients_are_told(then):
+    [step] = follow([then, then])
+    assert "Both CTs are the same image" in step.warnings[0]
+    turned = coronal_and_flipped(LabelMap(then.volume.hounsfield, then.volume.grid))  # any array turns alike
+    [step] = follow([then, replace(then, volume=Volume(turned.labels, turned.grid))])
+    assert "Both CTs are the same image" in step.warnings[0]
+    other = point(*patient(1.0, balls=(KEPT,)), patient=PatientInfo(patient_id="2"))
+    first = replace(then, case=replace(then.case, scan=ScanInfo(patient=PatientInfo(patient_id="1"))))
+    assert any("two patients" in note for note in follow([first, other])[0].warnings)
+    assert not any("patients" in note for note in follow([then, other])[0].warnings)  # one of them is unknown
 
 
 @pytest.mark.parametrize(("breath", "warned"), [(0.93, False), (0.88, True)])
@@ -148,7 +173,7 @@ def test_slices_of_another_spacing_and_lungs_cut_off_are_warned_of(then):
     [step] = follow([then, now])
     text = " ".join(step.warnings)
     assert "slice spacings differ (3.0 and 5.0 mm)" in text
-    assert "The second CT cuts the lungs off at the bottom" in text
+    assert "The second CT: The scan cuts the lungs off at the bottom" in text
 
 
 def test_lungs_of_the_other_side_are_not_laid_over(then):

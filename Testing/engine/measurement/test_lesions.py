@@ -74,3 +74,17 @@ def test_point_of_a_lesion_is_its_voxel_nearest_to_the_middle():
     labels[2:7, 3:6, 5:8] = 1
     [lesion] = find_lesions(LabelMap.from_array(labels, OBLIQUE))
     np.testing.assert_allclose(lesion.centre_ras, (OBLIQUE @ [6, 4, 4, 1])[:3])
+
+
+def test_a_lesion_of_just_the_smallest_size_counts():
+    labels = np.zeros((3, 4, 9), np.uint8)
+    labels[1, 1, 1:3], labels[1, 1, 5] = 1, 1
+    label_map = LabelMap.from_array(labels, np.diag([5.0, 5.0, 10.0, 1.0]))
+    assert len(find_lesions(label_map, min_ml=2 * label_map.grid.voxel_ml)) == 1
+    assert len(find_lesions(label_map, min_ml=label_map.grid.voxel_ml)) == 2
+
+
+def test_a_voxel_has_both_its_diagonals():
+    """2 by 3 mm: the other two corners lie 2 * 2 * 3 / sqrt(13) apart, at right angles to the diagonal."""
+    size = diameters(np.array([[1, 2, 3]]), Grid((4, 10, 10), np.diag([-2.0, -3.0, 5.0, 1.0])))
+    assert size.short_axial_mm == pytest.approx(12 / np.sqrt(13))

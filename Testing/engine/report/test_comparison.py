@@ -117,7 +117,7 @@ def test_words_tell_share_before_volume_and_no_judgement(pair, written):
 
 def test_map_of_differences_shows_each_change_on_its_side(pair):
     then, now = pair
-    [step] = follow([TimePoint(one.labels, one.lung_sides, one.case) for one in pair])
+    [step] = follow([TimePoint(one.volume, one.labels, one.lung_sides, one.case) for one in pair])
     figures = comparison_figures(then, now, step, count=1)
     assert [figure.caption.split(": ")[1] for figure in figures] == ["then", "now, laid over it", "difference"]
     pixels = np.asarray(figures[2].image).astype(int)
@@ -135,7 +135,8 @@ def test_map_of_differences_shows_each_change_on_its_side(pair):
 
 def test_lungs_that_cannot_be_aligned_leave_places_unknown(pair):
     then, now = pair
-    [step] = follow([TimePoint(then.labels, then.lung_sides, then.case), TimePoint(now.labels, None, now.case)])
+    first = TimePoint(then.volume, then.labels, then.lung_sides, then.case)
+    [step] = follow([first, TimePoint(now.volume, now.labels, None, now.case)])
     assert comparison_figures(then, now, step) == []
     [content] = comparison_content([then.case, now.case], [step]).steps
     assert content.overlap.rows == ()
@@ -150,7 +151,7 @@ def test_second_ct_is_drawn_where_the_alignment_says(pair):
     now = MeasuredCase(Volume.from_array(then.volume.hounsfield, moved), labels, None, then.case)
     shift = np.eye(4)
     shift[:3, 3] = (9, -12, 15)
-    [step] = follow([TimePoint(then.labels, None, then.case)] * 2)
+    [step] = follow([TimePoint(then.volume, then.labels, None, then.case)] * 2)
     step = type(step)(**{**vars(step), "alignment": Alignment(shift, 1.0, 0.0)})
     figures = comparison_figures(then, now, step, count=1)
     np.testing.assert_array_equal(np.asarray(figures[0].image), np.asarray(figures[1].image))

@@ -148,7 +148,7 @@ def test_a_fall_is_worse_and_a_rise_is_not():
     for after in (0.5, 0.499, 0.9):
         assert not Comparison.of(groups, scores(0.5), scores(after)).worse
     [imagined] = Comparison.of(groups, scores(0.5), scores(0.5, effusion=0.1)).worse
-    assert "Pleural effusion is found in 1 case(s) that do not hold it, before in 0" in imagined
+    assert "Pleural effusion is found in 1 case without it, before in 0" in imagined
 
 
 def cases_of(**counts):

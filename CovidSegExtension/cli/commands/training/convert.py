@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from ....errors import InputError
+from ....errors import InputError, counted
 from ....runtime.progress import ProgressDisplay
 from ...arguments import HU_WINDOW, PATH, Command
 
@@ -52,5 +52,6 @@ def convert(
         )
     for reason in converted.left_out:
         print(f"covidseg: left out {reason}", file=sys.stderr)
-    print(f"{len(converted.cases)} cases are in {output}; look at them with: covidseg check {output}")
+    count = counted(len(converted.cases), "case", ("is", "are"))
+    print(f"{count} in {output}; look at the data with: covidseg check {output}")
     return 1 if converted.left_out else 0

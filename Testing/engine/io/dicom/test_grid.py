@@ -179,5 +179,5 @@ def test_slice_with_equal_corners_is_not_blank():
     by_slice = dict(zip(map(id, slices), array, strict=True))
     np.testing.assert_array_equal(read_pixels(slices, lambda one: by_slice[id(one)]), array)
     array[0] = -1024
-    with pytest.raises(InputError, match="1 of 3 slices are of one value only"):
+    with pytest.raises(InputError, match="1 of 3 slices is of one value only"):
         read_pixels(slices, lambda one: by_slice[id(one)])

@@ -63,7 +63,7 @@ def test_pixels_of_zeros_after_a_whole_header_are_refused_unless_the_series_was_
     for name, kind in (("scan", "ORIGINAL\\PRIMARY\\AXIAL"), ("reformat", "DERIVED\\SECONDARY\\MPR")):
         last = write_series(tmp_path / name, MANY, image_type=kind)[-1]
         edit(last, PixelData=b"\0" * len(pydicom.dcmread(last).PixelData))
-    refused(tmp_path / "scan", "1 of 12 slices are of one value only")
+    refused(tmp_path / "scan", "1 of 12 slices is of one value only")
     assert read_volume(tmp_path / "reformat").hounsfield[-1].max() == -1024
 
 
@@ -75,7 +75,7 @@ def test_slice_that_is_a_constant_from_the_middle_on_is_named(at, fill, tmp_path
     pixels = np.frombuffer(pydicom.dcmread(file).PixelData, "<u2").copy()
     pixels[len(pixels) // 2 + 3 :] = fill
     edit(file, PixelData=pixels.tobytes())
-    refused(tmp_path, "1 of 12 slices are of one value in a part", file.name)
+    refused(tmp_path, "1 of 12 slices is of one value in a part", file.name)
 
 
 def test_what_lies_beside_slices_and_is_none_does_not_disturb(tmp_path):
@@ -317,3 +317,35 @@ def test_read_grid_agrees_with_read_series(order, tmp_path):
     sorted_files, grid = read_grid(files[::-1])
     assert list(sorted_files) == files or list(sorted_files) == files[::-1]
     assert grid.matches(read_series(tmp_path).grid)
+
+
+@pytest.mark.parametrize(
+    "form",
+    [{}, {"slope": 2, "intercept": -1024}, {"BitsStored": 16, "HighBit": 15}, {"slope": 0.5, "intercept": -1000.5}],
+    ids=["12 bits", "slope 2", "16 bits", "slope 0.5"],
+)
+def test_hounsfield_units_do_not_depend_on_which_value_is_shown_white(form, tmp_path):
+    even = MANY // 2 * 2
+    write_series(tmp_path / "dark", even, **form)
+    write_series(tmp_path / "white", even, PhotometricInterpretation="MONOCHROME1", **form)
+    found = read_volume(tmp_path / "white").hounsfield
+    np.testing.assert_array_equal(found, read_volume(tmp_path / "dark").hounsfield)
+    assert np.abs(found - even).max() <= 0.5
+
+
+def test_signed_values_of_which_the_smallest_is_white_are_read_as_stored(tmp_path):
+    for file, pixels in zip(write_series(tmp_path, MANY), MANY, strict=True):
+        signed = {"PixelRepresentation": 1, "BitsStored": 16, "HighBit": 15, "RescaleIntercept": 0}
+        edit(file, PhotometricInterpretation="MONOCHROME1", PixelData=pixels.astype("<i2").tobytes(), **signed)
+    np.testing.assert_array_equal(read_volume(tmp_path).hounsfield, MANY)
+
+
+@pytest.mark.parametrize("missing", [("RescaleSlope",), ("RescaleIntercept",), ("RescaleSlope", "RescaleIntercept")])
+def test_slices_of_which_some_lack_their_rescale_are_refused(missing, tmp_path):
+    files = write_series(tmp_path, MANY)
+    for file in files[3:5]:
+        data = pydicom.dcmread(file)
+        for keyword in missing:
+            delattr(data, keyword)
+        data.save_as(file)
+    refused(tmp_path, "Of 12 slices, 2 without a rescale slope or intercept", files[3].name)
