@@ -201,6 +201,8 @@ class Augmentation:
         Probability of a mirror from front to back: prone patients, and files that say the wrong thing.
     rotate_degrees, shift, scale : float
         Largest rotation, shift (share of the box) and change of size (share), drawn evenly.
+    stretch : float
+        Largest change of height against width (share): scaling that is not the same both ways.
     crop : float
         Probability that all beyond a random box around the lungs is blank, as in a narrow field of view.
     gain, offset_hu : float
@@ -228,6 +230,7 @@ class Augmentation:
     rotate_degrees: Amount = 0.0
     shift: Share = 0.0
     scale: Share = 0.0
+    stretch: Share = 0.0
     crop: Share = 0.0
     gain: Share = 0.0
     offset_hu: Amount = 0.0

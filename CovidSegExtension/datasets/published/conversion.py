@@ -39,7 +39,7 @@ def convert(
     consolidation_above: float | None = None,
     progress: Progress,
 ) -> Converted:
-    """Write a public data set into `output` as dataset.json, imagesTr and labelsTr.
+    """Write a public data set into `output` as dataset.json, imagesTr and labelsTr, and lungsTr where lungs were drawn.
 
     Parameters
     ----------
@@ -70,12 +70,13 @@ def convert(
     for done, pair in enumerate(pairs):
         progress("converting", done, len(pairs))
         try:
-            image, labels = read_pair(pair, window)
-            cases = slices_of(pair, image, labels) if pair.stack else [(pair.name, image, labels)]
+            whole = read_pair(pair, window)
+            cases = slices_of(pair, whole) if pair.stack else [(pair.name, whole)]
         except InputError as error:
             left_out.append(f"{pair.name}: {error}")
             continue
-        for number, (name, volume, drawn) in enumerate(cases):
+        for number, (name, case) in enumerate(cases):
+            volume, drawn = case.image, case.labels
             try:
                 check_hounsfield(volume.hounsfield, name)
             except InputError as error:
@@ -86,6 +87,8 @@ def convert(
             files = {"image": f"imagesTr/{name}.nii.gz", "label": f"labelsTr/{name}.nii.gz"}
             write_volume(output / files["image"], volume)
             write_labels(output / files["label"], LabelMap(drawn, volume.grid))
+            if case.lungs is not None:
+                write_labels(output / f"lungsTr/{name}.nii.gz", LabelMap(case.lungs, volume.grid))
             entries.append(Entry(files["image"], files["label"], pair.patient_of(number)))
     progress("converting", len(pairs), len(pairs))
     if not entries:

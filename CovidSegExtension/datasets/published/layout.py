@@ -28,6 +28,8 @@ class Pair:
         Whether the file holds slices of different patients.
     same_patient : tuple of tuple of int
         Slices of a stack, counted from 0, that are of one patient.
+    lungs : Path or None
+        A mask of the lungs.
     """
 
     name: str
@@ -36,6 +38,7 @@ class Pair:
     patient: str = ""
     stack: bool = False
     same_patient: tuple[tuple[int, ...], ...] = ()
+    lungs: Path | None = None
 
     def patient_of(self, number: int) -> str:
         """Return the patient of a slice of a stack, or of the volume; empty where nobody says."""

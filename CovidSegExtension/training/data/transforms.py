@@ -27,7 +27,7 @@ lungs (0 outside, 1 right, 2 left)."""
 
 
 def random_transform(settings: Augmentation, rng: np.random.Generator, extent_mm: tuple[float, float]) -> Tensor:
-    """Return one random affine matrix, shape (1, 2, 3), for `CropBox.sample`: reflect, shift, scale, rotate.
+    """Return one random affine matrix, shape (1, 2, 3), for `CropBox.sample`: reflect, shift, scale, stretch, rotate.
 
     The rotation is one in millimetres, also where the box, of (height, width) `extent_mm`, is not square.
     """
@@ -45,6 +45,9 @@ def random_transform(settings: Augmentation, rng: np.random.Generator, extent_mm
     matrix = np.empty((1, 2, 3), np.float32)
     matrix[0, :, :2] = rotation / scale * [mirror, turn]
     matrix[0, :, 2] = rng.uniform(-1, 1, 2) * 2 * settings.shift
+    if settings.stretch:  # drawn last and only where asked for: other recipes keep their random numbers
+        half = np.exp(rng.uniform(-0.5, 0.5) * np.log1p(settings.stretch))
+        matrix[0, :, :2] *= [1 / half, half]
     return torch.from_numpy(matrix)
 
 

@@ -80,7 +80,45 @@ def infnet(folder):
         Image.fromarray(colours).save(folder / f"MultiClassInfection-Train/GT/{number}.png")
 
 
-MAKE = {"medseg": medseg, "zenodo-3757476": zenodo, "mosmed": mosmed, "infnet": infnet}
+def infnet_infection(folder):
+    volume, labels = chest()
+    for part in ("LungInfection-Train/Doctor-label", "LungInfection-Test"):
+        for kind in ("Imgs", "GT"):
+            (folder / part / kind).mkdir(parents=True)
+        pixels = eight_bit(volume.hounsfield[2]).astype(np.uint8)
+        Image.fromarray(pixels).convert("RGB").save(folder / part / "Imgs/5.jpg", quality=95)
+        Image.fromarray(np.uint8(255 * (labels[2] > 0))).save(folder / part / "GT/5.png")
+
+
+def kaggle_ct_scans(folder):
+    for image, mask in (
+        ("coronacases_org_001", "coronacases_001"),
+        ("radiopaedia_org_covid-19-pneumonia-10-85902_1-dcm", "radiopaedia_10_85902_1"),
+    ):
+        binary = {"masks": lambda labels: labels > 0}
+        write_pair(folder / f"ct_scans/{image}.nii", folder / f"infection_mask/{mask}.nii", **binary)
+        write_pair(folder / "x.nii", folder / f"lung_mask/{mask}.nii", masks=lambda labels: 1 + (labels > 1))
+
+
+def kaggle_arrays(folder):
+    volume, labels = chest()
+    folder.mkdir()
+    for name in ("medseg", "radiopedia"):
+        channels = np.stack([labels == 1, labels == 2, (labels == 0) & (volume.hounsfield < -600)], axis=-1)
+        channels = np.concatenate([channels, ~channels.any(axis=-1, keepdims=True)], axis=-1)
+        np.save(folder / f"images_{name}.npy", volume.hounsfield[..., None].astype(np.float32))
+        np.save(folder / f"masks_{name}.npy", channels.astype(np.int8))
+
+
+MAKE = {
+    "medseg": medseg,
+    "zenodo-3757476": zenodo,
+    "mosmed": mosmed,
+    "infnet": infnet,
+    "infnet-infection": infnet_infection,
+    "kaggle-ct-scans": kaggle_ct_scans,
+    "kaggle-covid-segmentation": kaggle_arrays,
+}
 NAMES = {
     "medseg": [*(f"ct100_00{k}" for k in range(4)), "rp_1", "rp_9"],
     "zenodo-3757476": [
@@ -92,6 +130,9 @@ NAMES = {
     ],
     "mosmed": ["study_0255", "study_0256"],
     "infnet": ["infnet_005", "infnet_017"],
+    "infnet-infection": ["infnet_infection_005", "infnet_test_infection_005"],
+    "kaggle-ct-scans": ["coronacases_001", "radiopaedia_10_85902_1"],
+    "kaggle-covid-segmentation": [*(f"ct100_00{k}" for k in range(4)), *(f"radiopaedia_00{k}" for k in range(4))],
 }
 
 
@@ -231,3 +272,48 @@ def test_a_broken_pair_is_named_and_the_others_are_converted(tmp_path):
     converted = convert("mosmed", tmp_path / "raw", tmp_path / "out", progress=quiet)
     assert converted.cases == ("study_0256",)
     assert converted.left_out == ("study_0255: image and label lie on different grids.",)
+
+
+def test_kaggles_arrays_give_classes_lungs_and_one_patient_for_volumes_that_nobody_divides(tmp_path):
+    kaggle_arrays(tmp_path / "raw")
+    convert("kaggle-covid-segmentation", tmp_path / "raw", tmp_path / "out", progress=quiet)
+    volume, labels = chest()
+    cases = {case.name: case for case in find_cases([tmp_path / "out"])}
+    for k in range(4):
+        case = cases[f"ct100_00{k}"]
+        np.testing.assert_array_equal(images.read_labels(case.label).labels[0], labels[k])
+        lungs = images.read_labels(case.lungs).labels[0]
+        np.testing.assert_array_equal(lungs > 0, (labels[k] > 0) | (volume.hounsfield[k] < -600))
+    assert {case.patient for name, case in cases.items() if name.startswith("radio")} == {"radiopaedia volumes"}
+
+
+def test_kaggles_arrays_of_another_shape_are_told(tmp_path):
+    kaggle_arrays(tmp_path / "raw")
+    np.save(tmp_path / "raw/masks_medseg.npy", np.zeros((4, 64, 80), np.int8))
+    converted = convert("kaggle-covid-segmentation", tmp_path / "raw", tmp_path / "out", progress=quiet)
+    assert len(converted.cases) == 4
+    assert "expected slices of the shape (N, Y, X, 1) and masks (N, Y, X, 4)" in converted.left_out[0]
+
+
+def test_lung_masks_of_the_data_set_are_kept(tmp_path):
+    kaggle_ct_scans(tmp_path / "raw")
+    convert("kaggle-ct-scans", tmp_path / "raw", tmp_path / "out", window=WINDOW, progress=quiet)
+    _, labels = chest()
+    for case in find_cases([tmp_path / "out"]):
+        assert case.lungs is not None
+        assert (images.read_labels(case.lungs).labels == 1).all(), "right and left as one"
+        np.testing.assert_array_equal(images.read_labels(case.label).labels, np.where(labels > 0, 4, 0))
+    assert [case.patient.split(": ")[-1] for case in find_cases([tmp_path / "out"])] == [
+        "coronacases_001",
+        "radiopaedia_10",
+    ]
+
+
+def test_inf_nets_test_pictures_come_beside_those_of_training(tmp_path):
+    infnet(tmp_path / "raw")
+    (tmp_path / "raw" / "MultiClassInfection-Test").mkdir()
+    for part in ("Imgs", "GT"):
+        source = tmp_path / "raw" / "MultiClassInfection-Train" / part
+        (tmp_path / "raw" / "MultiClassInfection-Test" / part).symlink_to(source, target_is_directory=True)
+    converted = convert("infnet", tmp_path / "raw", tmp_path / "out", window=WINDOW, progress=quiet)
+    assert converted.cases == ("infnet_005", "infnet_017", "infnet_test_005", "infnet_test_017")

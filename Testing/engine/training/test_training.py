@@ -276,6 +276,30 @@ def test_rotation_is_one_in_millimetres():
     assert (still != turned).float().mean() < 0.02
 
 
+def test_stretch_changes_height_against_width_and_leaves_the_size():
+    found = [
+        random_transform(Augmentation(flip=0, stretch=0.5), np.random.default_rng(seed), (100, 100))[0]
+        for seed in range(40)
+    ]
+    x, y = (np.array([float(matrix[axis, axis]) for matrix in found]) for axis in (0, 1))
+    np.testing.assert_allclose(x * y, 1, rtol=1e-6)
+    assert (y / x).max() > 1.3
+    assert (y / x).min() < 1 / 1.3
+    assert np.abs(np.log(y / x)).max() <= np.log(1.5) + 1e-6
+    plain, stretched = (
+        random_transform(Augmentation(rotate_degrees=9, stretch=stretch), np.random.default_rng(3), (100, 100))
+        for stretch in (0.0, 0.2)
+    )
+    torch.testing.assert_close(plain[0, :, 2], stretched[0, :, 2])
+
+
+def test_the_document_000_reflects_both_ways_and_scales_each_axis():
+    augmentation = load_recipe("000-unetplusplus/unet").augmentation
+    assert augmentation.flip > 0
+    assert augmentation.upside_down > 0
+    assert augmentation.stretch > 0
+
+
 def test_flip_mirrors_left_and_right():
     flipped = random_transform(Augmentation(flip=1.0), np.random.default_rng(0), (100, 100))
     torch.testing.assert_close(flipped, torch.tensor([[[-1.0, 0, 0], [0, 1, 0]]]), atol=1e-6, rtol=0)

@@ -14,10 +14,14 @@ data sets, with the files as published:
   medseg           tr_im.nii.gz and tr_mask.nii.gz (100 slices); rp_im/*.nii.gz and rp_msk/*.nii.gz (9 volumes)
   zenodo-3757476   COVID-19-CT-Seg_20cases/*.nii.gz and Infection_Mask/*.nii.gz
   mosmed           studies/CT-1/study_0255.nii.gz ... and masks/study_0255_mask.nii.gz ...
-  infnet           MultiClassInfection-Train/Imgs/*.jpg and GT/*.png
+  infnet           MultiClassInfection-Train/Imgs/*.jpg and GT/*.png, and -Test
+  infnet-infection LungInfection-Train/Doctor-label/Imgs/*.jpg and GT/*.png, and LungInfection-Test
+  kaggle-ct-scans  ct_scans/*.nii, infection_mask/*.nii and, if there, lung_mask/*.nii (the volumes of zenodo-3757476)
+  kaggle-covid-segmentation   images_medseg.npy and masks_medseg.npy, images_radiopedia.npy and masks_radiopedia.npy
 
-The masks of zenodo-3757476 and mosmed do not tell ground glass from consolidation: all is label 4, the union of both,
-unless --consolidation-above divides them. Exit code 1: some images were left out, each is named.
+The masks of zenodo-3757476, mosmed, infnet-infection and kaggle-ct-scans do not tell ground glass from consolidation:
+all is label 4, the union of both, unless --consolidation-above divides them. Exit code 1: some images were left out,
+each is named.
 """
 
 
@@ -32,7 +36,7 @@ unless --consolidation-above divides them. Exit code 1: some images were left ou
     "--consolidation-above",
     type=float,
     metavar="HU",
-    help="Divide masks of infection (zenodo-3757476, mosmed): what is denser is consolidation.",
+    help="Divide masks of infection, not told apart: what is denser is consolidation.",
 )
 def convert(
     kind: str, folder: Path, output: Path, window: tuple[float, float] | None, consolidation_above: float | None
