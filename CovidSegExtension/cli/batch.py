@@ -33,8 +33,9 @@ if TYPE_CHECKING:
     from ..report.case_report import ReportedCase
 
 
-_PROMPT_S = 0.05
-"""How long a file is read before PyTorch is loaded: most that cannot be read say so by then."""
+_PROMPT_S = 0.15
+"""How long a file is read before PyTorch is loaded: most that cannot be read say so by then, and what reads it has been
+imported, since two threads that import only wait for each other."""
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,8 @@
 """The command line, ``covidseg``: it reads arguments, calls the engine and prints; the work is done elsewhere."""
 
+import atexit
 import errno
+import gc
 import sys
 from collections.abc import Sequence
 
@@ -53,6 +55,8 @@ _STOPPED = 130
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; return the exit code: 0, 1 (part of it failed), 2 (wrong input) or 130 (interrupted)."""
     wait_asleep()
+    # At its end Python looks for cycles in all that was loaded; with PyTorch that takes 0.4 s, for nothing.
+    atexit.register(gc.freeze)
     with forgiving_streams(), stop_signals():
         return _run(sys.argv[1:] if argv is None else argv)
 

@@ -13,11 +13,11 @@ from ..errors import DeviceError, ModelError
 from ..models.bundle import Model
 from ..networks.ensemble import Ensemble
 from ..networks.layers import channels_last, fold_batch_norms
-from ..networks.precision import reduced_precision
+from ..networks.precision import reduced_precision, rounded
 from ..networks.threads import Crew, thread_count
 from ..runtime.memory import is_out_of_memory
 from .devices import resolve_device
-from .predictors import SAFE_AGREEMENT, Predictor, Shelf, TorchPredictor, choose, openvino_fits
+from .predictors import SAFE_AGREEMENT, Predictor, Shelf, TorchPredictor, choose, only_exact, openvino_fits
 
 DEFAULT_BATCH = {"cpu": 2, "mps": 8, "cuda": 32}
 """Slices or patches at a time, by type of device; on a CPU, of each thread."""
@@ -54,7 +54,10 @@ class NetworkRunner:
         self._folded: torch.nn.Module | None = None
         self._predictors: dict[bool, Predictor] = {}
         self._lock = threading.Lock()
-        if self._remembered(quick=False) is None and self._remembered(quick=True) is None:
+        for quick in (False, True):
+            if (predictor := self._remembered(quick)) is not None:
+                self._predictors[quick] = predictor
+        if not self._predictors:
             self._network()  # a model that cannot be used is told before a CT is waited for
 
     @property
@@ -176,13 +179,13 @@ class NetworkRunner:
         """Return what runs the network from now on."""
         with self._lock:
             if self._quick not in self._predictors:
-                self._predictors[self._quick] = self._remembered(self._quick) or self._measured(network_input)
+                self._predictors[self._quick] = self._measured(network_input)
             return self._predictors[self._quick]
 
     def _measured(self, network_input: Tensor) -> Predictor:
         dtype = self.choose_precision(network_input)
         network = self._network()
-        plain = TorchPredictor(network if dtype == torch.float32 else copy.deepcopy(network).to(dtype), dtype)
+        plain = TorchPredictor(network if dtype == torch.float32 else rounded(network, dtype).to(dtype), dtype)
         shelf = self._shelf(self._quick)
         # A choice for PyTorch that was made before is not measured again.
         return plain if shelf is None or shelf.recall() else choose(network, plain, network_input, shelf)
@@ -220,12 +223,12 @@ class NetworkRunner:
     def choose_precision(self, network_input: Tensor) -> torch.dtype:
         """Return the fastest type whose labels agree with 32 bits on this input."""
         dtype = reduced_precision(self.device)
-        if dtype is None:
+        if dtype is None or only_exact():
             return torch.float32
         network = self._network()
         exact = TorchPredictor(network, torch.float32)(network_input).argmax(dim=1)
-        rounded = TorchPredictor(copy.deepcopy(network).to(dtype), dtype)(network_input).argmax(dim=1)
-        return dtype if (exact == rounded).float().mean().item() >= SAFE_AGREEMENT else torch.float32
+        found = TorchPredictor(rounded(network, dtype).to(dtype), dtype)(network_input).argmax(dim=1)
+        return dtype if (exact == found).float().mean().item() >= SAFE_AGREEMENT else torch.float32
 
     def _place(self, device: torch.device) -> None:
         """Put a fresh, folded copy of the network on `device`; what runs it is chosen at the next batch."""

@@ -2,7 +2,7 @@
 
 The choice is made on the first slices that a model meets on a machine, and remembered with the converted network in
 the user's cache folder: later runs need neither PyTorch's network nor the conversion. ``COVIDSEG_BACKEND=torch`` in the
-environment keeps to PyTorch.
+environment keeps to PyTorch, ``COVIDSEG_BACKEND=float32`` to PyTorch in 32 bits.
 """
 
 import functools
@@ -25,12 +25,15 @@ from ..errors import WriteError
 from ..files import atomic_paths
 from ..models.card import ModelCard
 from ..networks.layers import channels_last
+from ..networks.precision import rounded
 from ..networks.threads import Crew, thread_count
 
 BACKEND_VARIABLE = "COVIDSEG_BACKEND"
 
 SAFE_AGREEMENT = 0.998
 """Share of pixels on which a faster network must give the label of the exact one."""
+_FORM = 2
+"""Of what is remembered; counted up whenever networks are converted in another way."""
 ROUNDS = 3
 """How often each is timed; the fastest time counts, since other programs only ever slow one down."""
 
@@ -151,7 +154,7 @@ class Shelf:
         from platformdirs import user_cache_path
 
         described = json.dumps(
-            [card.sha256, card.network, card.network_arguments, part, _versions(), _processor(), thread_count()],
+            [card.sha256, card.network, card.network_arguments, part, _FORM, _versions(), _processor(), thread_count()],
             sort_keys=True,
             default=str,
         )
@@ -188,9 +191,14 @@ class Shelf:
             return
 
 
+def only_exact() -> bool:
+    """Tell whether networks are to run in 32 bits, whatever is faster."""
+    return os.environ.get(BACKEND_VARIABLE) == "float32"
+
+
 def openvino_fits(device: torch.device) -> bool:
     """Tell whether OpenVINO may run a network: it is installed and wanted, and the network runs on a CPU."""
-    wanted = device.type == "cpu" and os.environ.get(BACKEND_VARIABLE, "auto") != "torch"
+    wanted = device.type == "cpu" and os.environ.get(BACKEND_VARIABLE, "auto") == "auto"
     return wanted and importlib.util.find_spec("openvino") is not None
 
 
@@ -207,9 +215,10 @@ def choose(exact: nn.Module, plain: TorchPredictor, network_input: Tensor, shelf
         Slices that show lung.
     """
     labels = TorchPredictor(exact, torch.float32)(network_input).argmax(dim=1)
-    converted = _converted(exact, network_input)
     precisions = ["bf16"] * ("BF16" in _core().get_property("CPU", "OPTIMIZATION_CAPABILITIES")) + ["f32"]
     for precision in precisions:
+        network = rounded(exact, torch.bfloat16) if precision == "bf16" else exact
+        converted = _converted(network, network_input)
         fast = OpenVinoPredictor(converted, precision)
         agreement = (fast(network_input).argmax(dim=1) == labels).float().mean().item()
         if agreement >= SAFE_AGREEMENT:

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -161,15 +162,14 @@ class Segmenter:
     ) -> "_Scan":
         """Find the lungs; return the volume as the network sees it, and where it looks."""
         plausibility.check_size(volume.grid)
-        axial = volume.axial()
-        notes = [*volume.notes, *plausibility.notes_on_ct(axial)]
-        axial, outside = plausibility.outside_as_air(axial)
-        notes += outside
+        axial, outside = plausibility.outside_as_air(volume.axial())
         if isinstance(lung_mask, np.ndarray):
             lung_mask = volume.orientation.to_axial(lung_mask)
         engine = self.options.lung_mask if lung_mask is None else lung_mask
-        lungs = find_lungs(axial, engine, progress=report, cancel=cancel)
-        notes += lungs.notes
+        with ThreadPoolExecutor(1) as pool:
+            checking = pool.submit(plausibility.notes_on_ct, volume.axial())
+            lungs = find_lungs(axial, engine, progress=report, cancel=cancel)
+            notes = [*volume.notes, *checking.result(), *outside, *lungs.notes]
         if self.options.lung_mask != "none":
             notes += plausibility.check_lungs(axial, lungs)
         preprocessing = self.runner.model.card.preprocessing

@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 from ..errors import InputError
 
 _GZIP = b"\x1f\x8b"
-_CHUNK = 1 << 20
+_CHUNK = 1 << 23
+"""Bytes inflated at a time. Each time, a thread that reads waits for Python's lock, milliseconds while modules load."""
 _MOST_DEFLATE_SAVES = 1040
 """Deflate cannot shrink data by more than about 1032 times: what claims more is a damaged header."""
 _MOST_VOXELS = 2**31
@@ -36,7 +37,7 @@ class InflatedStream:
         """Fill `view`; return the number of bytes written, fewer than its length only at the end of the file."""
         filled = 0
         while filled < len(view):
-            chunk = self._tail or self._file.read(_CHUNK // 4)
+            chunk = self._tail or self._file.read(_CHUNK // 2)
             self._started = self._started or bool(chunk)
             if self._inflate is None:
                 self._inflate = _inflater(chunk)

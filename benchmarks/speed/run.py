@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SPACING_MM = (1.0, 0.7, 0.7)
 COMMAND, BESIDE, AGAINST = "command", "beside a busy process", "other commit"
 OTHERS = ("plain_loop", "slice_inferer", "lungmask")
-SINGLE = ("limit", "warm")
+SINGLE = ("limit", "warm", "agreement")
 STARTS = {
     "import": ["-c", "import CovidSegExtension"],
     "help": ["-m", "CovidSegExtension", "--help"],
@@ -194,6 +194,10 @@ def table(summary: dict[str, dict[str, Any]]) -> str:
         one = summary["warm"]
         lines += ["", f"Warm second request: {one['whole_s']:.2f} s, the network {one['network_s']:.2f} of them; "]
         lines[-1] += f"{one['beside_network_s']:.2f} s beside it."
+    if "agreement" in summary:
+        one = summary["agreement"]
+        scores = [f"{key.removeprefix('Dice ')} {value:.4f}" for key, value in one.items() if key.startswith("Dice ")]
+        lines += ["", f"Dice of {one['backend']} against PyTorch in 32 bits: {', '.join(scores)}."]
     return "\n".join(lines)
 
 

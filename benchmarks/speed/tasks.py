@@ -1,6 +1,7 @@
 """What is timed, each in a process of its own: ``python -m benchmarks.speed.tasks NAME ...`` prints JSON."""
 
 import json
+import os
 import sys
 import tempfile
 import time
@@ -156,7 +157,30 @@ def warm(source: str, _target: str) -> dict[str, Any]:
     }
 
 
+def agreement(source: str, _target: str) -> dict[str, Any]:
+    """Return the Dice of each class's labels, as the fastest way that fits finds them, against PyTorch in 32 bits."""
+    from CovidSegExtension.inference.options import SegmentationOptions
+    from CovidSegExtension.inference.predictors import BACKEND_VARIABLE
+    from CovidSegExtension.inference.segmenter import Segmenter
+    from CovidSegExtension.io.images import read_volume
+    from CovidSegExtension.labels import LABELS
+    from CovidSegExtension.runtime.memory import keep_freed_memory
+
+    keep_freed_memory()
+    volume, options = read_volume(source), SegmentationOptions(device="cpu")
+    found = Segmenter(options).segment(volume)
+    os.environ[BACKEND_VARIABLE] = "float32"
+    exact = Segmenter(options).segment(volume).labels
+    scores: dict[str, Any] = {"backend": found.backend}
+    for label in LABELS:
+        ours, theirs = found.labels == label.value, exact == label.value
+        both = np.count_nonzero(ours) + np.count_nonzero(theirs)
+        scores[f"Dice {label.name}"] = 2 * np.count_nonzero(ours & theirs) / both
+    return scores
+
+
 TASKS = {
+    "agreement": agreement,
     "lungmask": lungmask,
     "slice_inferer": slice_inferer,
     "plain_loop": plain_loop,

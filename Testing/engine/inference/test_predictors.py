@@ -17,8 +17,9 @@ from CovidSegExtension.phantom import chest_phantom
 from ...support.chests import small_chest
 from ...support.segmenters import cpu_segmenter
 
-SAME = 0.98
-"""Dice on a small, coarse phantom: 0.99 was measured, where a few thousand voxels have a long rim."""
+SAME = 0.99
+"""Dice on a small, coarse phantom: 0.991 to 0.999 were measured, where a few thousand voxels have a long rim. At 0.7 mm
+it is 0.995 and more: ``python -m benchmarks.speed.run --only agreement``."""
 
 
 @pytest.fixture
@@ -48,7 +49,7 @@ def test_shipped_model_gives_the_labels_of_32_bits_whatever_runs_it(openvino, mo
     model = load("accurate")
     monkeypatch.setenv("COVIDSEG_BACKEND", "torch")
     fast = segment(model, volume, "quick")
-    monkeypatch.setattr(network_runner, "reduced_precision", lambda device: None)
+    monkeypatch.setenv("COVIDSEG_BACKEND", "float32")
     exact = segment(model, volume, "quick")
     assert exact.backend == "PyTorch float32"
     monkeypatch.setenv("COVIDSEG_BACKEND", "auto")
