@@ -98,7 +98,7 @@ class LungCoverage:
             return None
         # The edge columns of every slice count: a scan cropped to the lungs touches there on a few slices only.
         edges = [sides[:, 0], sides[:, -1], sides[:, :, 0], sides[:, :, -1]]
-        in_plane = sum(int(np.count_nonzero(edge)) for edge in edges) > cls.TOUCHED * areas.max()
+        in_plane = sum(int(np.count_nonzero(edge)) for edge in edges) > cls.TOUCHED * int(areas.max())
         top, bottom = (float(areas[end] / areas.max()) for end in (-1, 0))
         return cls(top, bottom, in_plane, int(np.count_nonzero(areas)))
 
@@ -125,23 +125,18 @@ def sides_of_scan(marked: NDArray[np.bool_], sides: NDArray[np.uint8], grid: Gri
     ndarray of uint8, shape (Z, Y, X)
         1 right, 2 left, 0 where not marked.
     """
-    right, left = (_centre_ras(sides == side, grid.affine) for side in (RIGHT, LEFT))
+    right, left = (_centre(sides == side) @ grid.affine[:3, :3].T for side in (RIGHT, LEFT))
     beyond = marked & (sides == 0)
-    ras = _to_ras(np.argwhere(beyond), grid.affine)
+    places = np.argwhere(beyond)[:, ::-1] @ grid.affine[:3, :3].T  # mm along RAS; where the origin lies does not matter
     result = np.where(marked, sides, 0).astype(np.uint8)
-    result[beyond] = np.where((ras - (right + left) / 2) @ (left - right) > 0, LEFT, RIGHT)
+    result[beyond] = np.where((places - (right + left) / 2) @ (left - right) > 0, LEFT, RIGHT)
     return result
 
 
-def _to_ras(voxels: NDArray, affine: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return array indices (k, j, i), shape (n, 3), as RAS mm."""
-    return voxels[:, ::-1] @ affine[:3, :3].T + affine[:3, 3]
-
-
-def _centre_ras(mask: NDArray[np.bool_], affine: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return the centre of `mask`, from its profiles: a list of all its voxels would be too large for a lung."""
-    profiles = (mask.sum(axis=tuple({0, 1, 2} - {axis})) for axis in range(3))
-    return _to_ras(np.array([[np.average(np.arange(len(each)), weights=each) for each in profiles]]), affine)[0]
+def _centre(mask: NDArray[np.bool_]) -> NDArray[np.float64]:
+    """Return the centre of `mask`, (i, j, k), from its profiles: a list of all its voxels would be too large."""
+    profiles = (mask.sum(axis=tuple({0, 1, 2} - {axis})) for axis in (2, 1, 0))
+    return np.array([np.average(np.arange(len(each)), weights=each) for each in profiles])
 
 
 def zone_planes(lowest: float, highest: float, grid: Grid) -> tuple[float, float]:
@@ -207,9 +202,9 @@ def depths(sides: NDArray[np.uint8], grid: Grid, peripheral_mm: float = PERIPHER
     values = np.zeros(sides.shape, np.uint8)
     steps = tuple(max(1, round(_DEPTH_GRID_MM / spacing)) for spacing in grid.spacing_mm)
     for number, side in enumerate((RIGHT, LEFT)):
-        bounds = box_around(sides == side)
-        if bounds[0].stop == 0:
+        if not (sides == side).any():
             continue
+        bounds = box_around(sides == side)
         # With a margin of air, unless the scan ends there.
         box = tuple(
             slice(max(0, part.start - step), min(n, part.stop + step))

@@ -203,3 +203,16 @@ def test_grown_masks_are_those_of_a_dilation(mask, rows, columns):
 def test_a_reach_below_nothing_is_refused():
     with pytest.raises(ModelError, match="beyond_lungs_mm must be from 0 to 100, not -1"):
         Postprocessing(beyond_lungs_mm=-1.0)
+
+
+@pytest.mark.parametrize(
+    ("setting", "most"), [("min_component_ml", 10_000), ("beyond_lungs_mm", 100), ("class_odds", 1000)]
+)
+def test_corrections_of_the_answer_have_limits(setting, most):
+    def with_value(value):
+        return Postprocessing(**{setting: (1.0, value, 1.0, 1.0) if setting == "class_odds" else value})
+
+    with_value(float(most))
+    for value in (most + 0.5, -0.5, float("nan")):
+        with pytest.raises(ModelError, match="Unusable postprocessing"):
+            with_value(value)

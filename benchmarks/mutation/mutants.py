@@ -1,6 +1,7 @@
 """Mutants of a module: copies of its syntax tree with one operator or constant changed.
 
-Left alone is what no test should hang on: annotations, decorators, docstrings, the texts of errors.
+Left alone is what no test should hang on: annotations, decorators, docstrings, the texts of errors, and checks of the
+code by itself: assertions, and `strict` of `zip`.
 """
 
 import ast
@@ -109,6 +110,8 @@ def _places(tree: ast.Module) -> Iterator[tuple[ast.expr | ast.AugAssign, ast.st
         if isinstance(node, ast.stmt):
             statement = node
         if isinstance(node, ast.Raise | ast.JoinedStr | ast.Import | ast.ImportFrom | ast.Assert):
+            continue
+        if isinstance(node, ast.keyword) and node.arg == "strict":
             continue
         if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test):
             continue

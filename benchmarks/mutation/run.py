@@ -50,7 +50,7 @@ SUBJECTS: dict[str, tuple[str, ...]] = {
         f"{_ENGINE}/recipes/test_recipes.py",
         f"{_ENGINE}/inference/test_segmenter.py",
     ),
-    "measurement/alignment.py": (f"{_MEASUREMENT}/test_followup.py",),
+    "measurement/alignment.py": (f"{_MEASUREMENT}/test_alignment.py", f"{_MEASUREMENT}/test_followup.py"),
     "measurement/case.py": (
         f"{_MEASUREMENT}/test_case.py",
         _REPORT,

@@ -233,7 +233,7 @@ def test_segment_writes_one_file(tmp_path, ct, segment, capsys):
     captured = capsys.readouterr()
     for label in LABELS:
         assert label.name in captured.out
-    assert "mL" in captured.out
+    assert "mL: all that was found in the scan. %: what lies inside the lungs" in captured.out
     assert "cpu" in captured.out
     assert "network: 100 %" in captured.err
     assert sorted(path.name for path in out.parent.iterdir()) == ["lesions.seg.nrrd"]

@@ -5,6 +5,7 @@ import shutil
 import pytest
 from pydicom.uid import generate_uid
 
+from CovidSegExtension.cli.batch import Batch, plan
 from CovidSegExtension.cli.sources import find_sources
 from CovidSegExtension.errors import InputError
 from CovidSegExtension.io.images import write_volume
@@ -40,3 +41,16 @@ def test_nested_folders_are_named_or_taken(tmp_path):
     shutil.rmtree(tmp_path / "study" / "p3")
     with pytest.raises(InputError, match=r"2 volumes lie deeper .*p1.ct\.nii\.gz.*--recursive"):
         find_sources([tmp_path / "study"])
+
+
+def test_a_folder_without_a_ct_is_told_before_the_name_of_the_result(tmp_path):
+    folder = tmp_path / "scans"
+    folder.mkdir()
+    with pytest.raises(InputError, match="is empty"):
+        plan([folder], tmp_path / "results", Batch())
+    (folder / "letter.txt").write_text("Dear colleague")
+    with pytest.raises(InputError, match="holds no DICOM image"):
+        plan([folder], tmp_path / "results", Batch())
+    write_series(folder, CT)
+    with pytest.raises(InputError, match="results has the wrong suffix"):
+        plan([folder], tmp_path / "results", Batch())

@@ -44,7 +44,8 @@ def test_a_description_may_begin_with_a_byte_order_mark(tmp_path):
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("", "it is no JSON"),
+        ("", "it is no JSON, or only a part of it: in line 1, column 1, expected value"),
+        ('{"name"\n', "in line 2, column 1, expected ':' delimiter"),
         ("[]", "it is no table"),
         ("[" * 100_000, "nested too deep"),
         ('{"training": 3}', "training is no list"),

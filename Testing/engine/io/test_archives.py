@@ -150,7 +150,8 @@ def test_password_empty_archive_and_twice_the_same_name_are_refused(tmp_path):
 
 
 def test_archive_without_a_ct_is_told_by_its_name(tmp_path):
-    refused(zipped(tmp_path / "letters.zip", {"a/letter.txt": b"Dear colleague"}), "holds no DICOM image")
+    letters = zipped(tmp_path / "letters.zip", {"a/letter.txt": b"Dear colleague"})
+    refused(letters, "The archive ", "letters.zip holds no DICOM image")
     files = write_series(tmp_path / "folder")
     members = {file.name: file.read_bytes() for file in files[:2] + files[3:]}
     refused(zipped(tmp_path / "gap.zip", members), "gap of 5.0 mm")

@@ -205,3 +205,19 @@ def test_real_lungs_are_those_of_experts(shared_data, folder, name):
     mask = ndimage.rotate(expert.astype(np.uint8), 10, axes=(1, 2), reshape=False, order=0) > 0
     assert dice(find_lungs(at(turned, spacing_mm)).lung_field, mask) > 0.96
     assert dice(find_lungs(at(hounsfield[:, ::-1], spacing_mm)).lung_field, expert[:, ::-1]) > 0.96
+
+
+@pytest.mark.parametrize(
+    ("shape", "body", "box"),
+    [
+        ((3, 100, 90), np.s_[:, 20:40, 30:60], (slice(19, 41), slice(29, 61))),  # a pixel of air around it
+        ((3, 256, 128), np.s_[:, 40:60, 30:60], (slice(38, 62), slice(29, 61))),  # in blocks of two rows
+        ((70, 100, 90), np.s_[33:36, 20:40, 30:60], (slice(19, 41), slice(29, 61))),  # seen on every other slice
+        ((3, 100, 90), np.s_[:, 0:100, 5:90], (slice(0, 100), slice(4, 90))),
+    ],
+)
+def test_the_box_is_that_of_soft_tissue_wherever_it_lies(shape, body, box):
+    hounsfield = np.full(shape, -1000, np.int16)
+    hounsfield[body] = 40
+    found = body_box(hounsfield)
+    assert (found.rows, found.columns) == box

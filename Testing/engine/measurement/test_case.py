@@ -9,7 +9,7 @@ import pytest
 
 from CovidSegExtension.errors import InputError
 from CovidSegExtension.measurement.case import OPACITY, CaseMeasurements, measure_case, millilitres
-from CovidSegExtension.measurement.regions import zones
+from CovidSegExtension.measurement.regions import LungCoverage, zones
 from CovidSegExtension.measurement.tables import region_record
 from CovidSegExtension.volume import LabelMap, Volume
 
@@ -333,3 +333,70 @@ def test_zones_are_thirds_of_the_lungs_and_not_of_the_image(tilt_mm):
     expected = np.where(sides[sides > 0] == 1, 0, 3) + 3 - np.floor(3 * (height - low) / (high - low)).astype(int)
     found = zones(sides, LabelMap.from_array(sides, affine).grid).values[sides > 0]
     np.testing.assert_array_equal(found, expected)
+
+
+def test_ten_of_twelve_lesions_are_listed_the_largest_first():
+    chest = box_chest()
+    labels = np.zeros_like(chest.labels.labels)
+    for number in range(12):
+        labels[8 : 12 + number, 12 + 3 * (number % 4), 12 + 4 * (number // 4)] = 1
+    found = measured(replace(chest, labels=LabelMap(labels, chest.labels.grid)))
+    assert [each.ml for each in found.lesions] == pytest.approx([VOXEL_ML * n for n in range(15, 5, -1)])
+    assert [each.number for each in found.lesions] == list(range(1, 11))
+
+
+@pytest.mark.parametrize("side", [1, 2])
+def test_with_one_lung_nothing_is_told_by_side_beyond_it(side):
+    chest = box_chest()
+    sides = np.where(chest.sides.labels == side, side, 0).astype(np.uint8)
+    found = measure_case(chest.volume, chest.labels, LabelMap(sides, chest.sides.grid))
+    name = {1: "right", 2: "left"}[side]
+    assert {row.side for row in found.regions if row.region == "whole scan"} == {"both"}
+    assert found.find("whole scan", OPACITY).volume_ml == pytest.approx(658 * VOXEL_ML)
+    assert found.find(f"{name} lung", OPACITY).volume_ml == pytest.approx({1: 440, 2: 200}[side] * VOXEL_ML)
+    other = {1: "left", 2: "right"}[side]
+    assert any(f"There is no {other} lung" in warning for warning in found.warnings)
+    assert not any(f"There is no {name} lung" in warning for warning in found.warnings)
+
+
+def test_lung_has_its_hounsfield_units_and_the_aerated_part_of_it_none():
+    found = measured(box_chest())
+    mean = (59360 * -850 + 400 * -600 + 240 * 20) / 60000
+    assert found.find("both lungs", "Lung").hu.mean == pytest.approx(mean)
+    assert found.find("both lungs", "Well-aerated lung").hu is None
+
+
+@pytest.mark.parametrize(("spacing", "unusual"), [((5, 2, 3), False), ((2, 2, 3), True), ((9, 6, 3.2), True)])
+def test_lungs_of_less_than_one_or_more_than_ten_litres_are_unusual(spacing, unusual):
+    """60000 voxels: 1.8, 0.72 and 10.4 L."""
+    chest = box_chest(axial_affine(spacing_mm=spacing))
+    found = measure_case(chest.volume, chest.labels, chest.sides)
+    assert any("unusual for an adult" in warning for warning in found.warnings) is unusual
+
+
+def test_lung_of_a_single_slice_is_peripheral_and_central_too():
+    """A right lung of 30 by 40 voxels of 3 by 2 mm: 90 by 80 mm, of which 50 by 40 lie deeper than 20 mm."""
+    chest = box_chest()
+    box = (slice(20, 21), slice(None), slice(None))
+    volume, grid = Volume(chest.volume.hounsfield[box], chest.volume.grid.crop(box)), chest.volume.grid.crop(box)
+    labels, sides = (LabelMap(each.labels[box], grid) for each in (chest.labels, chest.sides))
+    found = measure_case(volume, labels, sides)
+    outer, inner = (found.find(f"right {part}", "Lung").volume_ml for part in ("peripheral", "central"))
+    assert outer + inner == pytest.approx(1200 * VOXEL_ML)
+    assert inner == pytest.approx(50 * 40 * 5 / 1000, rel=0.15)
+
+
+def test_side_of_the_image_is_its_outermost_row_and_column():
+    sides = np.zeros((6, 20, 30), np.uint8)
+    sides[1:5, 5:15, 5:25] = 1
+    assert not LungCoverage.of(sides).in_plane
+    for edge, beside in (
+        (np.s_[2, 0, 5:25], np.s_[2, 1, 5:25]),
+        (np.s_[2, -1, 5:25], np.s_[2, -2, 5:25]),
+        (np.s_[2, 5:15, 0], np.s_[2, 5:15, 1]),
+        (np.s_[2, 5:15, -1], np.s_[2, 5:15, -2]),
+    ):
+        for where, touches in ((edge, True), (beside, False)):
+            more = sides.copy()
+            more[where] = 1
+            assert LungCoverage.of(more).in_plane is touches

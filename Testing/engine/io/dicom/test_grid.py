@@ -104,6 +104,12 @@ def test_two_rotations_may_share_a_slice():
     regular_grid(taken_at(depths, "Acquisition Number", numbers), "The series")
 
 
+def test_where_rotations_share_two_of_ten_slices_it_is_the_doubled_place_that_is_told():
+    depths = [*range(10), *range(8, 18)]
+    slices = taken_at(depths, "Acquisition Number", ["1"] * 10 + ["2"] * 10)
+    refused(sorted(slices, key=lambda one: one.depth_mm), "several slices at the same place")
+
+
 @pytest.mark.parametrize("values", [[1, 101, 2, 102, 3, 103], [0.0, 0.5, 0.1, 0.6, 0.2, 0.7], [103, 3, 102, 2, 101, 1]])
 def test_two_scans_that_take_turns_are_refused_from_six_slices_on(values):
     depths = np.arange(len(values)) * 2.0
