@@ -1,8 +1,7 @@
-"""A document's table with our figures beside the document's: Markdown, CSV and pictures of the curves."""
+"""A document's table with our figures beside the document's: Markdown, CSV and pictures."""
 
 import csv
 import io
-import statistics
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -13,14 +12,24 @@ from .. import __version__
 from ..evaluation.agreement import BOOTSTRAP_RULE
 from ..evaluation.overlap import ALL_LESIONS, EMPTY_RULE, METRICS, target_name
 from ..files import atomic_path
-from ..labels import DRAWN, LABELS, LUNGS
+from ..labels import DRAWN, LUNGS
+from .charts import draw_curves, draw_dice
 from .results import Experiment, Result
+from .sections import (
+    claims_table,
+    classes_table,
+    depths_table,
+    markdown_table,
+    mean_of,
+    number,
+    pairs_table,
+    parts_table,
+    severity_table,
+    subjects_table,
+)
 from .statistics import (
     SURE,
-    Compared,
-    check_claim,
     compare_with_best,
-    dice_by_patient,
     mean_and_interval,
     measure_noise,
 )
@@ -66,11 +75,12 @@ def markdown(experiment: Experiment, pictures: Sequence[tuple[str, str]] = ()) -
         )
     blocks += [noise_text(experiment), _main_table(experiment)]
     blocks += [
-        _parts_table(experiment),
-        _classes_table(experiment),
-        _pairs_table(experiment),
-        _claims_table(experiment),
+        parts_table(experiment),
+        classes_table(experiment),
+        pairs_table(experiment),
+        claims_table(experiment),
     ]
+    blocks += [subjects_table(experiment), severity_table(experiment), depths_table(experiment)]
     blocks += [f"![{caption}]({file})" for caption, file in pictures]
     blocks.append("\n".join(f"- {note}" for note in (*_notes(experiment), *table.notes)))
     blocks.append("\n".join(f"- **{name} failed**: {reason}" for name, reason in experiment.failures.items()))
@@ -116,83 +126,10 @@ def _main_table(experiment: Experiment) -> str:
     first = next(iter(experiment.results.values()), None)
     if first:
         nothing = first[0].nothing
-        cells = [_number(nothing.figures[metric].mean) for metric in METRICS]
-        cells = [cells[0], "", *cells[1:], _number(nothing.accuracy.mean)]
+        cells = [number(nothing.figures[metric].mean) for metric in METRICS]
+        cells = [cells[0], "", *cells[1:], number(nothing.accuracy.mean)]
         rows.append(["*background alone*", *[""] * len(document), *cells, *[""] * 6])
-    return _table(head, rows)
-
-
-def _parts_table(experiment: Experiment) -> str:
-    """Return the figures of each side of the split, where they were measured."""
-    sides = list(dict.fromkeys(side for results in experiment.results.values() for r in results for side in r.parts))
-    if not sides:
-        return ""
-    head = [
-        "row",
-        *(f"{side}: {metric}" for side in sides for metric in ("Dice", "IoU", "precision", "recall", "accuracy")),
-    ]
-    rows = []
-    for name, results in experiment.results.items():
-        cells = []
-        for side in sides:
-            parts = [result.parts[side] for result in results if side in result.parts]
-            for metric in ("dice", "iou", "precision", "sensitivity"):
-                cells.append(_number(_mean([part.figures[metric].mean for part in parts])))
-            cells.append(_number(_mean([part.accuracy.mean for part in parts])))
-        rows.append([name, *cells])
-    return f"What was learnt from against what was not (F1 is Dice):\n\n{_table(head, rows)}"
-
-
-def _classes_table(experiment: Experiment) -> str:
-    """Return the Dice of each class, of rows that tell classes apart."""
-    names = [label.name for label in LABELS]
-    rows = [
-        [
-            name,
-            *(
-                _number(_mean([r.figures[label]["dice"].mean for r in results if label in r.figures]))
-                for label in names
-            ),
-        ]
-        for name, results in experiment.results.items()
-        if any(label in results[0].figures for label in names)
-    ]
-    return f"Dice by class:\n\n{_table(['row', *names], rows)}" if rows else ""
-
-
-def _pairs_table(experiment: Experiment) -> str:
-    pairs = compare_with_best(experiment.results)
-    if not pairs:
-        return ""
-    rows = [[pair.second, *_difference_cells(pair)] for pair in pairs]
-    head = ["row", f"Dice of {pairs[0].first} less this", "95 % interval", "p", "patients"]
-    return f"The best row against each other one, patient by patient:\n\n{_table(head, rows)}"
-
-
-def _claims_table(experiment: Experiment) -> str:
-    """Return the document's conclusions beside what can be concluded here."""
-    rows = []
-    for claim in experiment.table.claims:
-        compared, words = check_claim(claim, experiment.results)
-        cells = ["–"] * 4 if compared is None else _difference_cells(compared)
-        document = "" if claim.difference is None else f"{claim.difference:+.3f}"
-        rows.append([claim.says, f"{claim.better} – {claim.worse}", document, *cells[:3], words])
-    head = [
-        "the document concludes",
-        "rows",
-        "its difference",
-        "ours",
-        "95 % interval",
-        "p",
-        "what can be concluded here",
-    ]
-    return _table(head, rows) if rows else ""
-
-
-def _difference_cells(pair: Compared) -> list[str]:
-    found, interval = pair.difference, pair.difference.interval
-    limits = "–" if interval is None else f"{interval.low:+.3f} … {interval.high:+.3f}"
-    return [f"{found.mean:+.3f}", limits, "–" if pair.p_value is None else f"{pair.p_value:.3f}", str(found.patients)]
+    return markdown_table(head, rows)
 
 
 def csv_text(experiment: Experiment) -> str:
@@ -244,81 +181,6 @@ def csv_text(experiment: Experiment) -> str:
     return text.getvalue()
 
 
-def draw_dice(experiment: Experiment, target: Path) -> None:
-    """Draw the Dice of every patient, a row each, with the mean and its interval; and the rows' parts as bars."""
-    from matplotlib.figure import Figure
-
-    rows = list(experiment.results.items())
-    sides = list(dict.fromkeys(side for _, results in rows for result in results for side in result.parts))
-    columns = 2 if sides else 1
-    figure = Figure(figsize=(7 * columns, 0.5 * len(rows) + 1.6), layout="constrained")
-    axes, *bars = figure.subplots(1, columns, squeeze=False)[0]
-    names = [name for name, _ in rows]
-    for place, (_, results) in enumerate(rows):
-        by_patient = list(dice_by_patient(results).values())
-        # A little apart, evenly, so that patients of the same Dice are seen.
-        apart = [0.24 * ((index * 0.618) % 1 - 0.5) for index in range(len(by_patient))]
-        axes.plot(by_patient, [place + each for each in apart], "o", color="0.6", markersize=4)
-        mean, interval = mean_and_interval(results)
-        if mean is not None:
-            axes.plot([mean], [place], "D", color="C3", markersize=7)
-        if interval is not None:
-            axes.plot([interval.low, interval.high], [place, place], "-", color="C3", linewidth=2.5)
-    axes.set(title="Dice of every patient; mean and 95 % interval", xlim=(-0.02, 1), ylim=(len(rows) - 0.5, -0.5))
-    axes.set_yticks(range(len(rows)), names)
-    axes.grid(alpha=0.3, axis="x")
-    for panel in bars:
-        height = 0.8 / len(sides)
-        for index, side in enumerate(sides):
-            means = [
-                _mean([r.parts[side].figures["dice"].mean for r in results if side in r.parts]) for _, results in rows
-            ]
-            places = [place - 0.4 + (index + 0.5) * height for place in range(len(rows))]
-            panel.barh(places, [mean or 0.0 for mean in means], height, label=side, color=f"C{index}")
-        panel.set(title="Mean Dice by side of the split", xlim=(0, 1), ylim=(len(rows) - 0.5, -0.5))
-        panel.set_yticks(range(len(rows)), [""] * len(rows))
-        panel.legend(frameon=False)
-    with atomic_path(target) as path:
-        figure.savefig(path, dpi=110)
-
-
-def draw_curves(experiment: Experiment, target: Path) -> None:
-    """Draw loss and validation Dice by epoch, a line a row of the table, a pair of axes a group."""
-    from matplotlib.figure import Figure
-    from matplotlib.ticker import MaxNLocator
-
-    groups: dict[str, list[Plan]] = {}
-    for plan in experiment.plans:
-        if plan.row.name in experiment.curves:
-            groups.setdefault(plan.row.group, []).append(plan)
-    figure = Figure(figsize=(12, 3.6 * len(groups) + 0.4), layout="constrained")
-    if any(plan.is_short for plan in experiment.plans):
-        figure.suptitle("Short runs: fewer epochs than the recipes ask for", color="firebrick")
-    for (group, plans), (left, right) in zip(
-        groups.items(), figure.subplots(len(groups), 2, squeeze=False), strict=True
-    ):
-        for index, plan in enumerate(plans):
-            curves, colour = experiment.curves[plan.row.name], f"C{index % 10}"
-            for axes, name, style in (
-                (left, "train_loss", "-"),
-                (left, "val_loss", "--"),
-                (right, "val_dice", "-"),
-            ):
-                points = {epoch + 1: value for epoch, value in sorted(curves.get(name, {}).items())}
-                marker = "o" if len(points) < 3 else ""
-                label = plan.row.name if axes is right else None
-                axes.plot(list(points), list(points.values()), style, color=colour, marker=marker, label=label)
-        title = f"{group}: " if group else ""
-        left.set(title=f"{title}loss (dashes: validation)", xlabel="epoch")
-        right.set(title=f"{title}validation Dice", xlabel="epoch", ylim=(-0.02, 1))
-        right.legend(loc="center left", bbox_to_anchor=(1.01, 0.5), fontsize="small", frameon=False)
-        for axes in (left, right):
-            axes.grid(alpha=0.3)
-            axes.xaxis.set_major_locator(MaxNLocator(integer=True, min_n_ticks=1))
-    with atomic_path(target) as path:
-        figure.savefig(path, dpi=110)
-
-
 def _cells(plan: Plan, results: Sequence[Result], failed: bool) -> list[str]:
     if not results:
         return [*["–"] * 11, "failed" if failed else "not run"]
@@ -327,17 +189,17 @@ def _cells(plan: Plan, results: Sequence[Result], failed: bool) -> list[str]:
     name = target_name(plan.recipe.task.target)
     epochs = _range([result.epochs for result in results])
     return [
-        f"{_number(mean)}{limits}",
+        f"{number(mean)}{limits}",
         str(len(results)),
         *(
-            _number(_mean([r.figures[name][metric].mean for r in results if name in r.figures]))
+            number(mean_of([r.figures[name][metric].mean for r in results if name in r.figures]))
             for metric in METRICS[1:]
         ),
-        _number(_mean([result.accuracy.mean for result in results])),
-        _number(_mean([result.highest_dice for result in results])),
+        number(mean_of([result.accuracy.mean for result in results])),
+        number(mean_of([result.highest_dice for result in results])),
         f"{results[0].parameters:,}",
         f"{results[0].megabytes:.2f}",
-        _number(_mean([result.ms_a_slice for result in results]), 0),
+        number(mean_of([result.ms_a_slice for result in results]), 0),
         f"{sum(result.training_s for result in results) / len(results) / 60:.1f} min",
         f"{epochs} of {plan.full_epochs}" + (" (short run)" if plan.is_short else ""),
     ]
@@ -382,20 +244,6 @@ def _notes(experiment: Experiment) -> list[str]:
 
 def _document_columns(experiment: Experiment) -> list[str]:
     return list(dict.fromkeys(name for row in experiment.table.rows for name in row.document))
-
-
-def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    lines = [head, ["---", *["---:"] * (len(head) - 1)], *rows]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
-
-
-def _mean(values: Sequence[float | None]) -> float | None:
-    defined = [value for value in values if value is not None]
-    return statistics.fmean(defined) if defined else None
-
-
-def _number(value: float | None, digits: int = 3) -> str:
-    return "–" if value is None else f"{value:.{digits}f}"
 
 
 def _range(counts: Sequence[int]) -> str:

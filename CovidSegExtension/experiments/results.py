@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..datasets.cases import Case
-from ..evaluation.overlap import CaseScore, ClassScore, Spread, target_name
+from ..evaluation.case import SeverityGrades
+from ..evaluation.overlap import METRICS, CaseScore, ClassScore, Spread, target_name
 from ..labels import CLASSES, MEMBERS, Target, covered
 from .tables import Plan, Table
 
@@ -27,6 +28,54 @@ class Part:
         """Return what `dataclasses.asdict` made plain."""
         figures = {metric: Spread(**spread) for metric, spread in values["figures"].items()}
         return cls(values["patients"], figures, Spread(**values["accuracy"]))
+
+
+@dataclass(frozen=True)
+class Subject:
+    """One held-out case.
+
+    Attributes
+    ----------
+    name : str
+    shape : tuple of int
+        Slices, rows and columns.
+    spacing_mm : tuple of float
+    dice, iou, sensitivity : float or None
+    true_share, found_share : float or None
+        Of the lungs, that is in the foreground; None where that was not asked for, or no lungs were found.
+    """
+
+    name: str
+    shape: tuple[int, ...]
+    spacing_mm: tuple[float, ...]
+    dice: float | None
+    iou: float | None
+    sensitivity: float | None
+    true_share: float | None = None
+    found_share: float | None = None
+
+    @property
+    def grades(self) -> SeverityGrades | None:
+        """CT-0 to CT-4, true and found."""
+        if self.true_share is None or self.found_share is None:
+            return None
+        return SeverityGrades(self.true_share, self.found_share)
+
+    @classmethod
+    def from_json(cls, values: dict[str, Any]) -> "Subject":
+        """Return what `dataclasses.asdict` made plain."""
+        return cls(**values | {"shape": tuple(values["shape"]), "spacing_mm": tuple(values["spacing_mm"])})
+
+
+@dataclass(frozen=True)
+class Depth:
+    """A U-Net++ that was cut after training: what it has, how good it is on the held-out cases, how fast."""
+
+    depth: int
+    parameters: int
+    dice: float | None
+    accuracy: float | None
+    ms_a_slice: float | None
 
 
 @dataclass(frozen=True)
@@ -60,6 +109,10 @@ class Result:
         Of the CPU.
     parts : dict
         `Part` by side of the split, where the table asks for all of them.
+    subjects : tuple of Subject
+        Every held-out case.
+    depths : tuple of Depth
+        Of a U-Net++.
     """
 
     epochs: int
@@ -77,6 +130,8 @@ class Result:
     precision: str
     threads: int
     parts: dict[str, Part] = field(default_factory=dict)
+    subjects: tuple[Subject, ...] = ()
+    depths: tuple[Depth, ...] = ()
 
     @property
     def highest_dice(self) -> float | None:
@@ -95,6 +150,8 @@ class Result:
             accuracy=Spread(**values.pop("accuracy")),
             nothing=Part.from_json(values.pop("nothing")),
             parts={side: Part.from_json(part) for side, part in values.pop("parts").items()},
+            subjects=tuple(Subject.from_json(subject) for subject in values.pop("subjects")),
+            depths=tuple(Depth(**depth) for depth in values.pop("depths")),
             **values,
         )
 
@@ -175,3 +232,16 @@ def accuracies(
         right[case.patient] = right.get(case.patient, 0.0) + (outside + same if known else math.nan)
         whole[case.patient] = whole.get(case.patient, 0.0) + volumes_ml[score.name]
     return [None if math.isnan(right[patient]) else right[patient] / whole[patient] for patient in right]
+
+
+def measure_part(
+    scores: Sequence[CaseScore], cases: Mapping[str, Case], volumes_ml: Mapping[str, float], target: Target
+) -> Part:
+    """Return the figures of some cases, over patients; arguments as of `accuracies`."""
+    patients = by_patient(scores, cases)
+    of_target = [patient.classes[target_name(target)] for patient in patients]
+    return Part(
+        len(patients),
+        {metric: Spread.of(getattr(score, metric) for score in of_target) for metric in METRICS},
+        Spread.of(accuracies(scores, cases, volumes_ml, target)),
+    )

@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-import numpy as np
 import torch
 
 from ..datasets.cases import Case, find_cases, read_case
@@ -19,13 +18,13 @@ from ..inference.devices import resolve_device
 from ..inference.options import SegmentationOptions
 from ..inference.segmenter import Segmenter
 from ..io.images import read_volume
-from ..labels import Target
 from ..models.bundle import Model, load
 from ..training.reporting import Report
 from ..training.run import train
 from ..training.run_directory import CHECK, SPLIT, read_scores
 from ..training.trainer import read_curves
-from .results import RESULT_FILE, Part, Result, accuracies, by_patient
+from .closer import fold_models, measure_depths, measure_subjects, slice_ms
+from .results import RESULT_FILE, Part, Result, accuracies, by_patient, measure_part
 from .tables import Plan
 
 TIMED_CASES = 5
@@ -33,7 +32,14 @@ TIMED_CASES = 5
 
 
 def run_row(
-    plan: Plan, data: Sequence[Path], place: Path, device: str, report: Report, *, parts: bool = False
+    plan: Plan,
+    data: Sequence[Path],
+    place: Path,
+    device: str,
+    report: Report,
+    *,
+    parts: bool = False,
+    graded: bool = False,
 ) -> Result:
     """Train a row in the folder `place`, or go on with it, and measure it; the result is kept there too.
 
@@ -41,6 +47,8 @@ def run_row(
     ----------
     parts : bool
         Measure the cases that were learnt from, and those that chose the epoch, too.
+    graded : bool
+        Measure the shares of the lungs that severity goes by.
     """
     clock = _Clock(report, place.with_name(f"{place.name}.seconds"))
     train(
@@ -86,23 +94,12 @@ def run_row(
         precision=str(trained.card.training["ran_on"]["precision"]),
         threads=torch.get_num_threads(),
         parts=measured,
+        subjects=tuple(measure_subjects(place, cases, device, graded)),
+        depths=tuple(measure_depths(place, cases, volumes_ml, device)),
     )
     with atomic_path(place / RESULT_FILE) as path:
         path.write_text(json.dumps(asdict(result), indent=2) + "\n", encoding="utf-8")
     return result
-
-
-def measure_part(
-    scores: Sequence[CaseScore], cases: Mapping[str, Case], volumes_ml: Mapping[str, float], target: Target
-) -> Part:
-    """Return the figures of some cases, over patients; arguments as of `accuracies`."""
-    patients = by_patient(scores, cases)
-    of_target = [patient.classes[target_name(target)] for patient in patients]
-    return Part(
-        len(patients),
-        {metric: Spread.of(getattr(score, metric) for score in of_target) for metric in METRICS},
-        Spread.of(accuracies(scores, cases, volumes_ml, target)),
-    )
 
 
 def _nothing(score: CaseScore) -> CaseScore:
@@ -116,12 +113,9 @@ def score_parts(place: Path, cases: Mapping[str, Case], device: str, report: Rep
     """Score every case that a run learnt from, and those that chose its epoch, by the network of each fold."""
     splits = json.loads((place / SPLIT).read_text(encoding="utf-8"))
     found: dict[str, list[CaseScore]] = {}
-    for number, split in enumerate(splits):
-        fold = place / f"fold{number}" if len(splits) > 1 else place
-        model = load(fold / "model")
+    for (model, _), split in zip(fold_models(place), splits, strict=False):
         segmenter = Segmenter(SegmentationOptions(model.folder, device))
-        sides = ["train", "validation"] if "test" in split else ["train"]
-        for side in sides:
+        for side in ["train", "validation"] if "test" in split else ["train"]:
             for done, name in enumerate(split[side], start=1):
                 volume, truth = read_case(cases[name], model.card.target)
                 labels = segmenter.segment(volume).labels
@@ -141,13 +135,11 @@ def _millilitres(place: Path) -> dict[str, float]:
 def time_slice(trained: Model, cases: Sequence[Case], device: str) -> float | None:
     """Return the network's time for a slice, in ms, as segmentation runs it: the median over some cases."""
     segmenter = Segmenter(SegmentationOptions(trained.folder, device))
-    times = []
+    times: list[float] = []
     for case in [cases[0], *cases[:TIMED_CASES]]:
         volume = read_volume(case.image)
         found = segmenter.segment(volume)
-        slices = np.count_nonzero(volume.orientation.to_axial(found.lungs.cavity).any(axis=(1, 2)))
-        if slices:
-            times.append(1000 * found.seconds["network"] / slices)
+        times += slice_ms(found, volume.orientation.to_axial(found.lungs.cavity))
     del times[:1]  # it warmed up
     return statistics.median(times) if times else None
 

@@ -84,7 +84,7 @@ def run_experiment(
         if result is None and (not only or name in only):
             report.note(f"run {number} of {len(runs)}: {name}" + (f", seed {seed}" if seeds > 1 else ""))
             try:
-                result = run_row(plan, folders, place, device, report, parts=chosen.parts)
+                result = run_row(plan, folders, place, device, report, parts=chosen.parts, graded=chosen.severity)
             except Cancelled as error:
                 raise Cancelled("The experiment was stopped; run the same command again to go on.") from error
             except CovidSegError as error:

@@ -72,6 +72,8 @@ class Table:
         What whoever compares should know.
     parts : bool
         Whether the cases that were learnt from are measured too.
+    subjects, severity : bool
+        Whether each held-out case stands by itself, and how far grades of severity agree.
     claims : tuple of Claim
         What the document concludes.
     """
@@ -82,6 +84,8 @@ class Table:
     document: str = ""
     notes: tuple[str, ...] = ()
     parts: bool = False
+    subjects: bool = False
+    severity: bool = False
     claims: tuple[Claim, ...] = ()
 
 
@@ -101,8 +105,8 @@ def load_table(name_or_path: str | Path) -> Table:
         table = Table(path.stem, rows=rows, notes=tuple(values.pop("notes", ())), claims=claims, **values)
     except (KeyError, TypeError) as error:
         raise InputError(
-            f"The table {path} does not fit ({error}); it takes title, document, notes, parts, claims and rows, and a "
-            "row takes name, recipe, set, group and document."
+            f"The table {path} does not fit ({error}); it takes title, document, notes, parts, subjects, severity, "
+            "claims and rows, and a row takes name, recipe, set, group and document."
         ) from error
     names = [row.name for row in rows]
     for name in names:

@@ -1,11 +1,14 @@
 """What tells rows of a table apart: by hand, and with rows that are the same or are not."""
 
+import dataclasses
+import json
+
 import numpy as np
 import pytest
 
 from CovidSegExtension.evaluation.overlap import Spread
 from CovidSegExtension.experiments.report import markdown
-from CovidSegExtension.experiments.results import Experiment, Part, Result
+from CovidSegExtension.experiments.results import Depth, Experiment, Part, Result, Subject
 from CovidSegExtension.experiments.statistics import (
     check_claim,
     compare_with_best,
@@ -115,3 +118,25 @@ def test_the_table_says_on_top_what_cannot_be_told_apart_and_below_what_the_docu
     assert "train: F1 is Dice" not in text
     assert "train: Dice" in text
     assert "--seeds 2" in text
+
+
+def test_cases_severity_and_depths_have_tables_of_their_own(tmp_path):
+    (tmp_path / "tiny.toml").write_text(TINY)
+    subjects = (
+        Subject("A", (301, 512, 512), (1.0, 0.7, 0.7), 0.83, 0.71, 0.77, 0.1, 0.2),
+        Subject("B", (110, 401, 630), (2.5, 0.7, 0.7), 0.65, 0.49, 0.57, 0.3, 0.3),
+    )
+    depths = (Depth(1, 100, 0.5, 0.9, 3.0), Depth(2, 500, 0.6, 0.95, 8.0))
+    row = Row("proposal", str(tmp_path / "tiny.toml"))
+    experiment = Experiment(
+        Table("t", "Title", (row,), subjects=True, severity=True), (Plan.of(row, (), None),), {"d": 2}, ("d",)
+    )
+    found = result([0.83, 0.65], subjects=subjects, depths=depths)
+    experiment.results["proposal"] = [Result.from_json(json.loads(json.dumps(dataclasses.asdict(found))))]
+    assert experiment.results["proposal"] == [found]
+    text = markdown(experiment)
+    assert "| A | 512 × 512 × 301 | 0.7 × 0.7 × 1 | 0.830 | 0.770 | 0.710 |" in text
+    assert "| B | 630 × 401 × 110 |" in text
+    assert "| proposal | 2 of 2 | 1.000" in text, "10 and 20 % are CT-1, 30 % CT-2"
+    assert "| 0, 1, 1, 0, 0 | 0, 1, 1, 0, 0 |" in text
+    assert "| proposal | 2 | 500 | 0.600 | 0.950 | 8 |" in text

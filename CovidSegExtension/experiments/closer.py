@@ -1,0 +1,102 @@
+"""A closer look at a trained row: every case by itself, severity, and a U-Net++ cut at each depth."""
+
+import json
+import statistics
+import tempfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..datasets.cases import Case, read_case
+from ..evaluation.overlap import CaseScore, masks_of, score_target
+from ..inference.options import SegmentationOptions
+from ..inference.segmenter import Segmentation, Segmenter
+from ..labels import MEMBERS
+from ..models.bundle import Model, load
+from ..models.pruning import prune
+from ..training.run_directory import CHECK, SPLIT, read_scores
+from .results import Depth, Subject, measure_part
+
+
+def fold_models(place: Path) -> Iterator[tuple[Model, list[str]]]:
+    """Yield the model of each fold of a run, or its only one, with the names of the cases that it is measured on."""
+    splits = json.loads((place / SPLIT).read_text(encoding="utf-8"))
+    for number, split in enumerate(splits):
+        fold = place / f"fold{number}" if len(splits) > 1 else place
+        if (fold / "model").is_dir():
+            yield load(fold / "model"), split.get("test") or split["validation"]
+
+
+def measure_subjects(place: Path, cases: Mapping[str, Case], device: str, graded: bool) -> list[Subject]:
+    """Return every held-out case of a run by itself; with the shares of its lungs that severity goes by if `graded`."""
+    checked = {each["name"]: each for each in json.loads((place / CHECK).read_text(encoding="utf-8"))["cases"]}
+    shares = dict(_shares(place, cases, device)) if graded else {}
+    found = []
+    for path in sorted(place.rglob("held_out.json")):
+        for score in read_scores(path):
+            of_target = list(score.classes.values())[-1]  # all lesions, or the one foreground
+            of_case = checked[score.name]
+            found.append(
+                Subject(
+                    score.name,
+                    tuple(of_case["shape"]),
+                    tuple(of_case["spacing_mm"]),
+                    of_target.dice,
+                    of_target.iou,
+                    of_target.sensitivity,
+                    *shares.get(score.name, (None, None)),
+                )
+            )
+    return found
+
+
+def _shares(place: Path, cases: Mapping[str, Case], device: str) -> Iterator[tuple[str, tuple[float, float]]]:
+    """Yield by name which share of the lungs of a held-out case is in the foreground: true, and found."""
+    for model, names in fold_models(place):
+        segmenter = Segmenter(SegmentationOptions(model.folder, device))
+        target = model.card.target
+        members = {value for one in target.foreground for value in MEMBERS[one.value]}
+        for name in names:
+            volume, truth = read_case(cases[name], target)
+            found = segmenter.segment(volume)
+            lung = found.lungs.lung_field
+            if lung.any():
+                is_found, is_true, _ = masks_of(found.labels[lung], truth.labels[lung], members)
+                yield name, (float(is_true.mean()), float(is_found.mean()))
+
+
+def measure_depths(place: Path, cases: Mapping[str, Case], volumes_ml: Mapping[str, float], device: str) -> list[Depth]:
+    """Return a U-Net++ cut at each of its depths, measured on the held-out cases; nothing of another network."""
+    models = list(fold_models(place))
+    if not models or models[0][0].card.network != "unetplusplus":
+        return []
+    depths = []
+    for depth in range(1, len(models[0][0].card.network_arguments["widths"])):
+        scores: list[CaseScore] = []
+        times: list[float] = []
+        parameters = 0
+        for model, names in models:
+            with tempfile.TemporaryDirectory() as scratch:
+                small = prune(model, depth, Path(scratch) / "model")
+                parameters = sum(parameter.numel() for parameter in small.network.parameters())
+                segmenter = Segmenter(SegmentationOptions(small.folder, device))
+                for name in names:
+                    volume, truth = read_case(cases[name], model.card.target)
+                    found = segmenter.segment(volume)
+                    score = score_target(
+                        found.labels, truth.labels, volume.voxel_ml, model.card.target, cases[name].annotated, name
+                    )
+                    scores.append(score)
+                    times += slice_ms(found, volume.orientation.to_axial(found.lungs.cavity))
+        part = measure_part(scores, cases, volumes_ml, models[0][0].card.target)
+        middle = statistics.median(times) if times else None
+        depths.append(Depth(depth, parameters, part.figures["dice"].mean, part.accuracy.mean, middle))
+    return depths
+
+
+def slice_ms(found: Segmentation, axial_cavity: NDArray[np.bool_]) -> list[float]:
+    """Return the network's time for a slice of a volume, in ms, as a list of one; empty where it looked at none."""
+    slices = np.count_nonzero(axial_cavity.any(axis=(1, 2)))
+    return [1000 * found.seconds["network"] / slices] if slices else []

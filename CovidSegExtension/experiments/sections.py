@@ -1,0 +1,174 @@
+"""The smaller tables of an experiment's report, in Markdown: sides of the split, classes, comparisons, cases."""
+
+import statistics
+from collections.abc import Sequence
+
+from ..evaluation.agreement import PatientBootstrap, grade_agreement
+from ..evaluation.case import GRADES
+from ..labels import LABELS
+from .results import Experiment
+from .statistics import Compared, check_claim, compare_with_best
+
+
+def parts_table(experiment: Experiment) -> str:
+    """Return the figures of each side of the split, where they were measured."""
+    sides = list(dict.fromkeys(side for results in experiment.results.values() for r in results for side in r.parts))
+    if not sides:
+        return ""
+    head = [
+        "row",
+        *(f"{side}: {metric}" for side in sides for metric in ("Dice", "IoU", "precision", "recall", "accuracy")),
+    ]
+    rows = []
+    for name, results in experiment.results.items():
+        cells = []
+        for side in sides:
+            parts = [result.parts[side] for result in results if side in result.parts]
+            for metric in ("dice", "iou", "precision", "sensitivity"):
+                cells.append(number(mean_of([part.figures[metric].mean for part in parts])))
+            cells.append(number(mean_of([part.accuracy.mean for part in parts])))
+        rows.append([name, *cells])
+    return f"What was learnt from against what was not (F1 is Dice):\n\n{markdown_table(head, rows)}"
+
+
+def classes_table(experiment: Experiment) -> str:
+    """Return the Dice of each class, of rows that tell classes apart."""
+    names = [label.name for label in LABELS]
+    rows = [
+        [
+            name,
+            *(
+                number(mean_of([r.figures[label]["dice"].mean for r in results if label in r.figures]))
+                for label in names
+            ),
+        ]
+        for name, results in experiment.results.items()
+        if any(label in results[0].figures for label in names)
+    ]
+    return f"Dice by class:\n\n{markdown_table(['row', *names], rows)}" if rows else ""
+
+
+def pairs_table(experiment: Experiment) -> str:
+    """Return the best row against each other one."""
+    pairs = compare_with_best(experiment.results)
+    if not pairs:
+        return ""
+    rows = [[pair.second, *_difference_cells(pair)] for pair in pairs]
+    head = ["row", f"Dice of {pairs[0].first} less this", "95 % interval", "p", "patients"]
+    return f"The best row against each other one, patient by patient:\n\n{markdown_table(head, rows)}"
+
+
+def claims_table(experiment: Experiment) -> str:
+    """Return the document's conclusions beside what can be concluded here."""
+    rows = []
+    for claim in experiment.table.claims:
+        compared, words = check_claim(claim, experiment.results)
+        cells = ["–"] * 4 if compared is None else _difference_cells(compared)
+        document = "" if claim.difference is None else f"{claim.difference:+.3f}"
+        rows.append([claim.says, f"{claim.better} – {claim.worse}", document, *cells[:3], words])
+    head = [
+        "the document concludes",
+        "rows",
+        "its difference",
+        "ours",
+        "95 % interval",
+        "p",
+        "what can be concluded here",
+    ]
+    return markdown_table(head, rows) if rows else ""
+
+
+def subjects_table(experiment: Experiment) -> str:
+    """Return every held-out case by itself, of the last row that is done: documents end with their proposal."""
+    done = [name for name in experiment.results if experiment.results[name][0].subjects]
+    if not experiment.table.subjects or not done:
+        return ""
+    name = _proposal(experiment, done)
+    rows = [
+        [
+            subject.name,
+            " × ".join(str(side) for side in subject.shape[::-1]),
+            " × ".join(f"{side:g}" for side in subject.spacing_mm[::-1]),
+            *(number(figure) for figure in (subject.dice, subject.sensitivity, subject.iou)),
+        ]
+        for subject in experiment.results[name][0].subjects
+    ]
+    head = ["subject", "resolution", "mm", "Dice", "sensitivity", "IoU"]
+    return f"Each held-out case by itself, row {name}:\n\n{markdown_table(head, rows)}"
+
+
+def _proposal(experiment: Experiment, done: Sequence[str]) -> str:
+    """Return the row of `done` that the document's conclusions hold best, or the last one."""
+    better = [claim.better for claim in experiment.table.claims if claim.better in done]
+    return better[-1] if better else done[-1]
+
+
+def severity_table(experiment: Experiment) -> str:
+    """Return how far the grades CT-0 to CT-4 of each row agree with those of the truth."""
+    rows = []
+    for name, results in experiment.results.items():
+        graded = [(subject.name, subject.grades) for subject in results[0].subjects if subject.grades is not None]
+        if graded:
+            names, grades = [each for each, _ in graded], [each for _, each in graded]
+            agreement = grade_agreement(
+                [each.true for each in grades],
+                [each.found for each in grades],
+                GRADES,
+                PatientBootstrap(names),
+                range(len(grades)),
+            )
+            limits = agreement.interval
+            kappa = number(agreement.kappa) + (f" ({limits.low:.2f}–{limits.high:.2f})" if limits else "")
+            true, found = (
+                ", ".join(str(sum(getattr(each, side) == grade for each in grades)) for grade in range(GRADES))
+                for side in ("true", "found")
+            )
+            rows.append([name, f"{agreement.same} of {agreement.count}", kappa, true, found])
+    if not rows:
+        return ""
+    head = ["row", "same grade", "kappa", "true: cases of CT-0, 1, 2, 3, 4", "found"]
+    return (
+        "Severity CT-0 to CT-4, by the share of the lungs (of a single slice: of the lungs in it), cases of the first "
+        f"seed:\n\n{markdown_table(head, rows)}"
+    )
+
+
+def depths_table(experiment: Experiment) -> str:
+    """Return what each U-Net++ of the table is worth when it is cut."""
+    rows = [
+        [
+            name,
+            str(depth.depth),
+            f"{depth.parameters:,}",
+            number(depth.dice),
+            number(depth.accuracy),
+            number(depth.ms_a_slice, 0),
+        ]
+        for name, results in experiment.results.items()
+        for depth in results[0].depths
+    ]
+    head = ["row", "depth", "parameters", "Dice", "accuracy", "ms a slice"]
+    return f"U-Net++ cut at each depth after training, first seed:\n\n{markdown_table(head, rows)}" if rows else ""
+
+
+def _difference_cells(pair: Compared) -> list[str]:
+    found, interval = pair.difference, pair.difference.interval
+    limits = "–" if interval is None else f"{interval.low:+.3f} … {interval.high:+.3f}"
+    return [f"{found.mean:+.3f}", limits, "–" if pair.p_value is None else f"{pair.p_value:.3f}", str(found.patients)]
+
+
+def markdown_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Return a table in Markdown, the first column to the left, the others to the right."""
+    lines = [head, ["---", *["---:"] * (len(head) - 1)], *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def mean_of(values: Sequence[float | None]) -> float | None:
+    """Return the mean of the values that are defined; None where there are none."""
+    defined = [value for value in values if value is not None]
+    return statistics.fmean(defined) if defined else None
+
+
+def number(value: float | None, digits: int = 3) -> str:
+    """Return a figure as text; a dash where there is none."""
+    return "–" if value is None else f"{value:.{digits}f}"
