@@ -14,8 +14,11 @@ from ...arguments import PATH, Command
 )
 @click.argument("data", nargs=-1, required=True, type=PATH, metavar="FOLDER...")
 @click.option("--picture", type=PATH, metavar="PNG", help="Write a sheet with a slice of each case.")
+@click.option(
+    "--histogram", type=PATH, metavar="PNG", help="Draw how HU are distributed, by class, before and in a window."
+)
 @click.option("--json", "json_file", type=PATH, metavar="FILE", help="Also write every figure as JSON.")
-def check(data: tuple[Path, ...], picture: Path | None, json_file: Path | None) -> int:
+def check(data: tuple[Path, ...], picture: Path | None, histogram: Path | None, json_file: Path | None) -> int:
     """Look over training data: geometry, values, classes, duplicates, what looks wrong.
 
     FOLDER is a data set as for 'covidseg train --data'.
@@ -25,8 +28,9 @@ def check(data: tuple[Path, ...], picture: Path | None, json_file: Path | None) 
     from ....files import write_text
     from ....io.images import check_output
 
-    if picture is not None:
-        check_output(picture, (".png",))
+    for wanted in (picture, histogram):
+        if wanted is not None:
+            check_output(wanted, (".png",))
     cases = find_cases(list(data))
     looked = []
     with ProgressDisplay() as progress:
@@ -38,6 +42,11 @@ def check(data: tuple[Path, ...], picture: Path | None, json_file: Path | None) 
     print(found.text())
     if picture is not None and found.pictures:
         write_sheet(picture, found.pictures)
+    if histogram is not None:
+        from ....datasets.histogram import count_hu, draw_histogram
+
+        usable = {case.name for case in found.cases if not case.problem}
+        draw_histogram(count_hu(case for case in cases if case.name in usable), histogram)
     if json_file is not None:
         write_text(json_file, json.dumps(found.to_json(), indent=2) + "\n")
     return 1 if found.problems else 0
