@@ -97,6 +97,7 @@ class Result:
     nothing : Part
         The same figures of an answer of background alone.
     parameters : int
+        Of one network, also where several folds are measured; so are the next two.
     megabytes : float
         Of the weights file, which holds 16 bits a weight.
     ms_a_slice : float or None

@@ -18,7 +18,7 @@ from ..inference.devices import resolve_device
 from ..inference.options import SegmentationOptions
 from ..inference.segmenter import Segmenter
 from ..io.images import read_volume
-from ..models.bundle import Model, load
+from ..models.bundle import Model
 from ..training.reporting import Report
 from ..training.run import train
 from ..training.run_directory import CHECK, SPLIT, read_scores
@@ -62,7 +62,7 @@ def run_row(
         report=clock,
     )
     training_s = clock.save()
-    trained = load(place / "model")
+    trained = next(fold_models(place))[0]  # of several folds the first one: one network, not their ensemble
     target = trained.card.target
     cases = {case.name: case for case in find_cases(data, plan.recipe.data)}
     volumes_ml = _millilitres(place)

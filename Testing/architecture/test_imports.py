@@ -22,7 +22,7 @@ OWNERS = {
     "pydicom": ("io", "report.dicom"),
     "highdicom": ("io.dicom_seg", "report.dicom", "cli.commands.dicom"),
     "safetensors": ("models.weights", "networks", "lungs.weights"),
-    "matplotlib": ("report", "evaluation.charts", "experiments.report", "training.trainer"),
+    "matplotlib": ("report", "evaluation.charts", "experiments.charts", "datasets.histogram", "training.trainer"),
     "jinja2": ("report",),
     "slicer": ("mrml", "frontend", "app"),
     "vtk": ("mrml", "app"),
