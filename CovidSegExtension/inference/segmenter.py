@@ -145,9 +145,11 @@ class Segmenter:
                     raise Cancelled("Segmentation was cancelled; nothing was written.")
                 report("network", done, len(slices))
 
-            if self.runner.model.card.preprocessing.patch is None:
+            if len(slices) == 0:
+                pass  # without lungs: an empty batch cannot be measured on, nor does every backend take it
+            elif self.runner.model.card.preprocessing.patch is None:
                 self._run_slices(scan, slices, before_batch)
-            elif len(slices):
+            else:
                 self._run_patches(scan, slices, self.runner.model.card.preprocessing.patch, before_batch)
             report("network", len(slices), len(slices))
         with _timed(seconds, "postprocess"):

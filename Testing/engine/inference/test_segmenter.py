@@ -149,6 +149,20 @@ def test_slices_without_lung_never_reach_the_network(threshold_model, monkeypatc
     assert 0 not in expected
 
 
+def test_a_ct_without_lungs_never_reaches_the_network(threshold_model, monkeypatch):
+    """After one with lungs too: OpenVINO, chosen by then, takes no empty batch, and nothing can be measured on one."""
+    volume, _ = small_chest()
+    opaque = dataclasses.replace(volume, hounsfield=np.where(volume.hounsfield > -900, 40, volume.hounsfield))
+    opaque.hounsfield[find_lungs(volume, "anatomy").cavity] = 40
+    segmenter = cpu_segmenter(threshold_model)
+    monkeypatch.setattr(segmenter.runner, "probabilities", lambda _: pytest.fail("an empty batch"))
+    steps = []
+    found = segmenter.segment(opaque, progress=lambda *step: steps.append(step))
+    assert not found.lungs.cavity.any(), "the chest must be without lungs, or the test could not fail"
+    assert not found.labels.any()
+    assert ("network", 0, 0) in steps
+
+
 def test_progress_counts_every_slice_and_ends_full(threshold_model):
     calls = []
     cpu_segmenter(threshold_model, batch_size=5).segment(small_chest()[0], progress=lambda *call: calls.append(call))
