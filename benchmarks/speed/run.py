@@ -94,10 +94,17 @@ def phantom_file(slices: int = 300, matrix: int = 512) -> Path:
     return path
 
 
-def measure(name: str, source: Path, target: Path, other: Path | None, model: str | None) -> Measured:
+def measure(
+    name: str,
+    source: Path,
+    target: Path,
+    other: Path | None = None,
+    model: str | None = None,
+    effort: str = "auto",
+) -> Measured:
     """Run one of the things that are measured."""
     segment = ["-m", "CovidSegExtension", "segment", str(source), "-o", str(target), "--force", "--device", "cpu"]
-    segment += ["--model", model] if model else []
+    segment += ["--effort", effort, *(["--model", model] if model else [])]
     if name == BESIDE:
         with _busy():
             return _run(segment)
