@@ -1,6 +1,6 @@
 """The benchmark of speed: how growth is read, and what is drawn of a stack."""
 
-import sys
+import inspect
 import threading
 import time
 
@@ -72,7 +72,7 @@ def test_stack_shows_own_frames_and_the_first_of_other_libraries(tmp_path):
 
     class Target:
         def __fspath__(self):
-            seen["stack"] = flame.stack_of(sys._getframe())
+            seen["stack"] = flame.stack_of(inspect.currentframe())
             return str(tmp_path / "file")
 
     with atomic_path(Target()) as temporary:
