@@ -8,8 +8,8 @@ import pytest
 from Testing.support.sources import ROOT, python_files
 
 NOT_PRIVATE = {"_replace", "_asdict", "_fields", "_make", "_exit", "_current_frames", "_is_avx512_bf16_supported"}
-"""Public in spite of the underscore: what named tuples have, `os._exit`, `sys._current_frames`; and what torch tells of a
-CPU in no other way."""
+"""Public in spite of the underscore: named tuples', `os._exit`, `sys._current_frames`; and what torch tells of a CPU
+in no other way."""
 
 
 def _own_names(tree: ast.AST) -> set[str]:
