@@ -46,6 +46,7 @@ def test_grid_of_a_point_shows_the_same_body(tmp_path):
     assert (volume.hounsfield[1::2, 0, 0] == base.hounsfield[:, 1, 1]).all()
 
 
+@pytest.mark.skipif(not hasattr(time, "pthread_getcpuclockid"), reason="only Linux tells a thread's processor time")
 def test_sampler_gives_processor_time_to_the_function_that_spends_it():
     sampler = flame.Sampler()
     sampler.start()

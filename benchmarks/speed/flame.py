@@ -4,7 +4,7 @@
 
 Every few milliseconds, each thread's processor time since the last look is added to the functions that it is in: one
 that waits counts nothing. Only frames of this project are drawn, and the first of another library that each calls;
-threads that do the same work are added up. What libraries do on threads of their own stands beside.
+threads that do the same work are added up. What libraries do on threads of their own stands beside. Linux.
 """
 
 import argparse
