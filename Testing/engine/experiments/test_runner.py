@@ -286,3 +286,46 @@ def test_only_rows_that_begin_at_0_01_fall_in_zhous_tables():
         for row in load_table(name).rows:
             optimizer = load_recipe(row.recipe, row.set).optimizer
             assert optimizer.schedule == ("step" if optimizer.lr == 0.01 else "constant"), row.name
+
+
+@pytest.mark.slow
+def test_a_table_may_ask_for_sides_cases_severity_and_depths_from_two_seeds(data, tmp_path):
+    (tmp_path / "nested.toml").write_text(
+        TINY.replace('name = "unet"', 'name = "unetplusplus"').replace("widths = [4, 8]", "widths = [4, 4, 8]")
+        + '[task]\nlabels = "infection"\n'
+    )
+    table = tmp_path / "one.toml"
+    table.write_text(
+        'title = "One"\nparts = true\nsubjects = true\nseverity = true\n'
+        'rows = [{ name = "nested", recipe = "nested.toml" }]\n'
+    )
+    folds = ["split.folds=2", "split.ensemble=true", "split.test=0"]
+    done = run_experiment(
+        table, [data], tmp_path / "out", max_epochs=1, overrides=[*QUICK, *folds], seeds=2, device="cpu"
+    )
+    assert not done.failures
+    first, second = done.results["nested"]
+    assert first.dice_by_patient.keys() == second.dice_by_patient.keys()
+    assert len(first.dice_by_patient) == 4, "every patient once"
+    assert first != second
+    assert {side: part.patients for side, part in first.parts.items()} == {"train": 4, "held out": 4}
+    assert [depth.depth for depth in first.depths] == [1, 2]
+    deepest = first.depths[-1]
+    assert deepest.dice == pytest.approx(first.figures["Infection"]["dice"].mean)
+    assert deepest.accuracy == pytest.approx(first.accuracy.mean)
+    assert first.depths[0].parameters < deepest.parameters
+    assert [subject.shape for subject in first.subjects] == [(6, 72, 96)] * 4
+    assert all(0 < subject.true_share < 1 for subject in first.subjects)
+    for subject in first.subjects:
+        assert subject.dice == first.dice_by_patient[f"Chests: {subject.name}"]
+    assert first.nothing.figures["dice"].mean == 0
+    assert 0.5 < first.nothing.accuracy.mean < 1
+    text = (tmp_path / "out" / "one.md").read_text(encoding="utf-8")
+    for heading in (
+        "What was learnt from against",
+        "Each held-out case by itself",
+        "Severity CT-0",
+        "cut at each depth",
+    ):
+        assert heading in text
+    assert (tmp_path / "out" / "one-dice.png").is_file()
