@@ -188,6 +188,7 @@ def _cells(plan: Plan, results: Sequence[Result], failed: bool) -> list[str]:
     limits = "" if interval is None else f" ({interval.low:.3f}–{interval.high:.3f})"
     name = target_name(plan.recipe.task.target)
     epochs = _range([result.epochs for result in results])
+    seconds = mean_of([result.training_s for result in results])
     return [
         f"{number(mean)}{limits}",
         str(len(results)),
@@ -200,7 +201,7 @@ def _cells(plan: Plan, results: Sequence[Result], failed: bool) -> list[str]:
         f"{results[0].parameters:,}",
         f"{results[0].megabytes:.2f}",
         number(mean_of([result.ms_a_slice for result in results]), 0),
-        f"{sum(result.training_s for result in results) / len(results) / 60:.1f} min",
+        "–" if seconds is None else f"{seconds / 60:.1f} min",
         f"{epochs} of {plan.full_epochs}" + (" (short run)" if plan.is_short else ""),
     ]
 

@@ -102,7 +102,7 @@ class Result:
         Of the weights file, which holds 16 bits a weight.
     ms_a_slice : float or None
         Time of the network alone, as ``covidseg segment`` runs it.
-    training_s : float
+    training_s : float or None
         Seconds, with reading the data and measuring the held-out cases; of all attempts together.
     device, precision : str
         What it ran on, and in what numbers it was trained.
@@ -126,7 +126,7 @@ class Result:
     parameters: int
     megabytes: float
     ms_a_slice: float | None
-    training_s: float
+    training_s: float | None
     device: str
     precision: str
     threads: int
