@@ -54,10 +54,7 @@ class NetworkRunner:
         self._folded: torch.nn.Module | None = None
         self._predictors: dict[bool, Predictor] = {}
         self._lock = threading.Lock()
-        for quick in (False, True):
-            if (predictor := self._remembered(quick)) is not None:
-                self._predictors[quick] = predictor
-        if not self._predictors:
+        if not any(self._was_converted(quick) for quick in (False, True)):
             self._network()  # a model that cannot be used is told before a CT is waited for
 
     @property
@@ -82,6 +79,8 @@ class NetworkRunner:
             self.notes.append(
                 f"{slices} slices on the CPU: each was looked at once; the effort 'thorough' looks {looks} times."
             )
+        if self.chooses and (known := self._remembered()) is not None:
+            self._predictors[self._quick] = known
 
     def in_batches(
         self, count: int, work: Callable[[slice], None], before: Callable[[int], None] = lambda done: None
@@ -179,7 +178,7 @@ class NetworkRunner:
         """Return what runs the network from now on."""
         with self._lock:
             if self._quick not in self._predictors:
-                self._predictors[self._quick] = self._measured(network_input)
+                self._predictors[self._quick] = self._remembered() or self._measured(network_input)
             return self._predictors[self._quick]
 
     def _measured(self, network_input: Tensor) -> Predictor:
@@ -190,9 +189,15 @@ class NetworkRunner:
         # A choice for PyTorch that was made before is not measured again.
         return plain if shelf is None or shelf.recall() else choose(network, plain, network_input, shelf)
 
-    def _remembered(self, quick: bool) -> Predictor | None:
-        """Return the converted network where OpenVINO was chosen on this machine before."""
+    def _was_converted(self, quick: bool) -> bool:
+        """Tell whether OpenVINO was chosen for the network on this machine before."""
         shelf = self._shelf(quick)
+        choice = shelf.recall() if shelf is not None else None
+        return choice is not None and choice.backend == "openvino"
+
+    def _remembered(self) -> Predictor | None:
+        """Return the converted network that looks, where OpenVINO was chosen on this machine before."""
+        shelf = self._shelf(self._quick)
         choice = shelf.recall() if shelf is not None else None
         return shelf.predictor(choice) if shelf is not None and choice and choice.backend == "openvino" else None
 

@@ -4,7 +4,6 @@ The header is nibabel's; the voxels are streamed, since nibabel's own reading me
 to float64 and takes twice the time, and SimpleITK refuses or straightens sheared grids.
 """
 
-import gzip
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -16,7 +15,7 @@ from numpy.typing import NDArray
 
 from ..errors import InputError
 from ..geometry import Grid, SpatialForms
-from .streams import InflatedStream, read_bytes, read_voxels
+from .streams import InflatedStream, gzip_writer, read_bytes, read_voxels
 
 _UNIT_MM = {1: 1000.0, 3: 0.001}
 """Millimetres in one unit of ``xyzt_units``: metre, micrometre; all else is taken for mm, as everywhere."""
@@ -176,10 +175,8 @@ def write(path: Path, array: NDArray, grid: Grid) -> None:
         if not is_sheared(grid.affine):
             header.set_qform(grid.affine, code="scanner")
     with path.open("wb") as file:
-        # Level 1: label maps shrink a hundredfold anyway, and a CT would take ten times as long at level 9.
-        # No name and no time in the gzip header: the same result gives the same file.
         zipped = path.name.lower().endswith(".gz")
-        out = gzip.GzipFile("", "wb", 1, file, mtime=0) if zipped else file
+        out = gzip_writer(file) if zipped else file
         header.write_to(out)
         for part in array if array.ndim == 4 else (array,):
             out.write(np.ascontiguousarray(part).data.cast("B"))

@@ -1,5 +1,6 @@
-"""Reading exactly so many voxels from a plain or deflated file, and saying so when it holds fewer."""
+"""Voxels to and from gzip; exactly so many are read, and it is said when a file holds fewer."""
 
+import gzip
 import os
 import zlib
 from pathlib import Path
@@ -84,6 +85,19 @@ def _inflater(first: bytes) -> Any:
         else:
             return isal_zlib.decompressobj(wbits=31)
     return zlib.decompressobj(wbits=47)  # 32 + 15: gzip or zlib, told by the first bytes
+
+
+def gzip_writer(file: BinaryIO) -> gzip.GzipFile:
+    """Return what writes to `file` as gzip: the package isal where it is installed, five to ten times as fast as zlib.
+
+    Level 1: label maps shrink a hundredfold anyway, and by zlib a CT would take ten times as long at level 9. Neither
+    name nor time are in the header: the same result gives the same file.
+    """
+    try:
+        from isal.igzip import IGzipFile
+    except ImportError:  # the extra ``fast``
+        return gzip.GzipFile("", "wb", 1, file, mtime=0)
+    return IGzipFile("", "wb", 1, file, mtime=0)  # type: ignore[no-untyped-call]
 
 
 def read_bytes(stream: BinaryIO | InflatedStream, count: int) -> bytes:
