@@ -7,7 +7,7 @@ import shutil
 import sys
 from collections.abc import Callable, Coroutine
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from aiohttp import web
 from trame_server import Server
@@ -22,6 +22,7 @@ from ..worker.translation import tr as _
 from .autosave import SessionFolder
 from .exports import Exports
 from .learning import Learning
+from .options import AppOptions
 from .page import build
 from .questions import Questions
 from .scene.viewer import Viewer
@@ -29,9 +30,6 @@ from .session import Session, load
 from .web.processes import LoopHost
 from .web.security import Guard, names_of
 from .web.uploads import read_ct, receive
-
-if TYPE_CHECKING:
-    from .launch import AppOptions
 
 _BRUSH_MM = 8
 _LONGEST_NAME = 1000
@@ -52,7 +50,7 @@ class AppServer:
         Private; what is uploaded, exported and kept lies there.
     """
 
-    def __init__(self, options: "AppOptions", folder: SessionFolder) -> None:
+    def __init__(self, options: AppOptions, folder: SessionFolder) -> None:
         self.ready = asyncio.Event()
         self._options, self._folder = options, folder
         self._uploads, exported = folder.path / "uploads", folder.path / "exports"

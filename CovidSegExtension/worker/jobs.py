@@ -1,13 +1,17 @@
 """A process of the engine as its clients see it, whatever event loop runs it: jobs, how they end, and what is said."""
 
+import contextlib
+import json
 import os
 import signal
+import subprocess
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol
 
 from .translation import tr as _
 
+_LOG_BYTES = 16384
 _CRASH = "Fatal Python error"
 _LAUNCHER_FAILED = 1
 """What Slicer's launcher of Python ends with when Python did not end by itself."""
@@ -107,6 +111,65 @@ class ProcessIds(NamedTuple):
 
     started: int | None = None
     python: int | None = None
+
+
+class Output:
+    """What a process of the engine says, line by line: events for its client, its number, and all else as a log.
+
+    Attributes
+    ----------
+    leader : int or None
+        The number of Python itself, once it has told.
+    """
+
+    def __init__(self) -> None:
+        self.leader: int | None = None
+        self._log = b""
+
+    @property
+    def log(self) -> str:
+        """The end of what it printed that is no event."""
+        return self._log.decode("utf-8", "replace")
+
+    def take(self, line: bytes) -> dict[str, Any] | None:
+        """Take a line of stdout; return the event in it that is meant for the client."""
+        try:
+            event = json.loads(line)
+        except ValueError:
+            event = None
+        if not isinstance(event, dict):
+            self.keep(line.rstrip(b"\n") + b"\n")
+            return None
+        if event.get("event") != "ready":
+            return event
+        if self.leader is None and isinstance(event.get("pid"), int):
+            self.leader = event["pid"]
+        return None
+
+    def keep(self, text: bytes) -> None:
+        """Add text of stderr to the log."""
+        self._log = (self._log + text)[-_LOG_BYTES:]
+
+
+def kill_tree(pid: int, leader: int | None) -> None:
+    """Kill all that a tied process started; psutil, which could list children, is not in every Slicer.
+
+    Parameters
+    ----------
+    pid : int
+        Of the process that was started, 0 where it is gone.
+    leader : int or None
+        `Output.leader`. Its group is killed, not the launcher's; a process killed before it told its number has no
+        children yet.
+    """
+    if os.name == "nt":
+        if pid:
+            command = ["taskkill", "/T", "/F", "/PID", str(pid)]
+            flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+            subprocess.run(command, capture_output=True, check=False, creationflags=flags)
+    elif leader is not None and leader != os.getpgrp():
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(leader, signal.SIGKILL)
 
 
 class Process(Protocol):

@@ -27,9 +27,9 @@ WAIT_S = 180.0
 
 
 class Served:
-    """``covidseg app`` in a process of its own, with folders of its own."""
+    """``covidseg app``, or another command that serves the page, in a process of its own, with folders of its own."""
 
-    def __init__(self, home: Path, *arguments: str) -> None:
+    def __init__(self, home: Path, *arguments: str, command: str = "app") -> None:
         self.home = home
         environment = {
             **os.environ,
@@ -39,8 +39,8 @@ class Served:
             "OMP_NUM_THREADS": "1",
         }
         self._log = (home / "server.log").open("w+", encoding="utf-8")
-        command = [sys.executable, "-m", "CovidSegExtension", "app", "--no-browser", *arguments]
-        self.process = subprocess.Popen(command, env=environment, stdout=self._log, stderr=self._log)
+        words = [sys.executable, "-m", "CovidSegExtension", command, "--no-browser", *arguments]
+        self.process = subprocess.Popen(words, env=environment, stdout=self._log, stderr=self._log)
         self.address = self._wait_for_address()
         self.port = int(re.findall(r":(\d+)/", self.address)[0])
         self.token = self.address.partition("token=")[2]

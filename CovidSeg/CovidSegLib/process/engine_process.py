@@ -4,21 +4,16 @@ Only what works in Slicer's PythonQt and in PySide6 alike is used. Signals are c
 arguments and ask the process itself, because the two pass enumerators differently; bytes come from ``data()``.
 """
 
-import contextlib
 import json
-import os
-import signal
-import subprocess
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import qt
 
-from CovidSegExtension.worker.jobs import End, ProcessIds, process_environment
+from CovidSegExtension.worker.jobs import End, Output, ProcessIds, kill_tree, process_environment
 
 from .. import engine_folder
 
-_LOG_BYTES = 16384
 _LINE_BYTES = 1 << 20
 
 
@@ -76,9 +71,9 @@ class TiedProcess:
     ) -> None:
         self.running = True
         self._on_event, self._on_end = on_event, on_end
-        self._leader: int | None = None
+        self._output = Output()
         self._started = False
-        self._output = self._log = b""
+        self._line = b""
         self._process = qt.QProcess()
         self._process.setProcessEnvironment(_environment(environment))
         self._process.started.connect(self._note_start)
@@ -91,12 +86,12 @@ class TiedProcess:
     @property
     def log(self) -> str:
         """The end of what the process printed to stderr, and what it printed to stdout that is no event."""
-        return self._log.decode("utf-8", "replace")
+        return self._output.log
 
     @property
     def pids(self) -> ProcessIds:
         """The numbers of its processes while it runs."""
-        return ProcessIds(int(self._process.processId()) or None, self._leader) if self.running else ProcessIds()
+        return ProcessIds(int(self._process.processId()) or None, self._output.leader) if self.running else ProcessIds()
 
     def send(self, message: dict[str, Any]) -> None:
         """Send a JSON object on one line."""
@@ -106,7 +101,7 @@ class TiedProcess:
     def kill(self) -> None:
         """Kill the process and its children at once; `on_end` follows."""
         if self.running:
-            _kill_tree(self._process, self._leader)
+            kill_tree(int(self._process.processId()), self._output.leader)
             self._process.kill()
 
     def kill_and_wait(self) -> None:
@@ -125,32 +120,18 @@ class TiedProcess:
             qt.QTimer.singleShot(0, self._finish)
 
     def _read_output(self, *_: Any) -> None:
-        self._output += bytes(self._process.readAllStandardOutput().data())
+        self._line += bytes(self._process.readAllStandardOutput().data())
         # Line by line from the attribute, because a callback may show a dialog, and its event loop comes here again.
-        while b"\n" in self._output:
-            line, self._output = self._output.split(b"\n", 1)
-            self._take(line)
-        if len(self._output) > _LINE_BYTES:
-            self._output = b""
-
-    def _take(self, line: bytes) -> None:
-        try:
-            event = json.loads(line)
-        except ValueError:
-            event = None
-        if not isinstance(event, dict):
-            self._keep(line + b"\n")
-        elif event.get("event") == "ready":
-            if self._leader is None and isinstance(event.get("pid"), int):
-                self._leader = event["pid"]
-        else:
-            self._on_event(event)
+        while b"\n" in self._line:
+            line, self._line = self._line.split(b"\n", 1)
+            event = self._output.take(line)
+            if event is not None:
+                self._on_event(event)
+        if len(self._line) > _LINE_BYTES:
+            self._line = b""
 
     def _read_log(self, *_: Any) -> None:
-        self._keep(bytes(self._process.readAllStandardError().data()))
-
-    def _keep(self, text: bytes) -> None:
-        self._log = (self._log + text)[-_LOG_BYTES:]
+        self._output.keep(bytes(self._process.readAllStandardError().data()))
 
     def _finish(self, *_: Any) -> None:
         if not self.running:
@@ -160,12 +141,12 @@ class TiedProcess:
         if not self.running:  # a callback stopped everything
             return
         self.running = False
-        _kill_tree(self._process, self._leader)  # children that a crash left behind
+        kill_tree(int(self._process.processId()), self._output.leader)  # children that a crash left behind
         end = End(
             started=self._started,
             crashed=self._process.exitStatus() == qt.QProcess.CrashExit,
             code=int(self._process.exitCode()),
-            ready=self._leader is not None,
+            ready=self._output.leader is not None,
             log=self.log,
         )
         # Its signals hold this object, and with it themselves, until it is deleted.
@@ -178,19 +159,3 @@ def _environment(base: Mapping[str, str] | None) -> Any:
     for name, value in process_environment(str(engine_folder()), base).items():
         environment.insert(name, value)
     return environment
-
-
-def _kill_tree(process: Any, leader: int | None) -> None:
-    """Kill all that a tied process started; psutil, which could list children, is not in every Slicer."""
-    if os.name == "nt":
-        if pid := int(process.processId()):
-            subprocess.run(
-                ["taskkill", "/T", "/F", "/PID", str(pid)],
-                capture_output=True,
-                check=False,
-                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-            )
-    elif leader is not None and leader != os.getpgrp():
-        # Its group, not the launcher's. A process killed before it named its number has no children yet.
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.killpg(leader, signal.SIGKILL)

@@ -3,8 +3,6 @@
 import asyncio
 import contextlib
 import json
-import os
-import signal
 import subprocess
 import sys
 import threading
@@ -14,9 +12,8 @@ from typing import IO, Any
 
 import CovidSegExtension
 
-from ...worker.jobs import End, ProcessIds, process_environment
+from ...worker.jobs import End, Output, ProcessIds, kill_tree, process_environment
 
-_LOG_BYTES = 16384
 _WAIT_S = 3.0
 
 
@@ -60,8 +57,7 @@ class LoopProcess:
     ) -> None:
         self.running = True
         self._loop, self._on_event, self._on_end = loop, on_event, on_end
-        self._leader: int | None = None
-        self._log = b""
+        self._output = Output()
         self._process: subprocess.Popen | None = None
         try:
             self._process = subprocess.Popen(
@@ -80,13 +76,13 @@ class LoopProcess:
     @property
     def log(self) -> str:
         """The end of what it printed to stderr, and what it printed to stdout that is no event."""
-        return self._log.decode("utf-8", "replace")
+        return self._output.log
 
     @property
     def pids(self) -> ProcessIds:
         """The numbers of its processes while it runs."""
         started = None if self._process is None or not self.running else self._process.pid
-        return ProcessIds(started, self._leader if self.running else None)
+        return ProcessIds(started, self._output.leader if self.running else None)
 
     def send(self, message: dict[str, Any]) -> None:
         """Send a JSON object on one line."""
@@ -98,7 +94,7 @@ class LoopProcess:
     def kill(self) -> None:
         """Kill the process and its children at once; `on_end` follows."""
         if self.running and self._process is not None:
-            _kill_tree(self._process.pid, self._leader)
+            kill_tree(self._process.pid, self._output.leader)
             self._process.kill()
 
     def kill_and_wait(self) -> None:
@@ -122,26 +118,15 @@ class LoopProcess:
 
     def _read_log(self, stream: IO[bytes]) -> None:
         for line in stream:
-            self._tell(self._keep, line)
+            self._tell(self._output.keep, line)
 
     def _tell(self, call: Callable[..., None], *arguments: bytes) -> None:
         with contextlib.suppress(RuntimeError):  # the loop was closed: nobody listens any more
             self._loop.call_soon_threadsafe(call, *arguments)
 
-    def _keep(self, text: bytes) -> None:
-        self._log = (self._log + text)[-_LOG_BYTES:]
-
     def _take(self, line: bytes) -> None:
-        try:
-            event = json.loads(line)
-        except ValueError:
-            event = None
-        if not isinstance(event, dict):
-            self._keep(line)
-        elif event.get("event") == "ready":
-            if self._leader is None and isinstance(event.get("pid"), int):
-                self._leader = event["pid"]
-        elif self.running:
+        event = self._output.take(line)
+        if event is not None and self.running:
             self._on_event(event)
 
     def _finish(self) -> None:
@@ -150,7 +135,7 @@ class LoopProcess:
         self.running = False
         code = None if self._process is None else self._process.poll()
         if self._process is not None:
-            _kill_tree(self._process.pid, self._leader)  # children that a crash left behind
+            kill_tree(self._process.pid, self._output.leader)  # children that a crash left behind
             for stream in (self._process.stdin, self._process.stdout, self._process.stderr):
                 with contextlib.suppress(OSError, ValueError):
                     if stream is not None and code is not None:
@@ -161,18 +146,7 @@ class LoopProcess:
                 started=self._process is not None,
                 crashed=crashed,
                 code=0 if code is None else abs(code),
-                ready=self._leader is not None,
+                ready=self._output.leader is not None,
                 log=self.log,
             )
         )
-
-
-def _kill_tree(pid: int, leader: int | None) -> None:
-    """Kill all that a tied process started."""
-    if os.name == "nt":
-        flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)
-        command = ["taskkill", "/T", "/F", "/PID", str(pid)]
-        subprocess.run(command, capture_output=True, check=False, creationflags=flags)
-    elif leader is not None and leader != os.getpgrp():
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.killpg(leader, signal.SIGKILL)

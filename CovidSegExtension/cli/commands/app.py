@@ -54,6 +54,7 @@ def view(ct: Path, mask: Path | None, port: int, no_browser: bool, host: str, pu
 
 
 def _run(ct: Path | None, mask: Path | None, port: int, no_browser: bool, host: str, public: str) -> int:
-    from ...app.launch import AppOptions, run
+    from ...app.launch import run
+    from ...app.options import AppOptions
 
     return run(AppOptions(ct, mask, host, port, not no_browser, public))

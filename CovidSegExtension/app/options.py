@@ -1,0 +1,34 @@
+"""What ``covidseg app`` and ``covidseg view`` were asked for."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+LOCAL = "127.0.0.1"
+
+
+@dataclass(frozen=True)
+class AppOptions:
+    """What `covidseg app` was asked for.
+
+    Attributes
+    ----------
+    ct : Path or None
+        Opened at once.
+    mask : Path or None
+        A label map on the CT's grid, shown as its result.
+    host : str
+        The address to listen on; any other than `LOCAL` lets other computers in.
+    port : int
+        0 takes any that is free.
+    browser : bool
+        Whether to open the page in the browser.
+    public : str
+        The host name, with port, by which a reverse proxy calls this server; empty where there is none.
+    """
+
+    ct: Path | None = None
+    mask: Path | None = None
+    host: str = LOCAL
+    port: int = 0
+    browser: bool = True
+    public: str = ""
