@@ -14,8 +14,8 @@ from platformdirs import user_state_path
 
 from ..errors import InputError
 from ..files import FileLock, atomic_path
-from ..mrml.export import export_seg_nrrd
-from ..mrml.results import keep_lungs, keep_notes, lung_sides, notes_of, volume_of
+from ..mrml.export import write_segments
+from ..mrml.results import keep_lungs, keep_notes, lung_sides, lungs_node, notes_of, volume_of
 from ..mrml.scene import create_segmentation
 from ..worker.translation import tr as _
 
@@ -68,6 +68,7 @@ class SessionFolder:
         self._lock = FileLock.take(_lock_of(self.path))
         self.path.mkdir(mode=0o700)
         self._taken_over: tuple[Path, FileLock] | None = None
+        self._saved_lungs: tuple[str, int] | None = None
         self._sweep()
 
     def offer(self) -> tuple[Path, Card] | None:
@@ -76,7 +77,7 @@ class SessionFolder:
         return max(found, key=lambda one: one[1].saved, default=None)
 
     def save(self, segmentation: slicer.vtkMRMLSegmentationNode, ct_path: Path | None) -> None:
-        """Keep the segments, the lungs and the notes of a result as they are now.
+        """Keep the segments as they are now and as they were marked, the lungs and the notes of a result.
 
         Raises
         ------
@@ -86,9 +87,11 @@ class SessionFolder:
         node = volume_of(segmentation)
         if node is None:
             return
-        export_seg_nrrd(segmentation, self.path / _SEGMENTS, overwrite=True)
-        sides = lung_sides(segmentation, node.GetImageData().GetDimensions()[::-1])
-        if sides is not None:
+        write_segments(segmentation, self.path / _SEGMENTS, small_and_fast=True)
+        sides, lungs = lung_sides(segmentation, node.GetImageData().GetDimensions()[::-1]), lungs_node(segmentation)
+        version = None if lungs is None else (lungs.GetID(), lungs.GetImageData().GetMTime())
+        if sides is not None and version != self._saved_lungs:
+            self._saved_lungs = version
             with atomic_path(self.path / _LUNGS) as temporary, temporary.open("wb") as file:
                 np.save(file, sides, allow_pickle=False)
         card = Card(node.GetName(), str(ct_path or ""), time.time(), notes_of(segmentation))
@@ -126,6 +129,7 @@ class SessionFolder:
 
     def forget(self) -> None:
         """Remove what this session kept of corrections: they were exported, or given up."""
+        self._saved_lungs = None
         for name in (_CARD, _SEGMENTS, _LUNGS):
             (self.path / name).unlink(missing_ok=True)
 

@@ -83,7 +83,7 @@ def words() -> dict[str, Any]:
                 ("Esc", _("Put the tool down")),
                 ("+ −", _("Larger, smaller brush")),
                 (_("Space"), _("Hide the segments, show them")),
-                ("N  U", _("Next lesion, next uncertain slice")),
+                ("N  U", _("Next lesion, next uncertain place")),
                 ("Ctrl Z  Ctrl Y", _("Undo, redo")),
             )
         ],
@@ -102,10 +102,10 @@ def build(server: Server) -> VAppLayout:
             "theme": "dark",
             "layout": "four",
             "more_open": False,
+            "many_open": False,
             "help_open": False,
             "details_open": False,
             "upload": 0,
-            "offer": "",
         }
     )
     with VAppLayout(server) as layout:

@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import secrets
 import shutil
 import sys
 from collections.abc import Callable, Coroutine
@@ -16,28 +15,26 @@ from trame_slicer import module as trame_slicer_module
 from ..errors import CovidSegError
 from ..frontend.segmenting import failure
 from ..io.images import read_labels
+from ..worker.batch_client import BatchProcess
 from ..worker.client import WorkerClient
 from ..worker.training_client import TrainingProcess
 from ..worker.translation import tr as _
 from .autosave import SessionFolder
-from .exports import Exports
-from .learning import Learning
 from .options import AppOptions
 from .page import build
 from .questions import Questions
 from .scene.viewer import Viewer
 from .session import Session, load
+from .tasks.exports import WHOLE, Exports
+from .tasks.keeping import Keeping
+from .tasks.learning import Learning
+from .tasks.many import Many
 from .web.processes import LoopHost
+from .web.routes import Routes
 from .web.security import Guard, names_of
-from .web.uploads import read_ct, receive
+from .web.uploads import read_ct
 
 _BRUSH_MM = 8
-_LONGEST_NAME = 1000
-_SAVE_AFTER_S = 0.1
-"""Corrections are kept this long after they were measured: before the surfaces, which take a second or more."""
-
-_WHOLE = ("seg.nrrd", "nii.gz", "seg.dcm")
-"""Exports that hold every voxel of the corrections."""
 
 
 class AppServer:
@@ -59,31 +56,46 @@ class AppServer:
         self._guard: Guard | None = None
         self._web: Any = None
         self._tasks: set[asyncio.Task[None]] = set()
-        self._saving: asyncio.TimerHandle | None = None
-        self._is_new = False
         self._server = Server("covidseg", options={"log_network": False})
         self._server.client_type = "vue3"
         self._server.enable_module(trame_slicer_module)
         self._viewer = Viewer(self._server)
         host = LoopHost(asyncio.get_running_loop())
+        client = WorkerClient(host)
         self._questions = Questions(self.state)
-        self._session = Session(
-            self.state, self._viewer, WorkerClient(host), self._questions, self._on_edit, self._on_measured
+        self._session = session = Session(
+            self.state,
+            self._viewer,
+            client,
+            self._questions,
+            self._on_edit,
+            self._on_measured,
         )
-        self._exports = Exports(self._session.results, exported, self._session.file_of_instance)
+        self._comparison = session.comparison
+        self._many = Many(self.state, client, BatchProcess(host), session.say_failed)
+        self._exports = Exports(session.results, exported, session.file_of_instance, self._comparison, self._many)
         self._learning = Learning(
             self.state,
             TrainingProcess(host),
-            self._session.results,
+            session.results,
             self._questions,
             self._on_trained,
-            self._session.say_failed,
+            session.say_failed,
+        )
+        self._keeping = Keeping(session, folder, self._open)
+        self._routes = Routes(
+            self._uploads,
+            self._announced,
+            lambda purpose: bool(self.state.loading if purpose == "ct" else self.state.many_loading),
+            self._received,
+            self._upload_failed,
+            self._export,
+            self._exports.path,
         )
         self.state.update(
             {
                 "is_dicom": False,
                 "exporting": "",
-                "unsaved": False,
                 "brush_mm": _BRUSH_MM,
                 "ball": False,
                 "scissors": "erase",
@@ -94,7 +106,6 @@ class AppServer:
             }
         )
         build(self._server)
-        self._offer()
         self._connect()
 
     @property
@@ -131,9 +142,9 @@ class AppServer:
 
     async def close(self) -> None:
         """End every process and the server."""
-        if self._saving is not None:
-            self._save()
+        self._keeping.save()
         self._learning.stop()
+        self._many.stop()
         self._session.close()
         with contextlib.suppress(Exception):
             await self._server.stop()
@@ -144,14 +155,7 @@ class AppServer:
         self._web = wslink_server
         app: web.Application = wslink_server.app
         app.middlewares.append(self._guard_request)
-        app.add_routes(
-            [
-                web.post("/covidseg/announce", self._announce),
-                web.post("/covidseg/upload", self._upload),
-                web.post("/covidseg/export/{kind}", self._export),
-                web.get("/covidseg/export/{name}", self._download),
-            ]
-        )
+        self._routes.add_to(app)
 
     @web.middleware
     async def _guard_request(self, request: web.Request, handler: Any) -> web.StreamResponse:
@@ -170,51 +174,46 @@ class AppServer:
         scheme = "wss" if request.headers.get("X-Forwarded-Proto", request.scheme) == "https" else "ws"
         return f"/index.html?sessionURL={scheme}%3A%2F%2F{request.headers['Host'].replace(':', '%3A')}%2Fws"
 
-    async def _announce(self, request: web.Request) -> web.Response:
-        """Answer whether the page may send a CT, after asking the person where that drops corrections."""
-        name = (await request.content.read(_LONGEST_NAME)).decode("utf-8", "replace")
-        may = await self._may_upload(name)
-        return web.Response(status=200 if may else 409)
+    async def _announced(self, purpose: str, name: str) -> bool:
+        if purpose == "many":
+            return self._many.announce(name)
+        if self.state.loading or not await self._session.may_leave(_("Opening another CT")):
+            return False
+        with self.state as state:
+            state.loading = _("Loading {name}…").format(name=name) if name else _("Loading…")
+            state.upload = 0
+        return True
 
-    async def _upload(self, request: web.Request) -> web.Response:
-        if not self.state.loading:
-            return web.Response(status=409, text=_("The page did not ask for this."))
-        folder = self._uploads / secrets.token_hex(8)
-        folder.mkdir(mode=0o700)
-        try:
-            path = await receive(request, folder)
-        except (CovidSegError, ValueError, ConnectionError, OSError, asyncio.CancelledError) as error:
-            shutil.rmtree(folder, ignore_errors=True)
-            self._say_upload_failed(str(error) if isinstance(error, CovidSegError) else "")
-            if isinstance(error, asyncio.CancelledError):
-                raise
-            return web.Response(status=400, text=str(error))
-        self._start(self._open_upload(path, folder))
-        return web.Response()
+    def _received(self, purpose: str, path: Path, folder: Path) -> None:
+        if purpose == "many":
+            self._many.take(folder, sum(1 for file in folder.rglob("*") if file.is_file()))
+        else:
+            self._start(self._open_upload(path, folder))
 
-    async def _export(self, request: web.Request) -> web.Response:
-        """Write a file; answer with the name under which it can be fetched."""
+    def _upload_failed(self, purpose: str, reason: str) -> None:
+        if purpose == "many":
+            self._many.fail_upload(reason)
+        else:
+            with self.state as state:
+                state.loading, state.upload = "", 0
+            self._session.say_failed(reason or _("The upload was broken off; choose the CT again."))
+
+    async def _export(self, kind: str) -> str | None:
         with self.state as state:
             state.exporting = _("Writing…")
         await asyncio.sleep(0.05)  # the page shows it first
         try:
-            name = await self._exports.write(request.match_info["kind"])
+            name = await self._exports.write(kind)
         except Exception as error:
             self._session.segmenting.show(failure(error))
-            return web.Response(status=409)
+            return None
         finally:
             with self.state as state:
                 state.exporting = ""
-        if request.match_info["kind"] in _WHOLE:
-            self._forget_corrections()
+        if kind in WHOLE:
+            self._keeping.forget()
         self._session.say(_("Exported as {name}.").format(name=name))
-        return web.Response(text=name)
-
-    async def _download(self, request: web.Request) -> web.StreamResponse:
-        path = self._exports.path(request.match_info["name"])
-        if path is None:
-            raise web.HTTPNotFound
-        return web.FileResponse(path, headers={"Content-Disposition": f'attachment; filename="{path.name}"'})
+        return name
 
     # The page's controls
 
@@ -222,7 +221,7 @@ class AppServer:
         session, results, editor = self._session, self._session.results, self._session.editor
         triggers: dict[str, Callable[..., Any]] = {
             "sample": self._open_sample,
-            "upload_failed": self._say_upload_failed,
+            "upload_failed": self._upload_failed,
             "choose": lambda name, value: session.choose(**{name: value}),
             "segment": session.segment,
             "cancel": session.cancel,
@@ -232,7 +231,8 @@ class AppServer:
             "fit": self._viewer.fit,
             "slice": self._viewer.move_slice,
             "lesion": results.go_to_lesion,
-            "uncertain": results.go_to_uncertain_slice,
+            "uncertain": results.go_to_uncertain_place,
+            "hover": self._hover,
             "choose_segment": session.choose_segment,
             "segment_number": self._choose_segment_number,
             "visible": results.set_visible,
@@ -246,21 +246,29 @@ class AppServer:
             "keep_largest": editor.keep_largest_island,
             "drop_small": self._drop_small,
             "smooth": lambda mode: editor.smooth(mode, max(1.0, float(self.state.smooth_mm or 1))),
-            "open_lungs": session.open_lungs,
+            "find_lungs": session.find_lungs,
+            "open_lungs": session.lungs.open,
             "use_lungs": session.use_lungs,
-            "close_lungs": session.close_lungs,
+            "close_lungs": session.lungs.close,
+            "keep_earlier": self._comparison.keep,
+            "forget_earlier": self._comparison.forget,
+            "start_many": self._start_many,
+            "stop_many": self._many.cancel,
+            "open_many": self._open_of_many,
             "corrected": self._learning.set_corrected,
             "add_case": self._learning.add,
             "retrain": lambda: self._learning.retrain(session.choices.model),
             "stop_training": self._learning.cancel,
-            "restore": self._restore,
-            "discard": self._discard,
+            "restore": self._keeping.restore,
+            "discard": self._keeping.discard,
         }
         for name, call in triggers.items():
             self._server.controller.trigger(name)(self._safely(call))
         changes: dict[tuple[str, ...], Callable[[], None]] = {
             ("opacity",): lambda: results.set_opacity(self.state.opacity),
             ("outline",): lambda: results.set_outline(self.state.outline),
+            ("show_uncertainty",): lambda: results.set_uncertainty(self.state.show_uncertainty),
+            ("uncertainty_map",): lambda: session.set_uncertainty_map(self.state.uncertainty_map),
             ("show_3d",): lambda: session.set_3d(self.state.show_3d),
             ("min_lesion_ml",): results.forget_lesions,
             ("brush_mm", "ball"): lambda: editor.set_brush(float(self.state.brush_mm), bool(self.state.ball)),
@@ -310,19 +318,6 @@ class AppServer:
             with self.state as state:
                 state.loading, state.is_dicom = "", False
 
-    async def _may_upload(self, name: str) -> bool:
-        if self.state.loading or not await self._session.may_leave(_("Opening another CT")):
-            return False
-        with self.state as state:
-            state.loading = _("Loading {name}…").format(name=name) if name else _("Loading…")
-            state.upload = 0
-        return True
-
-    def _say_upload_failed(self, reason: str) -> None:
-        with self.state as state:
-            state.loading, state.upload = "", 0
-        self._session.say_failed(reason or _("The upload was broken off; choose the CT again."))
-
     async def _open_upload(self, path: Path, folder: Path) -> None:
         shown = None if path.is_dir() else path.name.partition("-")[2]
         await self._open(path, shown or _("This folder"))
@@ -335,10 +330,27 @@ class AppServer:
             state.is_dicom = source is not None and bool(source.instances)
 
     def _forget_uploads(self, kept: Path | None) -> None:
-        """Remove the uploads of CTs that are no longer on show."""
+        """Remove the uploads of CTs that are no longer on show, nor kept for a comparison."""
+        earlier = self._comparison.upload
         for folder in self._uploads.iterdir():
-            if folder != kept:
+            is_earlier = earlier is not None and earlier.is_relative_to(folder)
+            if folder != kept and not is_earlier and not self._many.holds(folder):
                 shutil.rmtree(folder, ignore_errors=True)
+
+    async def _start_many(self) -> None:
+        if await self._session.agrees():
+            self._many.start(self._session.choices)
+
+    async def _open_of_many(self, row: int) -> None:
+        """Open a CT of the table with its result."""
+        ct, labels = self._many.place(row)
+        if not self.state.loading and await self._session.may_leave(_("Opening another CT")):
+            await self._open_with(ct, labels, f"CovidSeg {self._session.choices.model}")
+
+    def _hover(self, name: str) -> None:
+        node = self._viewer.view_node(name)
+        if node is not None:
+            self._session.editor.show_brush_in(node)
 
     def _set_layout(self, name: str) -> None:
         with self.state as state:
@@ -376,83 +388,34 @@ class AppServer:
             self._start(self._open_first(self._options.ct, self._options.mask))
 
     async def _open_first(self, ct: Path, mask: Path | None) -> None:
+        if mask is None:
+            await self._open(ct)
+        else:
+            await self._open_with(ct, mask, _("drawn elsewhere"))
+
+    async def _open_with(self, ct: Path, mask: Path, algorithm: str) -> None:
+        """Open a CT with a label map as its result."""
         await self._open(ct)
-        node = self._session.choices.input_volume
-        if mask is not None and node is not None:
-            try:
-                label_map = await asyncio.to_thread(read_labels, mask)
-                self._session.add_result(label_map, _("drawn elsewhere"))
-            except CovidSegError as error:
-                self._session.say_failed(str(error))
+        node, source = self._session.choices.input_volume, self._session.source
+        if node is None or source is None or source.path != ct:
+            return  # the page says why
+        try:
+            label_map = await asyncio.to_thread(read_labels, mask)
+            self._session.add_result(label_map, algorithm)
+        except CovidSegError as error:
+            self._session.say_failed(str(error))
 
     def _on_client(self, *_more: Any) -> None:
         # Before that, the views have no size.
         asyncio.get_running_loop().call_later(1.0, self._viewer.fit)
 
     def _on_edit(self) -> None:
-        self._is_new = True
-        if self._session.results.segmentation is None:
-            self._forget_corrections()
+        self._keeping.note_edit()
 
     def _on_measured(self, edited: tuple[int, ...]) -> None:
-        """Keep the corrections, now that they are known as such."""
         self._learning.suggest_corrected(edited)
-        self._session.show_surfaces_later()
-        if not (edited and self._is_new):
-            self._forget_corrections()
-            return
-        with self.state as state:
-            state.unsaved = True
-        if self._saving is not None:
-            self._saving.cancel()
-        self._saving = asyncio.get_running_loop().call_later(_SAVE_AFTER_S, self._save)
-
-    def _save(self) -> None:
-        self._saving = None
-        segmentation, source = self._session.results.segmentation, self._session.source
-        if segmentation is None or source is None:
-            return
-        try:
-            self._folder.save(segmentation, source.path)
-        except CovidSegError as error:
-            self._session.say_failed(str(error))
-
-    def _forget_corrections(self) -> None:
-        """Keep corrections no longer: there are none, or they are safe elsewhere."""
-        self._is_new = False
-        if self._saving is not None:
-            self._saving.cancel()
-            self._saving = None
-        self._folder.forget()
-        with self.state as state:
-            state.unsaved = False
-
-    def _offer(self) -> None:
-        offer = self._folder.offer()
-        with self.state as state:
-            state.offer = "" if offer is None else offer[1].sentence()
-
-    async def _restore(self) -> None:
-        offer = self._folder.offer()
-        if offer is None or not await self._session.may_leave(_("Opening another CT")):
-            return
-        folder, card = offer
-        if card.path:
-            await self._open(Path(card.path), card.ct)
-        else:
-            self._session.show_sample()
-        node = self._session.choices.input_volume
-        if node is None:
-            return
-        self._session.show_result(self._folder.restore(folder, card, node))
-        self._is_new = True
-        self._offer()
-
-    def _discard(self) -> None:
-        offer = self._folder.offer()
-        if offer is not None:
-            self._folder.discard(offer[0])
-        self._offer()
+        self._keeping.note_measured(edited)
+        self._comparison.tell()
 
     def _on_trained(self, name: str) -> None:
         self._session.fill_models()

@@ -17,19 +17,23 @@ from ..frontend.segmenting import Phase, Segmenting, Status, failure
 from ..models.store import DEFAULT
 from ..mrml import display, results
 from ..mrml.edits import is_edited
-from ..mrml.lungs import lungs_as_segments, lungs_from_segments
 from ..mrml.scene import add_volume, create_segmentation
 from ..volume import LabelMap
 from ..worker.client import WorkerClient
 from ..worker.translation import tr as _
+from .preferences import Preferences
 from .questions import Questions
 from .scene.editor import Editor
+from .scene.pieces import in_pieces
 from .scene.results import Results
+from .scene.surfaces import Surfaces
 from .scene.viewer import Viewer
+from .tasks.comparison import Comparison
+from .tasks.lungs import LungWork
 from .web.uploads import ReadCt
 
-_SURFACES_AFTER_S = 1.5
-"""Surfaces take a second or more, in which the page does not answer: they wait until the hand rests."""
+_SURFACES_AFTER_S = 0.6
+"""After an edit, surfaces wait until the hand rests: the slices come first."""
 
 MASKINGS = [one for one in LungMasking if one is not LungMasking.SCENE]
 """Ways to find the lungs that the page offers; it has no other segments to take them from."""
@@ -49,7 +53,7 @@ class PageChoices:
     min_component_ml: float = MODELS_OWN_ISLAND_ML
     batch_size: int = 0
     probabilities: bool = False
-    uncertainty: bool = False
+    uncertainty: bool = True
 
 
 @dataclass
@@ -91,13 +95,15 @@ class Session:
         self.choices = PageChoices()
         self.source: Source | None = None
         self.state, self._viewer, self._client, self._questions, self._edited = state, viewer, client, questions, edited
-        self.results = Results(state, viewer, measured, self._say_error)
+        self.results = Results(state, viewer, measured, self._follow_display, self._say_error)
         self.editor = Editor(viewer.application.segmentation_editor, self._on_edit, self._say_locked)
         self.segmenting = Segmenting(client, self._show_status, self._on_finished, self._save_for_undo)
+        self.lungs = LungWork(state, client, self.results, self.editor, self._turn_editor, self.say)
+        self.comparison = Comparison(state, self.results, self.file_of_instance)
         self._undoable: Any = None
-        self._agreed: set[str] = set()
-        self._surfaces: asyncio.TimerHandle | None = None
-        self._lungs: slicer.vtkMRMLSegmentationNode | None = None
+        self._preferences = Preferences()
+        self._surfaces = Surfaces(viewer.scene)
+        self._surfacing: asyncio.Task[None] | None = None
         state.update(
             {
                 "ct": "",
@@ -122,8 +128,8 @@ class Session:
                 "can_undo": False,
                 "can_redo": False,
                 "show_3d": True,
-                "lungs_open": False,
                 "window_name": "lung",
+                "uncertainty_map": True,
             }
         )
         self.fill_models()
@@ -150,6 +156,10 @@ class Session:
                 state.devices += [{"title": text, "value": name} for name, text in devices]
 
         self._client.devices(fill, lambda error: None)  # a run tells what is wrong
+
+    def set_uncertainty_map(self, on: bool) -> None:
+        """Let the next run leave a map of the network's uncertainty, or not."""
+        self.choices.uncertainty = on
 
     def choose(self, **choices: Any) -> None:
         """Take the person's choices, as the page names them."""
@@ -184,6 +194,9 @@ class Session:
         if not self.state.unsaved:
             return True
         text = _("The segmentation was corrected by hand. {doing} drops the corrections.").format(doing=doing)
+        if self.comparison.keeps(self.results.segmentation):
+            text = _("The corrections were not exported; they stay for the comparison, until the page is closed.")
+            return await self._questions.ask(_("Go on without export?"), text, [_("Go on")]) == 0
         return await self._questions.ask(_("Drop the corrections?"), text, [_("Drop them")]) == 0
 
     def _show_ct(self, node: slicer.vtkMRMLScalarVolumeNode, source: Source) -> None:
@@ -201,15 +214,21 @@ class Session:
 
     def _drop_ct(self) -> None:
         self.segmenting.drop("")
-        self.close_lungs()
+        self.lungs.drop()
         self.editor.let_go()
         segmentation, node = self.results.segmentation, self.choices.input_volume
         self.results.show(None)
-        if segmentation is not None:
-            results.forget(segmentation)
-            self._viewer.scene.RemoveNode(segmentation)
-        if node is not None:
-            self._viewer.scene.RemoveNode(node)
+        self._stop_surfaces()
+        self._surfaces.remove()
+        if self.comparison.keeps(segmentation):
+            self.comparison.put_away()
+        else:
+            if segmentation is not None:
+                results.forget(segmentation)
+                self._viewer.scene.RemoveNode(segmentation)
+            if node is not None:
+                self._viewer.scene.RemoveNode(node)
+        self.comparison.tell()
         self.choices.input_volume = None
         self._edited()
 
@@ -219,14 +238,14 @@ class Session:
         """Segment, or ask first where that would overwrite corrections."""
         if self.segmenting.status.busy or self._find_problem():
             return
-        if not await self._agrees():
+        if not await self.agrees():
             return
         replace = self.results.segmentation
         if replace is not None and is_edited(replace):
             text = _("The segmentation was corrected by hand. Segmenting again replaces it; Undo brings it back.")
             if await self._questions.ask(_("Segment again?"), text, [_("Segment again")]) != 0:
                 return
-        self.close_lungs()
+        self.lungs.drop()
         self.segmenting.start(self.choices, replace)
 
     def cancel(self) -> None:
@@ -260,24 +279,21 @@ class Session:
 
     # Correcting
 
-    def undo(self) -> None:
-        """Undo the last edit."""
-        self.editor.undo()
-
     def set_3d(self, on: bool) -> None:
         """Show surfaces from now on, or not."""
         with self.state as state:
             state.show_3d = on
+        self._stop_surfaces()
         if on:
-            self._show_surfaces()
+            self.show_surfaces(after=0.0)
         else:
-            self.editor.show_surfaces(False)
+            self._surfaces.remove()
 
-    def show_surfaces_later(self) -> None:
-        """Make the surfaces when the hand has rested."""
-        if self._surfaces is not None:
-            self._surfaces.cancel()
-        self._surfaces = asyncio.get_running_loop().call_later(_SURFACES_AFTER_S, self._show_surfaces)
+    def show_surfaces(self, after: float = _SURFACES_AFTER_S) -> None:
+        """Make the surfaces of what is edited, when the hand has rested."""
+        self._stop_surfaces()
+        if self.state.show_3d and self.results.segmentation is not None:
+            self._surfacing = asyncio.ensure_future(self._make_surfaces(after))
 
     def lock(self, segment_id: str, on: bool) -> None:
         """Keep a class from being changed by any tool, or let it be."""
@@ -304,50 +320,26 @@ class Session:
         with self.state as state:
             state.window_name = name
 
-    def open_lungs(self) -> None:
-        """Let the lungs be corrected."""
-        if self.results.segmentation is None or self.results.volume_node is None or self._lungs is not None:
-            return
-        self._lungs = lungs_as_segments(self.results.segmentation, self.results.volume_node)
-        self.editor.show_surfaces(False)
-        self.editor.edit(self._lungs, self.results.volume_node)
-        self._show_lungs(True)
-        self.say(_("Correct the lungs with the tools, then press Use these lungs."))
+    def find_lungs(self) -> None:
+        """Find the lungs of a result that came without."""
+        self.lungs.find(self.choices.lung_masking)
 
     def use_lungs(self) -> None:
-        """Measure in the lungs as they are now."""
-        if self._lungs is None or self.results.segmentation is None or self.results.volume_node is None:
-            return
-        sides = lungs_from_segments(self._lungs, self.results.volume_node)
-        results.keep_lungs(self.results.segmentation, self.results.volume_node, sides)
-        self.close_lungs()
-        self.results.measure(after=0.0)
-        self._edited()
-        self.say(_("Measured again in the corrected lungs."))
-
-    def close_lungs(self) -> None:
-        """Give the correction of the lungs up."""
-        node, self._lungs = self._lungs, None
-        if node is None:
-            return
-        self.editor.show_surfaces(False)
-        if self.results.segmentation is not None and self.results.volume_node is not None:
-            self.editor.edit(self.results.segmentation, self.results.volume_node)
-        self._viewer.scene.RemoveNode(node)
-        self._show_lungs(False)
-        self.show_surfaces_later()
+        """Measure in the corrected lungs."""
+        if self.lungs.use():
+            self._edited()
 
     def close(self) -> None:
         """End every process."""
         self.segmenting.drop("")
         self._client.stop()
 
-    def _show_lungs(self, are_open: bool) -> None:
-        if self.results.segmentation is not None:
-            display.display_node(self.results.segmentation).SetVisibility(not are_open)
-        with self.state as state:
-            state.lungs_open = are_open
+    def _turn_editor(self) -> None:
+        """Show that another segmentation is edited."""
+        self._stop_surfaces()
+        self._surfaces.remove()
         self._show_tools()
+        self.show_surfaces()
 
     def _find_problem(self) -> str | None:
         return find_problem(self.choices)
@@ -356,17 +348,17 @@ class Session:
         with self.state as state:
             state.problem = self._find_problem() or ""
 
-    async def _agrees(self) -> bool:
+    async def agrees(self) -> bool:
         """Tell whether the person agrees to the terms of the model, after asking once."""
         entry = next((one for one in models.available() if one.name == self.choices.model), None)
         terms = None if entry is None or entry.card is None else models.terms(entry.card)
-        if terms is None or terms in self._agreed:
+        if terms is None or self._preferences.has_accepted(terms):
             return True
         text = _("The model '{name}' comes with these terms: {terms} It is not a medical device. Do you agree?")
         text = text.format(name=self.choices.model, terms=terms)
         if await self._questions.ask(_("Terms of the model"), text, [_("I agree")]) != 0:
             return False
-        self._agreed.add(terms)
+        self._preferences.remember_accepted(terms)
         return True
 
     def _show_status(self) -> None:
@@ -389,19 +381,22 @@ class Session:
         if self._undoable is not None:
             self._undoable.__exit__(None, None, None)
             self._undoable = None
+            self.results.tell_notes()
             self.results.measure(after=0.0)
         else:
             self.editor.edit(segmentation, self.choices.input_volume)
             self.results.show(segmentation)
         self._show_tools()
+        self.show_surfaces()
+        if results.lungs_node(segmentation) is None:
+            self.find_lungs()
 
     def _on_edit(self) -> None:
         self._show_tools()
-        if self._lungs is None:
+        if self.lungs.segments is None:
             self.results.measure()
             self._edited()
-        else:
-            self.show_surfaces_later()
+        self.show_surfaces()
 
     def _show_tools(self) -> None:
         with self.state as state:
@@ -415,10 +410,25 @@ class Session:
                 }
             )
 
-    def _show_surfaces(self) -> None:
-        if self.state.show_3d and self.results.segmentation is not None:
-            self.editor.show_surfaces(True)
+    async def _make_surfaces(self, after: float) -> None:
+        await asyncio.sleep(after)
+        segmentation = self.lungs.segments or self.results.segmentation
+        if segmentation is not None:
+            try:
+                await in_pieces(self._surfaces.make(segmentation))
+            except Exception as error:
+                self._say_error(error)
+                return
             self._viewer.fit_surfaces_once()
+
+    def _stop_surfaces(self) -> None:
+        if self._surfacing is not None:
+            self._surfacing.cancel()
+            self._surfacing = None
+
+    def _follow_display(self) -> None:
+        if self.lungs.segments is None and self.results.segmentation is not None:
+            self._surfaces.follow(self.results.segmentation)
 
     def _say_error(self, error: Exception) -> None:
         self.segmenting.show(failure(error))

@@ -38,6 +38,8 @@ class BatchRow:
         Node of the result, for a CT of the scene.
     notes : str
         What the user should know of the result.
+    source, labels : Path or None
+        The CT and its label map, for a CT of a folder that was segmented.
     """
 
     name: str
@@ -47,6 +49,8 @@ class BatchRow:
     failed: bool = False
     segmentation_id: str = ""
     notes: str = ""
+    source: Path | None = None
+    labels: Path | None = None
 
     def cells(self) -> list[str]:
         """Return what a table shows: name, state, mL by class, percent of the lungs affected."""
@@ -229,6 +233,8 @@ class Batch:
             row,
             state=_("done"),
             notes=" ".join(outcome.notes),
+            source=outcome.source,
+            labels=outcome.labels,
             ml=tuple(outcome.ml[label.name] for label in LABELS),
             affected=sum(known) if len(known) == len(shares) else None,
         )

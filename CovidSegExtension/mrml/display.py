@@ -50,7 +50,7 @@ def color_overlay(volume_node: slicer.vtkMRMLScalarVolumeNode) -> None:
     colors = scene.GetSingletonNode(_COLORS_TAG, "vtkMRMLColorTableNode")
     if colors is None:
         colors = slicer.vtkMRMLColorTableNode()
-        colors.SetTypeToIron()
+        colors.SetTypeToMagenta()  # the classes are blue, red and yellow
         colors.SetName("Uncertainty")
         colors.SetSingletonTag(_COLORS_TAG)
         colors.SetHideFromEditors(True)

@@ -1,7 +1,9 @@
 """Reports of results of the scene: of one, of one as DICOM objects, and of two or more of one patient compared."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import slicer
 
@@ -15,6 +17,9 @@ from .edits import is_edited, tag
 from .export import dicom_files, export_dicom_seg
 from .results import lung_sides, notes_of, volume_of
 from .scene import labels_from_segmentation, volume_from_node
+
+if TYPE_CHECKING:
+    from CovidSegExtension.report.request import MeasuredCase
 
 ALGORITHM_PREFIX = "CovidSeg "
 """What stands before the model's name in the algorithm of a segment."""
@@ -117,26 +122,47 @@ def export_comparison(
     DependencyError
         If a package is missing that draws or writes the comparison.
     """
-    try:
+    with _needing_packages():
         from CovidSegExtension.report.case_report import check_report_folder
-        from CovidSegExtension.report.comparison import COMPARISON_FILES, comparison_content, write_comparison
-        from CovidSegExtension.report.request import MeasuredCase
-    except ImportError as error:
-        raise DependencyError(
-            f"The comparison needs the package {error.name}; install it: pip install {error.name}"
-        ) from error
+        from CovidSegExtension.report.comparison import COMPARISON_FILES
     check_report_folder(folder, COMPARISON_FILES, overwrite)
+    return write_measured_comparison(folder, measure_results(results, file_of_instance))
+
+
+def measure_results(
+    results: Sequence[slicer.vtkMRMLSegmentationNode], file_of_instance: Callable[[str], str] | None = None
+) -> "list[MeasuredCase]":
+    """Measure results for `write_measured_comparison`; arguments and errors as of `export_comparison`."""
+    with _needing_packages():
+        from CovidSegExtension.report.request import MeasuredCase
     measured = []
     for segmentation in results:
         volume_node = volume_of(segmentation)
         if volume_node is None:
             raise InputError(f"The CT of {segmentation.GetName()} is no longer in the scene; load it again.")
         measured.append(MeasuredCase(*measure_result(segmentation, volume_node, file_of_instance)))
+    return measured
+
+
+def write_measured_comparison(folder: Path, measured: "list[MeasuredCase]") -> list[str]:
+    """Write what `export_comparison` does; no node is touched, so any thread may do it."""
+    with _needing_packages():
+        from CovidSegExtension.report.comparison import comparison_content, write_comparison
     if all(one.case.scan.date for one in measured):
-        measured.sort(key=lambda one: one.case.scan.date)
+        measured = sorted(measured, key=lambda one: one.case.scan.date)
     steps = write_comparison(folder, measured)
     content = comparison_content([one.case for one in measured], steps)
     return [" ".join(("".join(step.headline), *step.notes)) for step in content.steps]
+
+
+@contextmanager
+def _needing_packages() -> Iterator[None]:
+    try:
+        yield
+    except ImportError as error:
+        raise DependencyError(
+            f"The comparison needs the package {error.name}; install it: pip install {error.name}"
+        ) from error
 
 
 def measure_result(

@@ -14,7 +14,7 @@ from ..errors import Cancelled, CovidSegError, InputError
 from ..inference.options import SegmentationOptions
 from ..volume import Volume
 from .jobs import CANCELLED, End, Host, Job, OnError, ProcessIds, WorkerError
-from .protocol import CancelRequest, DevicesRequest, SegmentRequest, answer_arrays, array_path
+from .protocol import CancelRequest, DevicesRequest, LungsRequest, SegmentRequest, answer_arrays, array_path
 from .translation import tr as _
 
 CANCEL_MS = 2000
@@ -76,6 +76,22 @@ class SegmentResult:
     seconds: dict[str, float]
 
 
+@dataclass(frozen=True, eq=False)
+class FoundLungs:
+    """The lungs of a CT.
+
+    Attributes
+    ----------
+    lung_sides : ndarray of uint8, shape (Z, Y, X)
+        As in `SegmentResult`; 0 everywhere where there is no lung.
+    notes : tuple of str
+        What the user should know of CT and lungs.
+    """
+
+    lung_sides: np.ndarray
+    notes: tuple[str, ...]
+
+
 @dataclass(eq=False)
 class _Pending:
     """A request that was sent: how its answer is read, and whom to tell."""
@@ -124,6 +140,29 @@ class WorkerClient:
 
         pending = _Pending(Job(lambda job: worker.cancel(id, job)), read, on_done, on_error, on_progress)
         worker.ask(id, request.to_json(), pending, arrays)
+        return pending.job
+
+    def lungs(
+        self,
+        volume: Volume,
+        lung_mask: str,
+        on_progress: OnProgress,
+        on_done: Callable[[FoundLungs], None],
+        on_error: OnError,
+    ) -> Job:
+        """Find the lungs of a volume by one of `lungs.ENGINES`."""
+        id, worker = next(self._ids), self._worker()
+        request = LungsRequest(id, tuple(float(value) for value in volume.affine.ravel()), lung_mask)
+        shape = volume.shape
+
+        def read(event: dict[str, Any]) -> FoundLungs:
+            sides = np.load(array_path(worker.folder, id, "lung_sides"), allow_pickle=False)
+            if sides.shape != shape or sides.dtype != np.uint8:
+                raise InputError(f"lung_sides has shape {sides.shape} and type {sides.dtype} for a CT of shape {shape}")
+            return FoundLungs(sides, tuple(event["notes"]))
+
+        pending = _Pending(Job(lambda job: worker.cancel(id, job)), read, on_done, on_error, on_progress)
+        worker.ask(id, request.to_json(), pending, {"hounsfield": volume.hounsfield})
         return pending.job
 
     def devices(self, on_done: Callable[[list[tuple[str, str]]], None], on_error: OnError) -> Job:

@@ -3,6 +3,7 @@
 Requests, on the worker's stdin:
 
 - `SegmentRequest`: the array ``hounsfield`` lies in the folder; ``lungs`` too where the mask is given.
+- `LungsRequest`: likewise the array ``hounsfield``.
 - `DevicesRequest`
 - `CancelRequest`: stops the request of that id between two batches, or before it begins.
 - `QuitRequest`; closing stdin does the same.
@@ -18,6 +19,7 @@ from typing import Any, ClassVar, Literal
 
 from ..errors import InputError
 from ..inference.options import DEFAULTS, SegmentationOptions
+from ..lungs import ENGINES
 from ..validation import STRICT, from_values, parse_json
 
 LONGEST_LINE = 1 << 20
@@ -84,6 +86,32 @@ class SegmentRequest(_Message):
 
 
 @dataclass(frozen=True)
+class LungsRequest(_Message):
+    """A request to find the lungs alone, for a label map that came without; the answer is the array ``lung_sides``.
+
+    Attributes
+    ----------
+    id : int
+        As in `SegmentRequest`.
+    affine : tuple of 16 float
+        The voxel-to-RAS matrix, row by row.
+    lung_mask : str
+        One of `lungs.ENGINES`.
+    """
+
+    id: int
+    affine: tuple[float, ...]
+    lung_mask: str = DEFAULTS.lung_mask
+    request: Literal["lungs"] = "lungs"
+
+    def __post_init__(self) -> None:
+        if len(self.affine) != 16:
+            raise InputError(f"An affine has 16 numbers, not {len(self.affine)}.")
+        if self.lung_mask not in ENGINES:
+            raise InputError(f"The lungs are found by one of {', '.join(ENGINES)}, not {self.lung_mask!r:.80}.")
+
+
+@dataclass(frozen=True)
 class DevicesRequest(_Message):
     """A request for the computing devices, as `inference.devices.list_devices` names them."""
 
@@ -106,11 +134,12 @@ class QuitRequest(_Message):
     request: Literal["quit"] = "quit"
 
 
-Request = SegmentRequest | DevicesRequest | CancelRequest | QuitRequest
+Request = SegmentRequest | LungsRequest | DevicesRequest | CancelRequest | QuitRequest
 
 
 _KINDS: dict[str, type] = {
     "segment": SegmentRequest,
+    "lungs": LungsRequest,
     "devices": DevicesRequest,
     "cancel": CancelRequest,
     "quit": QuitRequest,

@@ -23,6 +23,7 @@ from .parent_process import GRACE_S, send, tie
 from .protocol import (
     CancelRequest,
     DevicesRequest,
+    LungsRequest,
     QuitRequest,
     SegmentRequest,
     array_path,
@@ -42,7 +43,7 @@ class _Job:
     """A request in the queue, or why it is refused."""
 
     id: int | None
-    request: SegmentRequest | DevicesRequest | CovidSegError
+    request: SegmentRequest | LungsRequest | DevicesRequest | CovidSegError
     cancel: threading.Event = field(default_factory=threading.Event)
 
 
@@ -111,6 +112,8 @@ class Worker:
                 from ..inference.devices import list_devices
 
                 return {"event": "done", "devices": list_devices()}
+            if isinstance(job.request, LungsRequest):
+                return {"event": "done", **self.find_lungs(job.request, job.cancel)}
             return {"event": "done", **self.segment(job.request, job.cancel)}
         except ModuleNotFoundError as error:
             traceback.print_exc()
@@ -169,6 +172,27 @@ class Worker:
         if not result.lungs.cavity.any():
             notes.append("No lungs were found, so nothing was segmented; look at the CT, or choose another lung mask.")
         return {"device": result.device, "notes": notes, "seconds": result.seconds}
+
+    def find_lungs(self, request: LungsRequest, cancel: threading.Event) -> dict[str, Any]:
+        """Find the lungs of one CT, its array in the folder; return the fields of the event that says so."""
+        import numpy as np
+
+        from ..report.request import find_sides
+        from ..volume import Volume
+
+        volume = Volume.from_array(self._read(request.id, "hounsfield"), np.array(request.affine).reshape(4, 4))
+
+        def advance(done: int, total: int) -> None:
+            if cancel.is_set():
+                raise Cancelled("Cancelled while the lungs were looked for.")
+            self._send({"event": "progress", "id": request.id, "stage": "lungs", "done": done, "total": total})
+
+        sides, notes = find_sides(volume, request.lung_mask, advance)
+        stored = np.zeros(volume.shape, np.uint8)
+        if sides is not None:
+            stored[:] = volume.orientation.to_stored(sides.labels)
+        self._write(request.id, "lung_sides", stored)
+        return {"notes": list(notes)}
 
     def _read(self, id: int, name: str) -> Any:
         import numpy as np

@@ -4,21 +4,23 @@
   const trigger = (name, args = []) => window.trame.trigger(name, args);
   let hovered = "Axial";
 
-  function send(files, input) {
-    if (!files || !files.length || state().get("loading")) return;
+  function send(files, input, purpose = "ct") {
+    const names = { ct: ["loading", "upload"], many: ["many_loading", "many_upload"] };
+    const [loading, progress] = names[purpose];
+    if (!files || !files.length || state().get(loading)) return;
     const form = new FormData();
-    for (const file of files) form.append("file", file, file.name);
+    for (const file of files) form.append("file", file, (purpose === "many" && file.webkitRelativePath) || file.name);
     const request = new XMLHttpRequest();
-    request.open("POST", "/covidseg/upload");
+    request.open("POST", "/covidseg/upload/" + purpose);
     request.upload.onprogress = (event) => {
-      if (event.lengthComputable) state().set("upload", Math.floor((100 * event.loaded) / event.total));
+      if (event.lengthComputable) state().set(progress, Math.floor((100 * event.loaded) / event.total));
     };
     request.onload = () => {
-      if (request.status === 413) trigger("upload_failed", [""]); // the page tells all else by itself
+      if (request.status === 413) trigger("upload_failed", [purpose, ""]); // the page tells all else by itself
     };
-    request.onerror = () => trigger("upload_failed", [""]);
+    request.onerror = () => trigger("upload_failed", [purpose, ""]);
     const name = files.length > 1 ? "" : files[0].name;
-    fetch("/covidseg/announce", { method: "POST", body: name }).then((answer) => {
+    fetch("/covidseg/announce/" + purpose, { method: "POST", body: name }).then((answer) => {
       if (answer.ok) request.send(form);
     });
     if (input) input.value = "";
@@ -99,7 +101,12 @@
     return files;
   }
 
-  window.covidseg = { send, get, switchTheme, hover: (name) => (hovered = name) };
+  function hover(name) {
+    hovered = name;
+    if (state().get("has_result")) trigger("hover", [name]);
+  }
+
+  window.covidseg = { send, get, switchTheme, hover };
   window.addEventListener("keydown", onKey, true);
   window.addEventListener("dragover", (event) => event.preventDefault());
   window.addEventListener("drop", async (event) => {

@@ -1,4 +1,4 @@
-"""Slicer's segment editor behind the page: tools, undo, locks, and when 3D surfaces are made."""
+"""Slicer's segment editor behind the page: tools, undo and locks."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -161,34 +161,32 @@ class Editor:
     def undo(self) -> None:
         """Undo the last edit."""
         if self.can_undo:
-            self.show_surfaces(False)
             self._undo.undo()
             self._changed()
 
     def redo(self) -> None:
         """Do again what was undone."""
         if self.can_redo:
-            self.show_surfaces(False)
             self._undo.redo()
             self._changed()
 
     @contextmanager
     def undoable(self) -> Iterator[None]:
         """Within the block, whatever happens to the segmentation becomes one edit that can be undone."""
-        self.show_surfaces(False)
         with SegmentationLabelMapUndoCommand.push_state_change(self._editor.active_segmentation):
             yield
 
-    def show_surfaces(self, on: bool) -> None:
-        """Make the surfaces of the segments, or remove them."""
-        self._editor.show_3d(on)
+    def show_brush_in(self, view_node: slicer.vtkMRMLAbstractViewNode) -> None:
+        """Show the brush in one view only: each other one would draw itself anew at every move of it."""
+        for model in slicer.util.getNodesByClass("vtkMRMLModelNode", view_node.GetScene()):
+            if model.GetName().endswith(("_BrushModel", "_FeedbackModel")) and model.GetDisplayNode() is not None:
+                model.GetDisplayNode().SetViewNodeIDs([view_node.GetID()])
 
     def _guarded(self, modifier: SegmentModifier, apply: Callable[..., None]) -> Callable[..., None]:
         def apply_labelmap(labelmap: Any, *, segment_id: str | None = None, **more: Any) -> None:
             if (segment_id or modifier.active_segment_id) in self.locked:
                 self._refused()
                 return
-            self.show_surfaces(False)  # they are made anew once the hand rests
             segmentation = modifier.segmentation.segmentation_node
             for locked in self.locked:
                 np.putmask(array_from_image(labelmap), mask_from_node(segmentation, locked, modifier.volume_node), 0)

@@ -1,9 +1,7 @@
 """What the page shows of a result: figures that follow every edit, classes, and places worth looking at."""
 
 import asyncio
-import time
-from collections.abc import Callable, Generator
-from typing import Any
+from collections.abc import Callable
 
 import slicer
 from trame_server.state import State
@@ -15,15 +13,13 @@ from ...measurement.findings import Findings
 from ...mrml import display
 from ...mrml.edits import marked_labels
 from ...mrml.measuring import Measurer
-from ...mrml.results import notes_of, volume_of
+from ...mrml.results import notes_of, uncertainty_node, volume_of
 from ...worker.translation import tr as _
+from .pieces import in_pieces
 from .viewer import Viewer
 
 _REFRESH_AFTER_S = 0.4
 """Edits come in bursts; the table waits for a pause."""
-
-_AT_A_TIME_S = 0.02
-"""How long the page waits for a piece of measuring: too short to be felt in the strokes of a brush."""
 
 EMPTY = {
     "has_result": False,
@@ -35,6 +31,9 @@ EMPTY = {
     "measuring": False,
     "edited": False,
     "place": "",
+    "lungs_known": True,
+    "has_uncertainty": False,
+    "show_uncertainty": False,
 }
 
 
@@ -48,6 +47,8 @@ class Results:
     viewer : Viewer
     measured : callable
         Called with the values of the classes that were edited, each time it was measured.
+    seen : callable
+        Called when what is shown of it has changed: classes, opacity.
     failed : callable
         Called with an exception that kept it from being measured.
     """
@@ -57,11 +58,13 @@ class Results:
         state: State,
         viewer: Viewer,
         measured: Callable[[tuple[int, ...]], None],
+        seen: Callable[[], None],
         failed: Callable[[Exception], None],
     ) -> None:
         self.segmentation: slicer.vtkMRMLSegmentationNode | None = None
         self.findings: Findings | None = None
-        self._state, self._viewer, self._measured, self._failed = state, viewer, measured, failed
+        self._state, self._viewer = state, viewer
+        self._measured, self._seen, self._failed = measured, seen, failed
         self._measurer = Measurer()
         self._task: asyncio.Task | None = None
         self._lesions: Navigator | None = None
@@ -77,16 +80,25 @@ class Results:
         """Show this segmentation, or none."""
         self.segmentation, self.findings = segmentation, None
         self._stop()
+        display.set_overlay(self._viewer.scene, None)
         with self._state as state:
             state.update(EMPTY)
             if segmentation is None:
                 return
             state.has_result = True
-            state.notes = notes_of(segmentation)
+            self.tell_notes()
             self._tell_classes()
             self.set_opacity(state.opacity)
             self.set_outline(state.outline)
         self.measure(after=0.0)
+
+    def tell_notes(self) -> None:
+        """Show what the engine had to say, and whether it left a map of its uncertainty."""
+        if self.segmentation is not None:
+            with self._state as state:
+                state.notes = notes_of(self.segmentation)
+                state.has_uncertainty = uncertainty_node(self.segmentation) is not None
+                state.show_uncertainty = state.show_uncertainty and state.has_uncertainty
 
     def measure(self, after: float = _REFRESH_AFTER_S) -> None:
         """Measure again after a pause; the places begin anew."""
@@ -107,11 +119,13 @@ class Results:
         if self.segmentation is not None:
             display.display_node(self.segmentation).SetSegmentVisibility(segment_id, on)
             self._tell_classes()
+            self._seen()
 
     def set_hidden(self, hidden: bool) -> None:
         """Hide all segments, or show them."""
         if self.segmentation is not None:
             display.display_node(self.segmentation).SetVisibility(not hidden)
+            self._seen()
         with self._state as state:
             state.hidden = hidden
 
@@ -119,11 +133,17 @@ class Results:
         """Set how much of the CT the segments cover, in percent."""
         if self.segmentation is not None:
             display.set_opacity(self.segmentation, percent / 100)
+            self._seen()
 
     def set_outline(self, only: bool) -> None:
         """Show outlines only."""
         if self.segmentation is not None:
             display.set_outline(self.segmentation, only)
+
+    def set_uncertainty(self, on: bool) -> None:
+        """Lay the map of the network's uncertainty over the CT, or take it away."""
+        node = None if self.segmentation is None else uncertainty_node(self.segmentation)
+        display.set_overlay(self._viewer.scene, node if on else None)
 
     def go_to_lesion(self, step: int) -> None:
         """Move the slice views to the next lesion, largest first, or back."""
@@ -139,14 +159,14 @@ class Results:
         """Look for the lesions anew: their least size was changed."""
         self._lesions = None
 
-    def go_to_uncertain_slice(self) -> None:
-        """Move the slice views to the next slice that the network was not sure of, worst first."""
+    def go_to_uncertain_place(self) -> None:
+        """Move the slice views to the next place, or slice, that the network was not sure of, worst first."""
         if self.segmentation is None:
             return
         if self._uncertain is None:
             self._uncertain = Navigator(least_sure_places(self.segmentation))
         self._go(
-            self._uncertain, 1, _("Uncertain slice {number} of {count}: {what}"), _("No slice stands out as uncertain.")
+            self._uncertain, 1, _("Uncertain place {number} of {count}: {what}"), _("No place stands out as uncertain.")
         )
 
     def _go(self, places: Navigator, step: int, text: str, nothing: str) -> None:
@@ -173,7 +193,7 @@ class Results:
             state.measuring = True
         await asyncio.sleep(after)
         try:
-            findings = await _in_pieces(self._measurer.measure(self.segmentation, self.volume_node))
+            findings = await in_pieces(self._measurer.measure(self.segmentation, self.volume_node))
         except Exception as error:
             with self._state as state:
                 state.measuring = False
@@ -187,6 +207,7 @@ class Results:
             state.measuring = False
             state.place = ""
             state.edited = bool(edited)
+            state.lungs_known = findings.lungs is not None
             state.heads = findings_heads()
             state.rows = [
                 {"id": label.id, "name": label.name, "color": "rgb({},{},{})".format(*label.color), "cells": row[1:]}
@@ -198,15 +219,3 @@ class Results:
                 for score in findings.severity
             ]
         self._measured(edited)
-
-
-async def _in_pieces(steps: Generator[None, None, Any]) -> Any:
-    """Do a work that yields where it may be interrupted, and let the page go on in between."""
-    while True:
-        end = time.perf_counter() + _AT_A_TIME_S
-        while time.perf_counter() < end:
-            try:
-                next(steps)
-            except StopIteration as done:
-                return done.value
-        await asyncio.sleep(0)

@@ -42,6 +42,7 @@ class Viewer:
 
     def __init__(self, server: Server) -> None:
         self.application = SlicerApp()
+        slicer.mrmlScene = self.application.scene  # slicer.util asks for it, whatever scene it is given
         register_rca_factories(
             self.application.view_manager,
             server,
@@ -73,6 +74,11 @@ class Viewer:
     def slice_views(self) -> list[SliceView]:
         """The axial, coronal and sagittal view."""
         return self.application.view_manager.get_slice_views()
+
+    def view_node(self, name: str) -> slicer.vtkMRMLAbstractViewNode | None:
+        """Return the node of the view of this name."""
+        kind = "vtkMRMLViewNode" if name == SURFACES else "vtkMRMLSliceNode"
+        return self.scene.GetSingletonNode(name, kind) if name in LAYOUTS["four"] else None
 
     def show_volume(self, node: slicer.vtkMRMLScalarVolumeNode) -> None:
         """Show a CT in the slice views, and fit them."""

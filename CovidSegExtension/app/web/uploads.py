@@ -22,6 +22,9 @@ MAX_FILES = 20_000
 
 _CHUNK = 1 << 20
 
+_DEEPEST = 8
+"""Folders of a name that are kept."""
+
 
 @dataclass(frozen=True)
 class ReadCt:
@@ -51,8 +54,19 @@ def safe_name(name: str) -> str:
     return kept or "file"
 
 
-async def receive(request: web.Request, folder: Path) -> Path:
+def safe_path(name: str) -> Path:
+    """Return a path within a folder, from a name with folders in it, by `safe_name`; the deepest folders alone."""
+    parts = [part for part in name.replace("\\", "/").split("/") if part not in ("", ".", "..")]
+    return Path(*map(safe_name, parts[-_DEEPEST:])) if parts else Path(safe_name(""))
+
+
+async def receive(request: web.Request, folder: Path, keeps_folders: bool = False) -> Path:
     """Keep the files of a multipart request in `folder`; return the one file, or the folder where there are several.
+
+    Parameters
+    ----------
+    keeps_folders : bool
+        Whether files keep their own names, in the folders that they came from: the folder is returned in any case.
 
     Raises
     ------
@@ -71,11 +85,24 @@ async def receive(request: web.Request, folder: Path) -> Path:
             raise InputError(_("More than {count} files; choose the folder of one CT.").format(count=MAX_FILES))
         # Numbered, so that files of the same name in several folders stand beside each other.
         path = folder / f"{len(kept):05d}-{safe_name(part.filename)}"
+        if keeps_folders:
+            path = _free(folder / safe_path(part.filename))
         left = await _keep(part, path, left)
         kept.append(path)
     if not kept:
         raise InputError(_("No file came; choose a CT."))
-    return kept[0] if len(kept) == 1 else folder
+    return kept[0] if len(kept) == 1 and not keeps_folders else folder
+
+
+def _free(path: Path) -> Path:
+    """Return a path that nothing has yet, with its folder made: names may differ only in what was not kept of them."""
+    while path.exists():
+        path = path.with_name(f"_{path.name}")
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError) as error:
+        raise InputError(_("A file and a folder have the same name; rename one of the two.")) from error
+    return path
 
 
 async def _keep(part: BodyPartReader, path: Path, left: int) -> int:

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from trame_server.state import State
 
-from ..errors import CovidSegError
-from ..frontend import models
-from ..frontend.retraining import (
+from ...errors import CovidSegError
+from ...frontend import models
+from ...frontend.retraining import (
     EPOCHS,
     Retraining,
     accuracy,
@@ -16,13 +16,13 @@ from ..frontend.retraining import (
     known_case,
     training_arguments,
 )
-from ..labels import LABELS
-from ..models.bundle import load
-from ..worker.jobs import Job, WorkerError
-from ..worker.training_client import TrainingProcess, TrainingResult
-from ..worker.translation import tr as _
-from .questions import Questions
-from .scene.results import Results
+from ...labels import LABELS
+from ...models.bundle import load
+from ...worker.jobs import Job, WorkerError
+from ...worker.training_client import TrainingProcess, TrainingResult
+from ...worker.translation import tr as _
+from ..questions import Questions
+from ..scene.results import Results
 
 _FOLDER = Path.home() / "covidseg-training"
 

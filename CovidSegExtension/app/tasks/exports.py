@@ -7,11 +7,13 @@ from pathlib import Path
 
 import slicer
 
-from ..errors import DependencyError, InputError
-from ..mrml.export import export_csv, export_nifti, export_seg_nrrd
-from ..mrml.reporting import export_dicom_objects, measure_result
-from ..worker.translation import tr as _
-from .scene.results import Results
+from ...errors import DependencyError, InputError
+from ...mrml.export import export_csv, export_nifti, export_seg_nrrd
+from ...mrml.reporting import export_dicom_objects, measure_result
+from ...worker.translation import tr as _
+from ..scene.results import Results
+from .comparison import Comparison
+from .many import Many
 
 NAME = "covidseg"
 """What an exported file is called: never after the patient."""
@@ -19,7 +21,10 @@ NAME = "covidseg"
 _DICOM = ("seg.dcm", "sr.dcm")
 """The segmentation and the structured report that refers to it, in the order of `mrml.reporting.DICOM_OBJECTS`."""
 
-KINDS = ("seg.nrrd", "nii.gz", *_DICOM, "csv", "report.zip")
+KINDS = ("seg.nrrd", "nii.gz", *_DICOM, "csv", "report.zip", "comparison.zip", "many.zip")
+
+WHOLE = ("seg.nrrd", "nii.gz", "seg.dcm")
+"""Those that hold every voxel of the corrections."""
 
 
 class Exports:
@@ -32,10 +37,20 @@ class Exports:
         Private, and there.
     file_of_instance : callable
         The file of a SOP Instance UID, empty where it is unknown.
+    comparison : Comparison
+    many : Many
     """
 
-    def __init__(self, results: Results, folder: Path, file_of_instance: Callable[[str], str]) -> None:
+    def __init__(
+        self,
+        results: Results,
+        folder: Path,
+        file_of_instance: Callable[[str], str],
+        comparison: Comparison,
+        many: Many,
+    ) -> None:
         self._results, self._folder, self._file_of_instance = results, folder, file_of_instance
+        self._comparison, self._many = comparison, many
 
     def path(self, name: str) -> Path | None:
         """Return an exported file by the name that `write` gave it; None for any other name."""
@@ -50,6 +65,10 @@ class Exports:
         CovidSegError
             If there is nothing to export, or it cannot be written.
         """
+        if kind == "many.zip":
+            path = self._folder / f"{NAME}.{kind}"
+            await self._many.archive(path)
+            return path.name
         segmentation, volume_node = self._results.segmentation, self._results.volume_node
         if kind not in KINDS or segmentation is None or volume_node is None:
             raise InputError(_("There is nothing to export; segment a CT first."))
@@ -63,6 +82,11 @@ class Exports:
         elif kind in _DICOM:
             written = export_dicom_objects(segmentation, volume_node, self._folder, self._file_of_instance, True)
             written[_DICOM.index(kind)].replace(path)
+        elif kind == "comparison.zip":
+            folder = self._folder / "comparison"
+            shutil.rmtree(folder, ignore_errors=True)
+            await self._comparison.write(folder)
+            await asyncio.to_thread(_archive, folder, path)
         else:
             await self._write_report(segmentation, volume_node, path)
         return path.name
@@ -71,7 +95,7 @@ class Exports:
         self, segmentation: slicer.vtkMRMLSegmentationNode, volume_node: slicer.vtkMRMLScalarVolumeNode, path: Path
     ) -> None:
         try:
-            from ..report.case_report import write_report
+            from ...report.case_report import write_report
         except ImportError as error:
             raise DependencyError(f"The report needs the package {error.name}; install covidseg[app].") from error
         volume, labels, lungs, case = measure_result(segmentation, volume_node, self._file_of_instance)
@@ -80,7 +104,12 @@ class Exports:
 
         def write() -> None:
             write_report(folder, case, volume, labels, lungs)
-            shutil.make_archive(str(path.with_suffix("")), "zip", folder)
-            shutil.rmtree(folder)
+            _archive(folder, path)
 
         await asyncio.to_thread(write)
+
+
+def _archive(folder: Path, path: Path) -> None:
+    """Turn a folder into a zip archive."""
+    shutil.make_archive(str(path.with_suffix("")), "zip", folder)
+    shutil.rmtree(folder)
