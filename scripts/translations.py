@@ -7,17 +7,23 @@ new is marked as unfinished; what is gone goes. Slicer's language tools compile 
 """
 
 import ast
+import re
 import sys
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
+from typing import TypeGuard
 from xml.sax.saxutils import escape
+
+from CovidSegExtension.worker.languages import LANGUAGES
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "Resources" / "Translations"
-LANGUAGES = ("de", "fr", "es", "zh-CN", "ja")
 FORM = ROOT / "CovidSeg" / "Resources" / "UI" / "CovidSeg.ui"
-SOURCES = ("CovidSeg", "CovidSegExtension/frontend", "CovidSegExtension/worker")
-"""What runs inside of Slicer; the browser page has words of its own."""
+SOURCES = ("CovidSeg", "CovidSegExtension/frontend", "CovidSegExtension/worker", "CovidSegExtension/app")
+"""What people read in Slicer and on the page."""
+
+PAGE = ROOT / "CovidSegExtension" / "app" / "page.html"
+MARKED = re.compile(r"\[\[(.+?)\]\]")
 
 Messages = dict[str, dict[str, str]]
 """Translations by sentence, by context; an empty one is unfinished."""
@@ -43,9 +49,19 @@ def sentences(root: Path = ROOT) -> dict[str, list[str]]:
     for folder in SOURCES:
         for path in sorted((root / folder).rglob("*.py")):
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-                if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "_":
+                if _is_marked(node):
                     found.setdefault(context_of(path), []).append(str(ast.literal_eval(node.args[0])))
+    found.setdefault(context_of(PAGE.with_suffix(".py")), []).extend(MARKED.findall(PAGE.read_text(encoding="utf-8")))
     return {context: list(dict.fromkeys(texts)) for context, texts in found.items()}
+
+
+def _is_marked(node: ast.AST) -> TypeGuard[ast.Call]:
+    return (
+        isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id == "_"
+        and isinstance(node.args[0], ast.Constant)
+    )
 
 
 def read_messages(path: Path) -> Messages:

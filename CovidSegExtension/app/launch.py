@@ -11,14 +11,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from ..errors import DependencyError, InputError
+from ..worker.languages import ENGLISH
+from ..worker.translation import speak
 from ..worker.translation import tr as _
 from .options import LOCAL, AppOptions
 
 if TYPE_CHECKING:
     from .autosave import SessionFolder
-
-IDLE_S = 1800
-"""Without an open page for this long, the server ends: a laptop's battery pays for a forgotten one."""
 
 
 def require_app() -> None:
@@ -33,7 +32,7 @@ def require_app() -> None:
 
 
 def run(options: AppOptions) -> int:
-    """Serve the page until a signal, or until nobody has had it open for `IDLE_S`; return the exit code.
+    """Serve the page until a signal, or until nobody has had it open for `options.idle_s`; return the exit code.
 
     Raises
     ------
@@ -46,6 +45,7 @@ def run(options: AppOptions) -> int:
         if path is not None and not path.exists():
             raise InputError(f"{path} does not exist; give a volume, a DICOM folder or a zip archive of either.")
     require_app()
+    speak(options.language or ENGLISH)
     if sys.platform == "linux" and not os.environ.get("DISPLAY"):
         os.environ.setdefault("VTK_DEFAULT_OPENGL_WINDOW", "vtkEGLRenderWindow")
     os.umask(0o077)  # whatever is written from here on is a patient's
@@ -64,7 +64,7 @@ async def _serve(options: AppOptions, folder: "SessionFolder") -> int:
 
     server = AppServer(options, folder)
     stopping = asyncio.Event()
-    serving = asyncio.ensure_future(server.serve(IDLE_S))
+    serving = asyncio.ensure_future(server.serve(options.idle_s))
     ready = asyncio.ensure_future(server.ready.wait())
     await asyncio.wait({serving, ready}, return_when=asyncio.FIRST_COMPLETED)
     _on_signals(stopping.set)  # only now: the web server has set handlers of its own
@@ -80,7 +80,8 @@ async def _serve(options: AppOptions, folder: "SessionFolder") -> int:
         await asyncio.wait({serving, stopped}, return_when=asyncio.FIRST_COMPLETED)
         if serving.done():
             serving.result()
-            print(_("Nobody had the page open for {minutes} min, so it was ended.").format(minutes=IDLE_S // 60))
+            text = _("Nobody had the page open for {minutes} min, so it was ended.")
+            print(text.format(minutes=f"{options.idle_s / 60:g}"), flush=True)
     finally:
         await server.close()
         for task in (serving, stopped, ready):

@@ -5,6 +5,9 @@ from pathlib import Path
 
 LOCAL = "127.0.0.1"
 
+IDLE_S = 1800.0
+"""A laptop's battery pays for a page that was forgotten."""
+
 
 @dataclass(frozen=True)
 class AppOptions:
@@ -24,6 +27,10 @@ class AppOptions:
         Whether to open the page in the browser.
     public : str
         The host name, with port, by which a reverse proxy calls this server; empty where there is none.
+    language : str
+        One of `worker.translation.LANGUAGES`, or ``en``; empty for that of the browser.
+    idle_s : float
+        Without an open page for this long, the server ends.
     """
 
     ct: Path | None = None
@@ -32,3 +39,5 @@ class AppOptions:
     port: int = 0
     browser: bool = True
     public: str = ""
+    language: str = ""
+    idle_s: float = IDLE_S

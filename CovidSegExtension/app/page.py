@@ -7,7 +7,9 @@ from typing import Any
 from trame_server import Server
 from trame_vuetify.ui.vuetify3 import VAppLayout
 
+from ..frontend.findings import class_name
 from ..labels import LABELS
+from ..worker.languages import ENGLISH
 from ..worker.translation import tr as _
 
 _FOLDER = Path(__file__).parent
@@ -42,18 +44,22 @@ def words() -> dict[str, Any]:
     icons = {"four": "view-grid", "large": "view-quilt", "axial": "square", "surfaces": "cube"}
     layouts = named(four=_("Four views"), large=_("Large axial view"), axial=_("Axial alone"), surfaces=_("3D alone"))
     return {
+        "view_names": {"Axial": _("Axial"), "Coronal": _("Coronal"), "Sagittal": _("Sagittal"), "ThreeD": _("3D")},
         "windows": named(lung=_("Lung"), soft=_("Soft tissue")),
         "layouts": [one | {"icon": f"mdi-{icons[one['name']]}-outline"} for one in layouts],
-        "classes": [{"id": label.id, "name": label.name, "color": rgb(label.color)} for label in LABELS],
+        "classes": [{"id": label.id, "name": class_name(label), "color": rgb(label.color)} for label in LABELS],
         "lungs": [
             {"id": "RightLung", "name": _("Right lung"), "color": rgb((177, 122, 101))},
             {"id": "LeftLung", "name": _("Left lung"), "color": rgb((197, 165, 145))},
         ],
         "tools": [
-            {"name": "none", "icon": "mdi-cursor-default-outline", "text": _("Look"), "hint": _("Look (Esc)")},
-            {"name": "paint", "icon": "mdi-brush", "text": _("Paint"), "hint": _("Paint (P)")},
-            {"name": "erase", "icon": "mdi-eraser", "text": _("Erase"), "hint": _("Erase (E)")},
-            {"name": "scissors", "icon": "mdi-content-cut", "text": _("Cut"), "hint": _("Scissors (X)")},
+            {"name": name, "icon": f"mdi-{icon}", "text": text, "hint": f"{text} ({key})"}
+            for name, icon, text, key in (
+                ("none", "cursor-default-outline", _("Look"), "Esc"),
+                ("paint", "brush", _("Paint"), "P"),
+                ("erase", "eraser", _("Erase"), "E"),
+                ("scissors", "content-cut", _("Cut"), "X"),
+            )
         ],
         "scissors_modes": named(erase=_("Erase inside"), keep=_("Keep inside"), fill=_("Fill inside")),
         "smoothing": named(median=_("Median"), opening=_("Open"), closing=_("Close")),
@@ -96,9 +102,9 @@ def build(server: Server) -> VAppLayout:
     state = server.state
     state.trame__title = "CovidSeg"
     state.trame__favicon = "data:,"  # the default one comes from another computer
-    state.update(words())
     state.update(
         {
+            "language": ENGLISH,
             "theme": "dark",
             "layout": "four",
             "more_open": False,
@@ -110,5 +116,13 @@ def build(server: Server) -> VAppLayout:
     )
     with VAppLayout(server) as layout:
         layout.root.theme = ("theme",)
-        layout.root.add_child(template())
+    write(server, layout)
     return layout
+
+
+def write(server: Server, layout: VAppLayout) -> None:
+    """Write the page's words in the language that is spoken now."""
+    server.state.update(words())
+    layout.root.clear()
+    layout.root.add_child(template())
+    layout.flush_content()

@@ -17,11 +17,13 @@ from ..frontend.segmenting import failure
 from ..io.images import read_labels
 from ..worker.batch_client import BatchProcess
 from ..worker.client import WorkerClient
+from ..worker.languages import preferred_language
 from ..worker.training_client import TrainingProcess
+from ..worker.translation import speak
 from ..worker.translation import tr as _
 from .autosave import SessionFolder
 from .options import AppOptions
-from .page import build
+from .page import build, write
 from .questions import Questions
 from .scene.viewer import Viewer
 from .session import Session, load
@@ -105,7 +107,7 @@ class AppServer:
                 "smooth_mm": 3,
             }
         )
-        build(self._server)
+        self._layout = build(self._server)
         self._connect()
 
     @property
@@ -120,7 +122,7 @@ class AppServer:
         scheme = "https" if self._options.public else "http"
         return f"{scheme}://{self._guard.hosts[0]}/?token={self._guard.token}"
 
-    async def serve(self, idle_s: int) -> None:
+    async def serve(self, idle_s: float) -> None:
         """Serve until nobody had the page open for `idle_s`."""
         self._server.controller.on_server_bind.add(self._bind)
         self._server.controller.on_server_ready.add(self._on_ready)
@@ -170,14 +172,25 @@ class AppServer:
             hosts.insert(0, self._options.public.lower())
         return Guard(tuple(hosts), self._entry)
 
+    def _speak(self, language: str) -> None:
+        """Let the page speak a language from now on."""
+        if language != self.state.language:
+            speak(language)
+            with self.state as state:
+                state.language = language
+            write(self._server, self._layout)
+            self._session.translate()
+            self._keeping.offer()
+
     def _entry(self, request: web.Request) -> str:
+        self._speak(self._options.language or preferred_language(request.headers.get("Accept-Language", "")))
         scheme = "wss" if request.headers.get("X-Forwarded-Proto", request.scheme) == "https" else "ws"
         return f"/index.html?sessionURL={scheme}%3A%2F%2F{request.headers['Host'].replace(':', '%3A')}%2Fws"
 
     async def _announced(self, purpose: str, name: str) -> bool:
         if purpose == "many":
             return self._many.announce(name)
-        if self.state.loading or not await self._session.may_leave(_("Opening another CT")):
+        if self.state.loading or not await self._session.may_leave():
             return False
         with self.state as state:
             state.loading = _("Loading {name}…").format(name=name) if name else _("Loading…")
@@ -306,7 +319,7 @@ class AppServer:
         task.add_done_callback(self._tasks.discard)
 
     async def _open_sample(self) -> None:
-        if self.state.loading or not await self._session.may_leave(_("Opening another CT")):
+        if self.state.loading or not await self._session.may_leave():
             return
         with self.state as state:
             state.loading = _("Making the sample…")
@@ -344,7 +357,7 @@ class AppServer:
     async def _open_of_many(self, row: int) -> None:
         """Open a CT of the table with its result."""
         ct, labels = self._many.place(row)
-        if not self.state.loading and await self._session.may_leave(_("Opening another CT")):
+        if not self.state.loading and await self._session.may_leave():
             await self._open_with(ct, labels, f"CovidSeg {self._session.choices.model}")
 
     def _hover(self, name: str) -> None:

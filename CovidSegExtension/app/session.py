@@ -102,6 +102,7 @@ class Session:
         self.comparison = Comparison(state, self.results, self.file_of_instance)
         self._undoable: Any = None
         self._preferences = Preferences()
+        self._devices: list[tuple[str, str]] = []
         self._surfaces = Surfaces(viewer.scene)
         self._surfacing: asyncio.Task[None] | None = None
         state.update(
@@ -116,11 +117,8 @@ class Session:
                 "details": "",
                 "model": DEFAULT,
                 "device": "auto",
-                "devices": [{"title": _("Automatic"), "value": "auto"}],
                 "lung_masking": LungMasking.AUTO.value,
-                "maskings": [{"title": one.label(), "value": one.value} for one in MASKINGS],
                 "effort": Effort.AUTO.value,
-                "efforts": [{"title": one.label(), "value": one.value} for one in Effort],
                 "tool": "none",
                 "segment": "",
                 "locked": {},
@@ -132,8 +130,21 @@ class Session:
                 "uncertainty_map": True,
             }
         )
+        self.translate()
+
+    def translate(self) -> None:
+        """Say what there is to choose, and what stands in the way, in the language that is spoken now."""
+        first = self._devices[0][1] if self._devices else ""
+        automatic = _("Automatic ({device})").format(device=first) if first else _("Automatic")
+        with self.state as state:
+            state.maskings = [{"title": one.label(), "value": one.value} for one in MASKINGS]
+            state.efforts = [{"title": one.label(), "value": one.value} for one in Effort]
+            state.devices = [{"title": automatic, "value": "auto"}]
+            state.devices += [{"title": text, "value": name} for name, text in self._devices]
         self.fill_models()
         self._show_problem()
+        if self.results.segmentation is not None:
+            self.results.measure(after=0.0)
 
     def fill_models(self) -> None:
         """Offer the models that are installed."""
@@ -150,10 +161,8 @@ class Session:
         """Offer the devices; this also warms the worker up."""
 
         def fill(devices: list[tuple[str, str]]) -> None:
-            with self.state as state:
-                automatic = _("Automatic ({device})").format(device=devices[0][1]) if devices else _("Automatic")
-                state.devices = [{"title": automatic, "value": "auto"}]
-                state.devices += [{"title": text, "value": name} for name, text in devices]
+            self._devices = devices
+            self.translate()
 
         self._client.devices(fill, lambda error: None)  # a run tells what is wrong
 
@@ -189,11 +198,11 @@ class Session:
         """Return the file of a slice of the CT by its SOP Instance UID, empty where it is unknown."""
         return "" if self.source is None else str(self.source.instances.get(uid, ""))
 
-    async def may_leave(self, doing: str) -> bool:
+    async def may_leave(self) -> bool:
         """Ask whether corrections that were not exported may be lost, where there are any."""
         if not self.state.unsaved:
             return True
-        text = _("The segmentation was corrected by hand. {doing} drops the corrections.").format(doing=doing)
+        text = _("The segmentation was corrected by hand. Opening another CT drops the corrections.")
         if self.comparison.keeps(self.results.segmentation):
             text = _("The corrections were not exported; they stay for the comparison, until the page is closed.")
             return await self._questions.ask(_("Go on without export?"), text, [_("Go on")]) == 0

@@ -2,9 +2,17 @@
 
 from collections.abc import Sequence
 
+from ..labels import CONSOLIDATION, GGO, PLEURAL_EFFUSION, Label
 from ..measurement.findings import Amount, Findings
 from ..measurement.volumes import LungVolumes
 from ..worker.translation import tr as _
+
+
+def class_name(label: Label) -> str:
+    """Return what people call a class."""
+    return {GGO: _("Ground-glass opacity"), CONSOLIDATION: _("Consolidation"), PLEURAL_EFFUSION: _("Pleural effusion")}[
+        label
+    ]
 
 
 def findings_heads() -> list[str]:
@@ -17,7 +25,7 @@ def findings_rows(findings: Findings, *, zones: bool = False) -> list[list[str]]
 
     With `zones`, also one for each third of the lungs' height, where the lungs are known and not cut off.
     """
-    rows = [_row(one.label.name, one.total, one.right, one.left) for one in findings.findings]
+    rows = [_row(class_name(one.label), one.total, one.right, one.left) for one in findings.findings]
     rows.append(_row(_("Affected lung"), *findings.affected))
     if zones:
         rows += _zone_rows(findings.zones)

@@ -13,6 +13,7 @@ from ..measurement.lesions import Lesion, find_lesions
 from ..mrml.results import lung_sides, uncertain_places
 from ..mrml.scene import labels_from_segmentation
 from ..worker.translation import tr as _
+from .findings import class_name
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ def least_sure_places(segmentation: slicer.vtkMRMLSegmentationNode) -> list[Plac
 
 
 def _place(lesion: Lesion, lung_sides: NDArray[np.uint8] | None) -> Place:
-    (name,) = (label.name for label in LABELS if label.value in lesion.values)
+    (name,) = (class_name(label) for label in LABELS if label.value in lesion.values)
     text = _("{name}, {ml} mL").format(name=name, ml=f"{lesion.ml:.1f}")
     if lung_sides is not None:
         counts = np.bincount(lung_sides[tuple(lesion.voxels.T)], minlength=3)

@@ -1106,6 +1106,18 @@
         <translation>Lungen</translation>
     </message>
     <message>
+        <source>Ground-glass opacity</source>
+        <translation>Milchglastrübung</translation>
+    </message>
+    <message>
+        <source>Consolidation</source>
+        <translation>Konsolidierung</translation>
+    </message>
+    <message>
+        <source>Pleural effusion</source>
+        <translation>Pleuraerguss</translation>
+    </message>
+    <message>
         <source>Affected lung</source>
         <translation>Betroffene Lunge</translation>
     </message>
@@ -1320,6 +1332,849 @@
     <message>
         <source>{figures}; {minutes} min left</source>
         <translation>{figures}; noch {minutes} min</translation>
+    </message>
+</context>
+<context>
+    <name>app.autosave</name>
+    <message>
+        <source>Corrections of {ct} were not exported when CovidSeg ended ({when}).</source>
+        <translation>Korrekturen von {ct} waren nicht exportiert, als CovidSeg endete ({when}).</translation>
+    </message>
+    <message>
+        <source>{ct} findings</source>
+        <translation>{ct}, Befunde</translation>
+    </message>
+    <message>
+        <source>The corrections that were kept cannot be read; discard them.</source>
+        <translation>Die aufbewahrten Korrekturen sind nicht lesbar; verwerfen Sie sie.</translation>
+    </message>
+</context>
+<context>
+    <name>app.launch</name>
+    <message>
+        <source>Others on the network can reach this page: whoever has the address below sees the CT.</source>
+        <translation>Andere im Netz können diese Seite erreichen: Wer die Adresse unten hat, sieht die CT.</translation>
+    </message>
+    <message>
+        <source>Nobody had the page open for {minutes} min, so it was ended.</source>
+        <translation>Niemand hatte die Seite in den letzten {minutes} min offen, deshalb wurde sie beendet.</translation>
+    </message>
+    <message>
+        <source>Corrections that were not exported are kept; covidseg app offers them next time.</source>
+        <translation>Nicht exportierte Korrekturen sind aufbewahrt; covidseg app bietet sie beim nächsten Mal an.</translation>
+    </message>
+</context>
+<context>
+    <name>app.page</name>
+    <message>
+        <source>Four views</source>
+        <translation>Vier Ansichten</translation>
+    </message>
+    <message>
+        <source>Large axial view</source>
+        <translation>Große axiale Ansicht</translation>
+    </message>
+    <message>
+        <source>Axial alone</source>
+        <translation>Nur axial</translation>
+    </message>
+    <message>
+        <source>3D alone</source>
+        <translation>Nur 3D</translation>
+    </message>
+    <message>
+        <source>Axial</source>
+        <translation>Axial</translation>
+    </message>
+    <message>
+        <source>Coronal</source>
+        <translation>Koronal</translation>
+    </message>
+    <message>
+        <source>Sagittal</source>
+        <translation>Sagittal</translation>
+    </message>
+    <message>
+        <source>3D</source>
+        <translation>3D</translation>
+    </message>
+    <message>
+        <source>Lung</source>
+        <translation>Lunge</translation>
+    </message>
+    <message>
+        <source>Soft tissue</source>
+        <translation>Weichteile</translation>
+    </message>
+    <message>
+        <source>Right lung</source>
+        <translation>Rechte Lunge</translation>
+    </message>
+    <message>
+        <source>Left lung</source>
+        <translation>Linke Lunge</translation>
+    </message>
+    <message>
+        <source>Erase inside</source>
+        <translation>Innen löschen</translation>
+    </message>
+    <message>
+        <source>Keep inside</source>
+        <translation>Innen behalten</translation>
+    </message>
+    <message>
+        <source>Fill inside</source>
+        <translation>Innen füllen</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>Median</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Ansehen</translation>
+    </message>
+    <message>
+        <source>Paint</source>
+        <translation>Malen</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>Radieren</translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation>Schneiden</translation>
+    </message>
+    <message>
+        <source>Segmentation for 3D Slicer</source>
+        <translation>Segmentierung für 3D Slicer</translation>
+    </message>
+    <message>
+        <source>Label map, 1 to 3</source>
+        <translation>Labelkarte, 1 bis 3</translation>
+    </message>
+    <message>
+        <source>DICOM segmentation</source>
+        <translation>DICOM-Segmentierung</translation>
+    </message>
+    <message>
+        <source>DICOM structured report</source>
+        <translation>Strukturierter DICOM-Bericht</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>Report: page, PDF, measurements</source>
+        <translation>Bericht: Seite, PDF, Messwerte</translation>
+    </message>
+    <message>
+        <source>Slice up, down, in the view under the pointer</source>
+        <translation>Schicht hinauf, hinunter in der Ansicht unter dem Zeiger</translation>
+    </message>
+    <message>
+        <source>Class to edit</source>
+        <translation>Klasse zum Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Paint, erase, scissors</source>
+        <translation>Malen, radieren, Schere</translation>
+    </message>
+    <message>
+        <source>Put the tool down</source>
+        <translation>Werkzeug weglegen</translation>
+    </message>
+    <message>
+        <source>Larger, smaller brush</source>
+        <translation>Größerer, kleinerer Pinsel</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Leertaste</translation>
+    </message>
+    <message>
+        <source>Hide the segments, show them</source>
+        <translation>Segmente verbergen, zeigen</translation>
+    </message>
+    <message>
+        <source>Next lesion, next uncertain place</source>
+        <translation>Nächste Läsion, nächste unsichere Stelle</translation>
+    </message>
+    <message>
+        <source>Undo, redo</source>
+        <translation>Rückgängig, wiederholen</translation>
+    </message>
+    <message>
+        <source>Fit all views</source>
+        <translation>Alle Ansichten einpassen</translation>
+    </message>
+    <message>
+        <source>Light or dark</source>
+        <translation>Hell oder dunkel</translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <translation>Tastatur</translation>
+    </message>
+    <message>
+        <source>Controls</source>
+        <translation>Bedienung</translation>
+    </message>
+    <message>
+        <source>Corrections were kept</source>
+        <translation>Korrekturen sind aufbewahrt</translation>
+    </message>
+    <message>
+        <source>Go on with them</source>
+        <translation>Damit weiterarbeiten</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>CT</source>
+        <translation>CT</translation>
+    </message>
+    <message>
+        <source>File or zip</source>
+        <translation>Datei oder Zip</translation>
+    </message>
+    <message>
+        <source>DICOM folder</source>
+        <translation>DICOM-Ordner</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>Beispiel</translation>
+    </message>
+    <message>
+        <source>CT: a file or a zip archive</source>
+        <translation>CT: eine Datei oder ein Zip-Archiv</translation>
+    </message>
+    <message>
+        <source>CT: a folder with DICOM files</source>
+        <translation>CT: ein Ordner mit DICOM-Dateien</translation>
+    </message>
+    <message>
+        <source>Loading</source>
+        <translation>Lädt</translation>
+    </message>
+    <message>
+        <source>Segment</source>
+        <translation>Segmentieren</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Lungs, device, effort</source>
+        <translation>Lungen, Gerät, Aufwand</translation>
+    </message>
+    <message>
+        <source>Keep a map of what the network is not sure of</source>
+        <translation>Karte der Unsicherheit des Netzes behalten</translation>
+    </message>
+    <message>
+        <source>Lungs found by</source>
+        <translation>Lungen gefunden durch</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>Effort</source>
+        <translation>Aufwand</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Befunde</translation>
+    </message>
+    <message>
+        <source>Shares, sides and zones need to know where the lungs are.</source>
+        <translation>Anteile, Seiten und Zonen setzen voraus, dass die Lungen bekannt sind.</translation>
+    </message>
+    <message>
+        <source>Finding the lungs</source>
+        <translation>Lungen werden gesucht</translation>
+    </message>
+    <message>
+        <source>Find the lungs</source>
+        <translation>Lungen suchen</translation>
+    </message>
+    <message>
+        <source>Corrected by hand</source>
+        <translation>Von Hand korrigiert</translation>
+    </message>
+    <message>
+        <source>Look through</source>
+        <translation>Durchsehen</translation>
+    </message>
+    <message>
+        <source>Lesion before</source>
+        <translation>Vorige Läsion</translation>
+    </message>
+    <message>
+        <source>Next lesion</source>
+        <translation>Nächste Läsion</translation>
+    </message>
+    <message>
+        <source>Next uncertain place</source>
+        <translation>Nächste unsichere Stelle</translation>
+    </message>
+    <message>
+        <source>Lesions of at least, mL</source>
+        <translation>Läsionen ab, mL</translation>
+    </message>
+    <message>
+        <source>Colour what the network was not sure of</source>
+        <translation>Einfärben, wobei das Netz unsicher war</translation>
+    </message>
+    <message>
+        <source>Correct the lungs</source>
+        <translation>Lungen korrigieren</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>Korrigieren</translation>
+    </message>
+    <message>
+        <source>What is edited</source>
+        <translation>Was bearbeitet wird</translation>
+    </message>
+    <message>
+        <source>Show or hide</source>
+        <translation>Zeigen oder verbergen</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Sperren</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Alle zeigen</translation>
+    </message>
+    <message>
+        <source>Hide all</source>
+        <translation>Alle verbergen</translation>
+    </message>
+    <message>
+        <source>Brush, mm</source>
+        <translation>Pinsel, mm</translation>
+    </message>
+    <message>
+        <source>A ball: paint the slices around it too</source>
+        <translation>Kugel: auch die Schichten ringsum bemalen</translation>
+    </message>
+    <message>
+        <source>Scissors</source>
+        <translation>Schere</translation>
+    </message>
+    <message>
+        <source>Only within a range of grey values</source>
+        <translation>Nur in einem Bereich von Grauwerten</translation>
+    </message>
+    <message>
+        <source>From, HU</source>
+        <translation>Von, HU</translation>
+    </message>
+    <message>
+        <source>to, HU</source>
+        <translation>bis, HU</translation>
+    </message>
+    <message>
+        <source>Fill the class with all of this range</source>
+        <translation>Klasse mit diesem ganzen Bereich füllen</translation>
+    </message>
+    <message>
+        <source>Largest island only</source>
+        <translation>Nur größte Insel</translation>
+    </message>
+    <message>
+        <source>Drop islands below</source>
+        <translation>Inseln entfernen unter</translation>
+    </message>
+    <message>
+        <source>Smooth, mm</source>
+        <translation>Glätten, mm</translation>
+    </message>
+    <message>
+        <source>Show and correct the lungs</source>
+        <translation>Lungen zeigen und korrigieren</translation>
+    </message>
+    <message>
+        <source>Use these lungs</source>
+        <translation>Diese Lungen nehmen</translation>
+    </message>
+    <message>
+        <source>Leave them</source>
+        <translation>Nicht ändern</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>Deckkraft</translation>
+    </message>
+    <message>
+        <source>Outlines only</source>
+        <translation>Nur Umrisse</translation>
+    </message>
+    <message>
+        <source>Surfaces in 3D</source>
+        <translation>Oberflächen in 3D</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Needs a CT that came as DICOM</source>
+        <translation>Braucht eine CT, die als DICOM kam</translation>
+    </message>
+    <message>
+        <source>Compare with an earlier CT</source>
+        <translation>Mit einer früheren CT vergleichen</translation>
+    </message>
+    <message>
+        <source>Keep this result, then open and segment the later CT of the same patient.</source>
+        <translation>Behalten Sie dieses Ergebnis, und öffnen und segmentieren Sie dann die spätere CT derselben Person.</translation>
+    </message>
+    <message>
+        <source>Earlier CT:</source>
+        <translation>Frühere CT:</translation>
+    </message>
+    <message>
+        <source>Now open and segment the later one.</source>
+        <translation>Öffnen und segmentieren Sie nun die spätere.</translation>
+    </message>
+    <message>
+        <source>Compare, and save the report</source>
+        <translation>Vergleichen und Bericht speichern</translation>
+    </message>
+    <message>
+        <source>Keep this result as the earlier one</source>
+        <translation>Dieses Ergebnis als früheres behalten</translation>
+    </message>
+    <message>
+        <source>Let go</source>
+        <translation>Loslassen</translation>
+    </message>
+    <message>
+        <source>Learn from corrections</source>
+        <translation>Aus Korrekturen lernen</translation>
+    </message>
+    <message>
+        <source>Training set: a folder on this computer</source>
+        <translation>Trainingsdaten: ein Ordner auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>Right on every slice; the training takes the others for unknown:</source>
+        <translation>Auf jeder Schicht richtig; die übrigen gelten im Training als unbekannt:</translation>
+    </message>
+    <message>
+        <source>Add to the training set</source>
+        <translation>Zu den Trainingsdaten hinzufügen</translation>
+    </message>
+    <message>
+        <source>Retrain</source>
+        <translation>Nachtrainieren</translation>
+    </message>
+    <message>
+        <source>Stop training</source>
+        <translation>Training anhalten</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>Epochen</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>Many CTs</source>
+        <translation>Viele CTs</translation>
+    </message>
+    <message>
+        <source>Folder with CTs, on this computer</source>
+        <translation>Ordner mit CTs auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>Send files</source>
+        <translation>Dateien senden</translation>
+    </message>
+    <message>
+        <source>Send a folder</source>
+        <translation>Ordner senden</translation>
+    </message>
+    <message>
+        <source>Many CTs: files</source>
+        <translation>Viele CTs: Dateien</translation>
+    </message>
+    <message>
+        <source>Many CTs: a folder</source>
+        <translation>Viele CTs: ein Ordner</translation>
+    </message>
+    <message>
+        <source>Folder for the results; a new one if empty</source>
+        <translation>Ordner für die Ergebnisse; leer: ein neuer</translation>
+    </message>
+    <message>
+        <source>Segment them all</source>
+        <translation>Alle segmentieren</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>Ansehen</translation>
+    </message>
+    <message>
+        <source>Save all results (zip)</source>
+        <translation>Alle Ergebnisse speichern (Zip)</translation>
+    </message>
+    <message>
+        <source>For research, not for diagnosis. Everything stays on this computer.</source>
+        <translation>Für die Forschung, nicht für die Diagnose. Alles bleibt auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>Ansichten</translation>
+    </message>
+    <message>
+        <source>Open a chest CT</source>
+        <translation>Eine Thorax-CT öffnen</translation>
+    </message>
+    <message>
+        <source>A NIfTI, NRRD or MetaImage file, a folder of DICOM slices, or a zip archive of either. Drop it anywhere on this page.</source>
+        <translation>Eine NIfTI-, NRRD- oder MetaImage-Datei, ein Ordner mit DICOM-Schichten oder ein Zip-Archiv davon. Irgendwo auf diese Seite ziehen.</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>Datei wählen</translation>
+    </message>
+    <message>
+        <source>Try the sample</source>
+        <translation>Beispiel ausprobieren</translation>
+    </message>
+</context>
+<context>
+    <name>scene.results</name>
+    <message>
+        <source>Lesion {number} of {count}: {what}</source>
+        <translation>Läsion {number} von {count}: {what}</translation>
+    </message>
+    <message>
+        <source>Uncertain place {number} of {count}: {what}</source>
+        <translation>Unsichere Stelle {number} von {count}: {what}</translation>
+    </message>
+    <message>
+        <source>No place stands out as uncertain.</source>
+        <translation>Keine Stelle fällt als unsicher auf.</translation>
+    </message>
+    <message>
+        <source>There is no lesion of {ml} mL or more.</source>
+        <translation>Es gibt keine Läsion ab {ml} mL.</translation>
+    </message>
+</context>
+<context>
+    <name>app.server</name>
+    <message>
+        <source>Writing…</source>
+        <translation>Schreibt…</translation>
+    </message>
+    <message>
+        <source>Making the sample…</source>
+        <translation>Beispiel wird erzeugt…</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Lädt…</translation>
+    </message>
+    <message>
+        <source>Reading the CT…</source>
+        <translation>CT wird gelesen…</translation>
+    </message>
+    <message>
+        <source>The upload was broken off; choose the CT again.</source>
+        <translation>Die Übertragung brach ab; wählen Sie die CT noch einmal.</translation>
+    </message>
+    <message>
+        <source>Exported as {name}.</source>
+        <translation>Exportiert als {name}.</translation>
+    </message>
+    <message>
+        <source>This folder</source>
+        <translation>Dieser Ordner</translation>
+    </message>
+    <message>
+        <source>drawn elsewhere</source>
+        <translation>anderswo gezeichnet</translation>
+    </message>
+    <message>
+        <source>Loading {name}…</source>
+        <translation>{name} wird geladen…</translation>
+    </message>
+</context>
+<context>
+    <name>app.session</name>
+    <message>
+        <source>The segmentation was corrected by hand. Opening another CT drops the corrections.</source>
+        <translation>Die Segmentierung wurde von Hand korrigiert. Mit dem Öffnen einer anderen CT gehen die Korrekturen verloren.</translation>
+    </message>
+    <message>
+        <source>{x} × {y} × {z} voxels of {a:.2f} × {b:.2f} × {c:.2f} mm</source>
+        <translation>{x} × {y} × {z} Voxel von {a:.2f} × {b:.2f} × {c:.2f} mm</translation>
+    </message>
+    <message>
+        <source>The model '{name}' comes with these terms: {terms} It is not a medical device. Do you agree?</source>
+        <translation>Für das Modell „{name}“ gelten diese Bedingungen: {terms} Es ist kein Medizinprodukt. Stimmen Sie zu?</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <source>The corrections were not exported; they stay for the comparison, until the page is closed.</source>
+        <translation>Die Korrekturen sind nicht exportiert; für den Vergleich bleiben sie, bis die Seite beendet wird.</translation>
+    </message>
+    <message>
+        <source>The segmentation was corrected by hand. Segmenting again replaces it; Undo brings it back.</source>
+        <translation>Die Segmentierung wurde von Hand korrigiert. Erneutes Segmentieren ersetzt sie; Rückgängig holt sie zurück.</translation>
+    </message>
+    <message>
+        <source>This class is locked; unlock it, or choose another one.</source>
+        <translation>Diese Klasse ist gesperrt; entsperren Sie sie, oder wählen Sie eine andere.</translation>
+    </message>
+    <message>
+        <source>{ct} findings</source>
+        <translation>{ct}, Befunde</translation>
+    </message>
+    <message>
+        <source>Automatic ({device})</source>
+        <translation>Automatisch ({device})</translation>
+    </message>
+    <message>
+        <source>Drop the corrections?</source>
+        <translation>Korrekturen verwerfen?</translation>
+    </message>
+    <message>
+        <source>Terms of the model</source>
+        <translation>Bedingungen des Modells</translation>
+    </message>
+    <message>
+        <source>Go on without export?</source>
+        <translation>Ohne Export weiter?</translation>
+    </message>
+    <message>
+        <source>Drop them</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Segment again?</source>
+        <translation>Erneut segmentieren?</translation>
+    </message>
+    <message>
+        <source>I agree</source>
+        <translation>Ich stimme zu</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Segment again</source>
+        <translation>Erneut segmentieren</translation>
+    </message>
+</context>
+<context>
+    <name>tasks.comparison</name>
+    <message>
+        <source>There is nothing to compare; keep one result as the earlier CT, and segment another.</source>
+        <translation>Es gibt nichts zu vergleichen; behalten Sie ein Ergebnis als frühere CT, und segmentieren Sie eine andere.</translation>
+    </message>
+</context>
+<context>
+    <name>tasks.exports</name>
+    <message>
+        <source>There is nothing to export; segment a CT first.</source>
+        <translation>Es gibt nichts zu exportieren; segmentieren Sie zuerst eine CT.</translation>
+    </message>
+</context>
+<context>
+    <name>tasks.learning</name>
+    <message>
+        <source>Train {model} further on the {count} cases of {folder}, {epochs} epochs; the new model is {name}.</source>
+        <translation>{model} an den {count} Fällen aus {folder} weitertrainieren, {epochs} Epochen; das neue Modell heißt {name}.</translation>
+    </message>
+    <message>
+        <source>Going on with the training that was broken off…</source>
+        <translation>Das abgebrochene Training geht weiter…</translation>
+    </message>
+    <message>
+        <source>Starting the training…</source>
+        <translation>Das Training beginnt…</translation>
+    </message>
+    <message>
+        <source>Stopping the training…</source>
+        <translation>Das Training wird angehalten…</translation>
+    </message>
+    <message>
+        <source>Epoch {epoch} of {epochs}: {figures}</source>
+        <translation>Epoche {epoch} von {epochs}: {figures}</translation>
+    </message>
+    <message>
+        <source>The new model '{name}' is ready and chosen above.</source>
+        <translation>Das neue Modell „{name}“ ist bereit und oben ausgewählt.</translation>
+    </message>
+    <message>
+        <source>The training was stopped.</source>
+        <translation>Das Training wurde angehalten.</translation>
+    </message>
+    <message>
+        <source>The training failed; see above.</source>
+        <translation>Das Training ist gescheitert; siehe oben.</translation>
+    </message>
+    <message>
+        <source>This segmentation is already in the training set, as {name}.</source>
+        <translation>Diese Segmentierung ist schon im Trainingssatz, als {name}.</translation>
+    </message>
+    <message>
+        <source>Replace it?</source>
+        <translation>Ersetzen?</translation>
+    </message>
+    <message>
+        <source>Added as {name} to {folder}.</source>
+        <translation>Als {name} zu {folder} hinzugefügt.</translation>
+    </message>
+    <message>
+        <source>Retrain?</source>
+        <translation>Nachtrainieren?</translation>
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation>Ersetzen</translation>
+    </message>
+    <message>
+        <source>Add it once more</source>
+        <translation>Noch einmal hinzufügen</translation>
+    </message>
+    <message>
+        <source>Retrain</source>
+        <translation>Nachtrainieren</translation>
+    </message>
+</context>
+<context>
+    <name>tasks.lungs</name>
+    <message>
+        <source>Correct the lungs with the tools, then press Use these lungs.</source>
+        <translation>Korrigieren Sie die Lungen mit den Werkzeugen, und drücken Sie dann „Diese Lungen verwenden“.</translation>
+    </message>
+    <message>
+        <source>Measured again in the corrected lungs.</source>
+        <translation>In den korrigierten Lungen neu gemessen.</translation>
+    </message>
+    <message>
+        <source>No lungs were found in this CT, so there are no shares; draw them with the button below.</source>
+        <translation>In dieser CT wurden keine Lungen gefunden, daher gibt es keine Anteile; zeichnen Sie sie mit dem Knopf unten.</translation>
+    </message>
+</context>
+<context>
+    <name>tasks.many</name>
+    <message>
+        <source>{folder} is no folder on this computer; name one with CTs, or send files.</source>
+        <translation>{folder} ist kein Ordner auf diesem Rechner; nennen Sie einen mit CTs, oder senden Sie Dateien.</translation>
+    </message>
+    <message>
+        <source>{folder} is not empty; name an empty folder for the results, or a new one.</source>
+        <translation>{folder} ist nicht leer; nennen Sie einen leeren oder neuen Ordner für die Ergebnisse.</translation>
+    </message>
+    <message>
+        <source>Sending…</source>
+        <translation>Wird gesendet…</translation>
+    </message>
+    <message>
+        <source>The upload was broken off; choose the CTs again.</source>
+        <translation>Die Übertragung brach ab; wählen Sie die CTs noch einmal.</translation>
+    </message>
+    <message>
+        <source>This CT has no result to look at.</source>
+        <translation>Diese CT hat kein Ergebnis zum Ansehen.</translation>
+    </message>
+    <message>
+        <source>There are no results to fetch; segment some CTs first.</source>
+        <translation>Es gibt keine Ergebnisse zum Speichern; segmentieren Sie zuerst CTs.</translation>
+    </message>
+    <message>
+        <source>Name a folder with CTs, or send files.</source>
+        <translation>Nennen Sie einen Ordner mit CTs, oder senden Sie Dateien.</translation>
+    </message>
+    <message>
+        <source>{count} files were sent.</source>
+        <translation>{count} Dateien wurden gesendet.</translation>
+    </message>
+    <message>
+        <source>Sending {name}…</source>
+        <translation>{name} wird gesendet…</translation>
+    </message>
+</context>
+<context>
+    <name>web.routes</name>
+    <message>
+        <source>The page did not ask for this.</source>
+        <translation>Die Seite hat darum nicht gebeten.</translation>
+    </message>
+</context>
+<context>
+    <name>web.uploads</name>
+    <message>
+        <source>No file came; choose a CT.</source>
+        <translation>Es kam keine Datei an; wählen Sie eine CT.</translation>
+    </message>
+    <message>
+        <source>A file and a folder have the same name; rename one of the two.</source>
+        <translation>Eine Datei und ein Ordner haben denselben Namen; benennen Sie eines von beiden um.</translation>
+    </message>
+    <message>
+        <source>More than {gib} GiB; choose the files of one CT.</source>
+        <translation>Mehr als {gib} GiB; wählen Sie die Dateien einer CT.</translation>
+    </message>
+    <message>
+        <source>More than {count} files; choose the folder of one CT.</source>
+        <translation>Mehr als {count} Dateien; wählen Sie den Ordner einer CT.</translation>
     </message>
 </context>
 </TS>

@@ -1106,6 +1106,18 @@
         <translation>Pulmones</translation>
     </message>
     <message>
+        <source>Ground-glass opacity</source>
+        <translation>Opacidad en vidrio deslustrado</translation>
+    </message>
+    <message>
+        <source>Consolidation</source>
+        <translation>Consolidación</translation>
+    </message>
+    <message>
+        <source>Pleural effusion</source>
+        <translation>Derrame pleural</translation>
+    </message>
+    <message>
         <source>Affected lung</source>
         <translation>Pulmón afectado</translation>
     </message>
@@ -1320,6 +1332,849 @@
     <message>
         <source>{figures}; {minutes} min left</source>
         <translation>{figures}; quedan {minutes} min</translation>
+    </message>
+</context>
+<context>
+    <name>app.autosave</name>
+    <message>
+        <source>Corrections of {ct} were not exported when CovidSeg ended ({when}).</source>
+        <translation>Las correcciones de {ct} no estaban exportadas cuando CovidSeg terminó ({when}).</translation>
+    </message>
+    <message>
+        <source>{ct} findings</source>
+        <translation>{ct}, hallazgos</translation>
+    </message>
+    <message>
+        <source>The corrections that were kept cannot be read; discard them.</source>
+        <translation>Las correcciones guardadas no se pueden leer; descártelas.</translation>
+    </message>
+</context>
+<context>
+    <name>app.launch</name>
+    <message>
+        <source>Others on the network can reach this page: whoever has the address below sees the CT.</source>
+        <translation>Otros en la red pueden abrir esta página: quien tenga la dirección de abajo ve la TC.</translation>
+    </message>
+    <message>
+        <source>Nobody had the page open for {minutes} min, so it was ended.</source>
+        <translation>Nadie tuvo la página abierta durante {minutes} min, así que se cerró.</translation>
+    </message>
+    <message>
+        <source>Corrections that were not exported are kept; covidseg app offers them next time.</source>
+        <translation>Las correcciones no exportadas se conservan; covidseg app las ofrecerá la próxima vez.</translation>
+    </message>
+</context>
+<context>
+    <name>app.page</name>
+    <message>
+        <source>Four views</source>
+        <translation>Cuatro vistas</translation>
+    </message>
+    <message>
+        <source>Large axial view</source>
+        <translation>Vista axial grande</translation>
+    </message>
+    <message>
+        <source>Axial alone</source>
+        <translation>Solo axial</translation>
+    </message>
+    <message>
+        <source>3D alone</source>
+        <translation>Solo 3D</translation>
+    </message>
+    <message>
+        <source>Axial</source>
+        <translation>Axial</translation>
+    </message>
+    <message>
+        <source>Coronal</source>
+        <translation>Coronal</translation>
+    </message>
+    <message>
+        <source>Sagittal</source>
+        <translation>Sagital</translation>
+    </message>
+    <message>
+        <source>3D</source>
+        <translation>3D</translation>
+    </message>
+    <message>
+        <source>Lung</source>
+        <translation>Pulmón</translation>
+    </message>
+    <message>
+        <source>Soft tissue</source>
+        <translation>Partes blandas</translation>
+    </message>
+    <message>
+        <source>Right lung</source>
+        <translation>Pulmón derecho</translation>
+    </message>
+    <message>
+        <source>Left lung</source>
+        <translation>Pulmón izquierdo</translation>
+    </message>
+    <message>
+        <source>Erase inside</source>
+        <translation>Borrar dentro</translation>
+    </message>
+    <message>
+        <source>Keep inside</source>
+        <translation>Conservar dentro</translation>
+    </message>
+    <message>
+        <source>Fill inside</source>
+        <translation>Rellenar dentro</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>Mediana</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Apertura</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cierre</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Mirar</translation>
+    </message>
+    <message>
+        <source>Paint</source>
+        <translation>Pintar</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>Borrar</translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation>Cortar</translation>
+    </message>
+    <message>
+        <source>Segmentation for 3D Slicer</source>
+        <translation>Segmentación para 3D Slicer</translation>
+    </message>
+    <message>
+        <source>Label map, 1 to 3</source>
+        <translation>Mapa de etiquetas, 1 a 3</translation>
+    </message>
+    <message>
+        <source>DICOM segmentation</source>
+        <translation>Segmentación DICOM</translation>
+    </message>
+    <message>
+        <source>DICOM structured report</source>
+        <translation>Informe estructurado DICOM</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabla</translation>
+    </message>
+    <message>
+        <source>Report: page, PDF, measurements</source>
+        <translation>Informe: página, PDF, medidas</translation>
+    </message>
+    <message>
+        <source>Slice up, down, in the view under the pointer</source>
+        <translation>Corte arriba, abajo en la vista bajo el puntero</translation>
+    </message>
+    <message>
+        <source>Class to edit</source>
+        <translation>Clase que se edita</translation>
+    </message>
+    <message>
+        <source>Paint, erase, scissors</source>
+        <translation>Pintar, borrar, tijeras</translation>
+    </message>
+    <message>
+        <source>Put the tool down</source>
+        <translation>Soltar la herramienta</translation>
+    </message>
+    <message>
+        <source>Larger, smaller brush</source>
+        <translation>Pincel mayor, menor</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Espacio</translation>
+    </message>
+    <message>
+        <source>Hide the segments, show them</source>
+        <translation>Ocultar, mostrar los segmentos</translation>
+    </message>
+    <message>
+        <source>Next lesion, next uncertain place</source>
+        <translation>Lesión siguiente, lugar dudoso siguiente</translation>
+    </message>
+    <message>
+        <source>Undo, redo</source>
+        <translation>Deshacer, rehacer</translation>
+    </message>
+    <message>
+        <source>Fit all views</source>
+        <translation>Ajustar todas las vistas</translation>
+    </message>
+    <message>
+        <source>Light or dark</source>
+        <translation>Claro u oscuro</translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <translation>Teclado</translation>
+    </message>
+    <message>
+        <source>Controls</source>
+        <translation>Controles</translation>
+    </message>
+    <message>
+        <source>Corrections were kept</source>
+        <translation>Se conservaron correcciones</translation>
+    </message>
+    <message>
+        <source>Go on with them</source>
+        <translation>Seguir con ellas</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Descartar</translation>
+    </message>
+    <message>
+        <source>CT</source>
+        <translation>TC</translation>
+    </message>
+    <message>
+        <source>File or zip</source>
+        <translation>Archivo o zip</translation>
+    </message>
+    <message>
+        <source>DICOM folder</source>
+        <translation>Carpeta DICOM</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>Ejemplo</translation>
+    </message>
+    <message>
+        <source>CT: a file or a zip archive</source>
+        <translation>TC: un archivo o un zip</translation>
+    </message>
+    <message>
+        <source>CT: a folder with DICOM files</source>
+        <translation>TC: una carpeta con archivos DICOM</translation>
+    </message>
+    <message>
+        <source>Loading</source>
+        <translation>Cargando</translation>
+    </message>
+    <message>
+        <source>Segment</source>
+        <translation>Segmentar</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modelo</translation>
+    </message>
+    <message>
+        <source>Lungs, device, effort</source>
+        <translation>Pulmones, dispositivo, esfuerzo</translation>
+    </message>
+    <message>
+        <source>Keep a map of what the network is not sure of</source>
+        <translation>Guardar un mapa de lo que la red no tiene claro</translation>
+    </message>
+    <message>
+        <source>Lungs found by</source>
+        <translation>Pulmones hallados por</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Dispositivo</translation>
+    </message>
+    <message>
+        <source>Effort</source>
+        <translation>Esfuerzo</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Progreso</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Detalles</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Hallazgos</translation>
+    </message>
+    <message>
+        <source>Shares, sides and zones need to know where the lungs are.</source>
+        <translation>Los porcentajes, lados y zonas requieren saber dónde están los pulmones.</translation>
+    </message>
+    <message>
+        <source>Finding the lungs</source>
+        <translation>Buscando los pulmones</translation>
+    </message>
+    <message>
+        <source>Find the lungs</source>
+        <translation>Buscar los pulmones</translation>
+    </message>
+    <message>
+        <source>Corrected by hand</source>
+        <translation>Corregido a mano</translation>
+    </message>
+    <message>
+        <source>Look through</source>
+        <translation>Recorrer</translation>
+    </message>
+    <message>
+        <source>Lesion before</source>
+        <translation>Lesión anterior</translation>
+    </message>
+    <message>
+        <source>Next lesion</source>
+        <translation>Lesión siguiente</translation>
+    </message>
+    <message>
+        <source>Next uncertain place</source>
+        <translation>Siguiente lugar incierto</translation>
+    </message>
+    <message>
+        <source>Lesions of at least, mL</source>
+        <translation>Lesiones de al menos, mL</translation>
+    </message>
+    <message>
+        <source>Colour what the network was not sure of</source>
+        <translation>Colorear lo que la red no tenía claro</translation>
+    </message>
+    <message>
+        <source>Correct the lungs</source>
+        <translation>Corregir los pulmones</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>Corregir</translation>
+    </message>
+    <message>
+        <source>What is edited</source>
+        <translation>Lo que se edita</translation>
+    </message>
+    <message>
+        <source>Show or hide</source>
+        <translation>Mostrar u ocultar</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Bloquear</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Rehacer</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Mostrar todo</translation>
+    </message>
+    <message>
+        <source>Hide all</source>
+        <translation>Ocultar todo</translation>
+    </message>
+    <message>
+        <source>Brush, mm</source>
+        <translation>Pincel, mm</translation>
+    </message>
+    <message>
+        <source>A ball: paint the slices around it too</source>
+        <translation>Una bola: pintar también los cortes vecinos</translation>
+    </message>
+    <message>
+        <source>Scissors</source>
+        <translation>Tijeras</translation>
+    </message>
+    <message>
+        <source>Only within a range of grey values</source>
+        <translation>Solo dentro de un rango de grises</translation>
+    </message>
+    <message>
+        <source>From, HU</source>
+        <translation>Desde, UH</translation>
+    </message>
+    <message>
+        <source>to, HU</source>
+        <translation>hasta, UH</translation>
+    </message>
+    <message>
+        <source>Fill the class with all of this range</source>
+        <translation>Llenar la clase con todo este rango</translation>
+    </message>
+    <message>
+        <source>Largest island only</source>
+        <translation>Solo la isla mayor</translation>
+    </message>
+    <message>
+        <source>Drop islands below</source>
+        <translation>Quitar islas menores de</translation>
+    </message>
+    <message>
+        <source>Smooth, mm</source>
+        <translation>Suavizar, mm</translation>
+    </message>
+    <message>
+        <source>Show and correct the lungs</source>
+        <translation>Mostrar y corregir los pulmones</translation>
+    </message>
+    <message>
+        <source>Use these lungs</source>
+        <translation>Usar estos pulmones</translation>
+    </message>
+    <message>
+        <source>Leave them</source>
+        <translation>Dejarlos</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>Opacidad</translation>
+    </message>
+    <message>
+        <source>Outlines only</source>
+        <translation>Solo contornos</translation>
+    </message>
+    <message>
+        <source>Surfaces in 3D</source>
+        <translation>Superficies en 3D</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportar</translation>
+    </message>
+    <message>
+        <source>Needs a CT that came as DICOM</source>
+        <translation>Requiere una TC en DICOM</translation>
+    </message>
+    <message>
+        <source>Compare with an earlier CT</source>
+        <translation>Comparar con una TC anterior</translation>
+    </message>
+    <message>
+        <source>Keep this result, then open and segment the later CT of the same patient.</source>
+        <translation>Conserve este resultado y luego abra y segmente la TC posterior del mismo paciente.</translation>
+    </message>
+    <message>
+        <source>Earlier CT:</source>
+        <translation>TC anterior:</translation>
+    </message>
+    <message>
+        <source>Now open and segment the later one.</source>
+        <translation>Ahora abra y segmente la posterior.</translation>
+    </message>
+    <message>
+        <source>Compare, and save the report</source>
+        <translation>Comparar y guardar el informe</translation>
+    </message>
+    <message>
+        <source>Keep this result as the earlier one</source>
+        <translation>Conservar este resultado como anterior</translation>
+    </message>
+    <message>
+        <source>Let go</source>
+        <translation>Soltar</translation>
+    </message>
+    <message>
+        <source>Learn from corrections</source>
+        <translation>Aprender de las correcciones</translation>
+    </message>
+    <message>
+        <source>Training set: a folder on this computer</source>
+        <translation>Conjunto de entrenamiento: una carpeta de este equipo</translation>
+    </message>
+    <message>
+        <source>Right on every slice; the training takes the others for unknown:</source>
+        <translation>Correcta en todos los cortes; el entrenamiento toma las demás por desconocidas:</translation>
+    </message>
+    <message>
+        <source>Add to the training set</source>
+        <translation>Añadir al conjunto de entrenamiento</translation>
+    </message>
+    <message>
+        <source>Retrain</source>
+        <translation>Reentrenar</translation>
+    </message>
+    <message>
+        <source>Stop training</source>
+        <translation>Parar el entrenamiento</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>Épocas</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Entrenamiento</translation>
+    </message>
+    <message>
+        <source>Many CTs</source>
+        <translation>Muchas TC</translation>
+    </message>
+    <message>
+        <source>Folder with CTs, on this computer</source>
+        <translation>Carpeta con TC, en este equipo</translation>
+    </message>
+    <message>
+        <source>Send files</source>
+        <translation>Enviar archivos</translation>
+    </message>
+    <message>
+        <source>Send a folder</source>
+        <translation>Enviar una carpeta</translation>
+    </message>
+    <message>
+        <source>Many CTs: files</source>
+        <translation>Varias TC: archivos</translation>
+    </message>
+    <message>
+        <source>Many CTs: a folder</source>
+        <translation>Varias TC: una carpeta</translation>
+    </message>
+    <message>
+        <source>Folder for the results; a new one if empty</source>
+        <translation>Carpeta para los resultados; vacía: una nueva</translation>
+    </message>
+    <message>
+        <source>Segment them all</source>
+        <translation>Segmentar todas</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Parar</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>Mirar</translation>
+    </message>
+    <message>
+        <source>Save all results (zip)</source>
+        <translation>Guardar todos los resultados (zip)</translation>
+    </message>
+    <message>
+        <source>For research, not for diagnosis. Everything stays on this computer.</source>
+        <translation>Para investigación, no para diagnóstico. Todo queda en este equipo.</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>Vistas</translation>
+    </message>
+    <message>
+        <source>Open a chest CT</source>
+        <translation>Abrir una TC de tórax</translation>
+    </message>
+    <message>
+        <source>A NIfTI, NRRD or MetaImage file, a folder of DICOM slices, or a zip archive of either. Drop it anywhere on this page.</source>
+        <translation>Un archivo NIfTI, NRRD o MetaImage, una carpeta de cortes DICOM, o un zip de cualquiera. Suéltelo en cualquier parte de esta página.</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>Elegir un archivo</translation>
+    </message>
+    <message>
+        <source>Try the sample</source>
+        <translation>Probar el ejemplo</translation>
+    </message>
+</context>
+<context>
+    <name>scene.results</name>
+    <message>
+        <source>Lesion {number} of {count}: {what}</source>
+        <translation>Lesión {number} de {count}: {what}</translation>
+    </message>
+    <message>
+        <source>Uncertain place {number} of {count}: {what}</source>
+        <translation>Lugar incierto {number} de {count}: {what}</translation>
+    </message>
+    <message>
+        <source>No place stands out as uncertain.</source>
+        <translation>Ningún lugar destaca como incierto.</translation>
+    </message>
+    <message>
+        <source>There is no lesion of {ml} mL or more.</source>
+        <translation>No hay ninguna lesión de {ml} mL o más.</translation>
+    </message>
+</context>
+<context>
+    <name>app.server</name>
+    <message>
+        <source>Writing…</source>
+        <translation>Escribiendo…</translation>
+    </message>
+    <message>
+        <source>Making the sample…</source>
+        <translation>Creando el ejemplo…</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Cargando…</translation>
+    </message>
+    <message>
+        <source>Reading the CT…</source>
+        <translation>Leyendo la TC…</translation>
+    </message>
+    <message>
+        <source>The upload was broken off; choose the CT again.</source>
+        <translation>El envío se interrumpió; elija la TC de nuevo.</translation>
+    </message>
+    <message>
+        <source>Exported as {name}.</source>
+        <translation>Exportado como {name}.</translation>
+    </message>
+    <message>
+        <source>This folder</source>
+        <translation>Esta carpeta</translation>
+    </message>
+    <message>
+        <source>drawn elsewhere</source>
+        <translation>dibujado en otro lugar</translation>
+    </message>
+    <message>
+        <source>Loading {name}…</source>
+        <translation>Cargando {name}…</translation>
+    </message>
+</context>
+<context>
+    <name>app.session</name>
+    <message>
+        <source>The segmentation was corrected by hand. Opening another CT drops the corrections.</source>
+        <translation>La segmentación se corrigió a mano. Al abrir otra TC se pierden las correcciones.</translation>
+    </message>
+    <message>
+        <source>{x} × {y} × {z} voxels of {a:.2f} × {b:.2f} × {c:.2f} mm</source>
+        <translation>{x} × {y} × {z} vóxeles de {a:.2f} × {b:.2f} × {c:.2f} mm</translation>
+    </message>
+    <message>
+        <source>The model '{name}' comes with these terms: {terms} It is not a medical device. Do you agree?</source>
+        <translation>El modelo «{name}» tiene estas condiciones: {terms} No es un producto sanitario. ¿Está de acuerdo?</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automático</translation>
+    </message>
+    <message>
+        <source>The corrections were not exported; they stay for the comparison, until the page is closed.</source>
+        <translation>Las correcciones no están exportadas; quedan para la comparación hasta que se cierre la página.</translation>
+    </message>
+    <message>
+        <source>The segmentation was corrected by hand. Segmenting again replaces it; Undo brings it back.</source>
+        <translation>La segmentación se corrigió a mano. Segmentar de nuevo la reemplaza; Deshacer la recupera.</translation>
+    </message>
+    <message>
+        <source>This class is locked; unlock it, or choose another one.</source>
+        <translation>Esta clase está bloqueada; desbloquéela o elija otra.</translation>
+    </message>
+    <message>
+        <source>{ct} findings</source>
+        <translation>{ct}, hallazgos</translation>
+    </message>
+    <message>
+        <source>Automatic ({device})</source>
+        <translation>Automático ({device})</translation>
+    </message>
+    <message>
+        <source>Drop the corrections?</source>
+        <translation>¿Descartar las correcciones?</translation>
+    </message>
+    <message>
+        <source>Terms of the model</source>
+        <translation>Condiciones del modelo</translation>
+    </message>
+    <message>
+        <source>Go on without export?</source>
+        <translation>¿Seguir sin exportar?</translation>
+    </message>
+    <message>
+        <source>Drop them</source>
+        <translation>Descartar</translation>
+    </message>
+    <message>
+        <source>Segment again?</source>
+        <translation>¿Segmentar de nuevo?</translation>
+    </message>
+    <message>
+        <source>I agree</source>
+        <translation>Acepto</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Seguir</translation>
+    </message>
+    <message>
+        <source>Segment again</source>
+        <translation>Segmentar de nuevo</translation>
+    </message>
+</context>
+<context>
+    <name>tasks.comparison</name>
+    <message>
+        <source>There is nothing to compare; keep one result as the earlier CT, and segment another.</source>
+        <translation>No hay nada que comparar; conserve un resultado como TC anterior y segmente otra.</translation>
+    </message>
+</context>
+<context>
+    <name>tasks.exports</name>
+    <message>
+        <source>There is nothing to export; segment a CT first.</source>
+        <translation>No hay nada que exportar; segmente antes una TC.</translation>
+    </message>
+</context>
+<context>
+    <name>tasks.learning</name>
+    <message>
+        <source>Train {model} further on the {count} cases of {folder}, {epochs} epochs; the new model is {name}.</source>
+        <translation>Seguir entrenando {model} con los {count} casos de {folder}, {epochs} épocas; el modelo nuevo es {name}.</translation>
+    </message>
+    <message>
+        <source>Going on with the training that was broken off…</source>
+        <translation>Se continúa el entrenamiento interrumpido…</translation>
+    </message>
+    <message>
+        <source>Starting the training…</source>
+        <translation>Comienza el entrenamiento…</translation>
+    </message>
+    <message>
+        <source>Stopping the training…</source>
+        <translation>Parando el entrenamiento…</translation>
+    </message>
+    <message>
+        <source>Epoch {epoch} of {epochs}: {figures}</source>
+        <translation>Época {epoch} de {epochs}: {figures}</translation>
+    </message>
+    <message>
+        <source>The new model '{name}' is ready and chosen above.</source>
+        <translation>El nuevo modelo «{name}» está listo y elegido arriba.</translation>
+    </message>
+    <message>
+        <source>The training was stopped.</source>
+        <translation>El entrenamiento se paró.</translation>
+    </message>
+    <message>
+        <source>The training failed; see above.</source>
+        <translation>El entrenamiento falló; véase arriba.</translation>
+    </message>
+    <message>
+        <source>This segmentation is already in the training set, as {name}.</source>
+        <translation>Esta segmentación ya está en el conjunto de entrenamiento, como {name}.</translation>
+    </message>
+    <message>
+        <source>Replace it?</source>
+        <translation>¿Reemplazarlo?</translation>
+    </message>
+    <message>
+        <source>Added as {name} to {folder}.</source>
+        <translation>Añadida como {name} a {folder}.</translation>
+    </message>
+    <message>
+        <source>Retrain?</source>
+        <translation>¿Reentrenar?</translation>
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation>Reemplazarla</translation>
+    </message>
+    <message>
+        <source>Add it once more</source>
+        <translation>Añadirla otra vez</translation>
+    </message>
+    <message>
+        <source>Retrain</source>
+        <translation>Reentrenar</translation>
+    </message>
+</context>
+<context>
+    <name>tasks.lungs</name>
+    <message>
+        <source>Correct the lungs with the tools, then press Use these lungs.</source>
+        <translation>Corrija los pulmones con las herramientas y pulse «Usar estos pulmones».</translation>
+    </message>
+    <message>
+        <source>Measured again in the corrected lungs.</source>
+        <translation>Medido de nuevo en los pulmones corregidos.</translation>
+    </message>
+    <message>
+        <source>No lungs were found in this CT, so there are no shares; draw them with the button below.</source>
+        <translation>No se encontraron pulmones en esta TC, así que no hay porcentajes; dibújelos con el botón de abajo.</translation>
+    </message>
+</context>
+<context>
+    <name>tasks.many</name>
+    <message>
+        <source>{folder} is no folder on this computer; name one with CTs, or send files.</source>
+        <translation>{folder} no es una carpeta de este equipo; indique una con TC o envíe archivos.</translation>
+    </message>
+    <message>
+        <source>{folder} is not empty; name an empty folder for the results, or a new one.</source>
+        <translation>{folder} no está vacía; indique una carpeta vacía o nueva para los resultados.</translation>
+    </message>
+    <message>
+        <source>Sending…</source>
+        <translation>Enviando…</translation>
+    </message>
+    <message>
+        <source>The upload was broken off; choose the CTs again.</source>
+        <translation>El envío se interrumpió; elija las TC de nuevo.</translation>
+    </message>
+    <message>
+        <source>This CT has no result to look at.</source>
+        <translation>Esta TC no tiene resultado que mirar.</translation>
+    </message>
+    <message>
+        <source>There are no results to fetch; segment some CTs first.</source>
+        <translation>No hay resultados que guardar; segmente antes algunas TC.</translation>
+    </message>
+    <message>
+        <source>Name a folder with CTs, or send files.</source>
+        <translation>Indique una carpeta con TC o envíe archivos.</translation>
+    </message>
+    <message>
+        <source>{count} files were sent.</source>
+        <translation>Se enviaron {count} archivos.</translation>
+    </message>
+    <message>
+        <source>Sending {name}…</source>
+        <translation>Enviando {name}…</translation>
+    </message>
+</context>
+<context>
+    <name>web.routes</name>
+    <message>
+        <source>The page did not ask for this.</source>
+        <translation>La página no pidió esto.</translation>
+    </message>
+</context>
+<context>
+    <name>web.uploads</name>
+    <message>
+        <source>No file came; choose a CT.</source>
+        <translation>No llegó ningún archivo; elija una TC.</translation>
+    </message>
+    <message>
+        <source>A file and a folder have the same name; rename one of the two.</source>
+        <translation>Un archivo y una carpeta tienen el mismo nombre; cambie uno de los dos.</translation>
+    </message>
+    <message>
+        <source>More than {gib} GiB; choose the files of one CT.</source>
+        <translation>Más de {gib} GiB; elija los archivos de una sola TC.</translation>
+    </message>
+    <message>
+        <source>More than {count} files; choose the folder of one CT.</source>
+        <translation>Más de {count} archivos; elija la carpeta de una sola TC.</translation>
     </message>
 </context>
 </TS>

@@ -1106,6 +1106,18 @@
         <translation>Poumons</translation>
     </message>
     <message>
+        <source>Ground-glass opacity</source>
+        <translation>Opacité en verre dépoli</translation>
+    </message>
+    <message>
+        <source>Consolidation</source>
+        <translation>Condensation</translation>
+    </message>
+    <message>
+        <source>Pleural effusion</source>
+        <translation>Épanchement pleural</translation>
+    </message>
+    <message>
         <source>Affected lung</source>
         <translation>Poumon atteint</translation>
     </message>
@@ -1320,6 +1332,849 @@
     <message>
         <source>{figures}; {minutes} min left</source>
         <translation>{figures} ; encore {minutes} min</translation>
+    </message>
+</context>
+<context>
+    <name>app.autosave</name>
+    <message>
+        <source>Corrections of {ct} were not exported when CovidSeg ended ({when}).</source>
+        <translation>Des corrections de {ct} n’étaient pas exportées quand CovidSeg s’est arrêté ({when}).</translation>
+    </message>
+    <message>
+        <source>{ct} findings</source>
+        <translation>{ct}, lésions</translation>
+    </message>
+    <message>
+        <source>The corrections that were kept cannot be read; discard them.</source>
+        <translation>Les corrections conservées sont illisibles ; abandonnez-les.</translation>
+    </message>
+</context>
+<context>
+    <name>app.launch</name>
+    <message>
+        <source>Others on the network can reach this page: whoever has the address below sees the CT.</source>
+        <translation>D’autres sur le réseau peuvent atteindre cette page : qui a l’adresse ci-dessous voit le scanner.</translation>
+    </message>
+    <message>
+        <source>Nobody had the page open for {minutes} min, so it was ended.</source>
+        <translation>Personne n’a eu la page ouverte pendant {minutes} min ; elle a été arrêtée.</translation>
+    </message>
+    <message>
+        <source>Corrections that were not exported are kept; covidseg app offers them next time.</source>
+        <translation>Les corrections non exportées sont conservées ; covidseg app les proposera la prochaine fois.</translation>
+    </message>
+</context>
+<context>
+    <name>app.page</name>
+    <message>
+        <source>Four views</source>
+        <translation>Quatre vues</translation>
+    </message>
+    <message>
+        <source>Large axial view</source>
+        <translation>Grande vue axiale</translation>
+    </message>
+    <message>
+        <source>Axial alone</source>
+        <translation>Axiale seule</translation>
+    </message>
+    <message>
+        <source>3D alone</source>
+        <translation>3D seule</translation>
+    </message>
+    <message>
+        <source>Axial</source>
+        <translation>Axiale</translation>
+    </message>
+    <message>
+        <source>Coronal</source>
+        <translation>Coronale</translation>
+    </message>
+    <message>
+        <source>Sagittal</source>
+        <translation>Sagittale</translation>
+    </message>
+    <message>
+        <source>3D</source>
+        <translation>3D</translation>
+    </message>
+    <message>
+        <source>Lung</source>
+        <translation>Poumon</translation>
+    </message>
+    <message>
+        <source>Soft tissue</source>
+        <translation>Tissus mous</translation>
+    </message>
+    <message>
+        <source>Right lung</source>
+        <translation>Poumon droit</translation>
+    </message>
+    <message>
+        <source>Left lung</source>
+        <translation>Poumon gauche</translation>
+    </message>
+    <message>
+        <source>Erase inside</source>
+        <translation>Effacer l’intérieur</translation>
+    </message>
+    <message>
+        <source>Keep inside</source>
+        <translation>Garder l’intérieur</translation>
+    </message>
+    <message>
+        <source>Fill inside</source>
+        <translation>Remplir l’intérieur</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>Médian</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Ouverture</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermeture</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Regarder</translation>
+    </message>
+    <message>
+        <source>Paint</source>
+        <translation>Peindre</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>Effacer</translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation>Couper</translation>
+    </message>
+    <message>
+        <source>Segmentation for 3D Slicer</source>
+        <translation>Segmentation pour 3D Slicer</translation>
+    </message>
+    <message>
+        <source>Label map, 1 to 3</source>
+        <translation>Carte d’étiquettes, 1 à 3</translation>
+    </message>
+    <message>
+        <source>DICOM segmentation</source>
+        <translation>Segmentation DICOM</translation>
+    </message>
+    <message>
+        <source>DICOM structured report</source>
+        <translation>Rapport structuré DICOM</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tableau</translation>
+    </message>
+    <message>
+        <source>Report: page, PDF, measurements</source>
+        <translation>Rapport : page, PDF, mesures</translation>
+    </message>
+    <message>
+        <source>Slice up, down, in the view under the pointer</source>
+        <translation>Coupe suivante, précédente dans la vue sous le pointeur</translation>
+    </message>
+    <message>
+        <source>Class to edit</source>
+        <translation>Classe à modifier</translation>
+    </message>
+    <message>
+        <source>Paint, erase, scissors</source>
+        <translation>Peindre, effacer, ciseaux</translation>
+    </message>
+    <message>
+        <source>Put the tool down</source>
+        <translation>Poser l’outil</translation>
+    </message>
+    <message>
+        <source>Larger, smaller brush</source>
+        <translation>Pinceau plus grand, plus petit</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Espace</translation>
+    </message>
+    <message>
+        <source>Hide the segments, show them</source>
+        <translation>Masquer, montrer les segments</translation>
+    </message>
+    <message>
+        <source>Next lesion, next uncertain place</source>
+        <translation>Lésion suivante, endroit incertain suivant</translation>
+    </message>
+    <message>
+        <source>Undo, redo</source>
+        <translation>Annuler, rétablir</translation>
+    </message>
+    <message>
+        <source>Fit all views</source>
+        <translation>Ajuster toutes les vues</translation>
+    </message>
+    <message>
+        <source>Light or dark</source>
+        <translation>Clair ou sombre</translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <translation>Clavier</translation>
+    </message>
+    <message>
+        <source>Controls</source>
+        <translation>Commandes</translation>
+    </message>
+    <message>
+        <source>Corrections were kept</source>
+        <translation>Des corrections sont conservées</translation>
+    </message>
+    <message>
+        <source>Go on with them</source>
+        <translation>Les reprendre</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Abandonner</translation>
+    </message>
+    <message>
+        <source>CT</source>
+        <translation>Scanner</translation>
+    </message>
+    <message>
+        <source>File or zip</source>
+        <translation>Fichier ou zip</translation>
+    </message>
+    <message>
+        <source>DICOM folder</source>
+        <translation>Dossier DICOM</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>Exemple</translation>
+    </message>
+    <message>
+        <source>CT: a file or a zip archive</source>
+        <translation>Scanner : un fichier ou une archive zip</translation>
+    </message>
+    <message>
+        <source>CT: a folder with DICOM files</source>
+        <translation>Scanner : un dossier de fichiers DICOM</translation>
+    </message>
+    <message>
+        <source>Loading</source>
+        <translation>Chargement</translation>
+    </message>
+    <message>
+        <source>Segment</source>
+        <translation>Segmenter</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modèle</translation>
+    </message>
+    <message>
+        <source>Lungs, device, effort</source>
+        <translation>Poumons, appareil, effort</translation>
+    </message>
+    <message>
+        <source>Keep a map of what the network is not sure of</source>
+        <translation>Garder une carte de ce dont le réseau n’est pas sûr</translation>
+    </message>
+    <message>
+        <source>Lungs found by</source>
+        <translation>Poumons trouvés par</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Appareil</translation>
+    </message>
+    <message>
+        <source>Effort</source>
+        <translation>Effort</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Progression</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Détails</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Résultats</translation>
+    </message>
+    <message>
+        <source>Shares, sides and zones need to know where the lungs are.</source>
+        <translation>Proportions, côtés et zones exigent de savoir où sont les poumons.</translation>
+    </message>
+    <message>
+        <source>Finding the lungs</source>
+        <translation>Recherche des poumons</translation>
+    </message>
+    <message>
+        <source>Find the lungs</source>
+        <translation>Trouver les poumons</translation>
+    </message>
+    <message>
+        <source>Corrected by hand</source>
+        <translation>Corrigé à la main</translation>
+    </message>
+    <message>
+        <source>Look through</source>
+        <translation>Parcourir</translation>
+    </message>
+    <message>
+        <source>Lesion before</source>
+        <translation>Lésion précédente</translation>
+    </message>
+    <message>
+        <source>Next lesion</source>
+        <translation>Lésion suivante</translation>
+    </message>
+    <message>
+        <source>Next uncertain place</source>
+        <translation>Lieu incertain suivant</translation>
+    </message>
+    <message>
+        <source>Lesions of at least, mL</source>
+        <translation>Lésions d’au moins, mL</translation>
+    </message>
+    <message>
+        <source>Colour what the network was not sure of</source>
+        <translation>Colorer ce dont le réseau n’était pas sûr</translation>
+    </message>
+    <message>
+        <source>Correct the lungs</source>
+        <translation>Corriger les poumons</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>Corriger</translation>
+    </message>
+    <message>
+        <source>What is edited</source>
+        <translation>Ce qui est modifié</translation>
+    </message>
+    <message>
+        <source>Show or hide</source>
+        <translation>Montrer ou masquer</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Verrouiller</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Rétablir</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Tout montrer</translation>
+    </message>
+    <message>
+        <source>Hide all</source>
+        <translation>Tout masquer</translation>
+    </message>
+    <message>
+        <source>Brush, mm</source>
+        <translation>Pinceau, mm</translation>
+    </message>
+    <message>
+        <source>A ball: paint the slices around it too</source>
+        <translation>Une boule : peindre aussi les coupes voisines</translation>
+    </message>
+    <message>
+        <source>Scissors</source>
+        <translation>Ciseaux</translation>
+    </message>
+    <message>
+        <source>Only within a range of grey values</source>
+        <translation>Seulement dans une plage de gris</translation>
+    </message>
+    <message>
+        <source>From, HU</source>
+        <translation>De, UH</translation>
+    </message>
+    <message>
+        <source>to, HU</source>
+        <translation>à, UH</translation>
+    </message>
+    <message>
+        <source>Fill the class with all of this range</source>
+        <translation>Remplir la classe de toute cette plage</translation>
+    </message>
+    <message>
+        <source>Largest island only</source>
+        <translation>Plus grand îlot seul</translation>
+    </message>
+    <message>
+        <source>Drop islands below</source>
+        <translation>Retirer les îlots sous</translation>
+    </message>
+    <message>
+        <source>Smooth, mm</source>
+        <translation>Lisser, mm</translation>
+    </message>
+    <message>
+        <source>Show and correct the lungs</source>
+        <translation>Montrer et corriger les poumons</translation>
+    </message>
+    <message>
+        <source>Use these lungs</source>
+        <translation>Prendre ces poumons</translation>
+    </message>
+    <message>
+        <source>Leave them</source>
+        <translation>Les laisser</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>Opacité</translation>
+    </message>
+    <message>
+        <source>Outlines only</source>
+        <translation>Contours seuls</translation>
+    </message>
+    <message>
+        <source>Surfaces in 3D</source>
+        <translation>Surfaces en 3D</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exporter</translation>
+    </message>
+    <message>
+        <source>Needs a CT that came as DICOM</source>
+        <translation>Exige un scanner venu en DICOM</translation>
+    </message>
+    <message>
+        <source>Compare with an earlier CT</source>
+        <translation>Comparer avec un scanner antérieur</translation>
+    </message>
+    <message>
+        <source>Keep this result, then open and segment the later CT of the same patient.</source>
+        <translation>Gardez ce résultat, puis ouvrez et segmentez le scanner ultérieur du même patient.</translation>
+    </message>
+    <message>
+        <source>Earlier CT:</source>
+        <translation>Scanner antérieur :</translation>
+    </message>
+    <message>
+        <source>Now open and segment the later one.</source>
+        <translation>Ouvrez et segmentez maintenant le plus récent.</translation>
+    </message>
+    <message>
+        <source>Compare, and save the report</source>
+        <translation>Comparer et enregistrer le rapport</translation>
+    </message>
+    <message>
+        <source>Keep this result as the earlier one</source>
+        <translation>Garder ce résultat comme antérieur</translation>
+    </message>
+    <message>
+        <source>Let go</source>
+        <translation>Relâcher</translation>
+    </message>
+    <message>
+        <source>Learn from corrections</source>
+        <translation>Apprendre des corrections</translation>
+    </message>
+    <message>
+        <source>Training set: a folder on this computer</source>
+        <translation>Jeu d’entraînement : un dossier de cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Right on every slice; the training takes the others for unknown:</source>
+        <translation>Juste sur chaque coupe ; l’entraînement tient les autres pour inconnues :</translation>
+    </message>
+    <message>
+        <source>Add to the training set</source>
+        <translation>Ajouter au jeu d’entraînement</translation>
+    </message>
+    <message>
+        <source>Retrain</source>
+        <translation>Réentraîner</translation>
+    </message>
+    <message>
+        <source>Stop training</source>
+        <translation>Arrêter l'entraînement</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>Époques</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Entraînement</translation>
+    </message>
+    <message>
+        <source>Many CTs</source>
+        <translation>Plusieurs scanners</translation>
+    </message>
+    <message>
+        <source>Folder with CTs, on this computer</source>
+        <translation>Dossier de scanners, sur cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Send files</source>
+        <translation>Envoyer des fichiers</translation>
+    </message>
+    <message>
+        <source>Send a folder</source>
+        <translation>Envoyer un dossier</translation>
+    </message>
+    <message>
+        <source>Many CTs: files</source>
+        <translation>Plusieurs scanners : fichiers</translation>
+    </message>
+    <message>
+        <source>Many CTs: a folder</source>
+        <translation>Plusieurs scanners : un dossier</translation>
+    </message>
+    <message>
+        <source>Folder for the results; a new one if empty</source>
+        <translation>Dossier des résultats ; vide : un nouveau</translation>
+    </message>
+    <message>
+        <source>Segment them all</source>
+        <translation>Tout segmenter</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Arrêter</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>Regarder</translation>
+    </message>
+    <message>
+        <source>Save all results (zip)</source>
+        <translation>Enregistrer tous les résultats (zip)</translation>
+    </message>
+    <message>
+        <source>For research, not for diagnosis. Everything stays on this computer.</source>
+        <translation>Pour la recherche, pas pour le diagnostic. Tout reste sur cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>Vues</translation>
+    </message>
+    <message>
+        <source>Open a chest CT</source>
+        <translation>Ouvrir un scanner thoracique</translation>
+    </message>
+    <message>
+        <source>A NIfTI, NRRD or MetaImage file, a folder of DICOM slices, or a zip archive of either. Drop it anywhere on this page.</source>
+        <translation>Un fichier NIfTI, NRRD ou MetaImage, un dossier de coupes DICOM, ou une archive zip de l’un d’eux. Déposez-le n’importe où sur cette page.</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>Choisir un fichier</translation>
+    </message>
+    <message>
+        <source>Try the sample</source>
+        <translation>Essayer l’exemple</translation>
+    </message>
+</context>
+<context>
+    <name>scene.results</name>
+    <message>
+        <source>Lesion {number} of {count}: {what}</source>
+        <translation>Lésion {number} sur {count} : {what}</translation>
+    </message>
+    <message>
+        <source>Uncertain place {number} of {count}: {what}</source>
+        <translation>Lieu incertain {number} sur {count} : {what}</translation>
+    </message>
+    <message>
+        <source>No place stands out as uncertain.</source>
+        <translation>Aucun lieu ne ressort comme incertain.</translation>
+    </message>
+    <message>
+        <source>There is no lesion of {ml} mL or more.</source>
+        <translation>Il n'y a pas de lésion de {ml} mL ou plus.</translation>
+    </message>
+</context>
+<context>
+    <name>app.server</name>
+    <message>
+        <source>Writing…</source>
+        <translation>Écriture…</translation>
+    </message>
+    <message>
+        <source>Making the sample…</source>
+        <translation>Création de l’exemple…</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Chargement…</translation>
+    </message>
+    <message>
+        <source>Reading the CT…</source>
+        <translation>Lecture du scanner…</translation>
+    </message>
+    <message>
+        <source>The upload was broken off; choose the CT again.</source>
+        <translation>L’envoi a été interrompu ; choisissez de nouveau le scanner.</translation>
+    </message>
+    <message>
+        <source>Exported as {name}.</source>
+        <translation>Exporté sous {name}.</translation>
+    </message>
+    <message>
+        <source>This folder</source>
+        <translation>Ce dossier</translation>
+    </message>
+    <message>
+        <source>drawn elsewhere</source>
+        <translation>dessiné ailleurs</translation>
+    </message>
+    <message>
+        <source>Loading {name}…</source>
+        <translation>Chargement de {name}…</translation>
+    </message>
+</context>
+<context>
+    <name>app.session</name>
+    <message>
+        <source>The segmentation was corrected by hand. Opening another CT drops the corrections.</source>
+        <translation>La segmentation a été corrigée à la main. Ouvrir un autre scanner abandonne les corrections.</translation>
+    </message>
+    <message>
+        <source>{x} × {y} × {z} voxels of {a:.2f} × {b:.2f} × {c:.2f} mm</source>
+        <translation>{x} × {y} × {z} voxels de {a:.2f} × {b:.2f} × {c:.2f} mm</translation>
+    </message>
+    <message>
+        <source>The model '{name}' comes with these terms: {terms} It is not a medical device. Do you agree?</source>
+        <translation>Le modèle « {name} » est soumis à ces conditions : {terms} Ce n'est pas un dispositif médical. Êtes-vous d'accord ?</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatique</translation>
+    </message>
+    <message>
+        <source>The corrections were not exported; they stay for the comparison, until the page is closed.</source>
+        <translation>Les corrections ne sont pas exportées ; elles restent pour la comparaison, jusqu’à la fermeture de la page.</translation>
+    </message>
+    <message>
+        <source>The segmentation was corrected by hand. Segmenting again replaces it; Undo brings it back.</source>
+        <translation>La segmentation a été corrigée à la main. Segmenter de nouveau la remplace ; Annuler la ramène.</translation>
+    </message>
+    <message>
+        <source>This class is locked; unlock it, or choose another one.</source>
+        <translation>Cette classe est verrouillée ; déverrouillez-la ou choisissez-en une autre.</translation>
+    </message>
+    <message>
+        <source>{ct} findings</source>
+        <translation>{ct}, lésions</translation>
+    </message>
+    <message>
+        <source>Automatic ({device})</source>
+        <translation>Automatique ({device})</translation>
+    </message>
+    <message>
+        <source>Drop the corrections?</source>
+        <translation>Abandonner les corrections ?</translation>
+    </message>
+    <message>
+        <source>Terms of the model</source>
+        <translation>Conditions du modèle</translation>
+    </message>
+    <message>
+        <source>Go on without export?</source>
+        <translation>Continuer sans exporter ?</translation>
+    </message>
+    <message>
+        <source>Drop them</source>
+        <translation>Abandonner</translation>
+    </message>
+    <message>
+        <source>Segment again?</source>
+        <translation>Segmenter de nouveau ?</translation>
+    </message>
+    <message>
+        <source>I agree</source>
+        <translation>J’accepte</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Continuer</translation>
+    </message>
+    <message>
+        <source>Segment again</source>
+        <translation>Segmenter de nouveau</translation>
+    </message>
+</context>
+<context>
+    <name>tasks.comparison</name>
+    <message>
+        <source>There is nothing to compare; keep one result as the earlier CT, and segment another.</source>
+        <translation>Il n’y a rien à comparer ; gardez un résultat comme scanner antérieur et segmentez-en un autre.</translation>
+    </message>
+</context>
+<context>
+    <name>tasks.exports</name>
+    <message>
+        <source>There is nothing to export; segment a CT first.</source>
+        <translation>Il n’y a rien à exporter ; segmentez d’abord un scanner.</translation>
+    </message>
+</context>
+<context>
+    <name>tasks.learning</name>
+    <message>
+        <source>Train {model} further on the {count} cases of {folder}, {epochs} epochs; the new model is {name}.</source>
+        <translation>Poursuivre l’entraînement de {model} sur les {count} cas de {folder}, {epochs} époques ; le nouveau modèle est {name}.</translation>
+    </message>
+    <message>
+        <source>Going on with the training that was broken off…</source>
+        <translation>Reprise de l'entraînement interrompu…</translation>
+    </message>
+    <message>
+        <source>Starting the training…</source>
+        <translation>Démarrage de l'entraînement…</translation>
+    </message>
+    <message>
+        <source>Stopping the training…</source>
+        <translation>Arrêt de l'entraînement…</translation>
+    </message>
+    <message>
+        <source>Epoch {epoch} of {epochs}: {figures}</source>
+        <translation>Époque {epoch} sur {epochs} : {figures}</translation>
+    </message>
+    <message>
+        <source>The new model '{name}' is ready and chosen above.</source>
+        <translation>Le nouveau modèle « {name} » est prêt et choisi ci-dessus.</translation>
+    </message>
+    <message>
+        <source>The training was stopped.</source>
+        <translation>L'entraînement a été arrêté.</translation>
+    </message>
+    <message>
+        <source>The training failed; see above.</source>
+        <translation>L'entraînement a échoué ; voir ci-dessus.</translation>
+    </message>
+    <message>
+        <source>This segmentation is already in the training set, as {name}.</source>
+        <translation>Cette segmentation est déjà dans le jeu d'entraînement, comme {name}.</translation>
+    </message>
+    <message>
+        <source>Replace it?</source>
+        <translation>Le remplacer ?</translation>
+    </message>
+    <message>
+        <source>Added as {name} to {folder}.</source>
+        <translation>Ajouté comme {name} à {folder}.</translation>
+    </message>
+    <message>
+        <source>Retrain?</source>
+        <translation>Réentraîner ?</translation>
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation>La remplacer</translation>
+    </message>
+    <message>
+        <source>Add it once more</source>
+        <translation>L'ajouter encore une fois</translation>
+    </message>
+    <message>
+        <source>Retrain</source>
+        <translation>Réentraîner</translation>
+    </message>
+</context>
+<context>
+    <name>tasks.lungs</name>
+    <message>
+        <source>Correct the lungs with the tools, then press Use these lungs.</source>
+        <translation>Corrigez les poumons avec les outils, puis cliquez sur « Utiliser ces poumons ».</translation>
+    </message>
+    <message>
+        <source>Measured again in the corrected lungs.</source>
+        <translation>Mesuré à nouveau dans les poumons corrigés.</translation>
+    </message>
+    <message>
+        <source>No lungs were found in this CT, so there are no shares; draw them with the button below.</source>
+        <translation>Aucun poumon trouvé sur ce scanner, donc pas de proportions ; dessinez-les avec le bouton ci-dessous.</translation>
+    </message>
+</context>
+<context>
+    <name>tasks.many</name>
+    <message>
+        <source>{folder} is no folder on this computer; name one with CTs, or send files.</source>
+        <translation>{folder} n’est pas un dossier de cet ordinateur ; indiquez-en un avec des scanners ou envoyez des fichiers.</translation>
+    </message>
+    <message>
+        <source>{folder} is not empty; name an empty folder for the results, or a new one.</source>
+        <translation>{folder} n’est pas vide ; indiquez un dossier vide ou nouveau pour les résultats.</translation>
+    </message>
+    <message>
+        <source>Sending…</source>
+        <translation>Envoi…</translation>
+    </message>
+    <message>
+        <source>The upload was broken off; choose the CTs again.</source>
+        <translation>L’envoi a été interrompu ; choisissez de nouveau les scanners.</translation>
+    </message>
+    <message>
+        <source>This CT has no result to look at.</source>
+        <translation>Ce scanner n’a pas de résultat à regarder.</translation>
+    </message>
+    <message>
+        <source>There are no results to fetch; segment some CTs first.</source>
+        <translation>Il n’y a pas de résultats à récupérer ; segmentez d’abord des scanners.</translation>
+    </message>
+    <message>
+        <source>Name a folder with CTs, or send files.</source>
+        <translation>Indiquez un dossier avec des scanners ou envoyez des fichiers.</translation>
+    </message>
+    <message>
+        <source>{count} files were sent.</source>
+        <translation>{count} fichiers envoyés.</translation>
+    </message>
+    <message>
+        <source>Sending {name}…</source>
+        <translation>Envoi de {name}…</translation>
+    </message>
+</context>
+<context>
+    <name>web.routes</name>
+    <message>
+        <source>The page did not ask for this.</source>
+        <translation>La page n’a pas demandé cela.</translation>
+    </message>
+</context>
+<context>
+    <name>web.uploads</name>
+    <message>
+        <source>No file came; choose a CT.</source>
+        <translation>Aucun fichier n’est arrivé ; choisissez un scanner.</translation>
+    </message>
+    <message>
+        <source>A file and a folder have the same name; rename one of the two.</source>
+        <translation>Un fichier et un dossier ont le même nom ; renommez l’un des deux.</translation>
+    </message>
+    <message>
+        <source>More than {gib} GiB; choose the files of one CT.</source>
+        <translation>Plus de {gib} Gio ; choisissez les fichiers d’un seul scanner.</translation>
+    </message>
+    <message>
+        <source>More than {count} files; choose the folder of one CT.</source>
+        <translation>Plus de {count} fichiers ; choisissez le dossier d’un seul scanner.</translation>
     </message>
 </context>
 </TS>

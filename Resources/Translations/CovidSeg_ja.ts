@@ -1106,6 +1106,18 @@
         <translation>肺</translation>
     </message>
     <message>
+        <source>Ground-glass opacity</source>
+        <translation>すりガラス影</translation>
+    </message>
+    <message>
+        <source>Consolidation</source>
+        <translation>浸潤影</translation>
+    </message>
+    <message>
+        <source>Pleural effusion</source>
+        <translation>胸水</translation>
+    </message>
+    <message>
         <source>Affected lung</source>
         <translation>病変のある肺</translation>
     </message>
@@ -1320,6 +1332,849 @@
     <message>
         <source>{figures}; {minutes} min left</source>
         <translation>{figures}；残り約 {minutes} 分</translation>
+    </message>
+</context>
+<context>
+    <name>app.autosave</name>
+    <message>
+        <source>Corrections of {ct} were not exported when CovidSeg ended ({when}).</source>
+        <translation>CovidSeg の終了時（{when}）、{ct} の修正は書き出されていませんでした。</translation>
+    </message>
+    <message>
+        <source>{ct} findings</source>
+        <translation>{ct} の所見</translation>
+    </message>
+    <message>
+        <source>The corrections that were kept cannot be read; discard them.</source>
+        <translation>保存された修正を読み込めません。破棄してください。</translation>
+    </message>
+</context>
+<context>
+    <name>app.launch</name>
+    <message>
+        <source>Others on the network can reach this page: whoever has the address below sees the CT.</source>
+        <translation>ネットワーク上の他の人もこのページを開けます。下のアドレスを知る人は CT を見られます。</translation>
+    </message>
+    <message>
+        <source>Nobody had the page open for {minutes} min, so it was ended.</source>
+        <translation>{minutes} 分間だれもページを開かなかったため、終了しました。</translation>
+    </message>
+    <message>
+        <source>Corrections that were not exported are kept; covidseg app offers them next time.</source>
+        <translation>書き出していない修正は保存されました。次回 covidseg app が提示します。</translation>
+    </message>
+</context>
+<context>
+    <name>app.page</name>
+    <message>
+        <source>Four views</source>
+        <translation>4 画面</translation>
+    </message>
+    <message>
+        <source>Large axial view</source>
+        <translation>大きな軸位断</translation>
+    </message>
+    <message>
+        <source>Axial alone</source>
+        <translation>軸位断のみ</translation>
+    </message>
+    <message>
+        <source>3D alone</source>
+        <translation>3D のみ</translation>
+    </message>
+    <message>
+        <source>Axial</source>
+        <translation>軸位断</translation>
+    </message>
+    <message>
+        <source>Coronal</source>
+        <translation>冠状断</translation>
+    </message>
+    <message>
+        <source>Sagittal</source>
+        <translation>矢状断</translation>
+    </message>
+    <message>
+        <source>3D</source>
+        <translation>3D</translation>
+    </message>
+    <message>
+        <source>Lung</source>
+        <translation>肺野条件</translation>
+    </message>
+    <message>
+        <source>Soft tissue</source>
+        <translation>軟部条件</translation>
+    </message>
+    <message>
+        <source>Right lung</source>
+        <translation>右肺</translation>
+    </message>
+    <message>
+        <source>Left lung</source>
+        <translation>左肺</translation>
+    </message>
+    <message>
+        <source>Erase inside</source>
+        <translation>内側を消す</translation>
+    </message>
+    <message>
+        <source>Keep inside</source>
+        <translation>内側を残す</translation>
+    </message>
+    <message>
+        <source>Fill inside</source>
+        <translation>内側を塗る</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>メディアン</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>オープニング</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>クロージング</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>見る</translation>
+    </message>
+    <message>
+        <source>Paint</source>
+        <translation>塗る</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>消す</translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation>切る</translation>
+    </message>
+    <message>
+        <source>Segmentation for 3D Slicer</source>
+        <translation>3D Slicer 用セグメンテーション</translation>
+    </message>
+    <message>
+        <source>Label map, 1 to 3</source>
+        <translation>ラベルマップ（1～3）</translation>
+    </message>
+    <message>
+        <source>DICOM segmentation</source>
+        <translation>DICOM セグメンテーション</translation>
+    </message>
+    <message>
+        <source>DICOM structured report</source>
+        <translation>DICOM 構造化レポート</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表</translation>
+    </message>
+    <message>
+        <source>Report: page, PDF, measurements</source>
+        <translation>レポート：ページ、PDF、計測値</translation>
+    </message>
+    <message>
+        <source>Slice up, down, in the view under the pointer</source>
+        <translation>ポインタ下の画面でスライスを上下に送る</translation>
+    </message>
+    <message>
+        <source>Class to edit</source>
+        <translation>編集するクラス</translation>
+    </message>
+    <message>
+        <source>Paint, erase, scissors</source>
+        <translation>塗る、消す、はさみ</translation>
+    </message>
+    <message>
+        <source>Put the tool down</source>
+        <translation>ツールを置く</translation>
+    </message>
+    <message>
+        <source>Larger, smaller brush</source>
+        <translation>ブラシを大きく、小さく</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>スペース</translation>
+    </message>
+    <message>
+        <source>Hide the segments, show them</source>
+        <translation>セグメントを隠す、表示する</translation>
+    </message>
+    <message>
+        <source>Next lesion, next uncertain place</source>
+        <translation>次の病変、次の不確かな箇所</translation>
+    </message>
+    <message>
+        <source>Undo, redo</source>
+        <translation>元に戻す、やり直す</translation>
+    </message>
+    <message>
+        <source>Fit all views</source>
+        <translation>すべての画面に合わせる</translation>
+    </message>
+    <message>
+        <source>Light or dark</source>
+        <translation>明るい・暗い</translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <translation>キーボード</translation>
+    </message>
+    <message>
+        <source>Controls</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Corrections were kept</source>
+        <translation>修正が保存されています</translation>
+    </message>
+    <message>
+        <source>Go on with them</source>
+        <translation>続きから行う</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>破棄</translation>
+    </message>
+    <message>
+        <source>CT</source>
+        <translation>CT</translation>
+    </message>
+    <message>
+        <source>File or zip</source>
+        <translation>ファイル・zip</translation>
+    </message>
+    <message>
+        <source>DICOM folder</source>
+        <translation>DICOM フォルダ</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>サンプル</translation>
+    </message>
+    <message>
+        <source>CT: a file or a zip archive</source>
+        <translation>CT：ファイルまたは zip</translation>
+    </message>
+    <message>
+        <source>CT: a folder with DICOM files</source>
+        <translation>CT：DICOM ファイルのフォルダ</translation>
+    </message>
+    <message>
+        <source>Loading</source>
+        <translation>読み込み中</translation>
+    </message>
+    <message>
+        <source>Segment</source>
+        <translation>セグメント</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>モデル</translation>
+    </message>
+    <message>
+        <source>Lungs, device, effort</source>
+        <translation>肺、デバイス、計算量</translation>
+    </message>
+    <message>
+        <source>Keep a map of what the network is not sure of</source>
+        <translation>ネットワークの不確かさの地図を残す</translation>
+    </message>
+    <message>
+        <source>Lungs found by</source>
+        <translation>肺の検出方法</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>デバイス</translation>
+    </message>
+    <message>
+        <source>Effort</source>
+        <translation>計算量</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>進行状況</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>詳細</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>所見</translation>
+    </message>
+    <message>
+        <source>Shares, sides and zones need to know where the lungs are.</source>
+        <translation>割合、左右、区域には肺の位置が必要です。</translation>
+    </message>
+    <message>
+        <source>Finding the lungs</source>
+        <translation>肺を探しています</translation>
+    </message>
+    <message>
+        <source>Find the lungs</source>
+        <translation>肺を探す</translation>
+    </message>
+    <message>
+        <source>Corrected by hand</source>
+        <translation>手で修正済み</translation>
+    </message>
+    <message>
+        <source>Look through</source>
+        <translation>順に見る</translation>
+    </message>
+    <message>
+        <source>Lesion before</source>
+        <translation>前の病変</translation>
+    </message>
+    <message>
+        <source>Next lesion</source>
+        <translation>次の病変</translation>
+    </message>
+    <message>
+        <source>Next uncertain place</source>
+        <translation>次の不確かな場所</translation>
+    </message>
+    <message>
+        <source>Lesions of at least, mL</source>
+        <translation>病変の最小体積、mL</translation>
+    </message>
+    <message>
+        <source>Colour what the network was not sure of</source>
+        <translation>ネットワークが不確かな所を色で示す</translation>
+    </message>
+    <message>
+        <source>Correct the lungs</source>
+        <translation>肺を修正</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>修正</translation>
+    </message>
+    <message>
+        <source>What is edited</source>
+        <translation>編集対象</translation>
+    </message>
+    <message>
+        <source>Show or hide</source>
+        <translation>表示・非表示</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>ロック</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>元に戻す</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>やり直す</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>すべて表示</translation>
+    </message>
+    <message>
+        <source>Hide all</source>
+        <translation>すべて隠す</translation>
+    </message>
+    <message>
+        <source>Brush, mm</source>
+        <translation>ブラシ、mm</translation>
+    </message>
+    <message>
+        <source>A ball: paint the slices around it too</source>
+        <translation>球：周囲のスライスも塗る</translation>
+    </message>
+    <message>
+        <source>Scissors</source>
+        <translation>はさみ</translation>
+    </message>
+    <message>
+        <source>Only within a range of grey values</source>
+        <translation>濃度値の範囲内のみ</translation>
+    </message>
+    <message>
+        <source>From, HU</source>
+        <translation>下限、HU</translation>
+    </message>
+    <message>
+        <source>to, HU</source>
+        <translation>上限、HU</translation>
+    </message>
+    <message>
+        <source>Fill the class with all of this range</source>
+        <translation>この範囲すべてでクラスを満たす</translation>
+    </message>
+    <message>
+        <source>Largest island only</source>
+        <translation>最大の島のみ</translation>
+    </message>
+    <message>
+        <source>Drop islands below</source>
+        <translation>これより小さい島を除く：</translation>
+    </message>
+    <message>
+        <source>Smooth, mm</source>
+        <translation>平滑化、mm</translation>
+    </message>
+    <message>
+        <source>Show and correct the lungs</source>
+        <translation>肺を表示して修正</translation>
+    </message>
+    <message>
+        <source>Use these lungs</source>
+        <translation>この肺を使う</translation>
+    </message>
+    <message>
+        <source>Leave them</source>
+        <translation>そのままにする</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>不透明度</translation>
+    </message>
+    <message>
+        <source>Outlines only</source>
+        <translation>輪郭のみ</translation>
+    </message>
+    <message>
+        <source>Surfaces in 3D</source>
+        <translation>3D 表面</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>エクスポート</translation>
+    </message>
+    <message>
+        <source>Needs a CT that came as DICOM</source>
+        <translation>DICOM で読み込んだ CT が必要です</translation>
+    </message>
+    <message>
+        <source>Compare with an earlier CT</source>
+        <translation>以前の CT と比較</translation>
+    </message>
+    <message>
+        <source>Keep this result, then open and segment the later CT of the same patient.</source>
+        <translation>この結果を残し、同じ患者の後の CT を開いて処理してください。</translation>
+    </message>
+    <message>
+        <source>Earlier CT:</source>
+        <translation>以前の CT：</translation>
+    </message>
+    <message>
+        <source>Now open and segment the later one.</source>
+        <translation>次に、後の CT を開いて処理してください。</translation>
+    </message>
+    <message>
+        <source>Compare, and save the report</source>
+        <translation>比較してレポートを保存</translation>
+    </message>
+    <message>
+        <source>Keep this result as the earlier one</source>
+        <translation>この結果を以前のものとして残す</translation>
+    </message>
+    <message>
+        <source>Let go</source>
+        <translation>解除</translation>
+    </message>
+    <message>
+        <source>Learn from corrections</source>
+        <translation>修正から学ぶ</translation>
+    </message>
+    <message>
+        <source>Training set: a folder on this computer</source>
+        <translation>学習データ：このコンピュータのフォルダ</translation>
+    </message>
+    <message>
+        <source>Right on every slice; the training takes the others for unknown:</source>
+        <translation>全スライスで正しいもの。他は学習では不明とします：</translation>
+    </message>
+    <message>
+        <source>Add to the training set</source>
+        <translation>学習データに追加</translation>
+    </message>
+    <message>
+        <source>Retrain</source>
+        <translation>再学習</translation>
+    </message>
+    <message>
+        <source>Stop training</source>
+        <translation>学習を停止</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>エポック</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>学習</translation>
+    </message>
+    <message>
+        <source>Many CTs</source>
+        <translation>複数のCT</translation>
+    </message>
+    <message>
+        <source>Folder with CTs, on this computer</source>
+        <translation>このコンピュータの CT フォルダ</translation>
+    </message>
+    <message>
+        <source>Send files</source>
+        <translation>ファイルを送る</translation>
+    </message>
+    <message>
+        <source>Send a folder</source>
+        <translation>フォルダを送る</translation>
+    </message>
+    <message>
+        <source>Many CTs: files</source>
+        <translation>多数の CT：ファイル</translation>
+    </message>
+    <message>
+        <source>Many CTs: a folder</source>
+        <translation>多数の CT：フォルダ</translation>
+    </message>
+    <message>
+        <source>Folder for the results; a new one if empty</source>
+        <translation>結果のフォルダ（空欄なら新規）</translation>
+    </message>
+    <message>
+        <source>Segment them all</source>
+        <translation>すべて処理する</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>見る</translation>
+    </message>
+    <message>
+        <source>Save all results (zip)</source>
+        <translation>すべての結果を保存（zip）</translation>
+    </message>
+    <message>
+        <source>For research, not for diagnosis. Everything stays on this computer.</source>
+        <translation>研究用であり、診断用ではありません。すべてこのコンピュータに留まります。</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>画面</translation>
+    </message>
+    <message>
+        <source>Open a chest CT</source>
+        <translation>胸部 CT を開く</translation>
+    </message>
+    <message>
+        <source>A NIfTI, NRRD or MetaImage file, a folder of DICOM slices, or a zip archive of either. Drop it anywhere on this page.</source>
+        <translation>NIfTI、NRRD、MetaImage のファイル、DICOM スライスのフォルダ、またはその zip。このページのどこにでもドロップできます。</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>ファイルを選ぶ</translation>
+    </message>
+    <message>
+        <source>Try the sample</source>
+        <translation>サンプルを試す</translation>
+    </message>
+</context>
+<context>
+    <name>scene.results</name>
+    <message>
+        <source>Lesion {number} of {count}: {what}</source>
+        <translation>病変 {number}/{count}：{what}</translation>
+    </message>
+    <message>
+        <source>Uncertain place {number} of {count}: {what}</source>
+        <translation>不確かな場所 {number}/{count}：{what}</translation>
+    </message>
+    <message>
+        <source>No place stands out as uncertain.</source>
+        <translation>特に不確かな場所はありません。</translation>
+    </message>
+    <message>
+        <source>There is no lesion of {ml} mL or more.</source>
+        <translation>{ml} mL 以上の病変はありません。</translation>
+    </message>
+</context>
+<context>
+    <name>app.server</name>
+    <message>
+        <source>Writing…</source>
+        <translation>書き込み中…</translation>
+    </message>
+    <message>
+        <source>Making the sample…</source>
+        <translation>サンプルを作成中…</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>読み込み中…</translation>
+    </message>
+    <message>
+        <source>Reading the CT…</source>
+        <translation>CT を読み取り中…</translation>
+    </message>
+    <message>
+        <source>The upload was broken off; choose the CT again.</source>
+        <translation>送信が中断されました。CT をもう一度選んでください。</translation>
+    </message>
+    <message>
+        <source>Exported as {name}.</source>
+        <translation>{name} として書き出しました。</translation>
+    </message>
+    <message>
+        <source>This folder</source>
+        <translation>このフォルダ</translation>
+    </message>
+    <message>
+        <source>drawn elsewhere</source>
+        <translation>他で描画</translation>
+    </message>
+    <message>
+        <source>Loading {name}…</source>
+        <translation>{name} を読み込み中…</translation>
+    </message>
+</context>
+<context>
+    <name>app.session</name>
+    <message>
+        <source>The segmentation was corrected by hand. Opening another CT drops the corrections.</source>
+        <translation>セグメンテーションは手で修正されています。別の CT を開くと修正は失われます。</translation>
+    </message>
+    <message>
+        <source>{x} × {y} × {z} voxels of {a:.2f} × {b:.2f} × {c:.2f} mm</source>
+        <translation>{x} × {y} × {z} ボクセル（{a:.2f} × {b:.2f} × {c:.2f} mm）</translation>
+    </message>
+    <message>
+        <source>The model '{name}' comes with these terms: {terms} It is not a medical device. Do you agree?</source>
+        <translation>モデル「{name}」には次の条件があります：{terms} これは医療機器ではありません。同意しますか？</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自動</translation>
+    </message>
+    <message>
+        <source>The corrections were not exported; they stay for the comparison, until the page is closed.</source>
+        <translation>修正は書き出されていません。ページを閉じるまで比較用に残ります。</translation>
+    </message>
+    <message>
+        <source>The segmentation was corrected by hand. Segmenting again replaces it; Undo brings it back.</source>
+        <translation>セグメンテーションは手で修正されています。再度行うと置き換わりますが、「元に戻す」で戻せます。</translation>
+    </message>
+    <message>
+        <source>This class is locked; unlock it, or choose another one.</source>
+        <translation>このクラスはロックされています。解除するか、別のクラスを選んでください。</translation>
+    </message>
+    <message>
+        <source>{ct} findings</source>
+        <translation>{ct} の所見</translation>
+    </message>
+    <message>
+        <source>Automatic ({device})</source>
+        <translation>自動（{device}）</translation>
+    </message>
+    <message>
+        <source>Drop the corrections?</source>
+        <translation>修正を破棄しますか？</translation>
+    </message>
+    <message>
+        <source>Terms of the model</source>
+        <translation>モデルの利用条件</translation>
+    </message>
+    <message>
+        <source>Go on without export?</source>
+        <translation>書き出さずに進みますか？</translation>
+    </message>
+    <message>
+        <source>Drop them</source>
+        <translation>破棄する</translation>
+    </message>
+    <message>
+        <source>Segment again?</source>
+        <translation>もう一度セグメンテーションしますか？</translation>
+    </message>
+    <message>
+        <source>I agree</source>
+        <translation>同意する</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>続ける</translation>
+    </message>
+    <message>
+        <source>Segment again</source>
+        <translation>もう一度行う</translation>
+    </message>
+</context>
+<context>
+    <name>tasks.comparison</name>
+    <message>
+        <source>There is nothing to compare; keep one result as the earlier CT, and segment another.</source>
+        <translation>比較するものがありません。一つの結果を以前の CT として残し、別の CT を処理してください。</translation>
+    </message>
+</context>
+<context>
+    <name>tasks.exports</name>
+    <message>
+        <source>There is nothing to export; segment a CT first.</source>
+        <translation>書き出すものがありません。まず CT を処理してください。</translation>
+    </message>
+</context>
+<context>
+    <name>tasks.learning</name>
+    <message>
+        <source>Train {model} further on the {count} cases of {folder}, {epochs} epochs; the new model is {name}.</source>
+        <translation>{folder} の {count} 例で {model} を {epochs} エポック追加学習します。新しいモデルは {name} です。</translation>
+    </message>
+    <message>
+        <source>Going on with the training that was broken off…</source>
+        <translation>中断された学習を続けています…</translation>
+    </message>
+    <message>
+        <source>Starting the training…</source>
+        <translation>学習を始めています…</translation>
+    </message>
+    <message>
+        <source>Stopping the training…</source>
+        <translation>学習を停止しています…</translation>
+    </message>
+    <message>
+        <source>Epoch {epoch} of {epochs}: {figures}</source>
+        <translation>エポック {epoch}/{epochs}：{figures}</translation>
+    </message>
+    <message>
+        <source>The new model '{name}' is ready and chosen above.</source>
+        <translation>新しいモデル「{name}」が使えるようになり、上で選択されています。</translation>
+    </message>
+    <message>
+        <source>The training was stopped.</source>
+        <translation>学習を停止しました。</translation>
+    </message>
+    <message>
+        <source>The training failed; see above.</source>
+        <translation>学習に失敗しました。上をご覧ください。</translation>
+    </message>
+    <message>
+        <source>This segmentation is already in the training set, as {name}.</source>
+        <translation>このセグメンテーションはすでに {name} として学習セットにあります。</translation>
+    </message>
+    <message>
+        <source>Replace it?</source>
+        <translation>置き換えますか？</translation>
+    </message>
+    <message>
+        <source>Added as {name} to {folder}.</source>
+        <translation>{name} として {folder} に追加しました。</translation>
+    </message>
+    <message>
+        <source>Retrain?</source>
+        <translation>再学習しますか？</translation>
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation>置き換える</translation>
+    </message>
+    <message>
+        <source>Add it once more</source>
+        <translation>もう一度追加する</translation>
+    </message>
+    <message>
+        <source>Retrain</source>
+        <translation>再学習</translation>
+    </message>
+</context>
+<context>
+    <name>tasks.lungs</name>
+    <message>
+        <source>Correct the lungs with the tools, then press Use these lungs.</source>
+        <translation>ツールで肺を修正し、「この肺を使う」を押してください。</translation>
+    </message>
+    <message>
+        <source>Measured again in the corrected lungs.</source>
+        <translation>修正した肺で測り直しました。</translation>
+    </message>
+    <message>
+        <source>No lungs were found in this CT, so there are no shares; draw them with the button below.</source>
+        <translation>この CT に肺が見つからないため割合はありません。下のボタンで描いてください。</translation>
+    </message>
+</context>
+<context>
+    <name>tasks.many</name>
+    <message>
+        <source>{folder} is no folder on this computer; name one with CTs, or send files.</source>
+        <translation>{folder} はこのコンピュータのフォルダではありません。CT のあるフォルダを指定するか、ファイルを送ってください。</translation>
+    </message>
+    <message>
+        <source>{folder} is not empty; name an empty folder for the results, or a new one.</source>
+        <translation>{folder} は空ではありません。結果用に空の、または新しいフォルダを指定してください。</translation>
+    </message>
+    <message>
+        <source>Sending…</source>
+        <translation>送信中…</translation>
+    </message>
+    <message>
+        <source>The upload was broken off; choose the CTs again.</source>
+        <translation>送信が中断されました。CT をもう一度選んでください。</translation>
+    </message>
+    <message>
+        <source>This CT has no result to look at.</source>
+        <translation>この CT には見られる結果がありません。</translation>
+    </message>
+    <message>
+        <source>There are no results to fetch; segment some CTs first.</source>
+        <translation>保存できる結果がありません。まず CT を処理してください。</translation>
+    </message>
+    <message>
+        <source>Name a folder with CTs, or send files.</source>
+        <translation>CT のあるフォルダを指定するか、ファイルを送ってください。</translation>
+    </message>
+    <message>
+        <source>{count} files were sent.</source>
+        <translation>{count} 個のファイルを送信しました。</translation>
+    </message>
+    <message>
+        <source>Sending {name}…</source>
+        <translation>{name} を送信中…</translation>
+    </message>
+</context>
+<context>
+    <name>web.routes</name>
+    <message>
+        <source>The page did not ask for this.</source>
+        <translation>ページはこれを要求していません。</translation>
+    </message>
+</context>
+<context>
+    <name>web.uploads</name>
+    <message>
+        <source>No file came; choose a CT.</source>
+        <translation>ファイルが届きませんでした。CT を選んでください。</translation>
+    </message>
+    <message>
+        <source>A file and a folder have the same name; rename one of the two.</source>
+        <translation>ファイルとフォルダが同じ名前です。どちらかの名前を変えてください。</translation>
+    </message>
+    <message>
+        <source>More than {gib} GiB; choose the files of one CT.</source>
+        <translation>{gib} GiB を超えています。一つの CT のファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>More than {count} files; choose the folder of one CT.</source>
+        <translation>ファイルが {count} 個を超えています。一つの CT のフォルダを選んでください。</translation>
     </message>
 </context>
 </TS>

@@ -1106,6 +1106,18 @@
         <translation>肺</translation>
     </message>
     <message>
+        <source>Ground-glass opacity</source>
+        <translation>磨玻璃影</translation>
+    </message>
+    <message>
+        <source>Consolidation</source>
+        <translation>实变</translation>
+    </message>
+    <message>
+        <source>Pleural effusion</source>
+        <translation>胸腔积液</translation>
+    </message>
+    <message>
         <source>Affected lung</source>
         <translation>受累肺</translation>
     </message>
@@ -1320,6 +1332,849 @@
     <message>
         <source>{figures}; {minutes} min left</source>
         <translation>{figures}；约剩 {minutes} 分钟</translation>
+    </message>
+</context>
+<context>
+    <name>app.autosave</name>
+    <message>
+        <source>Corrections of {ct} were not exported when CovidSeg ended ({when}).</source>
+        <translation>CovidSeg 结束时（{when}），{ct} 的修正尚未导出。</translation>
+    </message>
+    <message>
+        <source>{ct} findings</source>
+        <translation>{ct} 所见</translation>
+    </message>
+    <message>
+        <source>The corrections that were kept cannot be read; discard them.</source>
+        <translation>无法读取保留的修正；请将其丢弃。</translation>
+    </message>
+</context>
+<context>
+    <name>app.launch</name>
+    <message>
+        <source>Others on the network can reach this page: whoever has the address below sees the CT.</source>
+        <translation>网络上的其他人可以访问此页面：知道下方地址的人都能看到该 CT。</translation>
+    </message>
+    <message>
+        <source>Nobody had the page open for {minutes} min, so it was ended.</source>
+        <translation>已有 {minutes} 分钟无人打开页面，因此已结束。</translation>
+    </message>
+    <message>
+        <source>Corrections that were not exported are kept; covidseg app offers them next time.</source>
+        <translation>未导出的修正已保留；下次运行 covidseg app 时会提供。</translation>
+    </message>
+</context>
+<context>
+    <name>app.page</name>
+    <message>
+        <source>Four views</source>
+        <translation>四视图</translation>
+    </message>
+    <message>
+        <source>Large axial view</source>
+        <translation>大轴位视图</translation>
+    </message>
+    <message>
+        <source>Axial alone</source>
+        <translation>仅轴位</translation>
+    </message>
+    <message>
+        <source>3D alone</source>
+        <translation>仅三维</translation>
+    </message>
+    <message>
+        <source>Axial</source>
+        <translation>轴位</translation>
+    </message>
+    <message>
+        <source>Coronal</source>
+        <translation>冠状位</translation>
+    </message>
+    <message>
+        <source>Sagittal</source>
+        <translation>矢状位</translation>
+    </message>
+    <message>
+        <source>3D</source>
+        <translation>三维</translation>
+    </message>
+    <message>
+        <source>Lung</source>
+        <translation>肺窗</translation>
+    </message>
+    <message>
+        <source>Soft tissue</source>
+        <translation>软组织窗</translation>
+    </message>
+    <message>
+        <source>Right lung</source>
+        <translation>右肺</translation>
+    </message>
+    <message>
+        <source>Left lung</source>
+        <translation>左肺</translation>
+    </message>
+    <message>
+        <source>Erase inside</source>
+        <translation>擦除内部</translation>
+    </message>
+    <message>
+        <source>Keep inside</source>
+        <translation>保留内部</translation>
+    </message>
+    <message>
+        <source>Fill inside</source>
+        <translation>填充内部</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>中值</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>开运算</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>闭运算</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Paint</source>
+        <translation>绘制</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>擦除</translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation>裁剪</translation>
+    </message>
+    <message>
+        <source>Segmentation for 3D Slicer</source>
+        <translation>用于 3D Slicer 的分割</translation>
+    </message>
+    <message>
+        <source>Label map, 1 to 3</source>
+        <translation>标签图，1 至 3</translation>
+    </message>
+    <message>
+        <source>DICOM segmentation</source>
+        <translation>DICOM 分割</translation>
+    </message>
+    <message>
+        <source>DICOM structured report</source>
+        <translation>DICOM 结构化报告</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Report: page, PDF, measurements</source>
+        <translation>报告：网页、PDF、测量值</translation>
+    </message>
+    <message>
+        <source>Slice up, down, in the view under the pointer</source>
+        <translation>在指针所在视图中上、下翻层</translation>
+    </message>
+    <message>
+        <source>Class to edit</source>
+        <translation>要编辑的类别</translation>
+    </message>
+    <message>
+        <source>Paint, erase, scissors</source>
+        <translation>绘制、擦除、剪刀</translation>
+    </message>
+    <message>
+        <source>Put the tool down</source>
+        <translation>放下工具</translation>
+    </message>
+    <message>
+        <source>Larger, smaller brush</source>
+        <translation>增大、减小画笔</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <source>Hide the segments, show them</source>
+        <translation>隐藏、显示分割</translation>
+    </message>
+    <message>
+        <source>Next lesion, next uncertain place</source>
+        <translation>下一病灶、下一不确定处</translation>
+    </message>
+    <message>
+        <source>Undo, redo</source>
+        <translation>撤销、重做</translation>
+    </message>
+    <message>
+        <source>Fit all views</source>
+        <translation>适应所有视图</translation>
+    </message>
+    <message>
+        <source>Light or dark</source>
+        <translation>浅色或深色</translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <translation>键盘</translation>
+    </message>
+    <message>
+        <source>Controls</source>
+        <translation>控件</translation>
+    </message>
+    <message>
+        <source>Corrections were kept</source>
+        <translation>已保留修正</translation>
+    </message>
+    <message>
+        <source>Go on with them</source>
+        <translation>继续使用</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>丢弃</translation>
+    </message>
+    <message>
+        <source>CT</source>
+        <translation>CT</translation>
+    </message>
+    <message>
+        <source>File or zip</source>
+        <translation>文件或 zip</translation>
+    </message>
+    <message>
+        <source>DICOM folder</source>
+        <translation>DICOM 文件夹</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>CT: a file or a zip archive</source>
+        <translation>CT：文件或 zip 压缩包</translation>
+    </message>
+    <message>
+        <source>CT: a folder with DICOM files</source>
+        <translation>CT：含 DICOM 文件的文件夹</translation>
+    </message>
+    <message>
+        <source>Loading</source>
+        <translation>正在加载</translation>
+    </message>
+    <message>
+        <source>Segment</source>
+        <translation>分割</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Lungs, device, effort</source>
+        <translation>肺部、设备、计算量</translation>
+    </message>
+    <message>
+        <source>Keep a map of what the network is not sure of</source>
+        <translation>保留网络不确定性图</translation>
+    </message>
+    <message>
+        <source>Lungs found by</source>
+        <translation>肺部检测方式</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Effort</source>
+        <translation>计算量</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详细信息</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>所见</translation>
+    </message>
+    <message>
+        <source>Shares, sides and zones need to know where the lungs are.</source>
+        <translation>占比、左右侧和分区需要先知道肺部位置。</translation>
+    </message>
+    <message>
+        <source>Finding the lungs</source>
+        <translation>正在查找肺部</translation>
+    </message>
+    <message>
+        <source>Find the lungs</source>
+        <translation>查找肺部</translation>
+    </message>
+    <message>
+        <source>Corrected by hand</source>
+        <translation>已手动修正</translation>
+    </message>
+    <message>
+        <source>Look through</source>
+        <translation>浏览</translation>
+    </message>
+    <message>
+        <source>Lesion before</source>
+        <translation>上一病灶</translation>
+    </message>
+    <message>
+        <source>Next lesion</source>
+        <translation>下一个病灶</translation>
+    </message>
+    <message>
+        <source>Next uncertain place</source>
+        <translation>下一个不确定处</translation>
+    </message>
+    <message>
+        <source>Lesions of at least, mL</source>
+        <translation>病灶不小于，mL</translation>
+    </message>
+    <message>
+        <source>Colour what the network was not sure of</source>
+        <translation>用颜色标出网络不确定之处</translation>
+    </message>
+    <message>
+        <source>Correct the lungs</source>
+        <translation>修正肺</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>修正</translation>
+    </message>
+    <message>
+        <source>What is edited</source>
+        <translation>正在编辑的内容</translation>
+    </message>
+    <message>
+        <source>Show or hide</source>
+        <translation>显示或隐藏</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>锁定</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>全部显示</translation>
+    </message>
+    <message>
+        <source>Hide all</source>
+        <translation>全部隐藏</translation>
+    </message>
+    <message>
+        <source>Brush, mm</source>
+        <translation>画笔，mm</translation>
+    </message>
+    <message>
+        <source>A ball: paint the slices around it too</source>
+        <translation>球形：同时绘制相邻层面</translation>
+    </message>
+    <message>
+        <source>Scissors</source>
+        <translation>剪刀</translation>
+    </message>
+    <message>
+        <source>Only within a range of grey values</source>
+        <translation>仅限于灰度值范围内</translation>
+    </message>
+    <message>
+        <source>From, HU</source>
+        <translation>从，HU</translation>
+    </message>
+    <message>
+        <source>to, HU</source>
+        <translation>到，HU</translation>
+    </message>
+    <message>
+        <source>Fill the class with all of this range</source>
+        <translation>用该范围内的全部体素填充类别</translation>
+    </message>
+    <message>
+        <source>Largest island only</source>
+        <translation>仅最大连通区</translation>
+    </message>
+    <message>
+        <source>Drop islands below</source>
+        <translation>去除小于此体积的连通区：</translation>
+    </message>
+    <message>
+        <source>Smooth, mm</source>
+        <translation>平滑，mm</translation>
+    </message>
+    <message>
+        <source>Show and correct the lungs</source>
+        <translation>显示并修正肺部</translation>
+    </message>
+    <message>
+        <source>Use these lungs</source>
+        <translation>采用这些肺</translation>
+    </message>
+    <message>
+        <source>Leave them</source>
+        <translation>保持不变</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>不透明度</translation>
+    </message>
+    <message>
+        <source>Outlines only</source>
+        <translation>仅轮廓</translation>
+    </message>
+    <message>
+        <source>Surfaces in 3D</source>
+        <translation>三维表面</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Needs a CT that came as DICOM</source>
+        <translation>需要 DICOM 格式的 CT</translation>
+    </message>
+    <message>
+        <source>Compare with an earlier CT</source>
+        <translation>与较早的 CT 比较</translation>
+    </message>
+    <message>
+        <source>Keep this result, then open and segment the later CT of the same patient.</source>
+        <translation>保留此结果，然后打开并分割同一患者较晚的 CT。</translation>
+    </message>
+    <message>
+        <source>Earlier CT:</source>
+        <translation>较早的 CT：</translation>
+    </message>
+    <message>
+        <source>Now open and segment the later one.</source>
+        <translation>现在打开并分割较晚的 CT。</translation>
+    </message>
+    <message>
+        <source>Compare, and save the report</source>
+        <translation>比较并保存报告</translation>
+    </message>
+    <message>
+        <source>Keep this result as the earlier one</source>
+        <translation>将此结果保留为较早的</translation>
+    </message>
+    <message>
+        <source>Let go</source>
+        <translation>放弃保留</translation>
+    </message>
+    <message>
+        <source>Learn from corrections</source>
+        <translation>从修正中学习</translation>
+    </message>
+    <message>
+        <source>Training set: a folder on this computer</source>
+        <translation>训练集：本机上的文件夹</translation>
+    </message>
+    <message>
+        <source>Right on every slice; the training takes the others for unknown:</source>
+        <translation>每层均正确；训练时其余类别视为未知：</translation>
+    </message>
+    <message>
+        <source>Add to the training set</source>
+        <translation>加入训练集</translation>
+    </message>
+    <message>
+        <source>Retrain</source>
+        <translation>再训练</translation>
+    </message>
+    <message>
+        <source>Stop training</source>
+        <translation>停止训练</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>轮数</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Many CTs</source>
+        <translation>多个 CT</translation>
+    </message>
+    <message>
+        <source>Folder with CTs, on this computer</source>
+        <translation>本机上含 CT 的文件夹</translation>
+    </message>
+    <message>
+        <source>Send files</source>
+        <translation>发送文件</translation>
+    </message>
+    <message>
+        <source>Send a folder</source>
+        <translation>发送文件夹</translation>
+    </message>
+    <message>
+        <source>Many CTs: files</source>
+        <translation>多个 CT：文件</translation>
+    </message>
+    <message>
+        <source>Many CTs: a folder</source>
+        <translation>多个 CT：文件夹</translation>
+    </message>
+    <message>
+        <source>Folder for the results; a new one if empty</source>
+        <translation>结果文件夹；留空则新建</translation>
+    </message>
+    <message>
+        <source>Segment them all</source>
+        <translation>全部分割</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Save all results (zip)</source>
+        <translation>保存全部结果（zip）</translation>
+    </message>
+    <message>
+        <source>For research, not for diagnosis. Everything stays on this computer.</source>
+        <translation>仅供研究，不用于诊断。所有数据都留在本机。</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Open a chest CT</source>
+        <translation>打开胸部 CT</translation>
+    </message>
+    <message>
+        <source>A NIfTI, NRRD or MetaImage file, a folder of DICOM slices, or a zip archive of either. Drop it anywhere on this page.</source>
+        <translation>NIfTI、NRRD 或 MetaImage 文件，DICOM 层面文件夹，或其 zip 压缩包。可拖放到此页面任意位置。</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>选择文件</translation>
+    </message>
+    <message>
+        <source>Try the sample</source>
+        <translation>试用示例</translation>
+    </message>
+</context>
+<context>
+    <name>scene.results</name>
+    <message>
+        <source>Lesion {number} of {count}: {what}</source>
+        <translation>病灶 {number}/{count}：{what}</translation>
+    </message>
+    <message>
+        <source>Uncertain place {number} of {count}: {what}</source>
+        <translation>不确定处 {number}/{count}：{what}</translation>
+    </message>
+    <message>
+        <source>No place stands out as uncertain.</source>
+        <translation>没有明显不确定的位置。</translation>
+    </message>
+    <message>
+        <source>There is no lesion of {ml} mL or more.</source>
+        <translation>没有 {ml} mL 或更大的病灶。</translation>
+    </message>
+</context>
+<context>
+    <name>app.server</name>
+    <message>
+        <source>Writing…</source>
+        <translation>正在写入…</translation>
+    </message>
+    <message>
+        <source>Making the sample…</source>
+        <translation>正在生成示例…</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>正在加载…</translation>
+    </message>
+    <message>
+        <source>Reading the CT…</source>
+        <translation>正在读取 CT…</translation>
+    </message>
+    <message>
+        <source>The upload was broken off; choose the CT again.</source>
+        <translation>上传中断；请重新选择 CT。</translation>
+    </message>
+    <message>
+        <source>Exported as {name}.</source>
+        <translation>已导出为 {name}。</translation>
+    </message>
+    <message>
+        <source>This folder</source>
+        <translation>此文件夹</translation>
+    </message>
+    <message>
+        <source>drawn elsewhere</source>
+        <translation>在别处绘制</translation>
+    </message>
+    <message>
+        <source>Loading {name}…</source>
+        <translation>正在加载 {name}…</translation>
+    </message>
+</context>
+<context>
+    <name>app.session</name>
+    <message>
+        <source>The segmentation was corrected by hand. Opening another CT drops the corrections.</source>
+        <translation>分割已经手动修正。打开另一个 CT 会丢弃这些修正。</translation>
+    </message>
+    <message>
+        <source>{x} × {y} × {z} voxels of {a:.2f} × {b:.2f} × {c:.2f} mm</source>
+        <translation>{x} × {y} × {z} 体素，每个 {a:.2f} × {b:.2f} × {c:.2f} mm</translation>
+    </message>
+    <message>
+        <source>The model '{name}' comes with these terms: {terms} It is not a medical device. Do you agree?</source>
+        <translation>模型“{name}”附有以下条款：{terms} 它不是医疗器械。您同意吗？</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>The corrections were not exported; they stay for the comparison, until the page is closed.</source>
+        <translation>修正尚未导出；在页面关闭前仍保留用于比较。</translation>
+    </message>
+    <message>
+        <source>The segmentation was corrected by hand. Segmenting again replaces it; Undo brings it back.</source>
+        <translation>分割已经手动修正。再次分割会将其替换；“撤销”可恢复。</translation>
+    </message>
+    <message>
+        <source>This class is locked; unlock it, or choose another one.</source>
+        <translation>该类别已锁定；请解锁，或选择其他类别。</translation>
+    </message>
+    <message>
+        <source>{ct} findings</source>
+        <translation>{ct} 所见</translation>
+    </message>
+    <message>
+        <source>Automatic ({device})</source>
+        <translation>自动（{device}）</translation>
+    </message>
+    <message>
+        <source>Drop the corrections?</source>
+        <translation>丢弃修正？</translation>
+    </message>
+    <message>
+        <source>Terms of the model</source>
+        <translation>模型的条款</translation>
+    </message>
+    <message>
+        <source>Go on without export?</source>
+        <translation>不导出而继续？</translation>
+    </message>
+    <message>
+        <source>Drop them</source>
+        <translation>丢弃</translation>
+    </message>
+    <message>
+        <source>Segment again?</source>
+        <translation>再次分割？</translation>
+    </message>
+    <message>
+        <source>I agree</source>
+        <translation>我同意</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Segment again</source>
+        <translation>再次分割</translation>
+    </message>
+</context>
+<context>
+    <name>tasks.comparison</name>
+    <message>
+        <source>There is nothing to compare; keep one result as the earlier CT, and segment another.</source>
+        <translation>没有可比较的内容；请将一个结果保留为较早的 CT，再分割另一个。</translation>
+    </message>
+</context>
+<context>
+    <name>tasks.exports</name>
+    <message>
+        <source>There is nothing to export; segment a CT first.</source>
+        <translation>没有可导出的内容；请先分割一个 CT。</translation>
+    </message>
+</context>
+<context>
+    <name>tasks.learning</name>
+    <message>
+        <source>Train {model} further on the {count} cases of {folder}, {epochs} epochs; the new model is {name}.</source>
+        <translation>用 {folder} 中的 {count} 个病例继续训练 {model}，共 {epochs} 轮；新模型为 {name}。</translation>
+    </message>
+    <message>
+        <source>Going on with the training that was broken off…</source>
+        <translation>正在继续之前中断的训练…</translation>
+    </message>
+    <message>
+        <source>Starting the training…</source>
+        <translation>正在开始训练…</translation>
+    </message>
+    <message>
+        <source>Stopping the training…</source>
+        <translation>正在停止训练…</translation>
+    </message>
+    <message>
+        <source>Epoch {epoch} of {epochs}: {figures}</source>
+        <translation>第 {epoch} 轮，共 {epochs} 轮：{figures}</translation>
+    </message>
+    <message>
+        <source>The new model '{name}' is ready and chosen above.</source>
+        <translation>新模型“{name}”已就绪，并已在上方选中。</translation>
+    </message>
+    <message>
+        <source>The training was stopped.</source>
+        <translation>训练已停止。</translation>
+    </message>
+    <message>
+        <source>The training failed; see above.</source>
+        <translation>训练失败；见上方。</translation>
+    </message>
+    <message>
+        <source>This segmentation is already in the training set, as {name}.</source>
+        <translation>此分割已在训练集中，名为 {name}。</translation>
+    </message>
+    <message>
+        <source>Replace it?</source>
+        <translation>替换？</translation>
+    </message>
+    <message>
+        <source>Added as {name} to {folder}.</source>
+        <translation>已作为 {name} 加入 {folder}。</translation>
+    </message>
+    <message>
+        <source>Retrain?</source>
+        <translation>再训练？</translation>
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Add it once more</source>
+        <translation>再添加一次</translation>
+    </message>
+    <message>
+        <source>Retrain</source>
+        <translation>再训练</translation>
+    </message>
+</context>
+<context>
+    <name>tasks.lungs</name>
+    <message>
+        <source>Correct the lungs with the tools, then press Use these lungs.</source>
+        <translation>用工具修正肺部，然后点击“使用这些肺部”。</translation>
+    </message>
+    <message>
+        <source>Measured again in the corrected lungs.</source>
+        <translation>已在修正后的肺内重新测量。</translation>
+    </message>
+    <message>
+        <source>No lungs were found in this CT, so there are no shares; draw them with the button below.</source>
+        <translation>在该 CT 中未找到肺部，因此没有占比；请用下方按钮绘制。</translation>
+    </message>
+</context>
+<context>
+    <name>tasks.many</name>
+    <message>
+        <source>{folder} is no folder on this computer; name one with CTs, or send files.</source>
+        <translation>{folder} 不是本机上的文件夹；请指定含 CT 的文件夹，或发送文件。</translation>
+    </message>
+    <message>
+        <source>{folder} is not empty; name an empty folder for the results, or a new one.</source>
+        <translation>{folder} 不为空；请为结果指定空文件夹或新文件夹。</translation>
+    </message>
+    <message>
+        <source>Sending…</source>
+        <translation>正在发送…</translation>
+    </message>
+    <message>
+        <source>The upload was broken off; choose the CTs again.</source>
+        <translation>上传中断；请重新选择这些 CT。</translation>
+    </message>
+    <message>
+        <source>This CT has no result to look at.</source>
+        <translation>该 CT 没有可查看的结果。</translation>
+    </message>
+    <message>
+        <source>There are no results to fetch; segment some CTs first.</source>
+        <translation>没有可保存的结果；请先分割一些 CT。</translation>
+    </message>
+    <message>
+        <source>Name a folder with CTs, or send files.</source>
+        <translation>请指定含 CT 的文件夹，或发送文件。</translation>
+    </message>
+    <message>
+        <source>{count} files were sent.</source>
+        <translation>已发送 {count} 个文件。</translation>
+    </message>
+    <message>
+        <source>Sending {name}…</source>
+        <translation>正在发送 {name}…</translation>
+    </message>
+</context>
+<context>
+    <name>web.routes</name>
+    <message>
+        <source>The page did not ask for this.</source>
+        <translation>页面并未请求此内容。</translation>
+    </message>
+</context>
+<context>
+    <name>web.uploads</name>
+    <message>
+        <source>No file came; choose a CT.</source>
+        <translation>未收到文件；请选择一个 CT。</translation>
+    </message>
+    <message>
+        <source>A file and a folder have the same name; rename one of the two.</source>
+        <translation>文件与文件夹同名；请重命名其中之一。</translation>
+    </message>
+    <message>
+        <source>More than {gib} GiB; choose the files of one CT.</source>
+        <translation>超过 {gib} GiB；请选择一个 CT 的文件。</translation>
+    </message>
+    <message>
+        <source>More than {count} files; choose the folder of one CT.</source>
+        <translation>超过 {count} 个文件；请选择一个 CT 的文件夹。</translation>
     </message>
 </context>
 </TS>

@@ -121,13 +121,14 @@
   new MutationObserver(() => {
     for (const image of document.querySelectorAll("img.image-display-area:not([alt])")) {
       const name = image.closest(".cs-view")?.querySelector(".cs-view-name");
-      if (name) image.alt = name.textContent.trim();
+      if (name && name.textContent.trim()) image.alt = name.textContent.trim();
     }
   }).observe(document.body, { childList: true, subtree: true });
   const wait = setInterval(() => {
     if (window.trame && window.trame.state) {
       clearInterval(wait);
       firstTheme();
+      document.documentElement.lang = state().get("language");
     }
   }, 50);
 })();

@@ -13,8 +13,6 @@ from trame_slicer.views import SliceView, ViewLayoutDefinition
 from trame_vuetify.widgets.vuetify3 import VSlider
 from vtkmodules.vtkCommonCore import vtkObject
 
-from ...worker.translation import tr as _
-
 AXIAL, CORONAL, SAGITTAL, SURFACES = "Axial", "Coronal", "Sagittal", "ThreeD"
 
 LAYOUTS = {
@@ -114,13 +112,12 @@ class Viewer:
 
 
 def _decorate_surface_view(_server: Server, _view_id: str, _view: Any) -> None:
-    _name(_("3D"), "#8b949e")
+    _name(SURFACES, "#8b949e")
 
 
 def _decorate_slice_view(server: Server, _view_id: str, view: Any) -> None:
     name = view.get_singleton_tag()
-    title = {AXIAL: _("Axial"), CORONAL: _("Coronal"), SAGITTAL: _("Sagittal")}[name]
-    _name(title, _COLORS[name])
+    _name(name, _COLORS[name])
     slider = connect_slice_view_slider_to_state(server, view).name
     with Div(classes="cs-slice-slider"):
         VSlider(
@@ -133,11 +130,11 @@ def _decorate_slice_view(server: Server, _view_id: str, view: Any) -> None:
             thumb_size=12,
             track_size=2,
             theme="dark",
-            raw_attrs=[f'aria-label="{title}"', f'data-testid="slice-{name.lower()}"'],
+            raw_attrs=[f':aria-label="view_names.{name}"', f'data-testid="slice-{name.lower()}"'],
         )
 
 
-def _name(title: str, color: str) -> None:
+def _name(view: str, color: str) -> None:
     with Div(classes="cs-view-name"):
         Span(classes="cs-view-dot", style=f"background: {color}")
-        Span(title)
+        Span(v_text=f"view_names.{view}")

@@ -5,7 +5,6 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from ...errors import CovidSegError
-from ...worker.translation import tr as _
 from ..autosave import SessionFolder
 from ..session import Session
 
@@ -83,7 +82,7 @@ class Keeping:
     async def restore(self) -> None:
         """Go on with what another run left behind."""
         offer = self._folder.offer()
-        if offer is None or not await self._session.may_leave(_("Opening another CT")):
+        if offer is None or not await self._session.may_leave():
             return
         folder, card = offer
         if card.path:

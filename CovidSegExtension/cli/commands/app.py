@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from ...worker.languages import ENGLISH, LANGUAGES
 from ..arguments import PATH, Command
 
 _EXAMPLES = """\
@@ -22,6 +23,7 @@ _host = click.option("--host", default="127.0.0.1", metavar="ADDRESS", help="Let
 _public = click.option(
     "--public", default="", metavar="HOST[:PORT]", help="The name by which a reverse proxy's users call it."
 )
+_language = click.option("--language", type=click.Choice([ENGLISH, *LANGUAGES]), help="Default: that of the browser.")
 
 
 @click.command(cls=Command, epilog=_EXAMPLES)
@@ -30,12 +32,13 @@ _public = click.option(
 @_browser
 @_host
 @_public
-def app(ct: Path | None, port: int, no_browser: bool, host: str, public: str) -> int:
+@_language
+def app(ct: Path | None, port: int, no_browser: bool, host: str, public: str, language: str | None) -> int:
     """Segment, correct, export and retrain in the browser.
 
     CT is a volume, a folder with a DICOM series, or a zip archive of either.
     """
-    return _run(ct, None, port, no_browser, host, public)
+    return _run(ct, None, port, no_browser, host, public, language)
 
 
 @click.command(cls=Command)
@@ -45,16 +48,19 @@ def app(ct: Path | None, port: int, no_browser: bool, host: str, public: str) ->
 @_browser
 @_host
 @_public
-def view(ct: Path, mask: Path | None, port: int, no_browser: bool, host: str, public: str) -> int:
+@_language
+def view(ct: Path, mask: Path | None, port: int, no_browser: bool, host: str, public: str, language: str | None) -> int:
     """Look at a CT and its label map in the browser, and correct it there.
 
     MASK is a label map on the CT's grid, as segment writes it.
     """
-    return _run(ct, mask, port, no_browser, host, public)
+    return _run(ct, mask, port, no_browser, host, public, language)
 
 
-def _run(ct: Path | None, mask: Path | None, port: int, no_browser: bool, host: str, public: str) -> int:
+def _run(
+    ct: Path | None, mask: Path | None, port: int, no_browser: bool, host: str, public: str, language: str | None
+) -> int:
     from ...app.launch import run
     from ...app.options import AppOptions
 
-    return run(AppOptions(ct, mask, host, port, not no_browser, public))
+    return run(AppOptions(ct, mask, host, port, not no_browser, public, language or ""))
