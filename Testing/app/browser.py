@@ -29,17 +29,24 @@ WAIT_S = 180.0
 class Served:
     """``covidseg app``, or another command that serves the page, in a process of its own, with folders of its own."""
 
-    def __init__(self, home: Path, *arguments: str, command: str = "app") -> None:
+    def __init__(
+        self,
+        home: Path,
+        *arguments: str,
+        command: str = "app",
+        program: tuple[str, ...] = ("-m", "CovidSegExtension"),
+    ) -> None:
         self.home = home
         environment = {
             **os.environ,
             "XDG_STATE_HOME": str(home / "state"),
             "XDG_DATA_HOME": str(home / "data"),
+            "XDG_CONFIG_HOME": str(home / "config"),
             "HOME": str(home),
             "OMP_NUM_THREADS": "1",
         }
         self._log = (home / "server.log").open("w+", encoding="utf-8")
-        words = [sys.executable, "-m", "CovidSegExtension", command, "--no-browser", *arguments]
+        words = [sys.executable, *program, command, "--no-browser", *arguments]
         self.process = subprocess.Popen(words, env=environment, stdout=self._log, stderr=self._log)
         self.address = self._wait_for_address()
         self.port = int(re.findall(r":(\d+)/", self.address)[0])

@@ -23,8 +23,8 @@ def serve(home):
 
     started = []
 
-    def start(*arguments: str) -> Served:
-        started.append(Served(home, *arguments))
+    def start(*arguments: str, **how) -> Served:
+        started.append(Served(home, *arguments, **how))
         return started[-1]
 
     yield start

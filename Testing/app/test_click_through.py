@@ -195,3 +195,28 @@ def test_corrections_train_a_model(opened, home):
     visitor.until_state("learning", "!value")
     assert "threshold-corrected-1" in visitor.state("learning_text"), visitor.state("details")
     assert visitor.state("model") == "threshold-corrected-1"
+
+
+@pytest.mark.slow
+def test_page_speaks_the_language_of_the_browser_and_asks_for_terms_once(home, serve, visit):
+    served = serve(str(home / "small.nii.gz"))
+    visitor = visit(locale="de-DE")
+    visitor.open(served.address)
+    visitor.until_state("ct", "value === 'small'")
+    assert visitor.find("segment").inner_text() == "Segmentieren"
+    assert visitor.page.locator(".cs-view-Coronal .cs-view-name").inner_text() == "Koronal"
+    visitor.click("segment")
+    visitor.until_state("question_open")
+    visitor.click("answer-0")
+    visitor.until_state("phase", "value === 'RUNNING'")
+    visitor.click("cancel")
+    visitor.until_state("phase", "value === 'IDLE'")
+    served.stop()
+    visitor = visit()
+    visitor.open(serve(str(home / "small.nii.gz")).address)
+    visitor.until_state("ct", "value === 'small'")
+    assert visitor.find("segment").inner_text() == "Segment"
+    visitor.click("segment")
+    visitor.until_state("phase", "value === 'RUNNING'")
+    assert not visitor.state("question_open")
+    visitor.click("cancel")

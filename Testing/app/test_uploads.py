@@ -41,7 +41,23 @@ def test_safe_name_is_short():
     assert len(uploads.safe_name("x" * 5000 + ".nii.gz")) == 80
 
 
-def send(folder, *files):
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("patients/one/ct.nii.gz", "patients/one/ct.nii.gz"),
+        ("../../etc/passwd", "etc/passwd"),
+        ("..\\..\\boot.ini", "boot.ini"),
+        ("/a/./b//c.dcm", "a/b/c.dcm"),
+        ("/".join("abcdefghijkl"), "/".join("efghijkl")),
+        ("..", "file"),
+        ("", "file"),
+    ],
+)
+def test_safe_path_stays_within_its_folder(name, kept):
+    assert uploads.safe_path(name).as_posix() == kept
+
+
+def send(folder, *files, **how):
     """Send files by name and content; return the path that was kept."""
 
     async def exchange():
@@ -49,7 +65,7 @@ def send(folder, *files):
 
         async def take(request):
             try:
-                outcome.append(await uploads.receive(request, folder))
+                outcome.append(await uploads.receive(request, folder, **how))
             except InputError as error:
                 outcome.append(error)
             return web.Response()
@@ -70,6 +86,17 @@ def test_receive_keeps_files_of_one_name_beside_each_other(tmp_path):
     assert send(tmp_path, ("a/1.dcm", b"one"), ("b/1.dcm", b"two")) == tmp_path
     assert sorted(path.name for path in tmp_path.iterdir()) == ["00000-1.dcm", "00001-1.dcm"]
     assert (tmp_path / "00001-1.dcm").read_bytes() == b"two"
+
+
+def test_receive_keeps_folders_where_asked(tmp_path):
+    path = send(tmp_path, ("a/1.dcm", b"one"), ("b/1.dcm", b"two"), ("b/1.dcm", b"three"), keeps_folders=True)
+    assert path == tmp_path
+    kept = {file.relative_to(tmp_path).as_posix(): file.read_bytes() for file in tmp_path.rglob("*") if file.is_file()}
+    assert kept == {"a/1.dcm": b"one", "b/1.dcm": b"two", "b/_1.dcm": b"three"}
+
+
+def test_receive_refuses_a_file_that_is_also_a_folder(tmp_path):
+    assert isinstance(send(tmp_path, ("a", b"one"), ("a/b", b"two"), keeps_folders=True), InputError)
 
 
 def test_receive_stays_in_its_folder(tmp_path):

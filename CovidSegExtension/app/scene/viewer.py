@@ -26,6 +26,9 @@ LAYOUTS = {
 _QUALITY = 70
 """JPEG while something moves: 1.2 ms an image, and no artefact that is seen in motion."""
 
+_SIDES = {AXIAL: ("R", "L"), CORONAL: ("R", "L"), SAGITTAL: ("A", "P")}
+"""Of the patient, at the left and the right edge of a view, as radiologists look at it: from below, from the front."""
+
 _COLORS = {AXIAL: "#f4795b", CORONAL: "#7cc66a", SAGITTAL: "#f2d95c"}
 
 
@@ -119,6 +122,9 @@ def _decorate_slice_view(server: Server, _view_id: str, view: Any) -> None:
     name = view.get_singleton_tag()
     _name(name, _COLORS[name])
     slider = connect_slice_view_slider_to_state(server, view).name
+    Div(f"{{{{ Number({slider.value} || 0).toFixed(1) }}}} mm", classes="cs-view-place", v_if="ct")
+    for side, letter in zip(("left", "right"), _SIDES[name], strict=True):
+        Div(letter, classes=f"cs-view-side cs-view-{side}", v_if="ct")
     with Div(classes="cs-slice-slider"):
         VSlider(
             v_model=(slider.value,),

@@ -20,7 +20,7 @@ from CovidSegExtension.inference.segmenter import Segmenter
 from CovidSegExtension.inference.uncertainty import in_percent, slice_centres_ras, slice_uncertainty
 from CovidSegExtension.phantom import chest_phantom
 from CovidSegExtension.volume import Volume
-from CovidSegExtension.worker.protocol import SegmentRequest, array_path
+from CovidSegExtension.worker.protocol import LungsRequest, SegmentRequest, array_path
 from CovidSegExtension.worker.server import Worker
 
 from ...support.chests import small_chest
@@ -217,6 +217,28 @@ def test_devices_are_listed(worker):
     process.send(request="devices", id=5)
     done, _ = process.answer()
     assert done["devices"][-1][0] == "cpu"
+
+
+def test_lungs_alone_are_those_of_a_segmentation(worker):
+    process, requests = worker
+    volume, _ = small_chest()
+    stored = Volume.from_array(
+        np.ascontiguousarray(volume.hounsfield.transpose(2, 0, 1)), volume.affine[:, [1, 2, 0, 3]]
+    )
+    process.send(**requests.segment(stored, lung_mask="anatomy"))
+    process.answer()
+    expected = requests.result("lung_sides")
+    assert expected.any()
+    requests.id += 1
+    np.save(array_path(requests.folder, requests.id, "hounsfield"), stored.hounsfield)
+    affine = tuple(stored.affine.ravel().tolist())
+    process.send(**LungsRequest(requests.id, affine, "anatomy").to_json())
+    done, progress = process.answer()
+    assert done["event"] == "done", done
+    assert {event["stage"] for event in progress} == {"lungs"}
+    np.testing.assert_array_equal(requests.result("lung_sides"), expected)
+    process.send(**{**LungsRequest(requests.id, affine).to_json(), "lung_mask": "guess"})
+    assert "found by one of" in process.answer()[0]["message"]
 
 
 def in_process(folder: Path, *requests: dict, cancel_on: int | None = None) -> list[dict]:

@@ -1,0 +1,115 @@
+"""The server's life: its end after idle time, uploads that are broken off or too large, tabs that are closed."""
+
+import http.client
+import subprocess
+import sys
+import time
+
+import pytest
+
+pytest.importorskip("trame_slicer", reason="the extra app has a virtual environment of its own")
+pytest.importorskip("playwright", reason="the tests of the page have a virtual environment of their own")
+
+from .browser import WAIT_S
+
+IDLE = """if True:
+    from CovidSegExtension.app.launch import run
+    from CovidSegExtension.app.options import AppOptions
+    raise SystemExit(run(AppOptions(browser=False, idle_s=3)))
+"""
+
+BOUNDED = """if True:
+    from CovidSegExtension.app.web import uploads
+    uploads.MAX_BYTES = 1 << 20
+    from CovidSegExtension.cli.main import main
+    raise SystemExit(main())
+"""
+
+
+@pytest.mark.slow
+def test_server_ends_when_nobody_has_the_page_open_and_says_so(home, monkeypatch):
+    monkeypatch.setenv("XDG_STATE_HOME", str(home / "state"))
+    done = subprocess.run([sys.executable, "-c", IDLE], capture_output=True, text=True, timeout=WAIT_S)
+    assert done.returncode == 0, done.stderr
+    assert "token=" in done.stdout
+    assert "Nobody had the page open" in done.stdout
+    assert list((home / "state" / "covidseg" / "app").iterdir()) == []
+
+
+def headers_of(served, visitor) -> dict[str, str]:
+    """Return what a request of the visitor's browser carries."""
+    cookies = "; ".join(f"{one['name']}={one['value']}" for one in visitor.page.context.cookies())
+    own = f"127.0.0.1:{served.port}"
+    return {"Cookie": cookies, "Origin": f"http://{own}", "Host": own}
+
+
+def announce(served, visitor, purpose: str) -> None:
+    connection = http.client.HTTPConnection("127.0.0.1", served.port, timeout=WAIT_S)
+    connection.request("POST", f"/covidseg/announce/{purpose}", b"x.nii.gz", headers_of(served, visitor))
+    assert connection.getresponse().status == 200
+    connection.close()
+
+
+def begin(served, visitor, purpose: str, claimed: int, sent: bytes) -> http.client.HTTPConnection:
+    """Begin an upload of `claimed` bytes, and send some."""
+    connection = http.client.HTTPConnection("127.0.0.1", served.port, timeout=WAIT_S)
+    connection.putrequest("POST", f"/covidseg/upload/{purpose}", skip_host=True)
+    for name, text in headers_of(served, visitor).items():
+        connection.putheader(name, text)
+    connection.putheader("Content-Type", "multipart/form-data; boundary=edge")
+    connection.putheader("Content-Length", str(claimed))
+    connection.endheaders()
+    head = b'--edge\r\nContent-Disposition: form-data; name="file"; filename="x.nii.gz"\r\n\r\n'
+    connection.send(head + sent)
+    return connection
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("purpose", ["ct", "many"])
+def test_an_upload_that_breaks_off_leaves_nothing_and_the_next_one_works(home, serve, visit, purpose):
+    loading = {"ct": "loading", "many": "many_loading"}[purpose]
+    served, visitor = serve(), visit()
+    visitor.open(served.address)
+    announce(served, visitor, purpose)
+    visitor.until_state(loading, "value")
+    begin(served, visitor, purpose, 10_000_000, b"0" * 100_000).close()  # as a closed tab does
+    visitor.until_state(loading, "!value")
+    assert "broken off" in visitor.state("status")
+    (session,) = [path for path in (home / "state" / "covidseg" / "app").iterdir() if path.is_dir()]
+    assert list((session / "uploads").iterdir()) == []
+    visitor.find("cs-file").set_input_files(home / "small.nii.gz")
+    visitor.until_state("ct", "value === 'small'")
+
+
+@pytest.mark.slow
+def test_a_tab_closed_in_mid_run_does_not_stop_it(home, serve, visit):
+    served, visitor = serve(str(home / "small.nii.gz")), visit()
+    visitor.open(served.address)
+    visitor.until_state("ct", "value === 'small'")
+    visitor.find("model").click()
+    visitor.page.get_by_role("option", name="threshold").click()
+    visitor.until_state("model", "value === 'threshold'")
+    visitor.click("segment")
+    visitor.until_state("phase", "value === 'RUNNING'")
+    context = visitor.page.context
+    visitor.page.close()
+    again = type(visitor)(context.new_page())
+    again.page.goto(f"http://127.0.0.1:{served.port}/")
+    again.until("window.trame && window.trame.state && window.trame.state.get('rows').length")
+    assert again.state("phase") == "DONE"
+    assert again.ml("GGO") > 0
+
+
+@pytest.mark.slow
+def test_too_large_an_upload_is_refused_by_the_real_server(home, serve, visit, monkeypatch):
+    served, visitor = serve(program=("-c", BOUNDED)), visit()
+    visitor.open(served.address)
+    large = home / "large.nii.gz"
+    large.write_bytes(bytes(3 << 20))
+    started = time.monotonic()
+    visitor.find("cs-file").set_input_files(large)
+    visitor.until_state("phase", "value === 'FAILED'")
+    assert "GiB" in visitor.state("status")
+    assert time.monotonic() - started < WAIT_S
+    (session,) = [path for path in (home / "state" / "covidseg" / "app").iterdir() if path.is_dir()]
+    assert list((session / "uploads").iterdir()) == []

@@ -1,0 +1,122 @@
+"""What a person does beside correcting, in a real Chromium: lungs for a label map, many CTs, comparison, DICOM."""
+
+import zipfile
+
+import numpy as np
+import pytest
+
+pytest.importorskip("trame_slicer", reason="the extra app has a virtual environment of its own")
+pytest.importorskip("playwright", reason="the tests of the page have a virtual environment of their own")
+
+import pydicom
+
+from CovidSegExtension.io.images import write_labels, write_volume
+from CovidSegExtension.volume import LabelMap
+
+from ..support.chests import small_chest
+from ..support.dicom_objects import ct_series
+
+
+def choose_threshold_model(visitor):
+    visitor.find("model").click()
+    visitor.page.get_by_role("option", name="threshold").click()
+    visitor.until_state("model", "value === 'threshold'")
+
+
+@pytest.mark.slow
+def test_view_finds_the_lungs_of_a_label_map_and_tells_shares(home, serve, visit):
+    volume, lesions = small_chest()
+    write_labels(home / "mask.nii.gz", LabelMap((lesions == 1).astype(np.uint8), volume.grid))
+    visitor = visit()
+    visitor.open(serve(str(home / "small.nii.gz"), str(home / "mask.nii.gz"), command="view").address)
+    visitor.until_state("rows", "value.length")
+    visitor.until_state("lungs_known", "value")
+    assert visitor.ml("GGO") == pytest.approx((lesions == 1).sum() * volume.voxel_ml, abs=0.5)
+    share = visitor.page.inner_text('[data-testid="row-GGO"] td:nth-of-type(2)')
+    assert float(share) > 0
+    assert not visitor.state("edited")
+    assert visitor.errors == []
+
+
+@pytest.mark.slow
+def test_many_cts_go_through_although_one_fails_and_each_can_be_opened(home, serve, visit):
+    sent = home / "patients"
+    for name in ("first", "second"):
+        (sent / name).mkdir(parents=True)
+        write_volume(sent / name / "ct.nii.gz", small_chest()[0])
+    (sent / "broken.nii.gz").write_bytes(b"no image")
+    visitor = visit()
+    visitor.open(serve().address)
+    choose_threshold_model(visitor)
+    visitor.click("many-open")
+    visitor.find("cs-many-folder").set_input_files(sent)
+    visitor.until_state("many_sent")
+    visitor.find("many-output").fill(str(home / "results"))
+    visitor.click("many-start")
+    visitor.until_state("many_done", "value")
+    rows = visitor.state("many_rows")
+    assert sorted(row["failed"] for row in rows) == [False, False, True]
+    with visitor.page.expect_download() as download:
+        visitor.click("many-zip")
+    download.value.save_as(home / "many.zip")
+    names = zipfile.ZipFile(home / "many.zip").namelist()
+    assert sum(name.endswith(".nii.gz") for name in names) == 2
+    good = next(number for number, row in enumerate(rows) if row["opens"])
+    visitor.click(f"many-open-{good}")
+    visitor.until_state("rows", "value.length")
+    assert visitor.ml("GGO") == pytest.approx(float(rows[good]["cells"][2]), abs=0.1)
+    assert visitor.errors == []
+
+
+@pytest.mark.slow
+def test_comparison_with_an_earlier_ct_is_told_and_saved(home, serve, visit):
+    visitor = visit()
+    visitor.open(serve(str(home / "small.nii.gz")).address)
+    visitor.until_state("ct", "value === 'small'")
+    choose_threshold_model(visitor)
+    visitor.segment()
+    visitor.settle()
+    visitor.click("keep-earlier")
+    assert visitor.until_state("earlier", "value") == "small"
+    later = small_chest()[0]
+    write_volume(home / "later.nii.gz", later)
+    visitor.find("cs-file").set_input_files(home / "later.nii.gz")
+    visitor.until_state("ct", "value === 'later'")
+    visitor.segment()
+    visitor.settle()
+    with visitor.page.expect_download() as download:
+        visitor.click("compare-now")
+    download.value.save_as(home / "comparison.zip")
+    assert "comparison.html" in zipfile.ZipFile(home / "comparison.zip").namelist()
+    assert visitor.until_state("compared", "value.length")
+    visitor.click("forget-earlier")
+    visitor.until_state("earlier", "!value")
+    assert visitor.ml("GGO") > 0
+    assert visitor.errors == []
+
+
+@pytest.mark.slow
+def test_dicom_objects_are_of_the_uploaded_series(home, serve, visit):
+    volume, _ = small_chest()
+    files = ct_series(home / "study", hounsfield=volume.hounsfield)
+    visitor = visit()
+    visitor.open(serve().address)
+    choose_threshold_model(visitor)
+    visitor.find("cs-folder").set_input_files(home / "study")
+    visitor.until_state("ct")
+    visitor.segment()
+    visitor.settle()
+    ct = pydicom.dcmread(files[0])
+    segmentation = pydicom.dcmread(visitor.save("seg.dcm", home))
+    report = pydicom.dcmread(visitor.save("sr.dcm", home))
+    assert segmentation.Modality == "SEG"
+    assert report.Modality == "SR"
+    for one in (segmentation, report):
+        assert (one.StudyInstanceUID, one.PatientID) == (ct.StudyInstanceUID, ct.PatientID)
+    assert segmentation.ReferencedSeriesSequence[0].SeriesInstanceUID == ct.SeriesInstanceUID
+    assert {one.SegmentLabel for one in segmentation.SegmentSequence} <= {
+        "Ground-glass opacity",
+        "Consolidation",
+        "Pleural effusion",
+    }
+    assert visitor.errors == []
