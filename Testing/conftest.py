@@ -2,12 +2,17 @@
 
 import os
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
 
 # Converting the network of each test for OpenVINO would take longer than the tests, and fill the user's cache folder.
 os.environ.setdefault("COVIDSEG_BACKEND", "torch")
+
+# Prepared cases of trainings: one folder for the tests of a process and its children, gone at the end.
+_prepared = tempfile.TemporaryDirectory(prefix="covidseg-tests-")
+os.environ["COVIDSEG_CACHE"] = _prepared.name
 
 SLOW_S = 5.0
 """Processor time above which a test is to carry the marker ``slow``; how busy the machine is does not matter to it."""

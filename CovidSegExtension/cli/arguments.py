@@ -108,6 +108,18 @@ def device_option(function: Decorated) -> Decorated:
     )(function)
 
 
+def cluster_options(function: Decorated) -> Decorated:
+    """Give a command the options ``--cluster`` and ``--jobs`` of trainings side by side."""
+    for option in (
+        click.option("--jobs", default=2, type=POSITIVE, metavar="N", help="Of a cluster: trainings at a time."),
+        click.option(
+            "--cluster", metavar="local|ADDRESS", help="Train side by side on a Ray cluster: this machine, or its head."
+        ),
+    ):
+        function = option(function)
+    return function
+
+
 def model_option(function: Decorated) -> Decorated:
     """Give a command the option ``--model``."""
     return click.option("--model", metavar="NAME|FOLDER", help="Default: see 'covidseg models'.")(function)

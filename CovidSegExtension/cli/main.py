@@ -26,12 +26,14 @@ from .commands.series import series
 from .commands.training.check import check
 from .commands.training.convert import convert
 from .commands.training.experiment import experiment
+from .commands.training.export import export
 from .commands.training.prune import prune
+from .commands.training.score import score
 from .commands.training.train import train
 
 COMMANDS = (
     *(segment, app, view, report, compare, series, dicom, demo),
-    *(train, experiment, check, convert, models, prune, evaluate),
+    *(train, experiment, check, convert, models, export, prune, score, evaluate),
 )
 
 EXAMPLES = """\

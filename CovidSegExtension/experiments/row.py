@@ -19,10 +19,10 @@ from ..inference.options import SegmentationOptions
 from ..inference.segmenter import Segmenter
 from ..io.images import read_volume
 from ..models.bundle import Model
+from ..training.monitoring.curves import read_curves
 from ..training.reporting import Report
 from ..training.run import train
 from ..training.run_directory import CHECK, SPLIT, read_scores
-from ..training.trainer import read_curves
 from .closer import fold_models, measure_depths, measure_subjects, slice_ms
 from .results import RESULT_FILE, Part, Result, accuracies, by_patient, measure_part
 from .tables import Plan

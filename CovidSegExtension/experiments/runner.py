@@ -5,19 +5,22 @@ What is wrong with the request is said before torch is imported.
 
 import json
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from ..datasets.cases import find_cases
 from ..errors import Cancelled, CovidSegError, InputError
-from ..files import atomic_path
+from ..files import atomic_path, write_text
+from ..runtime.cluster import RayCluster
 from ..training.reporting import Report
 from .results import RESULT_FILE, Experiment, Result
-from .tables import Plan, load_table
+from .tables import Plan, Table, load_table
 
 
 def run_experiment(
-    table: str | Path,
+    table: str | Path | Table,
     data: Sequence[Path],
     output: Path,
     *,
@@ -27,6 +30,7 @@ def run_experiment(
     only: Sequence[str] = (),
     device: str = "auto",
     report: Report | None = None,
+    cluster: RayCluster | None = None,
 ) -> Experiment:
     """Train and measure the rows of a table; leave its figures beside the document's in `output`.
 
@@ -36,8 +40,8 @@ def run_experiment(
 
     Parameters
     ----------
-    table : str or Path
-        A table's name or file.
+    table : str, Path or Table
+        A table, its name, or its file.
     max_epochs : int, optional
         No row trains longer; rows that should are marked as short.
     overrides : sequence of str
@@ -46,6 +50,8 @@ def run_experiment(
         From how many seeds each row is trained. More may be asked for later.
     only : sequence of str
         Names of the rows to run; all when empty.
+    cluster : RayCluster, optional
+        Where rows are trained side by side; all its machines see data and `output` under the same names.
 
     Raises
     ------
@@ -55,7 +61,7 @@ def run_experiment(
         On Ctrl-C or SIGTERM.
     """
     report = report or Report()
-    chosen = load_table(table)
+    chosen = table if isinstance(table, Table) else load_table(table)
     plans = tuple(Plan.of(row, overrides, max_epochs) for row in chosen.rows)
     unknown = sorted(set(only) - {row.name for row in chosen.rows})
     if unknown:
@@ -67,41 +73,121 @@ def run_experiment(
     if seeds < 1:
         raise InputError(f"A row is trained from at least one seed, not {seeds}.")
 
-    from .report import write_report
-    from .row import curves_of, run_row
-
     folders = [Path(folder) for folder in data]
     counts: dict[str, int] = {}
     for case in find_cases(folders, plans[0].recipe.data):
         counts[case.data_set] = counts.get(case.data_set, 0) + 1
+
+    from .report import write_report
+    from .row import curves_of
+
     names = tuple(folder.resolve().name for folder in folders)
     experiment = Experiment(chosen, plans, counts, names, tuple(overrides), max_epochs, seeds)
     _claim(output, experiment)
-    runs = [(seed, row.name, Plan.of(row, overrides, max_epochs, seed)) for seed in range(seeds) for row in chosen.rows]
-    for number, (seed, name, plan) in enumerate(runs, start=1):
-        place = output / "rows" / name / f"seed{seed}"
-        result = _read_result(place)
-        if result is None and (not only or name in only):
-            report.note(f"run {number} of {len(runs)}: {name}" + (f", seed {seed}" if seeds > 1 else ""))
-            try:
-                result = run_row(plan, folders, place, device, report, parts=chosen.parts, graded=chosen.severity)
-            except Cancelled as error:
-                raise Cancelled("The experiment was stopped; run the same command again to go on.") from error
-            except CovidSegError as error:
-                experiment.failures[name] = str(error).replace(str(Path.home()), "~")
-            except Exception as error:  # one row must not take the others with it
-                experiment.failures[name] = f"{type(error).__name__}: {error}"
-                with atomic_path(output / "errors" / f"{name}.txt") as path:
-                    path.write_text(traceback.format_exc(), encoding="utf-8")
-            if result is None:
-                report.note(f"FAILED: {name}: {experiment.failures[name]}")
-            else:
-                experiment.take(name, result, curves_of(place))
-                write_report(experiment, output)
-        elif result is not None:
-            experiment.take(name, result, curves_of(place))
+    jobs = [
+        _Job(Plan.of(row, overrides, max_epochs, seed), seed, chosen.parts, chosen.severity)
+        for seed in range(seeds)
+        for row in chosen.rows
+    ]
+    waiting = []
+    for job in jobs:
+        result = _read_result(output / job.place)
+        if result is not None:
+            experiment.take(job.row, result, curves_of(output / job.place))
+        elif not only or job.row in only:
+            waiting.append(job)
+    run = _one_by_one if cluster is None else partial(_side_by_side, cluster)
+    for number, (job, outcome) in enumerate(run(waiting, folders, output, device, report), start=1):
+        if isinstance(outcome, Result):
+            experiment.take(job.row, outcome, curves_of(output / job.place))
+            write_report(experiment, output)
+            if cluster is not None:
+                report.note(f"{job.name} is done, {number} of {len(waiting)} on the cluster")
+            continue
+        experiment.failures[job.row] = outcome.reason
+        report.note(f"FAILED: {job.row}: {outcome.reason}")
+        if outcome.trace:
+            write_text(output / "errors" / f"{job.row}.txt", outcome.trace)
     write_report(experiment, output)
     return experiment
+
+
+@dataclass(frozen=True)
+class _Job:
+    """One row from one seed; `parts` and `severity` as of its `Table`."""
+
+    plan: Plan
+    seed: int
+    parts: bool
+    severity: bool
+
+    @property
+    def row(self) -> str:
+        return self.plan.row.name
+
+    @property
+    def name(self) -> str:
+        return f"{self.row}, seed {self.seed}"
+
+    @property
+    def place(self) -> Path:
+        """Its folder, seen from the experiment's."""
+        return Path("rows", self.row, f"seed{self.seed}")
+
+    def everywhere(self) -> "_Job":
+        """Return it with an absolute path, for workers that stand elsewhere."""
+        recipe = Path(self.plan.row.recipe)
+        if not recipe.is_file():
+            return self
+        return replace(self, plan=replace(self.plan, row=replace(self.plan.row, recipe=str(recipe.absolute()))))
+
+
+@dataclass(frozen=True)
+class _Failure:
+    """Why a row failed, and where in the code if that is not a sentence for users."""
+
+    reason: str
+    trace: str = ""
+
+
+Outcomes = Iterator[tuple[_Job, Result | _Failure]]
+
+
+def _one_by_one(jobs: Sequence[_Job], folders: Sequence[Path], output: Path, device: str, report: Report) -> Outcomes:
+    for number, job in enumerate(jobs, start=1):
+        report.note(f"run {number} of {len(jobs)}: {job.name}")
+        yield job, _try(folders, output, device, report, job)
+
+
+def _side_by_side(
+    cluster: RayCluster, jobs: Sequence[_Job], folders: Sequence[Path], output: Path, device: str, report: Report
+) -> Outcomes:
+    report.note(f"{len(jobs)} runs on the cluster; each keeps its curves and sheets in {output / 'rows'}")
+    make = partial(_worker, [folder.absolute() for folder in folders], output.absolute(), device)
+    by_name = {job.name: job for job in jobs}
+    for job, result in cluster.each(make, [job.everywhere() for job in jobs], list(by_name)):
+        if isinstance(result, Exception):
+            result = _Failure(f"{type(result).__name__}: {result}")
+        yield by_name[job.name], result
+
+
+def _worker(folders: Sequence[Path], output: Path, device: str) -> Callable[[_Job], Result | _Failure]:
+    """Return what trains the rows that a worker is given; it goes on with one that another worker had begun."""
+    return partial(_try, folders, output, device, Report())
+
+
+def _try(folders: Sequence[Path], output: Path, device: str, report: Report, job: _Job) -> Result | _Failure:
+    """Train and measure a row; one row must not take the others with it."""
+    from .row import run_row
+
+    try:
+        return run_row(job.plan, folders, output / job.place, device, report, parts=job.parts, graded=job.severity)
+    except Cancelled as error:
+        raise Cancelled("The experiment was stopped; run the same command again to go on.") from error
+    except CovidSegError as error:
+        return _Failure(str(error).replace(str(Path.home()), "~"))
+    except Exception as error:
+        return _Failure(f"{type(error).__name__}: {error}", traceback.format_exc())
 
 
 def _claim(output: Path, experiment: Experiment) -> None:

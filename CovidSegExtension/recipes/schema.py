@@ -278,6 +278,9 @@ def thirds(epochs: int) -> tuple[int, int]:
 class Optimizer:
     """The optimiser (``adam``, ``adamw`` or ``sgd``) and its schedule.
 
+    `process_scaling` says by what `lr` grows where several processes share an epoch and so make larger batches: their
+    number (``linear``; Goyal et al. 2017), the root of it (``sqrt``, usual with Adam), or nothing (``none``).
+
     `schedule` is ``constant``, ``cosine`` (to nought over the run, after `warmup` epochs of linear rise) or ``step``
     (a tenth after each of the epochs in `step_epochs`; after each third of the run where there are none). A cosine
     begins anew after each of the epochs in `restarts` (Loshchilov and Hutter 2017, "SGDR"): what a cycle ends with is a
@@ -291,6 +294,7 @@ class Optimizer:
     warmup: Amount = 1.0
     restarts: tuple[Some, ...] = ()
     step_epochs: tuple[Some, ...] = ()
+    process_scaling: Literal["none", "sqrt", "linear"] = "none"
 
     def __post_init__(self) -> None:
         if self.step_epochs and (self.schedule != "step" or list(self.step_epochs) != sorted(set(self.step_epochs))):
@@ -332,6 +336,13 @@ class Training:
         Processes that prepare slices; 0: none.
     validate_every : int
         Epochs from one look at the validation slices to the next.
+    accumulate : int
+        Batches whose gradients are added up before the weights change: a batch of `batch_size` times this, in the
+        memory of one.
+    clip_norm : float
+        Gradients longer than this are shortened to it; 0: as they are.
+    sync_batchnorm : bool
+        Whether batch normalisation counts the batches of all processes as one; on GPUs.
     encoder_weights : str
         ``imagenet``, or a file of such weights, for networks with a published encoder; empty: start at random.
     """
@@ -347,6 +358,9 @@ class Training:
     size: tuple[Side, Side] | None = None
     num_workers: Annotated[int, Field(ge=0, le=128)] = 2
     validate_every: Some = 1
+    accumulate: Some = 1
+    clip_norm: Amount = 0.0
+    sync_batchnorm: bool = False
     encoder_weights: str = ""
 
 

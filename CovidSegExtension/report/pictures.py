@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..files import atomic_path
-from ..labels import LABELS
+from ..labels import DRAWN, LABELS, LUNGS, Label, UnionLabel
 from ..measurement.volumes import measure
 from ..volume import Volume
 
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 BACKGROUND, INK = (13, 15, 18), (236, 239, 243)
 TILE_WIDTH, FEW_TILES_WIDTH, GAP, MARGIN = 400, 760, 10, 32
 FILL, OUTLINE_PIXELS = 0.28, 2
+SHOWN: tuple[Label | UnionLabel, ...] = (*DRAWN, LUNGS)
+"""What `tinted` draws."""
+
+LUNGS_COLOR = (102, 194, 165)
 OUTSIDE_HU = -500
 """What is denser than this over a large area is patient, not air: the sheet is cropped to it."""
 
@@ -55,10 +59,10 @@ def overlay(
     from PIL import Image, ImageDraw
 
     # Every figure of the legend is measured, and grids that differ are refused, before anything is drawn.
-    legend = [(m.label.color, f"{m.label.name}  {_millilitres(m.ml)}") for m in measure(labels, volume)]
+    legend = [(color_of(m.label), f"{m.label.name}  {_millilitres(m.ml)}") for m in measure(labels, volume)]
     axial, axial_labels = volume.axial(), volume.orientation.to_axial(labels)
     chosen = choose_slices(axial_labels, slices)
-    crop = _patient_box(axial, TILE_WIDTH if len(chosen) > 2 else FEW_TILES_WIDTH)
+    crop = patient_box(axial, TILE_WIDTH if len(chosen) > 2 else FEW_TILES_WIDTH)
     tiles = [_tile(axial, axial_labels, int(k), crop, window_hu) for k in chosen]
 
     width, height = tiles[0].size
@@ -98,7 +102,7 @@ def thumbnail(
     """Draw the one axial slice that stands for the lesions of a CT; arguments as of `overlay`, `width` in pixels."""
     axial, axial_labels = volume.axial(), volume.orientation.to_axial(labels)
     [k] = choose_slices(axial_labels, 1)
-    return _tile(axial, axial_labels, int(k), _patient_box(axial, width), window_hu)
+    return _tile(axial, axial_labels, int(k), patient_box(axial, width), window_hu)
 
 
 def choose_slices(axial_labels: NDArray, count: int) -> NDArray[np.intp]:
@@ -129,7 +133,7 @@ def choose_slices(axial_labels: NDArray, count: int) -> NDArray[np.intp]:
 
 
 @dataclass(frozen=True)
-class _Crop:
+class PatientBox:
     """The rows and columns of the axial slices that hold the patient, and the size of their picture in pixels."""
 
     rows: slice
@@ -137,8 +141,11 @@ class _Crop:
     size: tuple[int, int]
 
 
-def _patient_box(axial: Volume, picture_width: int) -> _Crop:
-    """Find the patient on a few slices: the box of what is dense in more than thin lines (table, wires)."""
+def patient_box(axial: Volume, picture_width: int) -> PatientBox:
+    """Find the patient on a few slices: the box of what is dense in more than thin lines (table, wires).
+
+    `picture_width` is that of its picture, in pixels.
+    """
     from scipy.ndimage import binary_opening
 
     _, dy, dx = axial.spacing_mm
@@ -150,7 +157,7 @@ def _patient_box(axial: Volume, picture_width: int) -> _Crop:
     height_mm, width_mm = (rows.stop - rows.start) * dy, (columns.stop - columns.start) * dx
     # Extremely long and thin grids still get a picture of sane size.
     picture_height = min(4 * picture_width, max(picture_width // 4, round(picture_width * height_mm / width_mm)))
-    return _Crop(rows, columns, (picture_width, picture_height))
+    return PatientBox(rows, columns, (picture_width, picture_height))
 
 
 def _padded(present: NDArray[np.bool_], margin: int) -> slice:
@@ -161,29 +168,54 @@ def _padded(present: NDArray[np.bool_], margin: int) -> slice:
     return slice(max(0, int(where[0]) - margin), min(len(present), int(where[-1]) + 1 + margin))
 
 
-def _tile(axial: Volume, axial_labels: NDArray, k: int, crop: _Crop, window_hu: tuple[float, float]) -> "Image.Image":
+def _tile(
+    axial: Volume, axial_labels: NDArray, k: int, crop: PatientBox, window_hu: tuple[float, float]
+) -> "Image.Image":
     """Return one slice in the window, the lesions tinted and outlined."""
+    low, high = window_hu
+    hounsfield = axial.hounsfield[k, crop.rows, crop.columns].astype(np.float32)
+    return tinted((hounsfield - low) / (high - low), axial_labels[k, crop.rows, crop.columns], crop.size)
+
+
+def tinted(grey: NDArray, labels: NDArray, size: tuple[int, int]) -> "Image.Image":
+    """Draw a slice with what is labelled in it tinted and outlined, unions in the mean colour of their members.
+
+    Parameters
+    ----------
+    grey : ndarray of float, shape (Y, X)
+        0 is black, 1 white.
+    labels : ndarray of int, shape (Y, X)
+        Values of `labels.MEMBERS`.
+    size : (int, int)
+        Width and height of the picture in pixels.
+    """
     from PIL import Image
     from scipy.ndimage import binary_erosion, gaussian_filter
 
-    low, high = window_hu
-    hounsfield = axial.hounsfield[k, crop.rows, crop.columns].astype(np.float32)
-    grey = np.uint8(np.clip((hounsfield - low) / (high - low), 0, 1) * 255)
-    enlarged = Image.fromarray(grey).resize(crop.size, Image.Resampling.BICUBIC)
-    pixels = np.repeat(np.asarray(enlarged, dtype=np.float32)[..., None], 3, axis=2)
-    lesions = axial_labels[k, crop.rows, crop.columns]
-    for label in LABELS:
-        mask = lesions == label.value
+    picture = Image.fromarray(np.uint8(np.clip(grey, 0, 1) * 255))
+    pixels = np.repeat(np.asarray(picture.resize(size, Image.Resampling.BICUBIC), dtype=np.float32)[..., None], 3, 2)
+    for label in SHOWN:
+        mask = labels == label.value
         if not mask.any():
             continue
         # Enlarged with smooth edges, so that outlines are curves and not stairs of voxels.
-        share = Image.fromarray(mask.astype(np.float32)).resize(crop.size, Image.Resampling.BILINEAR)
+        share = Image.fromarray(mask.astype(np.float32)).resize(size, Image.Resampling.BILINEAR)
         inside = gaussian_filter(np.asarray(share), 0.8) > 0.5
         line = inside & ~binary_erosion(inside, iterations=OUTLINE_PIXELS, border_value=1)
-        color = np.array(label.color, dtype=np.float32)
+        color = np.array(color_of(label), dtype=np.float32)
         pixels[inside] += FILL * (color - pixels[inside])
         pixels[line] = color
     return Image.fromarray(np.uint8(pixels + 0.5))
+
+
+def color_of(label: Label | UnionLabel) -> tuple[int, int, int]:
+    """Return the colour (RGB) that a label is drawn in; a union has the mean of its members' colours."""
+    if isinstance(label, Label):
+        return label.color
+    if label is LUNGS:
+        return LUNGS_COLOR
+    red, green, blue = np.mean([one.color for one in LABELS if one.value in label.members], axis=0).round().astype(int)
+    return int(red), int(green), int(blue)
 
 
 def _slice_heights_mm(axial: Volume) -> NDArray[np.float64]:

@@ -1,28 +1,22 @@
 """What a run writes into its model's card: where it comes from, and its figures on cases it did not learn from."""
 
-import importlib.metadata
-import platform
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 import torch
 
-from .. import __version__
 from ..datasets.cases import Case
 from ..errors import counted
 from ..evaluation.comparison import Evaluation
 from ..evaluation.overlap import CaseScore, Summary
 from ..models.card import ClassFigures, HeldOutMetrics, ModelCard, TrainingData
-from ..networks.precision import resolved_precision
 from ..recipes.schema import PHANTOMS, DataSet, Recipe
 from .data.phantoms import LICENCE
+from .monitoring.surroundings import ran_on, versions
 
 
 def make_card(recipe: Recipe, cases: Sequence[Case], device: torch.device) -> ModelCard:
     """Return the card of a model trained by a recipe on these cases; figures are added when there are any."""
     arguments = dict(recipe.network)
-    libraries = {"python": platform.python_version(), "covidseg": __version__}
-    libraries |= {name: importlib.metadata.version(name) for name in ("torch", "lightning", "numpy", "SimpleITK")}
     return ModelCard(
         name=recipe.name,
         version=recipe.version,
@@ -53,7 +47,7 @@ def make_card(recipe: Recipe, cases: Sequence[Case], device: torch.device) -> Mo
             in ("task", "phantoms", "split", "sampling", "augmentation", "loss", "optimizer", "training", "ensemble")
         }
         | {"ran_on": ran_on(recipe, device)},
-        libraries=libraries,
+        libraries=versions(),
     )
 
 
@@ -63,15 +57,6 @@ def _licence(recipe: Recipe, data_set: str, cases: Sequence[Case]) -> str:
         return LICENCE
     known = recipe.data.get(data_set, DataSet()).licence
     return known if known != "unknown" else next(case.licence for case in cases if case.data_set == data_set)
-
-
-def ran_on(recipe: Recipe, device: torch.device) -> dict[str, Any]:
-    """Return what a training runs on: device, precision as it was resolved, threads."""
-    return {
-        "device": str(device),
-        "precision": resolved_precision(recipe.training.precision, device, 3 if recipe.preprocessing.patch else 2),
-        "threads": torch.get_num_threads(),
-    }
 
 
 def measured(recipe: Recipe, cases: Sequence[Case], scores: Sequence[CaseScore]) -> HeldOutMetrics:

@@ -1,19 +1,22 @@
 """A training run from recipe and data folders to a model folder."""
 
 import dataclasses
-from collections.abc import Iterator, Mapping, Sequence
+import shutil
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
 
 from ..datasets.cases import Case, find_cases, read_case
-from ..datasets.quality import DataCheck, check_case
+from ..datasets.quality import DataCheck
 from ..errors import InputError, ModelError, counted
 from ..evaluation.overlap import CaseScore, score_target
+from ..files import write_text
 from ..inference.devices import resolve_device
 from ..inference.options import SegmentationOptions
 from ..inference.segmenter import Segmenter
@@ -25,15 +28,20 @@ from ..models.store import install_model
 from ..networks import build
 from ..preprocessing import Preprocessing
 from ..recipes.schema import PHANTOMS, Recipe
+from ..report.side_by_side import Row, telling_row
+from ..runtime.cluster import RayCluster
 from ..runtime.memory import keep_freed_memory
 from .card import make_card, measured
-from .data.phantoms import phantom_cases
-from .data.preparation import PreparedCase, prepare
+from .data.cache import Cache, Layout, default_folder, limit_gb, user_folder
+from .data.preparation import PreparedCase
 from .data.splits import Partition, split_by_patient
 from .distributed import Team, join_team
 from .finetuning import Comparison, History, cases_met, describe, go_back
+from .monitoring.duration import measure_pace
+from .monitoring.summary import fold_table, held_out_table
+from .monitoring.surroundings import surroundings
 from .reporting import Report
-from .run_directory import Workspace, read_scores, stoppable, write_scores
+from .run_directory import SCRATCH, Workspace, read_scores, stoppable, write_rows, write_scores
 from .trainer import fit
 
 MOST_PARAMETERS = 500_000_000
@@ -50,6 +58,7 @@ def run(
     resume: bool,
     device: str,
     report: Report,
+    cluster: RayCluster | None = None,
 ) -> Model:
     """Train by a recipe that has been checked; see `training.run.train`."""
     keep_freed_memory()
@@ -60,9 +69,11 @@ def run(
         if team.size > 1 and chosen.type == "cuda":
             chosen = torch.device("cuda", team.local_rank)
         speaker = report if team.is_main else Report()
-        this = _Run(recipe, init, Workspace(Path(output)), chosen, team, speaker)
+        if cluster is not None and team.size > 1:
+            raise InputError("--cluster hands out whole folds; start the command once, not by torchrun or srun.")
+        this = _Run(recipe, init, Workspace(Path(output).absolute()), chosen, team, speaker, cluster)
         with this.space.locked() if team.is_main else nullcontext():
-            trained = this.go([Path(folder) for folder in data], resume)
+            trained = this.go([Path(folder).absolute() for folder in data], resume)
             installed = team.run_on_main(lambda: install_model(trained.folder)) if install else None
         team.leave()
     speaker.done(trained, installed)
@@ -107,6 +118,11 @@ class PreparedData:
     cases: tuple[PreparedCase, ...]
     phantoms: tuple[PreparedCase, ...]
 
+    def sides(self, partition: Partition) -> tuple[list[PreparedCase], list[PreparedCase]]:
+        """Return what a fold learns from, phantoms too, and what it is looked at with."""
+        train = [case for case in self.cases if case.case in partition.train]
+        return [*train, *self.phantoms], [case for case in self.cases if case.case in partition.validation]
+
 
 def plan_folds(recipe: Recipe, partitions: Sequence[Partition], output: Path) -> list[Fold]:
     """Return the fits that are measured: those of the folds, or the only one."""
@@ -138,33 +154,50 @@ class _Run:
     device: torch.device
     team: Team
     report: Report
+    cluster: RayCluster | None = None
 
     def go(self, folders: Sequence[Path], resume: bool) -> Model:
         """Go the whole way: check the data, plan, fit and evaluate each fold, assemble the model."""
         cases = find_cases(folders, self.recipe.data)
-        fingerprints = self._check(cases, resume)
+        plan = self.recipe.to_json() | {
+            "init": self.init and {"name": self.init.card.name, "sha256": self.init.card.sha256}
+        }
+        self.team.run_on_main(lambda: self.space.claim(plan, resume))
+        with self.cache() as cache:
+            return self._go_on(cases, plan, cache)
+
+    def _go_on(self, cases: Sequence[Case], plan: Mapping[str, Any], cache: Cache) -> Model:
+        """Go on once the folder is this run's: check the data, and all the rest."""
+        fingerprints = self._check(cases, plan, cache)
         cases = _one_patient_an_image(cases, fingerprints)
         history = History.of(self.init.card, cases, fingerprints) if self.init else None
         partitions = self._divide(cases, history)
         folds = plan_folds(self.recipe, partitions, self.space.folder)
         final = plan_final(self.recipe, partitions, self.space.folder)
-        scores: list[CaseScore] = []
-        with self._scratch() as scratch:
-            data = self._prepare_data(cases, scratch)
-            for fold in folds:
-                self.fit_fold(fold, data)
-                scores += self.evaluate_fold(fold)
-            if final is not None:
-                self.fit_fold(final, data)
+        scores: dict[str, list[CaseScore]] = {}
+        self.team.run_on_main(
+            lambda: self.space.write_surroundings(surroundings(self.recipe, self.device, self.team.size))
+        )
+        data = self.prepare_data(cases, cache)
+        self._say_duration([*folds, *([final] if final else [])], data)
+        if self.cluster is not None:
+            self._fit_on_cluster(self.cluster, [*folds, *([final] if final else [])], cases)
+        for fold in folds:
+            self.fit_fold(fold, data)
+            scores[f"fold {len(scores) + 1}"] = self.evaluate_fold(fold)
+        if final is not None:
+            self.fit_fold(final, data)
         met = cases_met(partitions, fingerprints)
         if self.init and history:
             met = history.met(met, fingerprints, self.init.card)
         learnable = [case.case for case in (*data.cases, *data.phantoms)]
         trained = load((final or folds[0]).model).card
         recipe = dataclasses.replace(self.recipe, preprocessing=trained.preprocessing)
-        card = self._card(recipe, learnable, measured(recipe, cases, scores), met)
+        every = [score for of_fold in scores.values() for score in of_fold]
+        card = self._card(recipe, learnable, measured(recipe, cases, every), met)
+        self._summarise(card.metrics, scores)
         if self.init and history:
-            comparison = self._compare(self.init, history.compared(partitions), cases, scores)
+            comparison = self._compare(self.init, history.compared(partitions), cases, every)
             self.report.note(comparison.text())
             limitations = (*card.limitations, *comparison.worse)
             card = dataclasses.replace(card, fine_tuning=comparison.for_card(self.init), limitations=limitations)
@@ -176,8 +209,7 @@ class _Run:
             return load(fold.model)
         if fold.note:
             self.report.note(fold.note)
-        train_cases = [case for case in data.cases if case.case in fold.partition.train] + list(data.phantoms)
-        validation = [case for case in data.cases if case.case in fold.partition.validation]
+        train_cases, validation = data.sides(fold.partition)
         # Mean and spread are those of the cases that this fold learns from: the held-out ones stay unseen.
         recipe = dataclasses.replace(self.recipe, preprocessing=_fitted(self.recipe, train_cases))
         card = self._card(recipe, [case.case for case in (*data.cases, *data.phantoms)])
@@ -199,6 +231,17 @@ class _Run:
     def evaluate_fold(self, fold: Fold) -> list[CaseScore]:
         """Score the model of a fold on the cases that it did not learn from."""
         return self._scores(fold.folder / "held_out.json", load(fold.model), fold.partition.measured)
+
+    def _fit_on_cluster(self, cluster: RayCluster, fits: Sequence[Fold], cases: Sequence[Case]) -> None:
+        """Fit and measure folds side by side; what is done, or was begun, is found by whoever comes to it next."""
+        waiting = [fold for fold in fits if not (fold.model / CARD_FILE).is_file()]
+        alone = dataclasses.replace(self, team=Team(), report=Report(), cluster=None)
+        notes = [fold.note for fold in waiting]
+        ended = cluster.each(partial(_fold_worker, alone, cases), waiting, notes)
+        for done, (fold, error) in enumerate(ended, start=1):
+            if error is not None:
+                raise error
+            self.report.note(f"{fold.note} is done, {done} of {len(waiting)} on the cluster")
 
     def assemble_model(self, folds: Sequence[Fold], final: Fold | None, card: ModelCard) -> Model:
         """Save the model of the run: that of its one fit, that on every case, or the folds' networks together."""
@@ -246,13 +289,18 @@ class _Run:
             self.report.note("No case is left for validation: training.patience does nothing, every epoch is run.")
         return partitions
 
-    def _prepare_data(self, cases: Sequence[Case], scratch: Path) -> PreparedData:
-        """Lay the cases, and phantoms where the recipe has some, out in `scratch`."""
-        phantoms = self.team.run_on_main(lambda: phantom_cases(self.recipe.phantoms, scratch / PHANTOMS))
-        numbered = list(enumerate([*cases, *phantoms]))
-        prepare_one = partial(_prepare, self.recipe, scratch)
-        prepared = self.team.map(prepare_one, numbered, "cases read", self.report.progress)
-        return PreparedData(tuple(prepared[: len(cases)]), tuple(prepared[len(cases) :]))
+    def prepare_data(self, cases: Sequence[Case], cache: Cache) -> PreparedData:
+        """Lay the cases, and phantoms where the recipe has some, out as arrays."""
+        recipe = self.recipe
+        preprocessing = dataclasses.replace(
+            recipe.preprocessing, size=recipe.training.size or recipe.preprocessing.size
+        )
+        layout = Layout(preprocessing, recipe.sampling, recipe.task.target)
+        prepared = self.team.map(partial(cache.prepare, layout=layout), cases, "cases read", self.report.progress)
+        make_one = partial(cache.prepare_phantom, recipe.phantoms, layout=layout)
+        numbers = range(recipe.phantoms.count)
+        phantoms = self.team.map(make_one, numbers, "phantoms made", self.report.progress) if numbers else []
+        return PreparedData(tuple(prepared), tuple(phantoms))
 
     def _card(
         self,
@@ -266,15 +314,12 @@ class _Run:
             card = describe(card, self.init, [case for case in learnable if case.data_set != PHANTOMS])
         return dataclasses.replace(card, metrics=metrics or card.metrics, cases=met)
 
-    def _check(self, cases: Sequence[Case], resume: bool) -> Mapping[str, str]:
+    def _check(self, cases: Sequence[Case], plan: Mapping[str, Any], cache: Cache) -> Mapping[str, str]:
         """Look at the data, unless that was done before a break, and return each case's fingerprint."""
-        init = self.init and {"name": self.init.card.name, "sha256": self.init.card.sha256}
-        plan = self.recipe.to_json() | {"init": init}
-        self.team.run_on_main(lambda: self.space.claim(plan, resume))
         known = self.team.run_on_main(lambda: self.space.fingerprints(cases))
         if known is not None:
             return known
-        check = DataCheck.of(self.team.map(check_case, cases, "cases checked", self.report.progress))
+        check = DataCheck.of(self.team.map(cache.check, cases, "cases checked", self.report.progress))
         if check.problems:
             more = f" {len(check.problems) - 1} more cases have problems." if check.problems[1:] else ""
             raise InputError(f"{check.problems[0]}{more} See all with: covidseg check DATA.")
@@ -310,21 +355,59 @@ class _Run:
             score = partial(
                 _score, self.recipe.task.target, Segmenter(SegmentationOptions(model.folder, str(self.device)))
             )
-            scores = self.team.map(score, cases, "cases scored", self.report.progress) if cases else []
+            scored = self.team.map(score, cases, "cases scored", self.report.progress) if cases else []
+            scores = [score for score, _ in scored]
+            self.team.run_on_main(lambda: write_rows(path.with_suffix(".png"), [row for _, row in scored], scores))
             self.team.run_on_main(lambda: write_scores(path, scores))
         return read_scores(path)
 
+    def _say_duration(self, fits: Sequence[Fold], data: PreparedData) -> None:
+        """Say how long the fits that are still to be made will take."""
+        waiting = [fold for fold in fits if not (fold.model / CARD_FILE).is_file()]
+        if not waiting or not self.team.is_main:
+            return
+        train_cases, validation = data.sides(waiting[0].partition)
+        recipe = dataclasses.replace(self.recipe, preprocessing=_fitted(self.recipe, train_cases))
+        pace = measure_pace(recipe, train_cases, validation, self.device, self.team.size)
+        self.report.note(pace.text(recipe, sum(fold.networks for fold in waiting)))
+
+    def _summarise(self, metrics: HeldOutMetrics, scores: Mapping[str, Sequence[CaseScore]]) -> None:
+        """Say the figures of the held-out cases, and of each fold where there are some; write them down too."""
+        table = held_out_table(metrics)
+        if len(scores) > 1:
+            table = f"{fold_table(scores)}\n\n{table}"
+        self.report.note(table)
+        self.team.run_on_main(lambda: write_text(self.space.folder / "summary.txt", f"{table}\n"))
+
     @contextmanager
-    def _scratch(self) -> Iterator[Path]:
+    def cache(self) -> Iterator[Cache]:
+        """Yield where prepared cases are kept: for all runs, or beside the model, which several machines see."""
+        spread = self.team.size > self.team.local_size
+        beside = self.space.folder / SCRATCH if spread and default_folder() is None else None
+        cache = Cache(beside or default_folder() or user_folder(), limit_gb())
         if not self.team.is_main:
-            self.team.barrier()
-            yield self.space.folder / ".prepared"
+            yield cache
             self.team.barrier()
             return
-        with self.space.scratch() as folder:
-            self.team.barrier()
-            yield folder
-            self.team.barrier()
+        try:
+            with cache.in_use():
+                yield cache
+                self.team.barrier()
+        finally:
+            if beside is not None:
+                shutil.rmtree(beside, ignore_errors=True)
+
+
+def _fold_worker(run: _Run, cases: Sequence[Case]) -> Callable[[Fold], None]:
+    """Return what fits and measures the folds that a worker is given; it finds or prepares the cases where it is."""
+    keep_freed_memory()
+
+    def work(fold: Fold) -> None:
+        with run.cache() as cache:
+            run.fit_fold(fold, run.prepare_data(cases, cache))
+        run.evaluate_fold(fold)
+
+    return work
 
 
 def _check_network(recipe: Recipe) -> None:
@@ -347,12 +430,6 @@ def _one_patient_an_image(cases: Sequence[Case], fingerprints: Mapping[str, str]
     return [dataclasses.replace(case, patient=merged[case.patient]) for case in cases]
 
 
-def _prepare(recipe: Recipe, folder: Path, numbered: tuple[int, Case]) -> PreparedCase:
-    number, case = numbered
-    preprocessing = dataclasses.replace(recipe.preprocessing, size=recipe.training.size or recipe.preprocessing.size)
-    return prepare(case, folder / f"{number:05d}", preprocessing, recipe.sampling, recipe.task.target)
-
-
 def _fitted(recipe: Recipe, prepared: Sequence[PreparedCase]) -> Preprocessing:
     """Return the recipe's preprocessing with mean and sd of the training slices where it standardises."""
     preprocessing = recipe.preprocessing
@@ -364,7 +441,9 @@ def _fitted(recipe: Recipe, prepared: Sequence[PreparedCase]) -> Preprocessing:
     return dataclasses.replace(preprocessing, mean_hu=float(pixels.mean()), sd_hu=float(pixels.std()))
 
 
-def _score(target: Target, segmenter: Segmenter, case: Case) -> CaseScore:
+def _score(target: Target, segmenter: Segmenter, case: Case) -> tuple[CaseScore, Row]:
+    """Return the score of a case, and its slice with most of the lesions for the sheet of all."""
     volume, truth = read_case(case, target)
     found = segmenter.segment(volume).labels
-    return score_target(found, truth.labels, volume.voxel_ml, target, case.annotated, case.name)
+    score = score_target(found, truth.labels, volume.voxel_ml, target, case.annotated, case.name)
+    return score, telling_row(case.name, volume, (truth.labels, found))

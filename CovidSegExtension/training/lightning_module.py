@@ -1,9 +1,10 @@
 """What Lightning runs: loss, optimiser and validation Dice of one network."""
 
 import math
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 import lightning
 import torch
@@ -13,19 +14,24 @@ from ..errors import DivergenceError
 from ..labels import UnionLabel
 from ..networks.layers import channels_last
 from ..recipes.schema import Recipe, thirds
+from .data.batches import WatchedBatches
 from .data.preparation import Sample
 from .losses import LOSSES, deeply_supervised
+
+SCALING: dict[str, Callable[[int], float]] = {"none": lambda _: 1.0, "sqrt": math.sqrt, "linear": float}
+"""What `Optimizer.process_scaling` multiplies the learning rate by, given the number of processes."""
 
 
 class SegmentationTask(lightning.LightningModule):
     """Train `network`, images (N, 1, ...) to logits (N, C, ...) or a list of them, by a recipe.
 
-    Logs ``train_loss`` and, on validation slices, ``val_loss``, ``val_dice``, ``val_iou`` and the Dice of each class:
-    pooled over all slices, at the network's resolution, of classes that are there; and ``val_accuracy``, the share of
-    pixels with the right label, background too.
+    Logs ``train_loss``, ``learning_rate`` at the start of each epoch and its ``seconds``; and on validation slices
+    ``val_loss``, ``val_dice``, ``val_iou`` and the Dice of each class: pooled over all slices, at the network's
+    resolution, of classes that are there; and ``val_accuracy``, the share of pixels with the right label, background
+    too. Each process looks at its share of the slices; the figures are of all.
     """
 
-    def __init__(self, network: nn.Module, recipe: Recipe) -> None:
+    def __init__(self, network: nn.Module, recipe: Recipe, watched: WatchedBatches | None = None) -> None:
         super().__init__()
         self.network: nn.Module = network.to(memory_format=channels_last(network))  # type: ignore[call-overload]  # no stub
         self.recipe = recipe
@@ -33,7 +39,10 @@ class SegmentationTask(lightning.LightningModule):
         self.loss = LOSSES[recipe.loss.name]
         self.class_weights: Tensor
         self.register_buffer("class_weights", self._weights(), persistent=False)
+        self.watched = watched
         self._overlap, self._right = torch.zeros(3, len(self.foreground)), torch.zeros(2)
+        self._losses = torch.zeros(2)
+        self._began = 0.0
 
     def _weights(self) -> Tensor:
         """Return the weight of each output; a task that merges classes has none to weigh."""
@@ -67,13 +76,22 @@ class SegmentationTask(lightning.LightningModule):
         self.log("train_loss", loss, on_step=False, on_epoch=True, batch_size=len(batch["image"]))
         return loss
 
+    def on_train_epoch_start(self) -> None:
+        self._began = time.monotonic()
+        self.log("learning_rate", self.trainer.optimizers[0].param_groups[0]["lr"])
+
+    def on_train_epoch_end(self) -> None:
+        self.log("seconds", time.monotonic() - self._began)
+
     def on_validation_epoch_start(self) -> None:
         self._overlap = torch.zeros(3, len(self.foreground), device=self.device)
-        self._right = torch.zeros(2, device=self.device)
+        self._right, self._losses = torch.zeros(2, device=self.device), torch.zeros(2, device=self.device)
 
     def validation_step(self, batch: Sample, batch_index: int) -> None:
         loss, logits = self.loss_and_logits(batch)
-        self.log("val_loss", loss, batch_size=len(batch["image"]))
+        if self.watched is not None and not self.watched.counts(batch_index):
+            return
+        self._losses += torch.stack([loss.detach() * len(batch["image"]), loss.new_tensor(len(batch["image"]))])
         found, possible = logits.argmax(dim=1), batch["possible"]
         exact = possible.sum(dim=1) == 1
         for index in range(len(self.foreground)):
@@ -85,26 +103,33 @@ class SegmentationTask(lightning.LightningModule):
         self._right += torch.stack([(right & exact).sum(), exact.sum()])
 
     def on_validation_epoch_end(self) -> None:
-        both, found, true = self._overlap
+        overlap, right, losses = (self._sum(counts) for counts in (self._overlap, self._right, self._losses))
+        both, found, true = overlap
         dice = 2 * both / (found + true).clamp(min=1)
         iou = both / (found + true - both).clamp(min=1)
         for name, figure in (("dice", dice), ("iou", iou)):
             self.log(f"val_{name}", figure[true > 0].mean() if (true > 0).any() else torch.zeros(()))
-        self.log("val_accuracy", self._right[0] / self._right[1].clamp(min=1))
+        self.log("val_loss", losses[0] / losses[1].clamp(min=1))
+        self.log("val_accuracy", right[0] / right[1].clamp(min=1))
         for label, value, there in zip(self.foreground, dice, true > 0, strict=True):
             if there and not isinstance(label, UnionLabel):
                 self.log(f"val_dice_{label.id}", value)
 
+    def _sum(self, counts: Tensor) -> Tensor:
+        """Add up what each process has counted."""
+        return cast(Tensor, self.trainer.strategy.reduce(counts, reduce_op="sum"))
+
     def configure_optimizers(self) -> Any:
         settings = self.recipe.optimizer
+        lr = settings.lr * SCALING[settings.process_scaling](self.trainer.world_size)
         parameters = self.network.parameters()
         if settings.name == "sgd":
             optimizer: torch.optim.Optimizer = torch.optim.SGD(
-                parameters, settings.lr, momentum=0.9, weight_decay=settings.weight_decay
+                parameters, lr, momentum=0.9, weight_decay=settings.weight_decay
             )
         else:
             kind = {"adam": torch.optim.Adam, "adamw": torch.optim.AdamW}[settings.name]
-            optimizer = kind(parameters, settings.lr, weight_decay=settings.weight_decay)
+            optimizer = kind(parameters, lr, weight_decay=settings.weight_decay)
         if settings.schedule == "constant":
             return optimizer
         if settings.schedule == "step":

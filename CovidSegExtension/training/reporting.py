@@ -3,6 +3,7 @@
 import json
 import math
 import sys
+import time
 from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
@@ -35,13 +36,17 @@ class TextReport(Report):
 
     def __init__(self) -> None:
         self.bar = sys.stderr.isatty()
+        self._stages = _Stages()
 
     def note(self, text: str) -> None:
         print(text, flush=True)
 
     def progress(self, stage: str, done: int, total: int) -> None:
-        if done == total or done % 20 == 0:
-            print(f"{stage}: {done} of {total}", flush=True)
+        text = self._stages.line(stage, done, total)
+        if self.bar:
+            print(f"\r\x1b[K{text}", end="\n" if done == total else "", file=sys.stderr, flush=True)
+        elif done == total or self._stages.is_due():
+            print(text, flush=True)
 
     def epoch(self, epoch: int, epochs: int, figures: Mapping[str, float], minutes_left: float) -> None:
         if not self.bar:
@@ -53,6 +58,40 @@ class TextReport(Report):
         if installed:
             print(f"The model '{name}' is installed in {installed}.")
         print(f"The model is in {model.folder}; use it with: covidseg segment CT -o OUT --model {name}")
+
+
+class _Stages:
+    """How far a stage is and how long it will take, and when a line on it is due again."""
+
+    EVERY_S = 10.0
+
+    def __init__(self) -> None:
+        self._stage, self._start, self._said, self._first = "", 0.0, 0.0, 0
+
+    def line(self, stage: str, done: int, total: int) -> str:
+        """Return ``cases read: 3 of 40, 2 min left``."""
+        now = time.monotonic()
+        if stage != self._stage:
+            self._stage, self._start, self._said, self._first = stage, now, now, done
+        text = f"{stage}: {done} of {total}"
+        if not self._first < done < total:
+            return text
+        return f"{text}, {duration((now - self._start) / (done - self._first) * (total - done))} left"
+
+    def is_due(self) -> bool:
+        """Tell whether `EVERY_S` have passed since a line was due."""
+        now = time.monotonic()
+        if now - self._said < self.EVERY_S:
+            return False
+        self._said = now
+        return True
+
+
+def duration(seconds: float) -> str:
+    """Return seconds in the unit that a person thinks in: ``40 s``, ``12 min``, ``3.5 h``."""
+    if seconds < 90:
+        return f"{max(1, round(seconds))} s"
+    return f"{seconds / 60:.0f} min" if seconds < 5400 else f"{seconds / 3600:.1f} h"
 
 
 class JsonReport(Report):

@@ -4,17 +4,21 @@ import dataclasses
 from collections.abc import Sequence
 from pathlib import Path
 
+from ..datasets.cases import find_cases
 from ..errors import InputError
 from ..models.bundle import Model, load
 from ..models.store import check_name, check_new
 from ..recipes.schema import load_recipe
+from ..runtime.cluster import RayCluster
+from .data.splits import split_by_patient
 from .reporting import Report, TextReport
+from .run_directory import Workspace
 
 FINE_TUNING = "finetune"
 """The recipe of a fine-tuning that names none."""
 
 
-def train(
+def train(  # noqa: PLR0913  # all but the first three are by name, an option of the command each
     recipe: str | Path | None,
     data: Sequence[Path],
     output: Path,
@@ -26,6 +30,7 @@ def train(
     resume: bool = False,
     device: str = "auto",
     report: Report | None = None,
+    cluster: RayCluster | None = None,
 ) -> Model:
     """Train by a recipe and save ``output/model``, a model folder that segmentation takes.
 
@@ -48,6 +53,8 @@ def train(
         Go on with what is in `output`; without it `output` must be new or empty.
     report : Report, optional
         Who is told of progress; lines on stdout when not given.
+    cluster : RayCluster, optional
+        Where the folds of a cross-validation are trained side by side; all its machines see data and `output`.
 
     Raises
     ------
@@ -62,9 +69,24 @@ def train(
     chosen = load_recipe(recipe or FINE_TUNING, overrides, start.card if start else None)
     chosen = dataclasses.replace(chosen, name=name or (f"{start.card.name}-finetuned" if start else chosen.name))
     (check_new if install else check_name)(chosen.name)
+    Workspace(Path(output)).require_free(resume)
+    cases = find_cases([Path(folder) for folder in data], chosen.data)
+    if start is None:
+        split_by_patient(cases, chosen.split)
+
+    if cluster is not None and not chosen.split.folds:
+        raise InputError("A cluster trains folds side by side, and this run has none; set split.folds, or do without.")
 
     from .cross_validation import run
 
     return run(
-        chosen, start, data, output, install=install, resume=resume, device=device, report=report or TextReport()
+        chosen,
+        start,
+        data,
+        output,
+        install=install,
+        resume=resume,
+        device=device,
+        report=report or TextReport(),
+        cluster=cluster,
     )

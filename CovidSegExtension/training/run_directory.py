@@ -15,11 +15,17 @@ from ..datasets.cases import Case
 from ..datasets.quality import DataCheck, write_sheet
 from ..errors import Cancelled, InputError
 from ..evaluation.comparison import Evaluation
-from ..evaluation.overlap import CaseScore, ClassScore
+from ..evaluation.overlap import ALL_LESIONS, CaseScore, ClassScore
 from ..files import FileLock, atomic_path, write_error
+from ..report.side_by_side import Row, sheet
 
 LOCK = ".training.lock"
 PLAN, CHECK, SHEET, SPLIT = "recipe.json", "check.json", "check.png", "split.json"
+SURROUNDINGS = "environment.json"
+SCRATCH = ".prepared"
+"""Prepared cases of a run on several machines."""
+MOST_ROWS = 12
+"""Of the sheet of held-out cases."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -28,6 +34,11 @@ class Workspace:
 
     folder: Path
 
+    def require_free(self, resume: bool) -> None:
+        """Raise InputError where there is something in the folder that is not to be gone on with."""
+        if not resume and self.folder.is_dir() and any(not path.name.startswith(".") for path in self.folder.iterdir()):
+            raise InputError(f"The folder {self.folder} is not empty; choose a new one, or go on in it with --resume.")
+
     def claim(self, plan: Mapping[str, Any], resume: bool) -> None:
         """Raise InputError unless the folder is new or empty, or holds a run by the same plan that may be resumed.
 
@@ -35,13 +46,10 @@ class Workspace:
         """
         if not self.folder.is_dir():
             return
+        self.require_free(resume)
         if any(not path.name.startswith(".") for path in self.folder.iterdir()):
-            if not resume:
-                raise InputError(
-                    f"The folder {self.folder} is not empty; choose a new one, or go on in it with --resume."
-                )
             self._must_be(PLAN, plan)
-        for leftover in (*self.folder.glob(".prepared"), *self.folder.rglob(".covidseg-*")):
+        for leftover in (*self.folder.glob(SCRATCH), *self.folder.rglob(".covidseg-*")):
             shutil.rmtree(leftover, ignore_errors=True)
 
     @contextmanager
@@ -75,6 +83,10 @@ class Workspace:
         """Write what the run is: `claim` looks for it."""
         self._write(PLAN, plan)
 
+    def write_surroundings(self, surroundings: Mapping[str, Any]) -> None:
+        """Write what the run is made with; of a run that goes on, what it goes on with."""
+        self._write(SURROUNDINGS, surroundings)
+
     def write_check(self, check: DataCheck) -> None:
         """Write what was found in the data, with the picture sheet."""
         write_sheet(self.folder / SHEET, check.pictures)
@@ -85,16 +97,6 @@ class Workspace:
         if (self.folder / SPLIT).is_file():
             self._must_be(SPLIT, split)
         self._write(SPLIT, split)
-
-    @contextmanager
-    def scratch(self) -> Iterator[Path]:
-        """Yield a folder for the prepared cases, which is removed afterwards."""
-        folder = self.folder / ".prepared"
-        folder.mkdir(parents=True)
-        try:
-            yield folder
-        finally:
-            shutil.rmtree(folder, ignore_errors=True)
 
     def _write(self, name: str, values: Any) -> None:
         with atomic_path(self.folder / name) as path:
@@ -110,6 +112,23 @@ def write_scores(path: Path, scores: Sequence[CaseScore]) -> None:
     """Write the scores of cases as ``covidseg evaluate --json`` does."""
     with atomic_path(path) as temporary:
         temporary.write_text(json.dumps(Evaluation(tuple(scores)).to_json(), indent=2), encoding="utf-8")
+
+
+def write_rows(path: Path, rows: Sequence[Row], scores: Sequence[CaseScore]) -> None:
+    """Write a sheet of held-out cases with their Dice: the worst, the best, and some between; none of no case."""
+    if not rows:
+        return
+    main = [score.classes.get(ALL_LESIONS) or next(iter(score.classes.values())) for score in scores]
+    dice = [score.dice for score in main]
+    order = sorted(range(len(rows)), key=lambda index: -1.0 if dice[index] is None else dice[index] or 0.0)
+    count = min(MOST_ROWS, len(rows))
+    shown = [order[round(place * (len(rows) - 1) / max(1, count - 1))] for place in range(count)]
+    said = {index: "no lesion" if dice[index] is None else f"Dice {dice[index]:.2f}" for index in shown}
+    picture = sheet(
+        [dataclasses.replace(rows[index], caption=f"{rows[index].caption}: {said[index]}") for index in shown]
+    )
+    with atomic_path(path) as temporary:
+        picture.save(temporary, format="PNG", optimize=True)
 
 
 def read_scores(path: Path) -> list[CaseScore]:

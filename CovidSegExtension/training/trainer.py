@@ -1,6 +1,5 @@
-"""One fit: Lightning trains a network on prepared cases, with checkpoints, logs and a curve picture."""
+"""One fit: Lightning trains a network on prepared cases, with checkpoints, logs and pictures."""
 
-import csv
 import logging
 import pickle
 import time
@@ -25,10 +24,13 @@ from ..networks import build, load_encoder_weights
 from ..networks.layers import spatial_dimensions
 from ..networks.precision import resolved_precision
 from ..recipes.schema import Recipe
+from .data.batches import WatchedBatches
 from .data.patches import training_data
 from .data.preparation import PreparedCase, SliceSampler
 from .distributed import Team
 from .lightning_module import SegmentationTask
+from .monitoring.curves import draw_curves
+from .monitoring.sheets import ValidationSheets
 from .reporting import Report
 
 
@@ -57,6 +59,8 @@ def fit(
         The network of the last epoch, or of the best where the recipe stops early; averaged where it averages.
     """
     settings = recipe.training
+    if settings.sync_batchnorm and team.size > 1 and device.type != "cuda":
+        raise InputError("'training.sync_batchnorm' needs GPUs, and this run is on the CPU; leave it out.")
     lightning.seed_everything(settings.seed, workers=True, verbose=False)
     network = build(**recipe.network)
     recipe.preprocessing.require_fit(network)
@@ -64,7 +68,9 @@ def fit(
         network.load_state_dict(init.network.state_dict())
     elif settings.encoder_weights:
         load_encoder_weights(network, settings.encoder_weights)
-    task = SegmentationTask(network, recipe)
+    looked = training_data(validation, recipe.preprocessing) if validation else None
+    batches = WatchedBatches(len(looked or ()), settings.batch_size, (team.rank, team.size))
+    task = SegmentationTask(network, recipe, batches)
     checkpoints = folder / "checkpoints"
     last = checkpoints / "last.ckpt"
     callbacks: list[Callback] = [
@@ -76,6 +82,8 @@ def fit(
         callbacks.append(TQDMProgressBar())
     if settings.ema_decay:
         callbacks.append(EMAWeightAveraging(decay=settings.ema_decay))
+    if looked is not None:
+        callbacks.append(ValidationSheets(looked, recipe.preprocessing, folder))
     best = None
     if settings.patience and validation:
         best = ModelCheckpoint(
@@ -100,7 +108,7 @@ def fit(
         num_workers=settings.num_workers,
         persistent_workers=settings.num_workers > 0,
     )
-    watched = DataLoader(training_data(validation, recipe.preprocessing), settings.batch_size) if validation else None
+    watched = DataLoader(looked, batch_sampler=batches) if looked is not None else None
 
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", module="lightning|torch.utils.data|pytorch_lightning")
@@ -113,6 +121,9 @@ def fit(
             plugins=[_WholeFiles(), *([team.environment] if team.environment else [])],
             precision=cast("Any", resolved_precision(settings.precision, device, spatial_dimensions(network))),
             max_epochs=settings.epochs,
+            accumulate_grad_batches=settings.accumulate,
+            gradient_clip_val=settings.clip_norm or None,
+            sync_batchnorm=settings.sync_batchnorm and team.size > 1,
             callbacks=callbacks,
             logger=[CSVLogger(folder, "logs"), TensorBoardLogger(folder, "tensorboard", version="")],
             default_root_dir=folder,
@@ -136,39 +147,6 @@ def fit(
     if team.is_main:
         draw_curves(folder)
     return task.network.cpu().eval()
-
-
-def read_curves(folder: Path) -> dict[str, dict[int, float]]:
-    """Return each figure in the CSV logs in `folder`, such as ``train_loss``, by epoch from 0."""
-    curves: dict[str, dict[int, float]] = {}
-    for log in sorted(folder.glob("logs/version_*/metrics.csv"), key=lambda path: int(path.parent.name[8:])):
-        with log.open(newline="") as file:
-            for row in csv.DictReader(file):
-                for name, value in row.items():
-                    if value and name not in ("epoch", "step"):
-                        curves.setdefault(name, {})[int(row["epoch"])] = float(value)
-    return curves
-
-
-def draw_curves(folder: Path) -> None:
-    """Draw ``curves.png`` from the CSV logs in `folder`: loss on the left, validation Dice on the right."""
-    from matplotlib.figure import Figure
-
-    curves = read_curves(folder)
-    figure = Figure(figsize=(10, 4), layout="constrained")
-    for axes, prefixes, title in zip(
-        figure.subplots(1, 2), (("train_loss", "val_loss"), ("val_dice",)), ("Loss", "Validation Dice"), strict=True
-    ):
-        for name in sorted(curves):
-            if name.startswith(prefixes):
-                label = name.removeprefix("val_dice_") if name != "val_dice" else "mean"
-                axes.plot(list(curves[name]), list(curves[name].values()), label=label.replace("_", " "))
-        axes.set(title=title, xlabel="Epoch")
-        axes.grid(alpha=0.3)
-        if axes.lines:
-            axes.legend()
-    with atomic_path(folder / "curves.png") as path:
-        figure.savefig(path, dpi=110)
 
 
 def _check_checkpoint(path: Path) -> None:

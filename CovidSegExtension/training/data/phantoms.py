@@ -19,18 +19,18 @@ GRIDS = (
 """Shapes (Z, Y, X) and spacings in mm, taken in turn."""
 
 
-def phantom_cases(settings: Phantoms, folder: Path) -> list[Case]:
-    """Make the phantoms in `folder` and return them as cases; every third one has no lesions."""
-    cases = []
-    if settings.count:
-        folder.mkdir(parents=True)
-    for index in range(settings.count):
-        shape, spacing_mm = GRIDS[index // 3 % len(GRIDS)]
-        seed = settings.seed + index
-        phantom = chest_phantom(shape=shape, spacing_mm=spacing_mm, lesions=index % 3 != 2, seed=seed)
-        name = f"phantom_{seed:03d}"
-        image, label = folder / f"{name}.nii.gz", folder / f"{name}_labels.nii.gz"
-        write_volume(image, phantom.volume)
-        write_labels(label, LabelMap(phantom.labels, phantom.volume.grid))
-        cases.append(Case(name, name, PHANTOMS, image, label, tuple(label.value for label in LABELS)))
-    return cases
+def phantom_case(settings: Phantoms, folder: Path, index: int) -> Case:
+    """Return one of the phantoms, counted from 0, as a case whose files lie, or would lie, in `folder`."""
+    name = f"phantom_{settings.seed + index:03d}"
+    image, label = folder / f"{name}.nii.gz", folder / f"{name}_labels.nii.gz"
+    return Case(name, name, PHANTOMS, image, label, tuple(label.value for label in LABELS))
+
+
+def draw_phantom(settings: Phantoms, folder: Path, index: int) -> Case:
+    """Make the files of one of the phantoms in `folder` and return it as a case; every third one has no lesions."""
+    shape, spacing_mm = GRIDS[index // 3 % len(GRIDS)]
+    phantom = chest_phantom(shape=shape, spacing_mm=spacing_mm, lesions=index % 3 != 2, seed=settings.seed + index)
+    case = phantom_case(settings, folder, index)
+    write_volume(case.image, phantom.volume)
+    write_labels(case.label, LabelMap(phantom.labels, phantom.volume.grid))
+    return case

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TypedDict
+from typing import Literal, TypedDict
 
 import numpy as np
 import torch
@@ -13,12 +13,15 @@ from torch import Tensor
 from torch.utils.data import Dataset, Sampler
 
 from ...datasets.cases import Case, read_case
+from ...geometry import Grid
 from ...labels import CLASS_COUNT, CLASSES, DRAWN, IGNORE, LUNGS, MEMBERS, PLEURAL_EFFUSION, Target
 from ...lungs import Lungs, find_lungs
 from ...preprocessing import CropBox, Preprocessing
 from ...recipes.schema import Augmentation, Recipe, Sampling
 from ...volume import Volume
 from .transforms import HEADROOM_HU, PASTED, crop, layer_effusion, paste_lesions, random_tones, random_transform
+
+Mask = Literal["none", "lungs", "cavity"]
 
 AERATED_HU = -600
 """Lung below it holds air enough to show what the patient's aerated lung is like."""
@@ -50,7 +53,30 @@ class PreparedCase:
 def prepare(
     case: Case, folder: Path, preprocessing: Preprocessing, sampling: Sampling, target: Target = CLASSES
 ) -> PreparedCase:
-    """Read a case, find its lungs and lay it out in `folder`; `target` is what the network is to tell apart.
+    """Read a case, find its lungs and lay it out in `folder`; see `lay_out`."""
+    lay_out(case, folder, preprocessing.mask, sampling, target)
+    return read_prepared(case, folder, preprocessing, target)
+
+
+def read_prepared(case: Case, folder: Path, preprocessing: Preprocessing, target: Target = CLASSES) -> PreparedCase:
+    """Return a case that `lay_out` has laid out in `folder`, cropped as `preprocessing` says."""
+    hounsfield = np.load(folder / "hounsfield.npy", mmap_mode="r")
+    axial = Volume(hounsfield, Grid(hounsfield.shape, np.load(folder / "affine.npy")))
+    crop_box = preprocessing.crop_box(axial, np.load(folder / "footprint.npy")[None])
+    return PreparedCase(case, folder, crop_box, np.load(folder / "classes.npy"), target)
+
+
+def lay_out(case: Case, folder: Path, mask: Mask, sampling: Sampling, target: Target = CLASSES) -> None:
+    """Write what training needs of a case as arrays into `folder`, which is made.
+
+    Parameters
+    ----------
+    mask : {"none", "lungs", "cavity"}
+        As of `Preprocessing`; nothing else of that bears on the files.
+    sampling : Sampling
+        What may hide a lesion in a case where not every class was drawn.
+    target : Target
+        What the network is to tell apart; the lungs, or any of the lesions.
 
     Raises
     ------
@@ -67,7 +93,7 @@ def prepare(
     unknown_mask = np.zeros(axial.shape, np.bool_)
     if case.unknown.any() and target.foreground != (LUNGS,):
         unknown_mask = _dense_parts(axial, lungs, sampling) & (labels == 0)
-    seen = preprocessing.masked(axial, lungs).hounsfield
+    seen = Preprocessing(mask=mask).masked(axial, lungs).hounsfield
     hounsfield = np.clip(np.round(seen), -32768, 32767).astype(np.int16)
     folder.mkdir(parents=True)
     for name, array in (
@@ -75,9 +101,11 @@ def prepare(
         ("labels", labels),
         ("unknown_mask", unknown_mask),
         ("sides", lungs.sides),
+        ("classes", classes),
+        ("footprint", cavity.any(axis=0)),
+        ("affine", axial.affine),
     ):
         np.save(folder / f"{name}.npy", np.ascontiguousarray(array))
-    return PreparedCase(case, folder, preprocessing.crop_box(axial, cavity), classes, target)
 
 
 def _dense_parts(axial: Volume, lungs: Lungs, sampling: Sampling) -> NDArray[np.bool_]:

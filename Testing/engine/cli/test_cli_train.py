@@ -87,7 +87,18 @@ def test_wrong_request_is_refused_before_torch_is_imported(tmp_path):
     recipe = tmp_path / "wrong.toml"
     recipe.write_text('name = "x"\n[optimizer]\nlearning_rate = 1\n')
     given = ["--data", str(tmp_path), "--output", str(tmp_path / "out")]
+    data, used = decathlon(tmp_path / "data", 1), tmp_path / "used"
+    used.mkdir()
+    (used / "notes.txt").write_text("mine")
+    there = ["--data", str(data), "--output"]
     requests = {
+        "holds no dataset.json": ["train", "accurate", *given],
+        f"The folder {used} is not empty": ["train", "accurate", *there, str(used)],
+        "5 folds need as many patients; the data hold 1": ["train", "accurate", *there, "x", "--folds", "5"],
+        "is no list of values to sweep": ["train", "accurate", "--sweep", "split.seed=1", *given],
+        "leave --install out and name one": ["train", "accurate", "--sweep", "split.seed=[1]", "--install", *given],
+        "give --onnx FILE.onnx or --monai FOLDER": ["export", "accurate"],
+        f"{tmp_path / 'nowhere'}": ["score", "accurate", "--data", str(tmp_path / "nowhere")],
         "There is no recipe 'acurate'; did you mean 'accurate'?": ["train", "acurate", *given],
         "'optimizer.learning_rate'": ["train", str(recipe), *given],
         "did you mean 'optimizer.lr'": ["train", "accurate", "--set", "optimizer.lrr=1", *given],

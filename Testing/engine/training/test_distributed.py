@@ -14,9 +14,11 @@ from CovidSegExtension.datasets.cases import find_cases
 from CovidSegExtension.errors import InputError
 from CovidSegExtension.models.bundle import load, verify
 from CovidSegExtension.recipes.schema import Recipe, Sampling, Split, Training
+from CovidSegExtension.training.data.batches import WatchedBatches
 from CovidSegExtension.training.data.preparation import SliceDataset, SliceSampler, prepare
 from CovidSegExtension.training.data.splits import split_by_patient
 from CovidSegExtension.training.distributed import Team
+from CovidSegExtension.training.monitoring.curves import read_curves
 
 from ...support.training_data import TINY, decathlon
 
@@ -58,9 +60,9 @@ def torchrun(folder, *arguments):
 def test_two_processes_make_one_model_of_the_same_split(tmp_path):
     (tmp_path / "tiny.toml").write_text(TINY)
     data = decathlon(tmp_path / "data", 4)
-    done = torchrun(
-        tmp_path, "train", "tiny.toml", "--data", data, "--output", "run", "--device", "cpu", "--max-epochs", "2"
-    )
+    words = ["train", "tiny.toml", "--data", data, "--output", "run", "--device", "cpu", "--max-epochs", "2"]
+    words += ["--set", "optimizer.process_scaling=linear", "--set", "optimizer.schedule=constant"]
+    done = torchrun(tmp_path, *words, "--set", "training.batch_size=2")
     assert done.returncode == 0, done.stderr
     lines = done.stdout.splitlines()
     assert [line.split(":")[0] for line in lines if line.startswith("epoch")] == ["epoch 1/2", "epoch 2/2"]
@@ -71,6 +73,7 @@ def test_two_processes_make_one_model_of_the_same_split(tmp_path):
     verify(trained)
     assert trained.card.metrics.held_out["Chests"]["All lesions"].cases == 1
     assert len(list((tmp_path / "run" / "logs").iterdir())) == 1
+    assert set(read_curves(tmp_path / "run")["learning_rate"].values()) == {pytest.approx(0.02)}, "of two processes"
     assert not list((tmp_path / "run").glob(".*"))
 
     cases = find_cases([data])
@@ -88,6 +91,17 @@ def test_shares_of_a_draw_are_disjoint_and_make_it_up(tmp_path):
     assert [len(share) for share in shares] == [3, 3, 3] == [len(list(share)) for share in shares]
     drawn = [draw for share in shares for draw in share]
     assert sorted(drawn) == sorted(whole[:9])
+
+
+@pytest.mark.parametrize(("slices", "size", "processes"), [(11, 4, 1), (11, 4, 2), (3, 4, 2), (16, 4, 3)])
+def test_validation_slices_are_shared_out_in_whole_batches(slices, size, processes):
+    shares = [WatchedBatches(slices, size, (rank, processes)) for rank in range(processes)]
+    assert len({len(list(share)) for share in shares}) == 1, "normalisation meets at each batch"
+    counted = [batch for share in shares for index, batch in enumerate(share) if share.counts(index)]
+    alone = list(WatchedBatches(slices, size))
+    assert sorted(counted) == alone
+    assert [index for batch in alone for index in batch] == list(range(slices))
+    assert all(0 < len(batch) <= size for share in shares for batch in share)
 
 
 def test_alone_a_team_maps_in_order_and_passes_errors_on():

@@ -101,16 +101,20 @@ class Killed(BaseException):
     pass
 
 
-@pytest.mark.parametrize("place", ["check_case", "prepare", "save", "Segmenter"])
+@pytest.mark.parametrize(
+    "place", ["data.cache.check_case", "data.cache.lay_out", "cross_validation.save", "cross_validation.Segmenter"]
+)
 def test_run_broken_off_outside_of_training_goes_on(unbroken, tmp_path, monkeypatch, place):
     recipe, data, expected = unbroken
     output = tmp_path / "run"
+
+    monkeypatch.setenv("COVIDSEG_CACHE", str(tmp_path / "cache"))
 
     def die(*_, **__):
         raise Killed
 
     with monkeypatch.context() as patched:
-        patched.setattr(f"CovidSegExtension.training.cross_validation.{place}", die)
+        patched.setattr(f"CovidSegExtension.training.{place}", die)
         with pytest.raises(Killed):
             train(recipe, [data], output, device="cpu", report=Report())
     assert_same(train(recipe, [data], output, device="cpu", resume=True, report=Report()), expected)

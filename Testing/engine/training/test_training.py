@@ -14,6 +14,7 @@ from CovidSegExtension.errors import InputError
 from CovidSegExtension.io import images
 from CovidSegExtension.labels import IGNORE
 from CovidSegExtension.models.bundle import load
+from CovidSegExtension.networks import build
 from CovidSegExtension.phantom import Phantom
 from CovidSegExtension.preprocessing import Preprocessing
 from CovidSegExtension.recipes.schema import (
@@ -505,13 +506,12 @@ def test_phantoms_are_cases_with_known_lesions_and_every_third_has_none(tmp_path
         return Phantom(volume, labels * lesions, np.zeros_like(labels), {})
 
     monkeypatch.setattr(phantoms, "chest_phantom", chest)
-    cases = phantoms.phantom_cases(Phantoms(count=3, seed=7), tmp_path / "phantoms")
+    made = Phantoms(count=3, seed=7)
+    cases = [phantoms.draw_phantom(made, tmp_path, index) for index in range(3)]
     assert [case.name for case in cases] == ["phantom_007", "phantom_008", "phantom_009"]
     written = [images.read_labels(case.label).labels for case in cases]
     assert [bool(label.any()) for label in written] == [True, True, False]
     assert all(case.annotated == (1, 2, 3) for case in cases)
-    assert phantoms.phantom_cases(Phantoms(), tmp_path / "none") == []
-    assert not (tmp_path / "none").exists()
 
 
 # From data to a segmented chest
@@ -530,9 +530,18 @@ def test_trained_model_segments_what_it_learnt(tmp_path, recipe_file):
     assert card.training["training"]["epochs"] == 30
     figures = card.metrics.held_out["Chests"]
     assert figures["All lesions"].cases == 1
-    for name in ("recipe.json", "split.json", "held_out.json", "curves.png", "logs/version_0/metrics.csv"):
+    kept = (
+        "recipe.json",
+        "split.json",
+        "held_out.json",
+        "summary.txt",
+        "environment.json",
+        "logs/version_0/metrics.csv",
+    )
+    for name in (*kept, "curves.png", "validation.png", "held_out.png"):
         assert (output / name).is_file(), name
-    assert list((output / "tensorboard").glob("events*"))
+    [events] = (output / "tensorboard").glob("events*")
+    assert b"validation slices" in events.read_bytes()
     split = json.loads((output / "split.json").read_text())
     [held_out] = split[0]["validation"]
     volume = images.read_volume(data / "imagesTr" / f"{held_out}.nii.gz")
@@ -570,6 +579,21 @@ def test_the_network_of_all_cases_is_averaged_with_those_of_the_folds(tmp_path, 
         assert all(torch.equal(own[name], value) for name, value in member.state_dict().items())
     assert trained.network.mirrored == mirrored
     assert "those of the folds" in trained.card.metrics.how
+
+
+def test_gradients_are_added_up_and_clipped(tmp_path, recipe_file):
+    data = decathlon(tmp_path / "data", 3)
+    settings_ = ["sampling.per_epoch=12", "training.accumulate=3", "training.epochs=2", "split.validation=0"]
+    settings_ += ["optimizer.name=sgd", "optimizer.weight_decay=0", "training.clip_norm=1e-9"]
+    trained = train(recipe_file, [data], tmp_path / "run", device="cpu", overrides=settings_)
+    last = torch.load(tmp_path / "run" / "checkpoints" / "last.ckpt", weights_only=True)
+    assert last["global_step"] == 2, "one step for three batches"
+    torch.manual_seed(0)
+    untaught = build(**load_recipe(recipe_file).network).state_dict()
+    for name, value in last["state_dict"].items():
+        if name.endswith("weight"):
+            torch.testing.assert_close(value, untaught[name.removeprefix("network.")], atol=1e-7, rtol=0)
+    assert trained.card.metrics.how.startswith("Not measured")
 
 
 def test_output_of_another_run_is_not_overwritten(tmp_path, recipe_file):
@@ -613,7 +637,8 @@ def test_resume_goes_on_where_it_stopped(tmp_path, recipe_file, monkeypatch, cap
         torch.testing.assert_close(ours, theirs, msg=name)
 
 
-def test_cross_validation_scores_every_case_once_and_early_stopping_says_so(tmp_path, recipe_file):
+@pytest.mark.slow
+def test_cross_validation_scores_every_case_once_and_early_stopping_says_so(tmp_path, recipe_file, capsys):
     recipe_file.write_text(
         TINY.replace("validation = 0.34", "folds = 3").replace(
             "epochs = 3", "epochs = 2\npatience = 1\nema_decay = 0.5"
@@ -625,3 +650,14 @@ def test_cross_validation_scores_every_case_once_and_early_stopping_says_so(tmp_
     assert "3-fold" in trained.card.metrics.how
     assert "optimistic" in trained.card.metrics.how
     assert load(tmp_path / "run" / "fold1" / "model").card.name == "tiny"
+    summary = (tmp_path / "run" / "summary.txt").read_text(encoding="utf-8")
+    assert [line.split("  ")[0] for line in summary.splitlines()[2:6]] == [
+        "fold 1",
+        "fold 2",
+        "fold 3",
+        "between folds",
+    ]
+    said = capsys.readouterr().out
+    assert summary in said
+    assert said.index("Expected: about") < said.index("epoch 1/2")
+    assert "(4 fits of 2 epochs, fewer if it stops early" in said

@@ -1,0 +1,45 @@
+"""The rows of a table as text for the terminal, the best first."""
+
+import statistics
+from collections.abc import Sequence
+
+from ..evaluation.overlap import METRICS, target_name
+from ..report.tables import aligned
+from .results import Experiment, Result
+
+
+def ranking(experiment: Experiment) -> str:
+    """Return the rows that are done by falling Dice; what failed or was not run comes last.
+
+    Of several seeds the figures are means; ± is the standard deviation between patients, the mean of the seeds'.
+    """
+    main = target_name(experiment.plans[0].recipe.task.target)
+    figures = {name: _means(results, main) for name, results in experiment.results.items()}
+    rows = [["row", "seeds", "patients", "Dice ± sd", *METRICS[1:], "epochs", "minutes"]]
+    for name in sorted(figures, key=lambda name: -(figures[name]["dice"] or 0.0)):
+        results = experiment.results[name]
+        sd = _text(_mean([result.figures[main]["dice"].sd for result in results if main in result.figures]))
+        dice, *others = (_text(figures[name][metric]) for metric in METRICS)
+        minutes = sum(result.training_s for result in results) / 60
+        patients = str(max(result.patients for result in results))
+        epochs = str(max(result.epochs for result in results))
+        rows.append([name, str(len(results)), patients, f"{dice} ± {sd}", *others, epochs, f"{minutes:.1f}"])
+    for plan in experiment.plans:
+        if plan.row.name not in experiment.results:
+            state = "failed" if plan.row.name in experiment.failures else "not run"
+            rows.append([plan.row.name, state, *[""] * (len(rows[0]) - 2)])
+    return aligned(rows)
+
+
+def _means(results: Sequence[Result], name: str) -> dict[str, float | None]:
+    inside = [result.figures[name] for result in results if name in result.figures]
+    return {metric: _mean([figures[metric].mean for figures in inside]) for metric in METRICS}
+
+
+def _mean(values: Sequence[float | None]) -> float | None:
+    defined = [value for value in values if value is not None]
+    return statistics.fmean(defined) if defined else None
+
+
+def _text(value: float | None) -> str:
+    return "–" if value is None else f"{value:.3f}"

@@ -1,0 +1,101 @@
+"""A sheet of slices, a row each: the CT alone, then with the expert's label map, then with what was found."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..volume import Volume
+from .pictures import BACKGROUND, INK, SHOWN, choose_slices, color_of, patient_box, tinted
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+TITLES = ("CT", "truth", "prediction")
+GAP, HEAD, CAPTION = 6, 26, 22
+
+
+@dataclass(frozen=True, eq=False)
+class Row:
+    """One slice, and label maps of it.
+
+    Attributes
+    ----------
+    caption : str
+    grey : ndarray of float, shape (Y, X)
+        0 is black, 1 white.
+    label_maps : tuple of ndarray, each of shape (Y, X)
+        Values of `labels.MEMBERS`; the expert's first.
+    aspect : float
+        Height of the picture over its width.
+    """
+
+    caption: str
+    grey: NDArray
+    label_maps: tuple[NDArray, ...]
+    aspect: float
+
+
+def telling_row(
+    caption: str, volume: Volume, label_maps: Sequence[NDArray], window_hu: tuple[float, float] = (-1350, 150)
+) -> Row:
+    """Return the axial slice of a CT that shows most of what any of its label maps holds, cropped to the patient.
+
+    Parameters
+    ----------
+    label_maps : sequence of ndarray, each of shape (Z, Y, X)
+        On the CT's stored grid.
+    window_hu : (float, float)
+        HU shown black and white.
+    """
+    axial, maps = volume.axial(), [volume.orientation.to_axial(labels) for labels in label_maps]
+    drawn = [np.isin(labels, [one.value for one in SHOWN]) for labels in maps]
+    [k] = choose_slices(np.any(drawn, axis=0).astype(np.uint8), 1)
+    box = patient_box(axial, 300)
+    low, high = window_hu
+    hounsfield = axial.hounsfield[k, box.rows, box.columns].astype(np.float32)
+    return Row(
+        f"{caption}, slice {k + 1} of {len(axial.hounsfield)}",
+        (hounsfield - low) / (high - low),
+        tuple(labels[k, box.rows, box.columns] for labels in maps),
+        box.size[1] / box.size[0],
+    )
+
+
+def sheet(rows: Sequence[Row], titles: Sequence[str] = TITLES, *, width: int = 260) -> "Image":
+    """Draw rows of panels: the slice alone, then once with each label map; `width` of a panel in pixels.
+
+    What the rows have no room for on the left goes to a second column of rows.
+    """
+    from PIL import Image, ImageDraw, ImageFont
+
+    columns = 1 if len(rows) <= 4 else 2
+    height = round(width * max(row.aspect for row in rows))
+    across, down = len(titles) * (width + GAP) + 2 * GAP, height + CAPTION + GAP
+    lines = -(-len(rows) // columns)
+    picture = Image.new("RGB", (columns * across, HEAD + lines * down + HEAD), BACKGROUND)
+    draw, font = ImageDraw.Draw(picture), ImageFont.load_default(size=14)
+    for column in range(columns):
+        for number, title in enumerate(titles):
+            draw.text((column * across + GAP + number * (width + GAP), 6), title, INK, font)
+    for index, row in enumerate(rows):
+        left, top = index // lines * across + GAP, HEAD + index % lines * down
+        size = width, round(width * row.aspect)
+        for number, labels in enumerate((np.zeros_like(row.label_maps[0]), *row.label_maps)):
+            picture.paste(tinted(row.grey, labels, size), (left + number * (width + GAP), top))
+        draw.text((left, top + size[1] + 3), row.caption, INK, font)
+    _draw_legend(draw, rows, GAP, picture.height - HEAD // 2)
+    return picture
+
+
+def _draw_legend(draw, rows: Sequence[Row], x: int, y: int) -> None:  # type: ignore[no-untyped-def]  # Pillow's
+    from PIL import ImageFont
+
+    font = ImageFont.load_default(size=13)
+    values = np.unique(np.concatenate([labels.ravel() for row in rows for labels in row.label_maps]))
+    for label in (one for one in SHOWN if one.value in values):
+        draw.rectangle((x, y - 6, x + 12, y + 6), fill=color_of(label))
+        draw.text((x + 18, y), label.name, INK, font, anchor="lm")
+        x += 18 + int(font.getlength(label.name)) + 20

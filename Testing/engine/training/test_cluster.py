@@ -1,0 +1,122 @@
+"""Folds and rows on a local Ray cluster: workers that are killed lose nothing, and nothing is done twice."""
+
+import os
+import signal
+import threading
+import time
+from pathlib import Path
+
+import pytest
+import torch
+
+from CovidSegExtension.cli.main import main
+from CovidSegExtension.errors import InputError
+from CovidSegExtension.models.bundle import load
+from CovidSegExtension.runtime.cluster import RayCluster, WorkerDied
+from CovidSegExtension.training.reporting import Report
+from CovidSegExtension.training.run import train
+
+from ...support.training_data import TINY, decathlon
+
+
+@pytest.fixture(scope="module")
+def cluster():
+    ray = pytest.importorskip("ray", reason="the extra 'cluster' is not installed")
+    yield RayCluster("local", 2)
+    ray.shutdown()
+
+
+def make_worker(folder):
+    def work(item):
+        with (folder / "done.txt").open("a") as file:
+            file.write(f"{item} ")
+        if item == "deadly" or (item == "once" and not (folder / "died").exists()):
+            (folder / "died").touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+        if item == "wrong":
+            raise InputError("It is wrong.")
+        return item.upper()
+
+    return work
+
+
+class Notes(Report):
+    def __init__(self):
+        self.texts = []
+
+    def note(self, text):
+        self.texts.append(text)
+
+
+@pytest.mark.slow
+def test_killed_workers_are_replaced_and_the_folds_are_those_of_a_run_alone(cluster, tmp_path, capsys, monkeypatch):
+    from functools import partial
+
+    items = ["a", "once", "wrong", "deadly", "b"]
+    ended = dict(cluster.each(partial(make_worker, tmp_path), items, items))
+    assert [ended[item] for item in ("a", "once", "b")] == ["A", "ONCE", "B"]
+    assert isinstance(ended["wrong"], InputError)
+    assert str(ended["wrong"]) == "It is wrong."
+    assert isinstance(ended["deadly"], WorkerDied)
+    begun = (tmp_path / "done.txt").read_text().split()
+    assert sorted(begun) == sorted([*items, "once", "deadly", "deadly"])
+    assert "once is begun again" in capsys.readouterr().err
+
+    (tmp_path / "tiny.toml").write_text(TINY.replace("epochs = 3", "epochs = 6"))
+    data = decathlon(tmp_path / "data", 2)
+    request = {"overrides": ["split.folds=2"], "device": "cpu"}
+    expected = train(tmp_path / "tiny.toml", [data], tmp_path / "alone", report=Report(), **request)
+    output = tmp_path / "run"
+    killed = threading.Thread(target=kill_whoever_trains, args=(output / "fold1",))
+    killed.start()
+    report = Notes()
+    trained = train(tmp_path / "tiny.toml", [data], output, report=report, cluster=cluster, **request)
+    killed.join()
+    assert "begun again on another" in capsys.readouterr().err
+    assert [text.split(",")[0] for text in report.texts if "on the cluster" in text][-1].endswith("is done")
+    assert sum("on the cluster" in text for text in report.texts) == 3
+    assert trained.card.metrics == expected.card.metrics
+    for part in ("fold0", "fold1", "final"):
+        ours, theirs = (load(folder / part / "model").network.state_dict() for folder in (output, tmp_path / "alone"))
+        assert all(torch.equal(ours[name], theirs[name]) for name in theirs), part
+    assert len(list((output / "fold0" / "logs").iterdir())) == 1, "not done again"
+    assert len(list((output / "fold1" / "logs").iterdir())) >= 2, "gone on with"
+
+
+def kill_whoever_trains(folder: Path):
+    """Kill the worker that writes in a folder once an epoch is kept there."""
+    while not (folder / "checkpoints" / "last.ckpt").is_file():
+        time.sleep(0.005)
+    for process in Path("/proc").iterdir():
+        if process.name.isdigit() and int(process.name) != os.getpid():
+            try:
+                open_files = [os.readlink(file) for file in (process / "fd").iterdir()]
+            except OSError:
+                continue
+            if any(name.startswith(str(folder)) for name in open_files):
+                os.kill(int(process.name), signal.SIGKILL)
+
+
+@pytest.mark.slow
+def test_rows_of_a_table_are_trained_side_by_side(cluster, tmp_path, capsys, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("tiny.toml").write_text(TINY)
+    decathlon(Path("data"), 3)
+    words = ["train", "tiny.toml", "--data", "data", "--output", "out", "--device", "cpu", "--max-epochs", "1"]
+    words += ["--sweep", "training.seed=[0, 1]", "--cluster", "local"]
+    assert main(words) == 0
+    said = capsys.readouterr().out
+    assert "2 of 2 on the cluster" in said
+    assert "2 of 2 rows are done" in said
+    results = [Path("out/rows", name, "seed0", "result.json").stat().st_mtime_ns for name in ("seed-0", "seed-1")]
+    assert main(words) == 0
+    assert results == [
+        Path("out/rows", name, "seed0", "result.json").stat().st_mtime_ns for name in ("seed-0", "seed-1")
+    ]
+
+
+def test_a_cluster_needs_folds(tmp_path):
+    (tmp_path / "tiny.toml").write_text(TINY)
+    data = decathlon(tmp_path / "data", 2)
+    with pytest.raises(InputError, match="trains folds side by side, and this run has none"):
+        train(tmp_path / "tiny.toml", [data], tmp_path / "run", device="cpu", cluster=object())
