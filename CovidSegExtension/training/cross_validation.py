@@ -405,7 +405,8 @@ def _fold_worker(run: _Run, cases: Sequence[Case]) -> Callable[[Fold], None]:
     def work(fold: Fold) -> None:
         with run.cache() as cache:
             run.fit_fold(fold, run.prepare_data(cases, cache))
-        run.evaluate_fold(fold)
+        if fold.partition.held_out:
+            run.evaluate_fold(fold)
 
     return work
 

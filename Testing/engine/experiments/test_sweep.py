@@ -45,7 +45,7 @@ def test_settings_of_a_sweep_are_those_of_the_recipe_that_is_run(tmp_path):
     assert [plan.recipe.preprocessing.size for plan in plans] == [(32, 32), (48, 32)]
     assert plans[0].recipe.training.ema_decay == 0.5
     assert plans[0].row.name == "size-32-32_ema_decay-0.5_flip-0"
-    long = sweep_table("tiny.toml", [f"optimizer.lr=[0.{'1' * 70}]"])
+    long = sweep_table("tiny.toml", [f'training.encoder_weights=["{"x" * 70}"]'])
     assert long.rows[0].name == "row-1"
 
 
