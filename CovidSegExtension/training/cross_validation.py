@@ -412,9 +412,10 @@ def _fold_worker(run: _Run, cases: Sequence[Case]) -> Callable[[Fold], None]:
 
 
 def _check_network(recipe: Recipe) -> None:
-    """Raise `ModelError` where the network cannot be built or is too large; its outline takes no memory."""
+    """Raise `ModelError` where the network cannot be built, is too large, or sees no patches; its outline is small."""
     with torch.device("meta"):
         network = build(**recipe.network)
+    recipe.preprocessing.require_fit(network)
     count = sum(parameter.numel() for parameter in network.parameters())
     if count > MOST_PARAMETERS:
         raise ModelError(f"The network has {count:,} parameters; at most {MOST_PARAMETERS:,} can be trained.")

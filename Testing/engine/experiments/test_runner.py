@@ -158,7 +158,11 @@ def test_it_goes_on_where_it_stopped_within_a_row_too(data, tmp_path, table, mon
     for name in ("plain", "dropout"):
         same, again = (dataclasses.replace(e.results[name][0], ms_a_slice=0, training_s=0) for e in (whole, resumed))
         assert same == again
-        assert whole.curves[name] == resumed.curves[name]
+        ours, theirs = (
+            {figure: points for figure, points in each.curves[name].items() if figure != "seconds"}
+            for each in (whole, resumed)
+        )
+        assert ours == theirs
     again = run_experiment(table, [data], tmp_path / "parts", **settings)
     assert trained == ["dropout"]
     assert again.results == resumed.results

@@ -66,6 +66,7 @@ def assert_same(trained, expected):
     assert not leftovers
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 def test_training_killed_again_and_again_ends_the_same(unbroken, tmp_path):
     recipe, data, expected = unbroken
