@@ -22,7 +22,10 @@ from ...support.training_data import TINY, decathlon
 @pytest.fixture(scope="module")
 def cluster():
     ray = pytest.importorskip("ray", reason="the extra 'cluster' is not installed")
-    yield RayCluster("local", 2)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("OMP_NUM_THREADS", "1")  # of the workers, as of this process: sums are then in one order
+        torch.set_num_threads(1)
+        yield RayCluster("local", 2)
     ray.shutdown()
 
 
