@@ -97,7 +97,7 @@ def gzip_writer(file: BinaryIO) -> gzip.GzipFile:
         from isal.igzip import IGzipFile
     except ImportError:  # the extra ``fast``
         return gzip.GzipFile("", "wb", 1, file, mtime=0)
-    return IGzipFile("", "wb", 1, file, mtime=0)  # type: ignore[no-untyped-call]
+    return IGzipFile("", "wb", 1, file, mtime=0)  # type: ignore[no-untyped-call]  # no stub
 
 
 def read_bytes(stream: BinaryIO | InflatedStream, count: int) -> bytes:
