@@ -25,6 +25,7 @@ def cluster():
     with pytest.MonkeyPatch.context() as patched:
         patched.setenv("OMP_NUM_THREADS", "1")  # of the workers, as of this process: sums are then in one order
         torch.set_num_threads(1)
+        patched.setenv("RAY_worker_register_timeout_seconds", "600")  # a busy machine starts a worker in minutes
         yield RayCluster("local", 2)
     ray.shutdown()
 
