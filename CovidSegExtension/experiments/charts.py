@@ -1,8 +1,13 @@
-"""Pictures of an experiment: every patient's Dice by row, and the curves of training."""
+"""Pictures of an experiment: every patient's Dice by row, the curves of training, slices as every row answers them."""
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+import numpy as np
+
 from ..files import atomic_path
+from ..report.side_by_side import Row, sheet
+from .closer import ANSWERS_FILE
 from .results import Experiment
 from .sections import mean_of
 from .statistics import dice_by_patient, mean_and_interval
@@ -82,3 +87,37 @@ def draw_curves(experiment: Experiment, target: Path) -> None:
             axes.xaxis.set_major_locator(MaxNLocator(integer=True, min_n_ticks=1))
     with atomic_path(target) as path:
         figure.savefig(path, dpi=110)
+
+
+def draw_answers(places: Mapping[str, Path], target: Path) -> bool:
+    """Draw the slices that rows have kept: the CT, the truth, and each network beside the others.
+
+    Parameters
+    ----------
+    places : mapping
+        Folder of a run by what stands over its column.
+
+    Returns
+    -------
+    bool
+        Whether there were any.
+    """
+    kept = {name: np.load(place / ANSWERS_FILE) for name, place in places.items() if (place / ANSWERS_FILE).is_file()}
+    if not kept:
+        return False
+    first = next(iter(kept.values()))
+    rows = [_row(index, list(kept.values())) for index in range(sum(key.startswith("truth") for key in first.files))]
+    if not rows:
+        return False
+    picture = sheet(rows, ("CT", "truth", *kept))
+    with atomic_path(target) as path:
+        picture.save(path, format="PNG", optimize=True)
+    return True
+
+
+def _row(index: int, kept: Sequence[Mapping[str, np.ndarray]]) -> Row:
+    """Return one slice with the truth and every answer."""
+    first = kept[0]
+    maps = (first[f"truth{index}"], *(each[f"found{index}"] for each in kept))
+    grey = first[f"grey{index}"].astype(np.float32)
+    return Row(str(first[f"caption{index}"]), grey, maps, float(first[f"aspect{index}"]))

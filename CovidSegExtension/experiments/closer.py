@@ -1,5 +1,6 @@
-"""A closer look at a trained row: every case by itself, severity, and a U-Net++ cut at each depth."""
+"""A closer look at a trained row: every case by itself, severity, a U-Net++ cut at each depth, slices to be drawn."""
 
+import dataclasses
 import json
 import statistics
 import tempfile
@@ -11,13 +12,21 @@ from numpy.typing import NDArray
 
 from ..datasets.cases import Case, read_case
 from ..evaluation.overlap import CaseScore, masks_of, score_target
+from ..files import atomic_path
+from ..geometry import Grid
 from ..inference.options import SegmentationOptions
 from ..inference.segmenter import Segmentation, Segmenter
-from ..labels import MEMBERS
+from ..labels import IGNORE, MEMBERS
 from ..models.bundle import Model, load
 from ..models.pruning import prune
+from ..report.pictures import choose_slices
+from ..report.side_by_side import Row, telling_row
 from ..training.run_directory import CHECK, SPLIT, read_scores
+from ..volume import Volume
 from .results import Depth, Subject, measure_part
+
+ANSWERS_FILE = "answers.npz"
+"""In a row's folder."""
 
 
 def fold_models(place: Path) -> Iterator[tuple[Model, list[str]]]:
@@ -100,3 +109,43 @@ def slice_ms(found: Segmentation, axial_cavity: NDArray[np.bool_]) -> list[float
     """Return the network's time for a slice of a volume, in ms, as a list of one; empty where it looked at none."""
     slices = np.count_nonzero(axial_cavity.any(axis=(1, 2)))
     return [1000 * found.seconds["network"] / slices] if slices else []
+
+
+def shown_cases(place: Path) -> list[str]:
+    """Return the held-out cases of a run that are drawn: with the most to find, the middle one, and the least.
+
+    The truth alone has a say in it, so that every row shows the same.
+    """
+    scores = [score for path in sorted(place.rglob("held_out.json")) for score in read_scores(path)]
+    true = sorted((list(score.classes.values())[-1].true_ml, score.name) for score in scores)
+    present = [name for ml, name in true if ml > 0]
+    return list(dict.fromkeys([present[-1], present[len(present) // 2], present[0]])) if present else []
+
+
+def keep_answers(place: Path, cases: Mapping[str, Case], device: str) -> None:
+    """Segment the cases that are drawn, each by a network that did not learn from it, and keep one slice of each."""
+    wanted = shown_cases(place)
+    rows: dict[str, Row] = {}
+    for model, names in fold_models(place):
+        segmenter = Segmenter(SegmentationOptions(model.folder, device))
+        for name in (name for name in wanted if name in names):
+            volume, truth = read_case(cases[name], model.card.target)
+            rows[name] = _slice_of(name, volume, truth.labels, segmenter.segment(volume).labels)
+    arrays = {}
+    for index, name in enumerate(wanted):
+        row = rows[name]
+        arrays |= {f"caption{index}": np.array(row.caption), f"grey{index}": row.grey.astype(np.float16)}
+        arrays |= {f"truth{index}": row.label_maps[0], f"found{index}": row.label_maps[1]}
+        arrays[f"aspect{index}"] = np.array(row.aspect)
+    with atomic_path(place / ANSWERS_FILE) as path:
+        np.savez_compressed(path.open("wb"), **arrays)
+
+
+def _slice_of(name: str, volume: Volume, truth: NDArray, found: NDArray) -> Row:
+    """Return the slice of a case that shows its truth best."""
+    axial = volume.axial()
+    true, answer = (volume.orientation.to_axial(labels) for labels in (truth, found))
+    [k] = choose_slices(np.where(true == IGNORE, 0, true), 1)
+    alone = Volume(axial.hounsfield[k : k + 1], Grid((1, *axial.shape[1:]), axial.affine))
+    row = telling_row(name, alone, (true[k : k + 1], answer[k : k + 1]))
+    return dataclasses.replace(row, caption=f"{name}, slice {k + 1} of {len(true)}")

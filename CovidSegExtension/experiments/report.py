@@ -13,7 +13,7 @@ from ..evaluation.agreement import BOOTSTRAP_RULE
 from ..evaluation.overlap import ALL_LESIONS, EMPTY_RULE, METRICS, target_name
 from ..files import atomic_path
 from ..labels import DRAWN, LUNGS
-from .charts import draw_curves, draw_dice
+from .charts import draw_answers, draw_curves, draw_dice
 from .results import Experiment, Result
 from .sections import (
     claims_table,
@@ -53,6 +53,9 @@ def write_report(experiment: Experiment, folder: Path) -> None:
         if wanted:
             draw(experiment, folder / f"{name}-{suffix}.png")
             pictures.append((caption, f"{name}-{suffix}.png"))
+    runs = {row: folder / "rows" / row / "seed0" for row in experiment.results}
+    if draw_answers(runs, folder / f"{name}-answers.png"):
+        pictures.append(("The same slices as every row answers them", f"{name}-answers.png"))
     for file, text in ((f"{name}.md", markdown(experiment, pictures)), (f"{name}.csv", csv_text(experiment))):
         with atomic_path(folder / file) as path:
             path.write_text(text, encoding="utf-8", newline="")

@@ -23,7 +23,7 @@ from ..training.monitoring.curves import read_curves
 from ..training.reporting import Report
 from ..training.run import train
 from ..training.run_directory import CHECK, SPLIT, read_scores
-from .closer import fold_models, measure_depths, measure_subjects, slice_ms
+from .closer import fold_models, keep_answers, measure_depths, measure_subjects, slice_ms
 from .results import RESULT_FILE, Part, Result, accuracies, by_patient, measure_part
 from .tables import Plan
 
@@ -97,6 +97,7 @@ def run_row(
         subjects=tuple(measure_subjects(place, cases, device, graded)),
         depths=tuple(measure_depths(place, cases, volumes_ml, device)),
     )
+    keep_answers(place, cases, device)
     with atomic_path(place / RESULT_FILE) as path:
         path.write_text(json.dumps(asdict(result), indent=2) + "\n", encoding="utf-8")
     return result
