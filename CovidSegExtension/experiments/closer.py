@@ -6,6 +6,7 @@ import statistics
 import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -131,14 +132,14 @@ def keep_answers(place: Path, cases: Mapping[str, Case], device: str) -> None:
         for name in (name for name in wanted if name in names):
             volume, truth = read_case(cases[name], model.card.target)
             rows[name] = _slice_of(name, volume, truth.labels, segmenter.segment(volume).labels)
-    arrays = {}
+    arrays: dict[str, Any] = {}
     for index, name in enumerate(wanted):
         row = rows[name]
         arrays |= {f"caption{index}": np.array(row.caption), f"grey{index}": row.grey.astype(np.float16)}
         arrays |= {f"truth{index}": row.label_maps[0], f"found{index}": row.label_maps[1]}
         arrays[f"aspect{index}"] = np.array(row.aspect)
-    with atomic_path(place / ANSWERS_FILE) as path:
-        np.savez_compressed(path.open("wb"), **arrays)
+    with atomic_path(place / ANSWERS_FILE) as path, path.open("wb") as file:
+        np.savez_compressed(file, **arrays)
 
 
 def _slice_of(name: str, volume: Volume, truth: NDArray, found: NDArray) -> Row:
