@@ -138,6 +138,7 @@ def draw(series: dict[str, list[Point]], path: Path) -> None:
                 axes.annotate(f"slope {slope:.2f}", (at, height), (-6, 6), textcoords="offset points", ha="right")
             axes.set_xticks(across, [str(one) for one in across])
             axes.minorticks_off()
+            axes.margins(y=0.12)
             still = f"{MATRIX} × {MATRIX} pixels" if name == "slices" else f"{SLICES} slices"
             axes.set_xlabel(f"{name}, at {still}")
             axes.grid(alpha=0.3)

@@ -149,11 +149,13 @@ def segment(
 
 
 def _make_segmenter(options: "SegmentationOptions") -> "Segmenter":
-    from ...inference.segmenter import Segmenter
-    from ...runtime.memory import keep_freed_memory
+    from ...runtime.memory import keep_freed_memory, without_collecting
 
     keep_freed_memory()
-    return Segmenter(options)
+    with without_collecting():
+        from ...inference.segmenter import Segmenter
+
+        return Segmenter(options)
 
 
 @dataclass(frozen=True)
