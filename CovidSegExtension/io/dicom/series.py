@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ...errors import InputError
+from ...errors import InputError, counted
 from ...geometry import Grid
 from ...scan_info import ScanInfo
 from ...volume import Volume
@@ -112,7 +112,9 @@ def read_series(folder: Path | str, series: str | None = None) -> Volume:
     notes = [choice.note] if choice.note else []
     notes += _remarks(slices, about)
     if scouts := choice.series.scouts:
-        notes.append(f"{scouts} image(s) at another angle than the others, a scout, were left out.")
+        notes.append(
+            f"{counted(scouts, 'image', ('was', 'were'))} left out: at another angle than the others, a scout."
+        )
     return Volume(read_pixels(slices, pixels_of), grid, tuple(notes), about)
 
 

@@ -212,6 +212,7 @@ def test_real_lungs_are_those_of_experts(shared_data, folder, name):
     [
         ((3, 100, 90), np.s_[:, 20:40, 30:60], (slice(19, 41), slice(29, 61))),  # a pixel of air around it
         ((3, 256, 128), np.s_[:, 40:60, 30:60], (slice(38, 62), slice(29, 61))),  # in blocks of two rows
+        ((3, 128, 256), np.s_[:, 20:40, 60:80], (slice(19, 41), slice(58, 82))),  # of two columns
         ((70, 100, 90), np.s_[33:36, 20:40, 30:60], (slice(19, 41), slice(29, 61))),  # seen on every other slice
         ((3, 100, 90), np.s_[:, 0:100, 5:90], (slice(0, 100), slice(4, 90))),
     ],

@@ -183,7 +183,7 @@ def test_scout_at_another_angle_is_left_out_and_said(tmp_path):
     scout.save_as(tmp_path / "scout.dcm")
     volume = read_volume(tmp_path)
     np.testing.assert_array_equal(volume.hounsfield, MANY)
-    assert "1 image(s) at another angle" in volume.notes[0]
+    assert "1 image was left out: at another angle" in volume.notes[0]
 
 
 def test_decimal_commas_are_understood_and_refused_where_the_decoder_is_not(tmp_path):
