@@ -116,6 +116,9 @@
   window.addEventListener("beforeunload", (event) => {
     if (window.trame && state().get("unsaved")) event.preventDefault(); // the browser asks in its own words
   });
+  window.matchMedia("(orientation: portrait)").addEventListener("change", () => {
+    if (window.trame && state().get("ct")) setTimeout(() => trigger("fit"), 800); // a tablet was turned
+  });
   const viewport = document.querySelector("meta[name=viewport]");
   if (viewport) viewport.content = "width=device-width, initial-scale=1"; // zooming helps who sees little
   new MutationObserver(() => {

@@ -7,7 +7,7 @@ import slicer
 import vtk
 from numpy.typing import NDArray
 from vtk.util.numpy_support import numpy_to_vtk
-from vtkmodules.vtkFiltersCore import vtkFlyingEdges3D
+from vtkmodules.vtkFiltersCore import vtkFlyingEdges3D, vtkPolyDataNormals, vtkWindowedSincPolyDataFilter
 from vtkmodules.vtkFiltersGeneral import vtkTransformPolyDataFilter
 
 from ...boxes import box_around
@@ -16,6 +16,9 @@ from ...mrml.grids import array_from_image, layer_of
 
 _MOST_VOXELS = 4_000_000
 """What has more in its box is seen in blocks of 2 × 2 × 2 voxels: the screen has no more points to show."""
+
+_SMOOTHING_STEPS, _PASS_BAND = 15, 0.03
+"""Enough for the steps of voxels, and too little for the shape of a lesion."""
 
 
 class Surfaces:
@@ -90,8 +93,18 @@ def _surface(mask: NDArray[np.bool_], layer: slicer.vtkOrientedImageData) -> vtk
     edges.SetValue(0, step**3 / 2)
     edges.ComputeScalarsOff()
     edges.ComputeGradientsOff()
+    edges.ComputeNormalsOff()
+    smooth = vtkWindowedSincPolyDataFilter()  # keeps the volume, as Slicer's own surfaces do
+    smooth.SetInputConnection(edges.GetOutputPort())
+    smooth.SetNumberOfIterations(_SMOOTHING_STEPS)
+    smooth.SetPassBand(_PASS_BAND)
+    smooth.NormalizeCoordinatesOn()
+    normals = vtkPolyDataNormals()
+    normals.SetInputConnection(smooth.GetOutputPort())
+    normals.SplittingOff()
+    normals.ConsistencyOff()
     place = vtkTransformPolyDataFilter()
-    place.SetInputConnection(edges.GetOutputPort())
+    place.SetInputConnection(normals.GetOutputPort())
     place.SetTransform(_to_world(layer, [int(part.start or 0) for part in box[::-1]], step))
     place.Update()
     return place.GetOutput()
