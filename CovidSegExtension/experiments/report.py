@@ -112,7 +112,7 @@ def noise_text(experiment: Experiment) -> str:
     if unsure:
         parts.append(f"**Cannot be told apart** from {pairs[0].first}, the best here: {', '.join(unsure)}.")
     elif pairs:
-        parts.append(f"Every other row is worse than {pairs[0].first} beyond chance (p < {SURE}).")
+        parts.append(f"On these patients every other row is worse than {pairs[0].first} beyond chance (p < {SURE}).")
     return " ".join(parts)
 
 

@@ -154,7 +154,8 @@ def depths_table(experiment: Experiment) -> str:
 def _difference_cells(pair: Compared) -> list[str]:
     found, interval = pair.difference, pair.difference.interval
     limits = "–" if interval is None else f"{interval.low:+.3f} … {interval.high:+.3f}"
-    return [f"{found.mean:+.3f}", limits, "–" if pair.p_value is None else f"{pair.p_value:.3f}", str(found.patients)]
+    p_value = "–" if pair.p_value is None else f"{pair.p_value:.3f}" if pair.p_value >= 0.001 else "< 0.001"
+    return [f"{found.mean:+.3f}", limits, p_value, str(found.patients)]
 
 
 def markdown_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

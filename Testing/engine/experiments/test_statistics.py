@@ -111,7 +111,7 @@ def test_the_table_says_on_top_what_cannot_be_told_apart_and_below_what_the_docu
     assert "**What differences are worth**: 12 patients are measured." in top
     assert "Between seeds of one row the mean has one of 0.014 (3 rows, 6 trainings)" in top
     assert "**Cannot be told apart** from good, the best here: same." in top
-    assert "| good beats bad | good – bad | +0.050 | +0.100 |" in text
+    assert "| good beats bad | good – bad | +0.050 | +0.100 | +0.100 … +0.100 | < 0.001 | so it is here |" in text
     assert "so it is here |" in text
     assert "cannot be told |" in text
     assert "| *background alone* |" in text
