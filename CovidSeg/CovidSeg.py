@@ -99,7 +99,10 @@ class CovidSegWidget(ScriptedLoadableModuleWidget, VTKObservationMixin):
 
     def enter(self) -> None:
         """The user comes to the module."""
-        self.panel.set_parameters(self.logic.getParameterNode())
+        shown = self.panel.parameters
+        # Slicer ties each wrapper to its node for good, so a new one at every visit would pile up.
+        if shown is None or shown.parameterNode is not ScriptedLoadableModuleLogic.getParameterNode(self.logic):
+            self.panel.set_parameters(self.logic.getParameterNode())
         self.panel.enter()
 
     def exit(self) -> None:

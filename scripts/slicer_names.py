@@ -35,7 +35,8 @@ _OUT_OF_REACH = {"app", "cli", "training", "experiments", "evaluation"}
 
 _SLICERS = {"slicer", "qt", "ctk", "vtk", "SampleData", "DICOMUtils"}
 _PYTHONS = (
-    *(str, bytes, list, dict, set, tuple, int, float, slice, BaseException, type, Path, re.Pattern, np.ndarray),
+    *(str, bytes, list, dict, set, tuple, int, float, slice, BaseException, type, Path, np.ndarray),
+    *(re.Pattern, re.Match),
     *(types.FunctionType, os.stat_result, importlib.metadata.Distribution, hashlib.sha256(), csv.writer(io.StringIO())),
 )
 _CALLED, _ASSIGNED, _READ = "called", "assigned", "read"

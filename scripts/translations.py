@@ -1,9 +1,10 @@
 """Brings the translation files up to date with the source: ``python -m scripts.translations``.
 
-What Slicer's ``update_translations.py`` does with Qt's ``lupdate``, without Qt: the sentences of the form and of every
-``_("...")`` go into ``Resources/Translations/CovidSeg_LANGUAGE.ts``, in the contexts in which ``slicer.i18n.tr`` looks
-for them (folder and file, ``widgets.dialogs``). What was translated stays, also where it moved to another file; what is
-new is marked as unfinished; what is gone goes. Slicer's language tools compile these files (`lrelease`) and load them.
+What Slicer's ``update_translations.py`` does with Qt's ``lupdate``, without Qt: the sentences of the form, of every
+``_("...")`` and of the engine go into ``Resources/Translations/CovidSeg_LANGUAGE.ts``, in the contexts in which
+``slicer.i18n.tr`` looks for them (folder and file, ``widgets.dialogs``). What was translated stays, also where it moved
+to another file; what is new is marked as unfinished; what is gone goes. Slicer's language tools compile these files
+(`lrelease`) and load them.
 """
 
 import ast
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import TypeGuard
 from xml.sax.saxutils import escape
 
+from CovidSegExtension.frontend.engine_sentences import SENTENCES
 from CovidSegExtension.worker.languages import LANGUAGES
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -24,6 +26,9 @@ SOURCES = ("CovidSeg", "CovidSegExtension/frontend", "CovidSegExtension/worker",
 
 PAGE = ROOT / "CovidSegExtension" / "app" / "page.html"
 MARKED = re.compile(r"\[\[(.+?)\]\]")
+
+ENGINE = "frontend.engine_sentences"
+"""The context of the engine's own sentences, which are English until they are shown."""
 
 Messages = dict[str, dict[str, str]]
 """Translations by sentence, by context; an empty one is unfinished."""
@@ -52,6 +57,7 @@ def sentences(root: Path = ROOT) -> dict[str, list[str]]:
                 if _is_marked(node):
                     found.setdefault(context_of(path), []).append(str(ast.literal_eval(node.args[0])))
     found.setdefault(context_of(PAGE.with_suffix(".py")), []).extend(MARKED.findall(PAGE.read_text(encoding="utf-8")))
+    found[ENGINE] = list(SENTENCES)
     return {context: list(dict.fromkeys(texts)) for context, texts in found.items()}
 
 

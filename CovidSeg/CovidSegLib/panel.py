@@ -76,9 +76,8 @@ class Panel:
             self.parameters.RemoveObserver(self._observer)
         self.parameters = self._many.parameters = parameters
         if parameters is not None:
-            if parameters.input_volume is None:
-                parameters.input_volume = first_ct(self._scene)
-            self._gui_tag = parameters.connectGui(self.ui)
+            self._choose_first_ct(parameters)
+            self._gui_tag = parameters.connect_widgets(self.ui)
             self._observer = parameters.AddObserver("ModifiedEvent", self._on_parameters)
         self._on_parameters()
 
@@ -86,8 +85,14 @@ class Panel:
         """The user comes to the module."""
         self._editor.enter()
         self._models.fill()
+        if self.parameters is not None:
+            self._choose_first_ct(self.parameters)
         self._on_parameters()
         self._find_devices()
+
+    def _choose_first_ct(self, parameters: Parameters) -> None:
+        if parameters.input_volume is None:
+            parameters.input_volume = first_ct(self._scene)
 
     def exit(self) -> None:
         """The user goes to another module; a run goes on."""

@@ -12,6 +12,7 @@ from trame_server.state import State
 from ..errors import CovidSegError
 from ..frontend import models
 from ..frontend.choices import MODELS_OWN_ISLAND_ML, Effort, LungMasking, find_problem
+from ..frontend.engine_sentences import translated
 from ..frontend.sample import SAMPLE_NAME, load_sample
 from ..frontend.segmenting import Phase, Segmenting, Status, failure
 from ..models.store import DEFAULT
@@ -284,7 +285,7 @@ class Session:
 
     def say_failed(self, text: str, details: str = "") -> None:
         """Say what went wrong."""
-        self.segmenting.show(Status(Phase.FAILED, text, details=details))
+        self.segmenting.show(Status(Phase.FAILED, translated(text), details=details))
 
     # Correcting
 

@@ -17,6 +17,7 @@ from ..worker.client import WorkerClient
 from ..worker.jobs import Job, WorkerError
 from ..worker.translation import tr as _
 from .choices import Choices, LungMasking, find_problem
+from .engine_sentences import translated
 from .segmenting import Phase, Segmenting
 
 
@@ -211,7 +212,7 @@ class Batch:
                 segmentation_id=segmentation.GetID(),
             )
         except CovidSegError as error:
-            self._set(run.row, state=str(error), failed=True)
+            self._set(run.row, state=translated(str(error)), failed=True)
         self._advance()
 
     def _on_progress(self, progress: CaseProgress) -> None:
@@ -225,7 +226,7 @@ class Batch:
     def _on_outcome(self, outcome: CaseOutcome) -> None:
         row = len(self.rows) - 1
         if outcome.error is not None:
-            self._set(row, state=outcome.error, failed=True)
+            self._set(row, state=translated(outcome.error), failed=True)
             return
         shares = [outcome.shares.get(label.name) for label in LABELS if label != PLEURAL_EFFUSION]
         known = [share for share in shares if share is not None]
@@ -243,7 +244,7 @@ class Batch:
         self._job, self.running = None, False
         stopped = _("Stopped; what was finished is kept.")
         self.rows = [row if row.ml or row.failed else replace(row, state=_("stopped")) for row in self.rows]
-        self._say(stopped if error.cancelled else error.message)
+        self._say(stopped if error.cancelled else translated(error.message))
 
     def _finish(self, output: Path | None = None) -> None:
         self._job, self.running = None, False

@@ -9,6 +9,7 @@ from ..errors import CovidSegError
 from ..mrml.grids import has_voxels, world_grid
 from ..mrml.scene import is_ct, volume_from_node
 from ..plausibility.image import check_size, notes_on_ct
+from .engine_sentences import translated
 
 
 def input_notes(
@@ -34,5 +35,5 @@ def input_notes(
 
                 notes += read_scan_info([file]).limits()
     except CovidSegError as error:
-        return [str(error)]
-    return notes
+        return [translated(str(error))]
+    return [translated(note) for note in notes]

@@ -16,6 +16,7 @@ from ..worker.client import SegmentResult, WorkerClient
 from ..worker.jobs import Job, WorkerError
 from ..worker.translation import tr as _
 from .choices import Choices, make_input
+from .engine_sentences import translated
 
 CASE_ATTRIBUTE = "CovidSeg.TrainingCase"
 """Where a segmentation stands in a training set: folder and case."""
@@ -142,7 +143,7 @@ class Segmenting:
         seconds = sum(result.seconds.values())
         device = _("the CPU") if result.device == "cpu" else result.device
         text = _("Done in {seconds} s on {device}.").format(seconds=round(seconds, 1), device=device)
-        self._say(Status(Phase.DONE, " ".join((text, *result.notes)), 100))
+        self._say(Status(Phase.DONE, " ".join((text, *map(translated, result.notes))), 100))
         self._finished(segmentation)
 
     def _to_scene(
@@ -172,7 +173,7 @@ class Segmenting:
         if error.cancelled:
             self._say(Status(Phase.IDLE, _("Stopped; nothing was changed.")))
         else:
-            self._say(Status(Phase.FAILED, error.message, details=error.details))
+            self._say(Status(Phase.FAILED, translated(error.message), details=error.details))
 
     def _say(self, status: Status) -> None:
         self.status = status
@@ -207,7 +208,7 @@ class _Run:
 def failure(error: Exception) -> Status:
     """Return what to say of an error in this process: it must neither be lost nor leave anybody waiting."""
     if isinstance(error, CovidSegError):
-        return Status(Phase.FAILED, str(error))
+        return Status(Phase.FAILED, translated(str(error)))
     text = _("Something unexpected went wrong ({kind}); see the details.").format(kind=type(error).__name__)
     return Status(Phase.FAILED, text, details="".join(traceback.format_exception(error)))
 

@@ -6,7 +6,7 @@ import numpy as np
 import slicer
 
 from CovidSegExtension.errors import InputError
-from CovidSegExtension.inference.region_growing import REACH_MM, Click, add_lesion, remove_lesion
+from CovidSegExtension.inference.click_regions import REACH_MM, Click, add_lesion, remove_lesion
 from CovidSegExtension.labels import LABELS, Label
 
 from .grids import image_from_array, on_grid, own_grid, segmented_grid, world_grid

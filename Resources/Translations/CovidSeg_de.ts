@@ -2177,4 +2177,287 @@
         <translation>Mehr als {count} Dateien; wählen Sie den Ordner einer CT.</translation>
     </message>
 </context>
+<context>
+    <name>frontend.engine_sentences</name>
+    <message>
+        <source>Outside its field of view the CT is filled with {values} HU, in {slices} slices; that was taken for air.</source>
+        <translation>Außerhalb ihres Bildfelds ist die CT mit {values} HU gefüllt, in {slices} Schichten; das wurde als Luft behandelt.</translation>
+    </message>
+    <message>
+        <source>The slices are {gap} mm apart; above {limit} mm small lesions are missed.</source>
+        <translation>Die Schichten liegen {gap} mm auseinander; über {limit} mm werden kleine Läsionen übersehen.</translation>
+    </message>
+    <message>
+        <source>The image is very noisy ({noise} HU in soft tissue, seldom over {usual}): faint opacities cannot be told from noise.</source>
+        <translation>Das Bild rauscht stark ({noise} HU im Weichteilgewebe, selten über {usual}): zarte Verdichtungen sind vom Rauschen nicht zu unterscheiden.</translation>
+    </message>
+    <message>
+        <source>{count} of {all} slices are {what}, the {which} ones: a copy may have broken off, and nothing is found there.</source>
+        <translation>{count} von {all} Schichten sind {what}, die {which}: vielleicht brach eine Kopie ab; dort wird nichts gefunden.</translation>
+    </message>
+    <message>
+        <source>Neighbouring slices look less alike than those two apart, as where two scans are woven into one; look at the CT from the side.</source>
+        <translation>Benachbarte Schichten gleichen einander weniger als solche mit einer dazwischen, als wären zwei Aufnahmen verschränkt; sehen Sie die CT von der Seite an.</translation>
+    </message>
+    <message>
+        <source>{count} slices are exact copies of the one below (number {first} from below is the first): volumes are too large by these.</source>
+        <translation>{count} Schichten sind genaue Kopien der darunterliegenden (die erste ist Nummer {first} von unten): die Volumina sind um diese zu groß.</translation>
+    </message>
+    <message>
+        <source>The picture jumps between neighbouring slices in {count} place(s) (after number {first} from below first): slices may be missing there, and volumes too small.</source>
+        <translation>Das Bild springt zwischen benachbarten Schichten an {count} Stelle(n) (zuerst nach Nummer {first} von unten): dort fehlen vielleicht Schichten, und die Volumina sind zu klein.</translation>
+    </message>
+    <message>
+        <source>The spine seems to lie in front of the lungs: the header may have the patient upside-down, and effusion is then looked for on the wrong side; check the orientation.</source>
+        <translation>Die Wirbelsäule scheint vor den Lungen zu liegen: vielleicht steht der Patient laut Header auf dem Kopf, und Erguss wird dann auf der falschen Seite gesucht; prüfen Sie die Orientierung.</translation>
+    </message>
+    <message>
+        <source>The lungs are wider at the top than at the base: the slices may be stored upside-down, feet up, and what is said of zones and sides is then wrong; check the orientation.</source>
+        <translation>Die Lungen sind oben breiter als an der Basis: vielleicht sind die Schichten umgekehrt gespeichert, Füße oben; Angaben zu Zonen und Seiten sind dann falsch; prüfen Sie die Orientierung.</translation>
+    </message>
+    <message>
+        <source>The lungs found measure {litres} L, expected {least} to {most} L; check the voxel size and the lung mask.</source>
+        <translation>Die gefundenen Lungen messen {litres} L, erwartet werden {least} bis {most} L; prüfen Sie Voxelgröße und Lungenmaske.</translation>
+    </message>
+    <message>
+        <source>There is hardly any body around the lungs: they seem to be cut out, and what is found in them, at the pleura above all, is not to be relied on.</source>
+        <translation>Um die Lungen ist kaum Körper: sie scheinen ausgeschnitten zu sein; auf Befunde darin, vor allem an der Pleura, ist kein Verlass.</translation>
+    </message>
+    <message>
+        <source>The lungs go on beyond the {which} slice: volumes are of the part in view.</source>
+        <translation>Die Lungen reichen über die {which} Schichten hinaus: die Volumina gelten für den sichtbaren Teil.</translation>
+    </message>
+    <message>
+        <source>The lungs reach the side of the image and may go on beyond it: volumes are of the part in view.</source>
+        <translation>Die Lungen reichen bis an den Bildrand und vielleicht darüber hinaus: die Volumina gelten für den sichtbaren Teil.</translation>
+    </message>
+    <message>
+        <source>The {side} lung holds hardly any air: it is opaque, missing or outside the image, and what is found on that side is not to be relied on.</source>
+        <translation>Die {side} Lunge enthält kaum Luft: sie ist verschattet, fehlt oder liegt außerhalb des Bildes; auf Befunde dieser Seite ist kein Verlass.</translation>
+    </message>
+    <message>
+        <source>The reconstruction kernel {kernel} is sharp: noise moves HU and the well-aerated share.</source>
+        <translation>Der Rekonstruktionskernel {kernel} ist scharf: Rauschen verschiebt die HU und den Anteil gut belüfteter Lunge.</translation>
+    </message>
+    <message>
+        <source>A contrast agent was given: HU of lung and lesions are higher than without.</source>
+        <translation>Es wurde Kontrastmittel gegeben: die HU von Lunge und Läsionen sind höher als ohne.</translation>
+    </message>
+    <message>
+        <source>The images were compressed with loss: HU are not exact.</source>
+        <translation>Die Bilder wurden verlustbehaftet komprimiert: die HU sind nicht genau.</translation>
+    </message>
+    <message>
+        <source>{slices} slices on the CPU: each was looked at once; the effort 'thorough' looks {looks} times.</source>
+        <translation>{slices} Schichten auf der CPU: jede wurde einmal angesehen; mit dem Aufwand „thorough“ sind es {looks} Blicke.</translation>
+    </message>
+    <message>
+        <source>Memory ran out on {device}; going on with {count} {items} at a time.</source>
+        <translation>Der Speicher von {device} reichte nicht; es geht mit {count} {items} auf einmal weiter.</translation>
+    </message>
+    <message>
+        <source>Memory ran out on cpu; going on with one thread.</source>
+        <translation>Der Arbeitsspeicher reichte nicht; es geht mit einem Thread weiter.</translation>
+    </message>
+    <message>
+        <source>Memory ran out on {device}; going on with the CPU.</source>
+        <translation>Der Speicher von {device} reichte nicht; es geht auf der CPU weiter.</translation>
+    </message>
+    <message>
+        <source>{share} % of the lung mask lies beyond the chest's cavity as CovidSeg finds it; check that it was made on this CT.</source>
+        <translation>{share} % der Lungenmaske liegen außerhalb des Brustraums, wie CovidSeg ihn findet; prüfen Sie, ob sie auf dieser CT erstellt wurde.</translation>
+    </message>
+    <message>
+        <source>No lungs were found, so nothing was segmented; look at the CT, or choose another lung mask.</source>
+        <translation>Es wurden keine Lungen gefunden und daher nichts segmentiert; sehen Sie die CT an, oder wählen Sie eine andere Lungenmaske.</translation>
+    </message>
+    <message>
+        <source>The CT cannot be a human chest: its voxels measure {voxels} mm and the whole image {whole} mm; correct the voxel size or its unit, and try again.</source>
+        <translation>Die CT kann kein menschlicher Thorax sein: ihre Voxel messen {voxels} mm und das ganze Bild {whole} mm; korrigieren Sie die Voxelgröße oder ihre Einheit, und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>{count} of {all} slices are blank, or constant in a part where the slices beside them show the body (number {first} from below is the first), as after a copy that broke off; copy or export the CT again.</source>
+        <translation>{count} von {all} Schichten sind leer oder dort gleichförmig, wo ihre Nachbarn den Körper zeigen (die erste ist Nummer {first} von unten), wie nach einer abgebrochenen Kopie; kopieren oder exportieren Sie die CT erneut.</translation>
+    </message>
+    <message>
+        <source>The lungs found measure {litres} L, more than any human's ({most} L); correct the voxel size ({grid}), or give a lung mask.</source>
+        <translation>Die gefundenen Lungen messen {litres} L, mehr als die eines Menschen ({most} L); korrigieren Sie die Voxelgröße ({grid}), oder geben Sie eine Lungenmaske an.</translation>
+    </message>
+    <message>
+        <source>The point lies outside of the CT; point at a place inside of it.</source>
+        <translation>Der Punkt liegt außerhalb der CT; zeigen Sie auf eine Stelle innerhalb.</translation>
+    </message>
+    <message>
+        <source>The lungs of this result are not known; segment the CT again, or correct the lungs first.</source>
+        <translation>Die Lungen dieses Ergebnisses sind nicht bekannt; segmentieren Sie die CT erneut, oder korrigieren Sie erst die Lungen.</translation>
+    </message>
+    <message>
+        <source>There is no lesion where the click lies; click on what is to go.</source>
+        <translation>Wo der Klick liegt, ist keine Läsion; klicken Sie auf das, was weg soll.</translation>
+    </message>
+    <message>
+        <source>The click lies where no such lesion can be; click inside the lungs, or on what is to go.</source>
+        <translation>Der Klick liegt, wo eine solche Läsion nicht sein kann; klicken Sie in die Lungen oder auf das, was weg soll.</translation>
+    </message>
+    <message>
+        <source>{name} was not loaded from DICOM, so no DICOM object can refer to it; load the CT from the DICOM database, or export NIfTI.</source>
+        <translation>{name} wurde nicht aus DICOM geladen, daher kann kein DICOM-Objekt darauf verweisen; laden Sie die CT aus der DICOM-Datenbank, oder exportieren Sie NIfTI.</translation>
+    </message>
+    <message>
+        <source>The DICOM files of {name} are no longer where they were; import the series again.</source>
+        <translation>Die DICOM-Dateien von {name} sind nicht mehr, wo sie waren; importieren Sie die Serie erneut.</translation>
+    </message>
+    <message>
+        <source>{path} exists; choose another name, or allow it to be overwritten.</source>
+        <translation>{path} gibt es schon; wählen Sie einen anderen Namen, oder erlauben Sie das Überschreiben.</translation>
+    </message>
+    <message>
+        <source>Slicer could not write {path}; its error log says why.</source>
+        <translation>Slicer konnte {path} nicht schreiben; sein Fehlerprotokoll sagt, warum.</translation>
+    </message>
+    <message>
+        <source>Writing NIfTI needs the package nibabel; install it, or export .seg.nrrd.</source>
+        <translation>Um NIfTI zu schreiben, braucht es das Paket nibabel; installieren Sie es, oder exportieren Sie .seg.nrrd.</translation>
+    </message>
+    <message>
+        <source>{name} holds no voxels; load the image again or choose another.</source>
+        <translation>{name} enthält keine Voxel; laden Sie das Bild erneut, oder wählen Sie ein anderes.</translation>
+    </message>
+    <message>
+        <source>The transform of the CT spreads it over far more space than a chest; take the CT out of the transform.</source>
+        <translation>Die Transformation der CT dehnt sie weit über die Größe eines Thorax aus; nehmen Sie die CT aus der Transformation.</translation>
+    </message>
+    <message>
+        <source>{folder} holds {files}; choose another folder, or allow it to be overwritten.</source>
+        <translation>{folder} enthält {files}; wählen Sie einen anderen Ordner, oder erlauben Sie das Überschreiben.</translation>
+    </message>
+    <message>
+        <source>The report needs the package {package}; install it: pip install {package}</source>
+        <translation>Der Bericht braucht das Paket {package}; installieren Sie es: pip install {package}</translation>
+    </message>
+    <message>
+        <source>DICOM objects need the package {package}; install it: pip install {package}</source>
+        <translation>DICOM-Objekte brauchen das Paket {package}; installieren Sie es: pip install {package}</translation>
+    </message>
+    <message>
+        <source>The comparison needs the package {package}; install it: pip install {package}</source>
+        <translation>Der Vergleich braucht das Paket {package}; installieren Sie es: pip install {package}</translation>
+    </message>
+    <message>
+        <source>The CT of {name} is no longer in the scene; load it again.</source>
+        <translation>Die CT von {name} ist nicht mehr in der Szene; laden Sie sie erneut.</translation>
+    </message>
+    <message>
+        <source>There is no CT to segment; choose a volume.</source>
+        <translation>Es gibt keine CT zum Segmentieren; wählen Sie ein Volumen.</translation>
+    </message>
+    <message>
+        <source>{name} is a label map, expected a CT; choose the volume that it was made from.</source>
+        <translation>{name} ist eine Labelmap, erwartet wird eine CT; wählen Sie das Volumen, aus dem sie entstand.</translation>
+    </message>
+    <message>
+        <source>{name} holds colours or vectors, expected a CT; choose a grey-value volume.</source>
+        <translation>{name} enthält Farben oder Vektoren, erwartet wird eine CT; wählen Sie ein Grauwertvolumen.</translation>
+    </message>
+    <message>
+        <source>{name} no longer has the segment that was chosen as lungs; choose another.</source>
+        <translation>{name} hat das als Lungen gewählte Segment nicht mehr; wählen Sie ein anderes.</translation>
+    </message>
+    <message>
+        <source>The CT has left the scene; load it again and segment it.</source>
+        <translation>Die CT ist nicht mehr in der Szene; laden Sie sie erneut, und segmentieren Sie sie.</translation>
+    </message>
+    <message>
+        <source>{name} and the CT are under different transforms, so its labels cannot be replaced; make a new segmentation.</source>
+        <translation>{name} und die CT liegen unter verschiedenen Transformationen, daher können die Labels nicht ersetzt werden; legen Sie eine neue Segmentierung an.</translation>
+    </message>
+    <message>
+        <source>{name} is no image; choose a volume.</source>
+        <translation>{name} ist kein Bild; wählen Sie ein Volumen.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be turned into a label map; convert it in Segmentations first.</source>
+        <translation>{name} lässt sich nicht in eine Labelmap umwandeln; wandeln Sie es zuerst im Modul Segmentations um.</translation>
+    </message>
+    <message>
+        <source>The labels have {labels} voxels and {name} has {voxels}: the CT was changed since; segment it again.</source>
+        <translation>Die Labels haben {labels} Voxel und {name} hat {voxels}: die CT wurde seither geändert; segmentieren Sie sie erneut.</translation>
+    </message>
+    <message>
+        <source>The CT has voxels that are NaN, infinite or no numbers; replace them by air (-1000 HU).</source>
+        <translation>Die CT hat Voxel, die NaN, unendlich oder keine Zahlen sind; ersetzen Sie sie durch Luft (-1000 HU).</translation>
+    </message>
+    <message>
+        <source>The network of the model '{name}' gave values that are no numbers (NaN); its training went wrong: choose another model.</source>
+        <translation>Das Netz des Modells '{name}' lieferte Werte, die keine Zahlen sind (NaN); sein Training ging schief: wählen Sie ein anderes Modell.</translation>
+    </message>
+    <message>
+        <source>Memory ran out even for one slice or patch on the CPU; close other programs and try again.</source>
+        <translation>Der Speicher reicht nicht einmal für eine Schicht oder einen Ausschnitt auf der CPU; schließen Sie andere Programme, und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>Memory ran out; close other programs, or take a smaller part of the CT.</source>
+        <translation>Der Speicher reicht nicht; schließen Sie andere Programme, oder nehmen Sie einen kleineren Teil der CT.</translation>
+    </message>
+    <message>
+        <source>The device '{name}' was asked for, but this machine has {has}; choose auto or cpu.</source>
+        <translation>Das Gerät '{name}' war gewünscht, aber dieser Rechner hat {has}; wählen Sie auto oder cpu.</translation>
+    </message>
+    <message>
+        <source>{name} is empty: no voxel is marked as lung; draw it again, or let CovidSeg find the lungs.</source>
+        <translation>{name} ist leer: kein Voxel ist als Lunge markiert; zeichnen Sie sie erneut, oder lassen Sie CovidSeg die Lungen finden.</translation>
+    </message>
+    <message>
+        <source>{name} has only {segments}, no lung; draw the lungs, or leave it out.</source>
+        <translation>{name} hat nur {segments}, keine Lunge; zeichnen Sie die Lungen, oder lassen Sie die Maske weg.</translation>
+    </message>
+    <message>
+        <source>{name} does not fit the CT: {beyond} % of it lies beyond the chest's cavity, and it leaves out {missed} % of the lung; make it on this very CT, not on another or a flipped one.</source>
+        <translation>{name} passt nicht zur CT: {beyond} % davon liegen außerhalb des Brustraums, und {missed} % der Lunge fehlen; erstellen Sie die Maske auf genau dieser CT, nicht auf einer anderen oder gespiegelten.</translation>
+    </message>
+    <message>
+        <source>The Python package {name} is not installed; install it first.</source>
+        <translation>Das Python-Paket {name} ist nicht installiert; installieren Sie es zuerst.</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>rechte</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>linke</translation>
+    </message>
+    <message>
+        <source>lowest</source>
+        <translation>untersten</translation>
+    </message>
+    <message>
+        <source>highest</source>
+        <translation>obersten</translation>
+    </message>
+    <message>
+        <source>lowest and highest</source>
+        <translation>untersten und obersten</translation>
+    </message>
+    <message>
+        <source>lowest and the highest</source>
+        <translation>untersten und die obersten</translation>
+    </message>
+    <message>
+        <source>blank</source>
+        <translation>leer</translation>
+    </message>
+    <message>
+        <source>blank in a part where the body goes on</source>
+        <translation>in einem Teil leer, wo der Körper weitergeht</translation>
+    </message>
+    <message>
+        <source>slice(s)</source>
+        <translation>Schicht(en)</translation>
+    </message>
+    <message>
+        <source>patch(es)</source>
+        <translation>Ausschnitt(en)</translation>
+    </message>
+</context>
 </TS>

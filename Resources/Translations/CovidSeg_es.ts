@@ -2177,4 +2177,287 @@
         <translation>Más de {count} archivos; elija la carpeta de una sola TC.</translation>
     </message>
 </context>
+<context>
+    <name>frontend.engine_sentences</name>
+    <message>
+        <source>Outside its field of view the CT is filled with {values} HU, in {slices} slices; that was taken for air.</source>
+        <translation>Fuera de su campo de visión, la TC está rellena con {values} UH, en {slices} cortes; eso se tomó por aire.</translation>
+    </message>
+    <message>
+        <source>The slices are {gap} mm apart; above {limit} mm small lesions are missed.</source>
+        <translation>Los cortes están a {gap} mm; por encima de {limit} mm se pierden lesiones pequeñas.</translation>
+    </message>
+    <message>
+        <source>The image is very noisy ({noise} HU in soft tissue, seldom over {usual}): faint opacities cannot be told from noise.</source>
+        <translation>La imagen tiene mucho ruido ({noise} UH en tejido blando, rara vez más de {usual}): las opacidades tenues no se distinguen del ruido.</translation>
+    </message>
+    <message>
+        <source>{count} of {all} slices are {what}, the {which} ones: a copy may have broken off, and nothing is found there.</source>
+        <translation>{count} de {all} cortes están {what}, los {which}: quizá se interrumpió una copia, y allí no se encuentra nada.</translation>
+    </message>
+    <message>
+        <source>Neighbouring slices look less alike than those two apart, as where two scans are woven into one; look at the CT from the side.</source>
+        <translation>Los cortes vecinos se parecen menos que los que están a dos de distancia, como si dos estudios estuvieran entrelazados; mire la TC de lado.</translation>
+    </message>
+    <message>
+        <source>{count} slices are exact copies of the one below (number {first} from below is the first): volumes are too large by these.</source>
+        <translation>{count} cortes son copias exactas del de abajo (el primero es el número {first} desde abajo): los volúmenes son demasiado grandes en esa medida.</translation>
+    </message>
+    <message>
+        <source>The picture jumps between neighbouring slices in {count} place(s) (after number {first} from below first): slices may be missing there, and volumes too small.</source>
+        <translation>La imagen salta entre cortes vecinos en {count} lugar(es) (primero tras el número {first} desde abajo): quizá falten cortes allí, y los volúmenes son demasiado pequeños.</translation>
+    </message>
+    <message>
+        <source>The spine seems to lie in front of the lungs: the header may have the patient upside-down, and effusion is then looked for on the wrong side; check the orientation.</source>
+        <translation>La columna parece estar delante de los pulmones: quizá la cabecera tiene al paciente al revés, y el derrame se busca entonces en el lado equivocado; compruebe la orientación.</translation>
+    </message>
+    <message>
+        <source>The lungs are wider at the top than at the base: the slices may be stored upside-down, feet up, and what is said of zones and sides is then wrong; check the orientation.</source>
+        <translation>Los pulmones son más anchos arriba que en la base: quizá los cortes estén guardados al revés, con los pies arriba, y lo que se dice de zonas y lados es entonces falso; compruebe la orientación.</translation>
+    </message>
+    <message>
+        <source>The lungs found measure {litres} L, expected {least} to {most} L; check the voxel size and the lung mask.</source>
+        <translation>Los pulmones encontrados miden {litres} L, se esperan de {least} a {most} L; compruebe el tamaño del vóxel y la máscara pulmonar.</translation>
+    </message>
+    <message>
+        <source>There is hardly any body around the lungs: they seem to be cut out, and what is found in them, at the pleura above all, is not to be relied on.</source>
+        <translation>Apenas hay cuerpo alrededor de los pulmones: parecen recortados, y lo que se encuentra en ellos, sobre todo en la pleura, no es fiable.</translation>
+    </message>
+    <message>
+        <source>The lungs go on beyond the {which} slice: volumes are of the part in view.</source>
+        <translation>Los pulmones continúan más allá de los cortes {which}: los volúmenes son de la parte visible.</translation>
+    </message>
+    <message>
+        <source>The lungs reach the side of the image and may go on beyond it: volumes are of the part in view.</source>
+        <translation>Los pulmones llegan al borde de la imagen y quizá continúen más allá: los volúmenes son de la parte visible.</translation>
+    </message>
+    <message>
+        <source>The {side} lung holds hardly any air: it is opaque, missing or outside the image, and what is found on that side is not to be relied on.</source>
+        <translation>El pulmón {side} apenas contiene aire: está opaco, falta o queda fuera de la imagen, y lo que se encuentra en ese lado no es fiable.</translation>
+    </message>
+    <message>
+        <source>The reconstruction kernel {kernel} is sharp: noise moves HU and the well-aerated share.</source>
+        <translation>El kernel de reconstrucción {kernel} es duro: el ruido altera las UH y la parte bien aireada.</translation>
+    </message>
+    <message>
+        <source>A contrast agent was given: HU of lung and lesions are higher than without.</source>
+        <translation>Se administró contraste: las UH del pulmón y de las lesiones son más altas que sin él.</translation>
+    </message>
+    <message>
+        <source>The images were compressed with loss: HU are not exact.</source>
+        <translation>Las imágenes se comprimieron con pérdida: las UH no son exactas.</translation>
+    </message>
+    <message>
+        <source>{slices} slices on the CPU: each was looked at once; the effort 'thorough' looks {looks} times.</source>
+        <translation>{slices} cortes en la CPU: cada uno se miró una vez; el esfuerzo «thorough» mira {looks} veces.</translation>
+    </message>
+    <message>
+        <source>Memory ran out on {device}; going on with {count} {items} at a time.</source>
+        <translation>La memoria de {device} no bastó; se sigue con {count} {items} a la vez.</translation>
+    </message>
+    <message>
+        <source>Memory ran out on cpu; going on with one thread.</source>
+        <translation>La memoria no bastó; se sigue con un solo hilo.</translation>
+    </message>
+    <message>
+        <source>Memory ran out on {device}; going on with the CPU.</source>
+        <translation>La memoria de {device} no bastó; se sigue en la CPU.</translation>
+    </message>
+    <message>
+        <source>{share} % of the lung mask lies beyond the chest's cavity as CovidSeg finds it; check that it was made on this CT.</source>
+        <translation>El {share} % de la máscara pulmonar queda fuera de la cavidad torácica que encuentra CovidSeg; compruebe que se hizo sobre esta TC.</translation>
+    </message>
+    <message>
+        <source>No lungs were found, so nothing was segmented; look at the CT, or choose another lung mask.</source>
+        <translation>No se encontraron pulmones, así que no se segmentó nada; mire la TC o elija otra máscara pulmonar.</translation>
+    </message>
+    <message>
+        <source>The CT cannot be a human chest: its voxels measure {voxels} mm and the whole image {whole} mm; correct the voxel size or its unit, and try again.</source>
+        <translation>La TC no puede ser un tórax humano: sus vóxeles miden {voxels} mm y la imagen entera {whole} mm; corrija el tamaño del vóxel o su unidad, e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>{count} of {all} slices are blank, or constant in a part where the slices beside them show the body (number {first} from below is the first), as after a copy that broke off; copy or export the CT again.</source>
+        <translation>{count} de {all} cortes están vacíos, o son constantes donde los cortes vecinos muestran el cuerpo (el primero es el número {first} desde abajo), como tras una copia interrumpida; copie o exporte la TC de nuevo.</translation>
+    </message>
+    <message>
+        <source>The lungs found measure {litres} L, more than any human's ({most} L); correct the voxel size ({grid}), or give a lung mask.</source>
+        <translation>Los pulmones encontrados miden {litres} L, más que los de un humano ({most} L); corrija el tamaño del vóxel ({grid}) o dé una máscara pulmonar.</translation>
+    </message>
+    <message>
+        <source>The point lies outside of the CT; point at a place inside of it.</source>
+        <translation>El punto está fuera de la TC; señale un lugar dentro de ella.</translation>
+    </message>
+    <message>
+        <source>The lungs of this result are not known; segment the CT again, or correct the lungs first.</source>
+        <translation>No se conocen los pulmones de este resultado; segmente la TC de nuevo o corrija primero los pulmones.</translation>
+    </message>
+    <message>
+        <source>There is no lesion where the click lies; click on what is to go.</source>
+        <translation>No hay lesión donde está el clic; haga clic en lo que debe desaparecer.</translation>
+    </message>
+    <message>
+        <source>The click lies where no such lesion can be; click inside the lungs, or on what is to go.</source>
+        <translation>El clic está donde no puede haber tal lesión; haga clic dentro de los pulmones o en lo que debe desaparecer.</translation>
+    </message>
+    <message>
+        <source>{name} was not loaded from DICOM, so no DICOM object can refer to it; load the CT from the DICOM database, or export NIfTI.</source>
+        <translation>{name} no se cargó desde DICOM, así que ningún objeto DICOM puede referirse a él; cargue la TC desde la base de datos DICOM o exporte NIfTI.</translation>
+    </message>
+    <message>
+        <source>The DICOM files of {name} are no longer where they were; import the series again.</source>
+        <translation>Los archivos DICOM de {name} ya no están donde estaban; importe la serie de nuevo.</translation>
+    </message>
+    <message>
+        <source>{path} exists; choose another name, or allow it to be overwritten.</source>
+        <translation>{path} ya existe; elija otro nombre o permita sobrescribirlo.</translation>
+    </message>
+    <message>
+        <source>Slicer could not write {path}; its error log says why.</source>
+        <translation>Slicer no pudo escribir {path}; su registro de errores dice por qué.</translation>
+    </message>
+    <message>
+        <source>Writing NIfTI needs the package nibabel; install it, or export .seg.nrrd.</source>
+        <translation>Para escribir NIfTI hace falta el paquete nibabel; instálelo o exporte .seg.nrrd.</translation>
+    </message>
+    <message>
+        <source>{name} holds no voxels; load the image again or choose another.</source>
+        <translation>{name} no contiene vóxeles; cargue la imagen de nuevo o elija otra.</translation>
+    </message>
+    <message>
+        <source>The transform of the CT spreads it over far more space than a chest; take the CT out of the transform.</source>
+        <translation>La transformación de la TC la extiende mucho más que un tórax; saque la TC de la transformación.</translation>
+    </message>
+    <message>
+        <source>{folder} holds {files}; choose another folder, or allow it to be overwritten.</source>
+        <translation>{folder} contiene {files}; elija otra carpeta o permita sobrescribirla.</translation>
+    </message>
+    <message>
+        <source>The report needs the package {package}; install it: pip install {package}</source>
+        <translation>El informe necesita el paquete {package}; instálelo: pip install {package}</translation>
+    </message>
+    <message>
+        <source>DICOM objects need the package {package}; install it: pip install {package}</source>
+        <translation>Los objetos DICOM necesitan el paquete {package}; instálelo: pip install {package}</translation>
+    </message>
+    <message>
+        <source>The comparison needs the package {package}; install it: pip install {package}</source>
+        <translation>La comparación necesita el paquete {package}; instálelo: pip install {package}</translation>
+    </message>
+    <message>
+        <source>The CT of {name} is no longer in the scene; load it again.</source>
+        <translation>La TC de {name} ya no está en la escena; cárguela de nuevo.</translation>
+    </message>
+    <message>
+        <source>There is no CT to segment; choose a volume.</source>
+        <translation>No hay TC que segmentar; elija un volumen.</translation>
+    </message>
+    <message>
+        <source>{name} is a label map, expected a CT; choose the volume that it was made from.</source>
+        <translation>{name} es un mapa de etiquetas, se espera una TC; elija el volumen del que se hizo.</translation>
+    </message>
+    <message>
+        <source>{name} holds colours or vectors, expected a CT; choose a grey-value volume.</source>
+        <translation>{name} contiene colores o vectores, se espera una TC; elija un volumen en escala de grises.</translation>
+    </message>
+    <message>
+        <source>{name} no longer has the segment that was chosen as lungs; choose another.</source>
+        <translation>{name} ya no tiene el segmento elegido como pulmones; elija otro.</translation>
+    </message>
+    <message>
+        <source>The CT has left the scene; load it again and segment it.</source>
+        <translation>La TC ya no está en la escena; cárguela de nuevo y segméntela.</translation>
+    </message>
+    <message>
+        <source>{name} and the CT are under different transforms, so its labels cannot be replaced; make a new segmentation.</source>
+        <translation>{name} y la TC están bajo transformaciones distintas, así que no se pueden reemplazar sus etiquetas; cree una segmentación nueva.</translation>
+    </message>
+    <message>
+        <source>{name} is no image; choose a volume.</source>
+        <translation>{name} no es una imagen; elija un volumen.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be turned into a label map; convert it in Segmentations first.</source>
+        <translation>{name} no se puede convertir en un mapa de etiquetas; conviértalo primero en Segmentations.</translation>
+    </message>
+    <message>
+        <source>The labels have {labels} voxels and {name} has {voxels}: the CT was changed since; segment it again.</source>
+        <translation>Las etiquetas tienen {labels} vóxeles y {name} tiene {voxels}: la TC cambió desde entonces; segméntela de nuevo.</translation>
+    </message>
+    <message>
+        <source>The CT has voxels that are NaN, infinite or no numbers; replace them by air (-1000 HU).</source>
+        <translation>La TC tiene vóxeles que son NaN, infinitos o no son números; reemplácelos por aire (-1000 UH).</translation>
+    </message>
+    <message>
+        <source>The network of the model '{name}' gave values that are no numbers (NaN); its training went wrong: choose another model.</source>
+        <translation>La red del modelo '{name}' dio valores que no son números (NaN); su entrenamiento salió mal: elija otro modelo.</translation>
+    </message>
+    <message>
+        <source>Memory ran out even for one slice or patch on the CPU; close other programs and try again.</source>
+        <translation>La memoria no basta ni para un corte o un bloque en la CPU; cierre otros programas e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>Memory ran out; close other programs, or take a smaller part of the CT.</source>
+        <translation>La memoria no basta; cierre otros programas o tome una parte menor de la TC.</translation>
+    </message>
+    <message>
+        <source>The device '{name}' was asked for, but this machine has {has}; choose auto or cpu.</source>
+        <translation>Se pidió el dispositivo '{name}', pero este equipo tiene {has}; elija auto o cpu.</translation>
+    </message>
+    <message>
+        <source>{name} is empty: no voxel is marked as lung; draw it again, or let CovidSeg find the lungs.</source>
+        <translation>{name} está vacío: ningún vóxel está marcado como pulmón; dibújelo de nuevo o deje que CovidSeg encuentre los pulmones.</translation>
+    </message>
+    <message>
+        <source>{name} has only {segments}, no lung; draw the lungs, or leave it out.</source>
+        <translation>{name} solo tiene {segments}, ningún pulmón; dibuje los pulmones o deje la máscara fuera.</translation>
+    </message>
+    <message>
+        <source>{name} does not fit the CT: {beyond} % of it lies beyond the chest's cavity, and it leaves out {missed} % of the lung; make it on this very CT, not on another or a flipped one.</source>
+        <translation>{name} no encaja con la TC: el {beyond} % queda fuera de la cavidad torácica, y falta el {missed} % del pulmón; haga la máscara sobre esta misma TC, no sobre otra ni una volteada.</translation>
+    </message>
+    <message>
+        <source>The Python package {name} is not installed; install it first.</source>
+        <translation>El paquete de Python {name} no está instalado; instálelo primero.</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>derecho</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>izquierdo</translation>
+    </message>
+    <message>
+        <source>lowest</source>
+        <translation>más bajos</translation>
+    </message>
+    <message>
+        <source>highest</source>
+        <translation>más altos</translation>
+    </message>
+    <message>
+        <source>lowest and highest</source>
+        <translation>más bajos y más altos</translation>
+    </message>
+    <message>
+        <source>lowest and the highest</source>
+        <translation>más bajos y los más altos</translation>
+    </message>
+    <message>
+        <source>blank</source>
+        <translation>vacíos</translation>
+    </message>
+    <message>
+        <source>blank in a part where the body goes on</source>
+        <translation>vacíos en una parte donde el cuerpo continúa</translation>
+    </message>
+    <message>
+        <source>slice(s)</source>
+        <translation>corte(s)</translation>
+    </message>
+    <message>
+        <source>patch(es)</source>
+        <translation>bloque(s)</translation>
+    </message>
+</context>
 </TS>

@@ -2177,4 +2177,287 @@
         <translation>Plus de {count} fichiers ; choisissez le dossier d’un seul scanner.</translation>
     </message>
 </context>
+<context>
+    <name>frontend.engine_sentences</name>
+    <message>
+        <source>Outside its field of view the CT is filled with {values} HU, in {slices} slices; that was taken for air.</source>
+        <translation>Hors de son champ de vue, le scanner est rempli de {values} UH, sur {slices} coupes ; cela a été pris pour de l'air.</translation>
+    </message>
+    <message>
+        <source>The slices are {gap} mm apart; above {limit} mm small lesions are missed.</source>
+        <translation>Les coupes sont espacées de {gap} mm ; au-delà de {limit} mm, de petites lésions échappent.</translation>
+    </message>
+    <message>
+        <source>The image is very noisy ({noise} HU in soft tissue, seldom over {usual}): faint opacities cannot be told from noise.</source>
+        <translation>L'image est très bruitée ({noise} UH dans les tissus mous, rarement plus de {usual}) : de faibles opacités ne se distinguent pas du bruit.</translation>
+    </message>
+    <message>
+        <source>{count} of {all} slices are {what}, the {which} ones: a copy may have broken off, and nothing is found there.</source>
+        <translation>{count} coupes sur {all} sont {what}, {which} : une copie a peut-être été interrompue, et rien n'y est trouvé.</translation>
+    </message>
+    <message>
+        <source>Neighbouring slices look less alike than those two apart, as where two scans are woven into one; look at the CT from the side.</source>
+        <translation>Les coupes voisines se ressemblent moins que celles à deux coupes d'écart, comme si deux acquisitions étaient entrelacées ; regardez le scanner de côté.</translation>
+    </message>
+    <message>
+        <source>{count} slices are exact copies of the one below (number {first} from below is the first): volumes are too large by these.</source>
+        <translation>{count} coupes sont des copies exactes de celle du dessous (la première est le numéro {first} à partir du bas) : les volumes sont trop grands d'autant.</translation>
+    </message>
+    <message>
+        <source>The picture jumps between neighbouring slices in {count} place(s) (after number {first} from below first): slices may be missing there, and volumes too small.</source>
+        <translation>L'image saute entre des coupes voisines à {count} endroit(s) (d'abord après le numéro {first} à partir du bas) : des coupes y manquent peut-être, et les volumes sont trop petits.</translation>
+    </message>
+    <message>
+        <source>The spine seems to lie in front of the lungs: the header may have the patient upside-down, and effusion is then looked for on the wrong side; check the orientation.</source>
+        <translation>La colonne vertébrale semble être devant les poumons : l'en-tête place peut-être le patient à l'envers, et l'épanchement est alors cherché du mauvais côté ; vérifiez l'orientation.</translation>
+    </message>
+    <message>
+        <source>The lungs are wider at the top than at the base: the slices may be stored upside-down, feet up, and what is said of zones and sides is then wrong; check the orientation.</source>
+        <translation>Les poumons sont plus larges en haut qu'à la base : les coupes sont peut-être enregistrées à l'envers, pieds en haut, et ce qui est dit des zones et des côtés est alors faux ; vérifiez l'orientation.</translation>
+    </message>
+    <message>
+        <source>The lungs found measure {litres} L, expected {least} to {most} L; check the voxel size and the lung mask.</source>
+        <translation>Les poumons trouvés mesurent {litres} L, on attend {least} à {most} L ; vérifiez la taille des voxels et le masque des poumons.</translation>
+    </message>
+    <message>
+        <source>There is hardly any body around the lungs: they seem to be cut out, and what is found in them, at the pleura above all, is not to be relied on.</source>
+        <translation>Il n'y a presque pas de corps autour des poumons : ils semblent découpés, et ce qui y est trouvé, surtout à la plèvre, n'est pas fiable.</translation>
+    </message>
+    <message>
+        <source>The lungs go on beyond the {which} slice: volumes are of the part in view.</source>
+        <translation>Les poumons continuent au-delà des coupes {which} : les volumes sont ceux de la partie visible.</translation>
+    </message>
+    <message>
+        <source>The lungs reach the side of the image and may go on beyond it: volumes are of the part in view.</source>
+        <translation>Les poumons touchent le bord de l'image et continuent peut-être au-delà : les volumes sont ceux de la partie visible.</translation>
+    </message>
+    <message>
+        <source>The {side} lung holds hardly any air: it is opaque, missing or outside the image, and what is found on that side is not to be relied on.</source>
+        <translation>Le poumon {side} ne contient presque pas d'air : il est opaque, absent ou hors de l'image, et ce qui est trouvé de ce côté n'est pas fiable.</translation>
+    </message>
+    <message>
+        <source>The reconstruction kernel {kernel} is sharp: noise moves HU and the well-aerated share.</source>
+        <translation>Le noyau de reconstruction {kernel} est dur : le bruit modifie les UH et la part bien aérée.</translation>
+    </message>
+    <message>
+        <source>A contrast agent was given: HU of lung and lesions are higher than without.</source>
+        <translation>Un produit de contraste a été injecté : les UH du poumon et des lésions sont plus élevées que sans.</translation>
+    </message>
+    <message>
+        <source>The images were compressed with loss: HU are not exact.</source>
+        <translation>Les images ont été compressées avec perte : les UH ne sont pas exactes.</translation>
+    </message>
+    <message>
+        <source>{slices} slices on the CPU: each was looked at once; the effort 'thorough' looks {looks} times.</source>
+        <translation>{slices} coupes sur le processeur : chacune a été vue une fois ; l'effort « thorough » regarde {looks} fois.</translation>
+    </message>
+    <message>
+        <source>Memory ran out on {device}; going on with {count} {items} at a time.</source>
+        <translation>La mémoire de {device} n'a pas suffi ; on continue avec {count} {items} à la fois.</translation>
+    </message>
+    <message>
+        <source>Memory ran out on cpu; going on with one thread.</source>
+        <translation>La mémoire n'a pas suffi ; on continue avec un seul fil d'exécution.</translation>
+    </message>
+    <message>
+        <source>Memory ran out on {device}; going on with the CPU.</source>
+        <translation>La mémoire de {device} n'a pas suffi ; on continue sur le processeur.</translation>
+    </message>
+    <message>
+        <source>{share} % of the lung mask lies beyond the chest's cavity as CovidSeg finds it; check that it was made on this CT.</source>
+        <translation>{share} % du masque des poumons sont hors de la cavité thoracique telle que CovidSeg la trouve ; vérifiez qu'il a été fait sur ce scanner.</translation>
+    </message>
+    <message>
+        <source>No lungs were found, so nothing was segmented; look at the CT, or choose another lung mask.</source>
+        <translation>Aucun poumon n'a été trouvé, donc rien n'a été segmenté ; regardez le scanner, ou choisissez un autre masque des poumons.</translation>
+    </message>
+    <message>
+        <source>The CT cannot be a human chest: its voxels measure {voxels} mm and the whole image {whole} mm; correct the voxel size or its unit, and try again.</source>
+        <translation>Ce scanner ne peut pas être un thorax humain : ses voxels mesurent {voxels} mm et l'image entière {whole} mm ; corrigez la taille des voxels ou son unité, et réessayez.</translation>
+    </message>
+    <message>
+        <source>{count} of {all} slices are blank, or constant in a part where the slices beside them show the body (number {first} from below is the first), as after a copy that broke off; copy or export the CT again.</source>
+        <translation>{count} coupes sur {all} sont vides, ou constantes là où leurs voisines montrent le corps (la première est le numéro {first} à partir du bas), comme après une copie interrompue ; copiez ou exportez à nouveau le scanner.</translation>
+    </message>
+    <message>
+        <source>The lungs found measure {litres} L, more than any human's ({most} L); correct the voxel size ({grid}), or give a lung mask.</source>
+        <translation>Les poumons trouvés mesurent {litres} L, plus que ceux d'un humain ({most} L) ; corrigez la taille des voxels ({grid}), ou donnez un masque des poumons.</translation>
+    </message>
+    <message>
+        <source>The point lies outside of the CT; point at a place inside of it.</source>
+        <translation>Le point est hors du scanner ; pointez un endroit à l'intérieur.</translation>
+    </message>
+    <message>
+        <source>The lungs of this result are not known; segment the CT again, or correct the lungs first.</source>
+        <translation>Les poumons de ce résultat ne sont pas connus ; segmentez à nouveau le scanner, ou corrigez d'abord les poumons.</translation>
+    </message>
+    <message>
+        <source>There is no lesion where the click lies; click on what is to go.</source>
+        <translation>Il n'y a pas de lésion à l'endroit du clic ; cliquez sur ce qui doit disparaître.</translation>
+    </message>
+    <message>
+        <source>The click lies where no such lesion can be; click inside the lungs, or on what is to go.</source>
+        <translation>Le clic est là où une telle lésion ne peut pas être ; cliquez dans les poumons, ou sur ce qui doit disparaître.</translation>
+    </message>
+    <message>
+        <source>{name} was not loaded from DICOM, so no DICOM object can refer to it; load the CT from the DICOM database, or export NIfTI.</source>
+        <translation>{name} n'a pas été chargé depuis DICOM, donc aucun objet DICOM ne peut s'y référer ; chargez le scanner depuis la base DICOM, ou exportez en NIfTI.</translation>
+    </message>
+    <message>
+        <source>The DICOM files of {name} are no longer where they were; import the series again.</source>
+        <translation>Les fichiers DICOM de {name} ne sont plus à leur place ; importez à nouveau la série.</translation>
+    </message>
+    <message>
+        <source>{path} exists; choose another name, or allow it to be overwritten.</source>
+        <translation>{path} existe déjà ; choisissez un autre nom, ou permettez de l'écraser.</translation>
+    </message>
+    <message>
+        <source>Slicer could not write {path}; its error log says why.</source>
+        <translation>Slicer n'a pas pu écrire {path} ; son journal d'erreurs dit pourquoi.</translation>
+    </message>
+    <message>
+        <source>Writing NIfTI needs the package nibabel; install it, or export .seg.nrrd.</source>
+        <translation>L'écriture en NIfTI demande le paquet nibabel ; installez-le, ou exportez en .seg.nrrd.</translation>
+    </message>
+    <message>
+        <source>{name} holds no voxels; load the image again or choose another.</source>
+        <translation>{name} ne contient pas de voxels ; chargez à nouveau l'image, ou choisissez-en une autre.</translation>
+    </message>
+    <message>
+        <source>The transform of the CT spreads it over far more space than a chest; take the CT out of the transform.</source>
+        <translation>La transformation du scanner l'étale bien au-delà d'un thorax ; retirez le scanner de la transformation.</translation>
+    </message>
+    <message>
+        <source>{folder} holds {files}; choose another folder, or allow it to be overwritten.</source>
+        <translation>{folder} contient {files} ; choisissez un autre dossier, ou permettez de l'écraser.</translation>
+    </message>
+    <message>
+        <source>The report needs the package {package}; install it: pip install {package}</source>
+        <translation>Le rapport demande le paquet {package} ; installez-le : pip install {package}</translation>
+    </message>
+    <message>
+        <source>DICOM objects need the package {package}; install it: pip install {package}</source>
+        <translation>Les objets DICOM demandent le paquet {package} ; installez-le : pip install {package}</translation>
+    </message>
+    <message>
+        <source>The comparison needs the package {package}; install it: pip install {package}</source>
+        <translation>La comparaison demande le paquet {package} ; installez-le : pip install {package}</translation>
+    </message>
+    <message>
+        <source>The CT of {name} is no longer in the scene; load it again.</source>
+        <translation>Le scanner de {name} n'est plus dans la scène ; chargez-le à nouveau.</translation>
+    </message>
+    <message>
+        <source>There is no CT to segment; choose a volume.</source>
+        <translation>Il n'y a pas de scanner à segmenter ; choisissez un volume.</translation>
+    </message>
+    <message>
+        <source>{name} is a label map, expected a CT; choose the volume that it was made from.</source>
+        <translation>{name} est une carte d'étiquettes, un scanner est attendu ; choisissez le volume dont elle provient.</translation>
+    </message>
+    <message>
+        <source>{name} holds colours or vectors, expected a CT; choose a grey-value volume.</source>
+        <translation>{name} contient des couleurs ou des vecteurs, un scanner est attendu ; choisissez un volume en niveaux de gris.</translation>
+    </message>
+    <message>
+        <source>{name} no longer has the segment that was chosen as lungs; choose another.</source>
+        <translation>{name} n'a plus le segment choisi comme poumons ; choisissez-en un autre.</translation>
+    </message>
+    <message>
+        <source>The CT has left the scene; load it again and segment it.</source>
+        <translation>Le scanner a quitté la scène ; chargez-le à nouveau et segmentez-le.</translation>
+    </message>
+    <message>
+        <source>{name} and the CT are under different transforms, so its labels cannot be replaced; make a new segmentation.</source>
+        <translation>{name} et le scanner sont sous des transformations différentes, donc ses étiquettes ne peuvent pas être remplacées ; créez une nouvelle segmentation.</translation>
+    </message>
+    <message>
+        <source>{name} is no image; choose a volume.</source>
+        <translation>{name} n'est pas une image ; choisissez un volume.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be turned into a label map; convert it in Segmentations first.</source>
+        <translation>{name} ne peut pas devenir une carte d'étiquettes ; convertissez-le d'abord dans Segmentations.</translation>
+    </message>
+    <message>
+        <source>The labels have {labels} voxels and {name} has {voxels}: the CT was changed since; segment it again.</source>
+        <translation>Les étiquettes ont {labels} voxels et {name} en a {voxels} : le scanner a changé depuis ; segmentez-le à nouveau.</translation>
+    </message>
+    <message>
+        <source>The CT has voxels that are NaN, infinite or no numbers; replace them by air (-1000 HU).</source>
+        <translation>Le scanner a des voxels qui sont NaN, infinis ou pas des nombres ; remplacez-les par de l'air (-1000 UH).</translation>
+    </message>
+    <message>
+        <source>The network of the model '{name}' gave values that are no numbers (NaN); its training went wrong: choose another model.</source>
+        <translation>Le réseau du modèle '{name}' a donné des valeurs qui ne sont pas des nombres (NaN) ; son entraînement a échoué : choisissez un autre modèle.</translation>
+    </message>
+    <message>
+        <source>Memory ran out even for one slice or patch on the CPU; close other programs and try again.</source>
+        <translation>La mémoire ne suffit même pas pour une coupe ou un bloc sur le processeur ; fermez d'autres programmes et réessayez.</translation>
+    </message>
+    <message>
+        <source>Memory ran out; close other programs, or take a smaller part of the CT.</source>
+        <translation>La mémoire ne suffit pas ; fermez d'autres programmes, ou prenez une plus petite partie du scanner.</translation>
+    </message>
+    <message>
+        <source>The device '{name}' was asked for, but this machine has {has}; choose auto or cpu.</source>
+        <translation>L'appareil '{name}' a été demandé, mais cet ordinateur a {has} ; choisissez auto ou cpu.</translation>
+    </message>
+    <message>
+        <source>{name} is empty: no voxel is marked as lung; draw it again, or let CovidSeg find the lungs.</source>
+        <translation>{name} est vide : aucun voxel n'est marqué comme poumon ; dessinez-le à nouveau, ou laissez CovidSeg trouver les poumons.</translation>
+    </message>
+    <message>
+        <source>{name} has only {segments}, no lung; draw the lungs, or leave it out.</source>
+        <translation>{name} n'a que {segments}, pas de poumon ; dessinez les poumons, ou laissez le masque de côté.</translation>
+    </message>
+    <message>
+        <source>{name} does not fit the CT: {beyond} % of it lies beyond the chest's cavity, and it leaves out {missed} % of the lung; make it on this very CT, not on another or a flipped one.</source>
+        <translation>{name} ne convient pas au scanner : {beyond} % sont hors de la cavité thoracique, et {missed} % du poumon manquent ; faites le masque sur ce scanner même, pas sur un autre ni sur une image retournée.</translation>
+    </message>
+    <message>
+        <source>The Python package {name} is not installed; install it first.</source>
+        <translation>Le paquet Python {name} n'est pas installé ; installez-le d'abord.</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>droit</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>gauche</translation>
+    </message>
+    <message>
+        <source>lowest</source>
+        <translation>les plus basses</translation>
+    </message>
+    <message>
+        <source>highest</source>
+        <translation>les plus hautes</translation>
+    </message>
+    <message>
+        <source>lowest and highest</source>
+        <translation>les plus basses et les plus hautes</translation>
+    </message>
+    <message>
+        <source>lowest and the highest</source>
+        <translation>les plus basses et les plus hautes</translation>
+    </message>
+    <message>
+        <source>blank</source>
+        <translation>vides</translation>
+    </message>
+    <message>
+        <source>blank in a part where the body goes on</source>
+        <translation>vides dans une partie où le corps continue</translation>
+    </message>
+    <message>
+        <source>slice(s)</source>
+        <translation>coupe(s)</translation>
+    </message>
+    <message>
+        <source>patch(es)</source>
+        <translation>bloc(s)</translation>
+    </message>
+</context>
 </TS>

@@ -2177,4 +2177,287 @@
         <translation>ファイルが {count} 個を超えています。一つの CT のフォルダを選んでください。</translation>
     </message>
 </context>
+<context>
+    <name>frontend.engine_sentences</name>
+    <message>
+        <source>Outside its field of view the CT is filled with {values} HU, in {slices} slices; that was taken for air.</source>
+        <translation>撮影視野の外側は {slices} スライスで {values} HU で埋められています。空気として扱いました。</translation>
+    </message>
+    <message>
+        <source>The slices are {gap} mm apart; above {limit} mm small lesions are missed.</source>
+        <translation>スライス間隔は {gap} mm です。{limit} mm を超えると小さな病変を見逃します。</translation>
+    </message>
+    <message>
+        <source>The image is very noisy ({noise} HU in soft tissue, seldom over {usual}): faint opacities cannot be told from noise.</source>
+        <translation>画像のノイズが非常に大きいです（軟部組織で {noise} HU、通常は {usual} 以下）。淡い陰影はノイズと区別できません。</translation>
+    </message>
+    <message>
+        <source>{count} of {all} slices are {what}, the {which} ones: a copy may have broken off, and nothing is found there.</source>
+        <translation>{all} スライス中 {count} スライス（{which}）が{what}です。コピーが途中で切れた可能性があり、そこでは何も見つかりません。</translation>
+    </message>
+    <message>
+        <source>Neighbouring slices look less alike than those two apart, as where two scans are woven into one; look at the CT from the side.</source>
+        <translation>隣り合うスライスが一つおきのスライスより似ていません。二つの検査が交互に混ざっている可能性があります。CTを横から確認してください。</translation>
+    </message>
+    <message>
+        <source>{count} slices are exact copies of the one below (number {first} from below is the first): volumes are too large by these.</source>
+        <translation>{count} スライスがすぐ下のスライスと完全に同じです（最初は下から {first} 番目）。その分だけ体積が大きくなります。</translation>
+    </message>
+    <message>
+        <source>The picture jumps between neighbouring slices in {count} place(s) (after number {first} from below first): slices may be missing there, and volumes too small.</source>
+        <translation>隣り合うスライスの間で画像が {count} か所飛んでいます（最初は下から {first} 番目の後）。スライスが欠けている可能性があり、体積が小さくなります。</translation>
+    </message>
+    <message>
+        <source>The spine seems to lie in front of the lungs: the header may have the patient upside-down, and effusion is then looked for on the wrong side; check the orientation.</source>
+        <translation>脊椎が肺の前方にあるようです。ヘッダーで患者の向きが逆になっている可能性があり、その場合は胸水を反対側で探します。向きを確認してください。</translation>
+    </message>
+    <message>
+        <source>The lungs are wider at the top than at the base: the slices may be stored upside-down, feet up, and what is said of zones and sides is then wrong; check the orientation.</source>
+        <translation>肺が底部より上部で広くなっています。スライスが逆順（足が上）に保存されている可能性があり、その場合は領域と左右の記載が誤りになります。向きを確認してください。</translation>
+    </message>
+    <message>
+        <source>The lungs found measure {litres} L, expected {least} to {most} L; check the voxel size and the lung mask.</source>
+        <translation>見つかった肺は {litres} L です（{least}～{most} L のはずです）。ボクセルサイズと肺マスクを確認してください。</translation>
+    </message>
+    <message>
+        <source>There is hardly any body around the lungs: they seem to be cut out, and what is found in them, at the pleura above all, is not to be relied on.</source>
+        <translation>肺の周囲に体がほとんどありません。肺が切り抜かれているようで、その中の結果、特に胸膜の結果は信頼できません。</translation>
+    </message>
+    <message>
+        <source>The lungs go on beyond the {which} slice: volumes are of the part in view.</source>
+        <translation>肺が{which}のスライスの先まで続いています。体積は見えている部分のものです。</translation>
+    </message>
+    <message>
+        <source>The lungs reach the side of the image and may go on beyond it: volumes are of the part in view.</source>
+        <translation>肺が画像の端に達し、その外まで続いている可能性があります。体積は見えている部分のものです。</translation>
+    </message>
+    <message>
+        <source>The {side} lung holds hardly any air: it is opaque, missing or outside the image, and what is found on that side is not to be relied on.</source>
+        <translation>{side}肺に空気がほとんどありません。不透明か、欠けているか、画像の外にあり、その側の結果は信頼できません。</translation>
+    </message>
+    <message>
+        <source>The reconstruction kernel {kernel} is sharp: noise moves HU and the well-aerated share.</source>
+        <translation>再構成カーネル {kernel} は鋭いため、ノイズがHUと含気良好な割合に影響します。</translation>
+    </message>
+    <message>
+        <source>A contrast agent was given: HU of lung and lesions are higher than without.</source>
+        <translation>造影剤が使われています。肺と病変のHUは使わない場合より高くなります。</translation>
+    </message>
+    <message>
+        <source>The images were compressed with loss: HU are not exact.</source>
+        <translation>画像は非可逆圧縮されています。HUは正確ではありません。</translation>
+    </message>
+    <message>
+        <source>{slices} slices on the CPU: each was looked at once; the effort 'thorough' looks {looks} times.</source>
+        <translation>CPUで {slices} スライスあるため、それぞれを1回だけ見ました。「thorough」では {looks} 回見ます。</translation>
+    </message>
+    <message>
+        <source>Memory ran out on {device}; going on with {count} {items} at a time.</source>
+        <translation>{device} のメモリが不足しました。一度に {count} {items}ずつ続けます。</translation>
+    </message>
+    <message>
+        <source>Memory ran out on cpu; going on with one thread.</source>
+        <translation>メモリが不足しました。1スレッドで続けます。</translation>
+    </message>
+    <message>
+        <source>Memory ran out on {device}; going on with the CPU.</source>
+        <translation>{device} のメモリが不足しました。CPUで続けます。</translation>
+    </message>
+    <message>
+        <source>{share} % of the lung mask lies beyond the chest's cavity as CovidSeg finds it; check that it was made on this CT.</source>
+        <translation>肺マスクの {share} % が、CovidSegが見つけた胸腔の外にあります。このCTで作成したものか確認してください。</translation>
+    </message>
+    <message>
+        <source>No lungs were found, so nothing was segmented; look at the CT, or choose another lung mask.</source>
+        <translation>肺が見つからなかったため、何もセグメントしませんでした。CTを確認するか、別の肺マスクを選んでください。</translation>
+    </message>
+    <message>
+        <source>The CT cannot be a human chest: its voxels measure {voxels} mm and the whole image {whole} mm; correct the voxel size or its unit, and try again.</source>
+        <translation>このCTは人の胸部ではあり得ません。ボクセルは {voxels} mm、画像全体は {whole} mm です。ボクセルサイズか単位を直して、もう一度試してください。</translation>
+    </message>
+    <message>
+        <source>{count} of {all} slices are blank, or constant in a part where the slices beside them show the body (number {first} from below is the first), as after a copy that broke off; copy or export the CT again.</source>
+        <translation>{all} スライス中 {count} スライスが空白か、隣のスライスで体が写っている部分が一定値です（最初は下から {first} 番目）。コピーが途中で切れたようです。CTをもう一度コピーまたはエクスポートしてください。</translation>
+    </message>
+    <message>
+        <source>The lungs found measure {litres} L, more than any human's ({most} L); correct the voxel size ({grid}), or give a lung mask.</source>
+        <translation>見つかった肺は {litres} L で、人の肺（{most} L）より大きいです。ボクセルサイズ（{grid}）を直すか、肺マスクを指定してください。</translation>
+    </message>
+    <message>
+        <source>The point lies outside of the CT; point at a place inside of it.</source>
+        <translation>その点はCTの外にあります。CTの中を指してください。</translation>
+    </message>
+    <message>
+        <source>The lungs of this result are not known; segment the CT again, or correct the lungs first.</source>
+        <translation>この結果の肺が分かりません。CTをもう一度セグメントするか、先に肺を修正してください。</translation>
+    </message>
+    <message>
+        <source>There is no lesion where the click lies; click on what is to go.</source>
+        <translation>クリックした場所に病変がありません。取り除くものをクリックしてください。</translation>
+    </message>
+    <message>
+        <source>The click lies where no such lesion can be; click inside the lungs, or on what is to go.</source>
+        <translation>クリックした場所にそのような病変はあり得ません。肺の中か、取り除くものをクリックしてください。</translation>
+    </message>
+    <message>
+        <source>{name} was not loaded from DICOM, so no DICOM object can refer to it; load the CT from the DICOM database, or export NIfTI.</source>
+        <translation>{name} はDICOMから読み込まれていないため、DICOMオブジェクトから参照できません。DICOMデータベースからCTを読み込むか、NIfTIでエクスポートしてください。</translation>
+    </message>
+    <message>
+        <source>The DICOM files of {name} are no longer where they were; import the series again.</source>
+        <translation>{name} のDICOMファイルが元の場所にありません。シリーズをもう一度インポートしてください。</translation>
+    </message>
+    <message>
+        <source>{path} exists; choose another name, or allow it to be overwritten.</source>
+        <translation>{path} は既にあります。別の名前を選ぶか、上書きを許可してください。</translation>
+    </message>
+    <message>
+        <source>Slicer could not write {path}; its error log says why.</source>
+        <translation>Slicerは {path} を書き込めませんでした。理由はエラーログにあります。</translation>
+    </message>
+    <message>
+        <source>Writing NIfTI needs the package nibabel; install it, or export .seg.nrrd.</source>
+        <translation>NIfTIの書き込みにはパッケージ nibabel が必要です。インストールするか、.seg.nrrd でエクスポートしてください。</translation>
+    </message>
+    <message>
+        <source>{name} holds no voxels; load the image again or choose another.</source>
+        <translation>{name} にボクセルがありません。画像をもう一度読み込むか、別の画像を選んでください。</translation>
+    </message>
+    <message>
+        <source>The transform of the CT spreads it over far more space than a chest; take the CT out of the transform.</source>
+        <translation>CTの変換により、胸部よりはるかに大きく広がっています。CTを変換から外してください。</translation>
+    </message>
+    <message>
+        <source>{folder} holds {files}; choose another folder, or allow it to be overwritten.</source>
+        <translation>{folder} に {files} があります。別のフォルダーを選ぶか、上書きを許可してください。</translation>
+    </message>
+    <message>
+        <source>The report needs the package {package}; install it: pip install {package}</source>
+        <translation>レポートにはパッケージ {package} が必要です。インストールしてください：pip install {package}</translation>
+    </message>
+    <message>
+        <source>DICOM objects need the package {package}; install it: pip install {package}</source>
+        <translation>DICOMオブジェクトにはパッケージ {package} が必要です。インストールしてください：pip install {package}</translation>
+    </message>
+    <message>
+        <source>The comparison needs the package {package}; install it: pip install {package}</source>
+        <translation>比較にはパッケージ {package} が必要です。インストールしてください：pip install {package}</translation>
+    </message>
+    <message>
+        <source>The CT of {name} is no longer in the scene; load it again.</source>
+        <translation>{name} のCTがシーンにありません。もう一度読み込んでください。</translation>
+    </message>
+    <message>
+        <source>There is no CT to segment; choose a volume.</source>
+        <translation>セグメントするCTがありません。ボリュームを選んでください。</translation>
+    </message>
+    <message>
+        <source>{name} is a label map, expected a CT; choose the volume that it was made from.</source>
+        <translation>{name} はラベルマップです。CTが必要です。元のボリュームを選んでください。</translation>
+    </message>
+    <message>
+        <source>{name} holds colours or vectors, expected a CT; choose a grey-value volume.</source>
+        <translation>{name} はカラーまたはベクトルです。CTが必要です。グレースケールのボリュームを選んでください。</translation>
+    </message>
+    <message>
+        <source>{name} no longer has the segment that was chosen as lungs; choose another.</source>
+        <translation>{name} に、肺として選んだセグメントがもうありません。別のものを選んでください。</translation>
+    </message>
+    <message>
+        <source>The CT has left the scene; load it again and segment it.</source>
+        <translation>CTがシーンからなくなりました。もう一度読み込んでセグメントしてください。</translation>
+    </message>
+    <message>
+        <source>{name} and the CT are under different transforms, so its labels cannot be replaced; make a new segmentation.</source>
+        <translation>{name} とCTは異なる変換の下にあるため、ラベルを置き換えられません。新しいセグメンテーションを作成してください。</translation>
+    </message>
+    <message>
+        <source>{name} is no image; choose a volume.</source>
+        <translation>{name} は画像ではありません。ボリュームを選んでください。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be turned into a label map; convert it in Segmentations first.</source>
+        <translation>{name} をラベルマップに変換できません。先に Segmentations で変換してください。</translation>
+    </message>
+    <message>
+        <source>The labels have {labels} voxels and {name} has {voxels}: the CT was changed since; segment it again.</source>
+        <translation>ラベルは {labels} ボクセル、{name} は {voxels} ボクセルです。CTがその後変更されました。もう一度セグメントしてください。</translation>
+    </message>
+    <message>
+        <source>The CT has voxels that are NaN, infinite or no numbers; replace them by air (-1000 HU).</source>
+        <translation>CTにNaN、無限大、または数値でないボクセルがあります。空気（-1000 HU）に置き換えてください。</translation>
+    </message>
+    <message>
+        <source>The network of the model '{name}' gave values that are no numbers (NaN); its training went wrong: choose another model.</source>
+        <translation>モデル「{name}」のネットワークが数値でない値（NaN）を返しました。学習に失敗しています。別のモデルを選んでください。</translation>
+    </message>
+    <message>
+        <source>Memory ran out even for one slice or patch on the CPU; close other programs and try again.</source>
+        <translation>CPUで1スライスまたは1パッチ分のメモリもありません。他のプログラムを閉じて、もう一度試してください。</translation>
+    </message>
+    <message>
+        <source>Memory ran out; close other programs, or take a smaller part of the CT.</source>
+        <translation>メモリが不足しています。他のプログラムを閉じるか、CTの一部を使ってください。</translation>
+    </message>
+    <message>
+        <source>The device '{name}' was asked for, but this machine has {has}; choose auto or cpu.</source>
+        <translation>デバイス「{name}」が指定されましたが、このコンピューターには {has} があります。auto か cpu を選んでください。</translation>
+    </message>
+    <message>
+        <source>{name} is empty: no voxel is marked as lung; draw it again, or let CovidSeg find the lungs.</source>
+        <translation>{name} は空です。肺として印の付いたボクセルがありません。描き直すか、CovidSegに肺を見つけさせてください。</translation>
+    </message>
+    <message>
+        <source>{name} has only {segments}, no lung; draw the lungs, or leave it out.</source>
+        <translation>{name} には {segments} しかなく、肺がありません。肺を描くか、マスクを使わないでください。</translation>
+    </message>
+    <message>
+        <source>{name} does not fit the CT: {beyond} % of it lies beyond the chest's cavity, and it leaves out {missed} % of the lung; make it on this very CT, not on another or a flipped one.</source>
+        <translation>{name} はCTに合いません。{beyond} % が胸腔の外にあり、肺の {missed} % が欠けています。別のCTや反転したCTではなく、このCT自体でマスクを作成してください。</translation>
+    </message>
+    <message>
+        <source>The Python package {name} is not installed; install it first.</source>
+        <translation>Pythonパッケージ {name} がインストールされていません。先にインストールしてください。</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>右</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>左</translation>
+    </message>
+    <message>
+        <source>lowest</source>
+        <translation>最下部</translation>
+    </message>
+    <message>
+        <source>highest</source>
+        <translation>最上部</translation>
+    </message>
+    <message>
+        <source>lowest and highest</source>
+        <translation>最下部と最上部</translation>
+    </message>
+    <message>
+        <source>lowest and the highest</source>
+        <translation>最下部と最上部</translation>
+    </message>
+    <message>
+        <source>blank</source>
+        <translation>空白</translation>
+    </message>
+    <message>
+        <source>blank in a part where the body goes on</source>
+        <translation>体が続いている部分で空白</translation>
+    </message>
+    <message>
+        <source>slice(s)</source>
+        <translation>スライス</translation>
+    </message>
+    <message>
+        <source>patch(es)</source>
+        <translation>パッチ</translation>
+    </message>
+</context>
 </TS>

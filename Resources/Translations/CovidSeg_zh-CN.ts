@@ -2177,4 +2177,287 @@
         <translation>超过 {count} 个文件；请选择一个 CT 的文件夹。</translation>
     </message>
 </context>
+<context>
+    <name>frontend.engine_sentences</name>
+    <message>
+        <source>Outside its field of view the CT is filled with {values} HU, in {slices} slices; that was taken for air.</source>
+        <translation>在视野之外，CT 有 {slices} 个层面以 {values} HU 填充；已按空气处理。</translation>
+    </message>
+    <message>
+        <source>The slices are {gap} mm apart; above {limit} mm small lesions are missed.</source>
+        <translation>层间距为 {gap} mm；超过 {limit} mm 时会漏掉小病灶。</translation>
+    </message>
+    <message>
+        <source>The image is very noisy ({noise} HU in soft tissue, seldom over {usual}): faint opacities cannot be told from noise.</source>
+        <translation>图像噪声很大（软组织中 {noise} HU，通常不超过 {usual}）：淡薄的阴影无法与噪声区分。</translation>
+    </message>
+    <message>
+        <source>{count} of {all} slices are {what}, the {which} ones: a copy may have broken off, and nothing is found there.</source>
+        <translation>{all} 个层面中有 {count} 个{what}，位于{which}：复制可能中断过，那里不会找到任何东西。</translation>
+    </message>
+    <message>
+        <source>Neighbouring slices look less alike than those two apart, as where two scans are woven into one; look at the CT from the side.</source>
+        <translation>相邻层面的相似度低于相隔一层的层面，好像两次扫描交织在一起；请从侧面查看 CT。</translation>
+    </message>
+    <message>
+        <source>{count} slices are exact copies of the one below (number {first} from below is the first): volumes are too large by these.</source>
+        <translation>{count} 个层面与下方层面完全相同（自下数第 {first} 个是第一个）：体积因此偏大。</translation>
+    </message>
+    <message>
+        <source>The picture jumps between neighbouring slices in {count} place(s) (after number {first} from below first): slices may be missing there, and volumes too small.</source>
+        <translation>相邻层面之间有 {count} 处图像跳变（首先在自下数第 {first} 个之后）：那里可能缺少层面，体积偏小。</translation>
+    </message>
+    <message>
+        <source>The spine seems to lie in front of the lungs: the header may have the patient upside-down, and effusion is then looked for on the wrong side; check the orientation.</source>
+        <translation>脊柱似乎位于肺的前方：文件头中的患者方向可能上下颠倒，积液会在错误的一侧寻找；请检查方向。</translation>
+    </message>
+    <message>
+        <source>The lungs are wider at the top than at the base: the slices may be stored upside-down, feet up, and what is said of zones and sides is then wrong; check the orientation.</source>
+        <translation>肺的上部比底部宽：层面可能倒序存储（脚在上），关于分区和左右的说明因此有误；请检查方向。</translation>
+    </message>
+    <message>
+        <source>The lungs found measure {litres} L, expected {least} to {most} L; check the voxel size and the lung mask.</source>
+        <translation>找到的肺为 {litres} L，预期为 {least} 至 {most} L；请检查体素大小和肺掩膜。</translation>
+    </message>
+    <message>
+        <source>There is hardly any body around the lungs: they seem to be cut out, and what is found in them, at the pleura above all, is not to be relied on.</source>
+        <translation>肺周围几乎没有躯体：肺似乎是裁剪出来的，其中的结果（尤其在胸膜处）不可靠。</translation>
+    </message>
+    <message>
+        <source>The lungs go on beyond the {which} slice: volumes are of the part in view.</source>
+        <translation>肺延伸到{which}层面之外：体积仅为可见部分。</translation>
+    </message>
+    <message>
+        <source>The lungs reach the side of the image and may go on beyond it: volumes are of the part in view.</source>
+        <translation>肺到达图像边缘，可能延伸到图像之外：体积仅为可见部分。</translation>
+    </message>
+    <message>
+        <source>The {side} lung holds hardly any air: it is opaque, missing or outside the image, and what is found on that side is not to be relied on.</source>
+        <translation>{side}肺几乎不含空气：它不透明、缺失或在图像之外，该侧的结果不可靠。</translation>
+    </message>
+    <message>
+        <source>The reconstruction kernel {kernel} is sharp: noise moves HU and the well-aerated share.</source>
+        <translation>重建核 {kernel} 偏锐利：噪声会影响 HU 值和通气良好的比例。</translation>
+    </message>
+    <message>
+        <source>A contrast agent was given: HU of lung and lesions are higher than without.</source>
+        <translation>使用了对比剂：肺和病灶的 HU 高于未使用时。</translation>
+    </message>
+    <message>
+        <source>The images were compressed with loss: HU are not exact.</source>
+        <translation>图像经过有损压缩：HU 值不精确。</translation>
+    </message>
+    <message>
+        <source>{slices} slices on the CPU: each was looked at once; the effort 'thorough' looks {looks} times.</source>
+        <translation>CPU 上有 {slices} 个层面：每个只看一次；“thorough”模式看 {looks} 次。</translation>
+    </message>
+    <message>
+        <source>Memory ran out on {device}; going on with {count} {items} at a time.</source>
+        <translation>{device} 的内存不足；改为每次处理 {count} 个{items}。</translation>
+    </message>
+    <message>
+        <source>Memory ran out on cpu; going on with one thread.</source>
+        <translation>内存不足；改用单线程继续。</translation>
+    </message>
+    <message>
+        <source>Memory ran out on {device}; going on with the CPU.</source>
+        <translation>{device} 的内存不足；改用 CPU 继续。</translation>
+    </message>
+    <message>
+        <source>{share} % of the lung mask lies beyond the chest's cavity as CovidSeg finds it; check that it was made on this CT.</source>
+        <translation>肺掩膜有 {share} % 位于 CovidSeg 找到的胸腔之外；请确认它是在此 CT 上制作的。</translation>
+    </message>
+    <message>
+        <source>No lungs were found, so nothing was segmented; look at the CT, or choose another lung mask.</source>
+        <translation>没有找到肺，因此没有分割任何内容；请查看 CT，或选择其他肺掩膜。</translation>
+    </message>
+    <message>
+        <source>The CT cannot be a human chest: its voxels measure {voxels} mm and the whole image {whole} mm; correct the voxel size or its unit, and try again.</source>
+        <translation>这个 CT 不可能是人的胸部：体素为 {voxels} mm，整个图像为 {whole} mm；请更正体素大小或其单位后重试。</translation>
+    </message>
+    <message>
+        <source>{count} of {all} slices are blank, or constant in a part where the slices beside them show the body (number {first} from below is the first), as after a copy that broke off; copy or export the CT again.</source>
+        <translation>{all} 个层面中有 {count} 个为空白，或在相邻层面显示躯体之处为常数（自下数第 {first} 个是第一个），好像复制中断；请重新复制或导出 CT。</translation>
+    </message>
+    <message>
+        <source>The lungs found measure {litres} L, more than any human's ({most} L); correct the voxel size ({grid}), or give a lung mask.</source>
+        <translation>找到的肺为 {litres} L，超过任何人的肺（{most} L）；请更正体素大小（{grid}），或提供肺掩膜。</translation>
+    </message>
+    <message>
+        <source>The point lies outside of the CT; point at a place inside of it.</source>
+        <translation>该点在 CT 之外；请指向 CT 内的位置。</translation>
+    </message>
+    <message>
+        <source>The lungs of this result are not known; segment the CT again, or correct the lungs first.</source>
+        <translation>此结果的肺未知；请重新分割 CT，或先修正肺。</translation>
+    </message>
+    <message>
+        <source>There is no lesion where the click lies; click on what is to go.</source>
+        <translation>点击处没有病灶；请点击要去除的部分。</translation>
+    </message>
+    <message>
+        <source>The click lies where no such lesion can be; click inside the lungs, or on what is to go.</source>
+        <translation>点击处不可能有这种病灶；请点击肺内，或要去除的部分。</translation>
+    </message>
+    <message>
+        <source>{name} was not loaded from DICOM, so no DICOM object can refer to it; load the CT from the DICOM database, or export NIfTI.</source>
+        <translation>{name} 不是从 DICOM 加载的，因此没有 DICOM 对象可以引用它；请从 DICOM 数据库加载 CT，或导出 NIfTI。</translation>
+    </message>
+    <message>
+        <source>The DICOM files of {name} are no longer where they were; import the series again.</source>
+        <translation>{name} 的 DICOM 文件已不在原处；请重新导入该序列。</translation>
+    </message>
+    <message>
+        <source>{path} exists; choose another name, or allow it to be overwritten.</source>
+        <translation>{path} 已存在；请选择其他名称，或允许覆盖。</translation>
+    </message>
+    <message>
+        <source>Slicer could not write {path}; its error log says why.</source>
+        <translation>Slicer 无法写入 {path}；其错误日志会说明原因。</translation>
+    </message>
+    <message>
+        <source>Writing NIfTI needs the package nibabel; install it, or export .seg.nrrd.</source>
+        <translation>写入 NIfTI 需要软件包 nibabel；请安装它，或导出 .seg.nrrd。</translation>
+    </message>
+    <message>
+        <source>{name} holds no voxels; load the image again or choose another.</source>
+        <translation>{name} 不含体素；请重新加载图像或选择其他图像。</translation>
+    </message>
+    <message>
+        <source>The transform of the CT spreads it over far more space than a chest; take the CT out of the transform.</source>
+        <translation>CT 的变换使其远大于胸部；请将 CT 移出该变换。</translation>
+    </message>
+    <message>
+        <source>{folder} holds {files}; choose another folder, or allow it to be overwritten.</source>
+        <translation>{folder} 中有 {files}；请选择其他文件夹，或允许覆盖。</translation>
+    </message>
+    <message>
+        <source>The report needs the package {package}; install it: pip install {package}</source>
+        <translation>报告需要软件包 {package}；请安装：pip install {package}</translation>
+    </message>
+    <message>
+        <source>DICOM objects need the package {package}; install it: pip install {package}</source>
+        <translation>DICOM 对象需要软件包 {package}；请安装：pip install {package}</translation>
+    </message>
+    <message>
+        <source>The comparison needs the package {package}; install it: pip install {package}</source>
+        <translation>比较需要软件包 {package}；请安装：pip install {package}</translation>
+    </message>
+    <message>
+        <source>The CT of {name} is no longer in the scene; load it again.</source>
+        <translation>{name} 的 CT 已不在场景中；请重新加载。</translation>
+    </message>
+    <message>
+        <source>There is no CT to segment; choose a volume.</source>
+        <translation>没有可分割的 CT；请选择一个体数据。</translation>
+    </message>
+    <message>
+        <source>{name} is a label map, expected a CT; choose the volume that it was made from.</source>
+        <translation>{name} 是标签图，应为 CT；请选择制作它所用的体数据。</translation>
+    </message>
+    <message>
+        <source>{name} holds colours or vectors, expected a CT; choose a grey-value volume.</source>
+        <translation>{name} 包含颜色或矢量，应为 CT；请选择灰度体数据。</translation>
+    </message>
+    <message>
+        <source>{name} no longer has the segment that was chosen as lungs; choose another.</source>
+        <translation>{name} 不再有被选为肺的分割段；请选择其他。</translation>
+    </message>
+    <message>
+        <source>The CT has left the scene; load it again and segment it.</source>
+        <translation>CT 已离开场景；请重新加载并分割。</translation>
+    </message>
+    <message>
+        <source>{name} and the CT are under different transforms, so its labels cannot be replaced; make a new segmentation.</source>
+        <translation>{name} 与 CT 处于不同的变换之下，因此无法替换其标签；请新建一个分割。</translation>
+    </message>
+    <message>
+        <source>{name} is no image; choose a volume.</source>
+        <translation>{name} 不是图像；请选择一个体数据。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be turned into a label map; convert it in Segmentations first.</source>
+        <translation>{name} 无法转换为标签图；请先在 Segmentations 中转换。</translation>
+    </message>
+    <message>
+        <source>The labels have {labels} voxels and {name} has {voxels}: the CT was changed since; segment it again.</source>
+        <translation>标签有 {labels} 个体素，而 {name} 有 {voxels} 个：CT 之后被更改过；请重新分割。</translation>
+    </message>
+    <message>
+        <source>The CT has voxels that are NaN, infinite or no numbers; replace them by air (-1000 HU).</source>
+        <translation>CT 中有 NaN、无穷大或非数字的体素；请用空气（-1000 HU）替换。</translation>
+    </message>
+    <message>
+        <source>The network of the model '{name}' gave values that are no numbers (NaN); its training went wrong: choose another model.</source>
+        <translation>模型“{name}”的网络给出了非数字的值（NaN）；其训练出了问题：请选择其他模型。</translation>
+    </message>
+    <message>
+        <source>Memory ran out even for one slice or patch on the CPU; close other programs and try again.</source>
+        <translation>CPU 上连一个层面或图块的内存都不够；请关闭其他程序后重试。</translation>
+    </message>
+    <message>
+        <source>Memory ran out; close other programs, or take a smaller part of the CT.</source>
+        <translation>内存不足；请关闭其他程序，或只取 CT 的一部分。</translation>
+    </message>
+    <message>
+        <source>The device '{name}' was asked for, but this machine has {has}; choose auto or cpu.</source>
+        <translation>要求使用设备“{name}”，但这台计算机有 {has}；请选择 auto 或 cpu。</translation>
+    </message>
+    <message>
+        <source>{name} is empty: no voxel is marked as lung; draw it again, or let CovidSeg find the lungs.</source>
+        <translation>{name} 为空：没有体素标记为肺；请重新绘制，或让 CovidSeg 寻找肺。</translation>
+    </message>
+    <message>
+        <source>{name} has only {segments}, no lung; draw the lungs, or leave it out.</source>
+        <translation>{name} 只有 {segments}，没有肺；请绘制肺，或不使用该掩膜。</translation>
+    </message>
+    <message>
+        <source>{name} does not fit the CT: {beyond} % of it lies beyond the chest's cavity, and it leaves out {missed} % of the lung; make it on this very CT, not on another or a flipped one.</source>
+        <translation>{name} 与 CT 不符：有 {beyond} % 位于胸腔之外，并且缺少肺的 {missed} %；请在这个 CT 本身上制作掩膜，而不是在其他或翻转的 CT 上。</translation>
+    </message>
+    <message>
+        <source>The Python package {name} is not installed; install it first.</source>
+        <translation>Python 软件包 {name} 未安装；请先安装。</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>右</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>左</translation>
+    </message>
+    <message>
+        <source>lowest</source>
+        <translation>最低</translation>
+    </message>
+    <message>
+        <source>highest</source>
+        <translation>最高</translation>
+    </message>
+    <message>
+        <source>lowest and highest</source>
+        <translation>最低和最高</translation>
+    </message>
+    <message>
+        <source>lowest and the highest</source>
+        <translation>最低和最高</translation>
+    </message>
+    <message>
+        <source>blank</source>
+        <translation>空白</translation>
+    </message>
+    <message>
+        <source>blank in a part where the body goes on</source>
+        <translation>在躯体延续之处部分空白</translation>
+    </message>
+    <message>
+        <source>slice(s)</source>
+        <translation>层面</translation>
+    </message>
+    <message>
+        <source>patch(es)</source>
+        <translation>图块</translation>
+    </message>
+</context>
 </TS>

@@ -53,4 +53,4 @@ def test_benchmark_writes_a_row_for_each_lesion(tmp_path, monkeypatch, capsys):
     heads, row = csv.reader((tmp_path / "out" / "clicks.csv").open(encoding="utf-8"))
     assert row[:2] == ["made", "a"]
     assert row[heads.index("clicks: strokes to 0.9")] == "1"
-    assert "clicks: strokes to 0.9: median 1, reached by 1 of 1" in capsys.readouterr().out
+    assert "clicks: strokes to 0.9: median 1, of 1 of 1 lesions; 1 by 1, 1 by 3" in capsys.readouterr().out

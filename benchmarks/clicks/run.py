@@ -1,11 +1,11 @@
-"""How many strokes a missed lesion takes: clicks that grow, against a brush that never errs.
+"""How many strokes a missed lesion takes: clicks that find what belongs to them, against a brush that never errs.
 
 ``python -m benchmarks.clicks.run DATA [DATA ...] -o FOLDER``
 
 The five largest lesions of each CT, one by one, as where the network missed them. A made-up reader looks for what there
 is more of, missing or wrong, puts a stroke in the deepest voxel of its largest part, and so on until Dice is 0.9. A
-click grows (`inference.region_growing`); the brush is a ball that just fits into the error, which no hand does as well;
-"either" takes the better of both each time, as a reader would.
+click is that of the panel (`inference.click_regions`); the brush is a ball that just fits into the error, which no hand
+does as well; "either" takes the better of both each time, as a reader would.
 Ground glass and consolidation are taken together, as most of the data does not tell them apart. The rule knows no
 training, so every case is one that it has not seen.
 """
@@ -22,7 +22,7 @@ from scipy import ndimage
 from CovidSegExtension.boxes import box_around
 from CovidSegExtension.datasets.cases import find_cases, read_case
 from CovidSegExtension.errors import InputError
-from CovidSegExtension.inference.region_growing import REACH_MM, Click, grow
+from CovidSegExtension.inference.click_regions import REACH_MM, Click, add_lesion, remove_lesion
 from CovidSegExtension.io.images import read_labels
 from CovidSegExtension.labels import CONSOLIDATION, GGO, MEMBERS
 from CovidSegExtension.volume import Volume
@@ -31,6 +31,9 @@ GOALS = (0.8, 0.9)
 WHAT = tuple(f"strokes to {goal:g}" for goal in GOALS)
 STROKES = 20
 """Given up after so many."""
+
+AFTER = (1, 3, 5, 10)
+"""Strokes after which the Dice is told, and by which goals are counted as reached."""
 
 TOOLS = {"clicks": ("click",), "brush": ("brush",), "either": ("click", "brush")}
 
@@ -59,12 +62,12 @@ def simulate(volume: Volume, truth: NDArray[np.bool_], lungs: NDArray[np.bool_],
     course = [0.0]
     while course[-1] < GOALS[-1] and len(course) <= STROKES:
         missed, wrong = truth & ~drawn, drawn & ~truth
-        adds = np.count_nonzero(missed) >= np.count_nonzero(wrong)
+        adds = bool(np.count_nonzero(missed) >= np.count_nonzero(wrong))
         error = missed if adds else wrong
         voxel, depth = deepest(error, volume.grid.spacing_mm)
         tries = []
         if "click" in tools:
-            region = grow(volume.hounsfield, volume.grid, (lungs & ~drawn) if adds else drawn, Click(voxel))
+            region = _clicked(volume, drawn, lungs, voxel, adds)
             tries.append(drawn | region if adds else drawn & ~region)
         if "brush" in tools:
             region = _ball(truth.shape, volume.grid.spacing_mm, voxel, depth) & error
@@ -72,6 +75,15 @@ def simulate(volume: Volume, truth: NDArray[np.bool_], lungs: NDArray[np.bool_],
         drawn = max(tries, key=lambda each: dice(each, truth))
         course.append(dice(drawn, truth))
     return course
+
+
+def _clicked(
+    volume: Volume, drawn: NDArray[np.bool_], lungs: NDArray[np.bool_], voxel: tuple[int, int, int], adds: bool
+) -> NDArray[np.bool_]:
+    labels, click = drawn.astype(np.uint8), Click(voxel)
+    if adds:
+        return add_lesion(labels, 1, volume.hounsfield, volume.grid, lungs, click)
+    return remove_lesion(labels, volume.hounsfield, volume.grid, click)
 
 
 def _ball(
@@ -104,7 +116,7 @@ def measure(folder: Path, rows: list[list[str]]) -> None:
             for tools in TOOLS.values():
                 course = simulate(*part, tools)
                 row += [next((str(n) for n, each in enumerate(course) if each >= goal), "") for goal in GOALS]
-                row += [f"{course[min(n, len(course) - 1)]:.3f}" for n in (1, 5)]
+                row += [f"{course[min(n, len(course) - 1)]:.3f}" for n in AFTER]
             rows.append(row)
             print("\t".join(row), file=sys.stderr, flush=True)
 
@@ -134,14 +146,15 @@ def main() -> int:
     for data in arguments.data:
         measure(data, rows)
     heads = ["data", "case", "mL"]
-    heads += [f"{how}: {what}" for how in TOOLS for what in (*WHAT, "Dice after 1", "Dice after 5")]
+    heads += [f"{how}: {what}" for how in TOOLS for what in (*WHAT, *(f"Dice after {n}" for n in AFTER))]
     arguments.output.mkdir(parents=True, exist_ok=True)
     with (arguments.output / "clicks.csv").open("w", newline="", encoding="utf-8") as file:
         csv.writer(file).writerows([heads, *rows])
     for number, head in enumerate(heads[3:], start=3):
         values = [float(row[number]) for row in rows if row[number]]
         median = f"{np.median(values):.3g}" if values else "none"
-        print(f"{head}: median {median}, reached by {len(values)} of {len(rows)}")
+        by = ", ".join(f"{sum(value <= n for value in values)} by {n}" for n in AFTER) if "strokes" in head else ""
+        print(f"{head}: median {median}, of {len(values)} of {len(rows)} lesions; {by}".rstrip("; "))
     return 0
 
 

@@ -1,6 +1,7 @@
 """What the user chose, kept in the scene's parameter node."""
 
 from collections.abc import Callable
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Annotated
 
 import slicer
@@ -9,14 +10,19 @@ from slicer.parameterNodeWrapper import WithinRange, parameterNodeWrapper
 from CovidSegExtension.frontend.choices import MODELS_OWN_ISLAND_ML, Effort, LungMasking
 from CovidSegExtension.models.store import DEFAULT
 
+_NAME = "SlicerParameterName"
+"""The property of a widget in the form that names its parameter."""
+
 if TYPE_CHECKING:
 
     class _Wrapper:
         """What the wrapper adds, for the type checker."""
 
+        parameterNode: slicer.vtkMRMLScriptedModuleNode
+
         def __init__(self, parameter_node: slicer.vtkMRMLScriptedModuleNode) -> None: ...
 
-        def connectGui(self, gui: object) -> int: ...
+        def connectParametersToGui(self, widgets: dict[str, object]) -> int: ...
 
         def disconnectGui(self, tag: int | None) -> None: ...
 
@@ -50,3 +56,12 @@ class Parameters(_Wrapper):
     probabilities: bool = False
     uncertainty: bool = True
     segmentation: slicer.vtkMRMLSegmentationNode
+
+    def connect_widgets(self, ui: SimpleNamespace) -> int:
+        """Tie the widgets that name a parameter to it; return a tag for `disconnectGui`.
+
+        Slicer's own `connectGui` does the same but returns no tag, so that nothing tied with it ever comes loose: the
+        widgets would go on writing into the parameters of a scene that was closed.
+        """
+        named = {widget.property(_NAME): widget for widget in vars(ui).values()}
+        return self.connectParametersToGui({name: widget for name, widget in named.items() if name})

@@ -6,6 +6,7 @@ from pathlib import Path
 import qt
 from slicer.i18n import tr as _
 
+from CovidSegExtension.frontend.engine_sentences import translated
 from CovidSegExtension.frontend.questions import Questions
 from CovidSegExtension.frontend.retraining import Retraining
 from CovidSegExtension.labels import LABELS
@@ -42,7 +43,7 @@ class Dialogs(Questions):
 
     def tell(self, text: str) -> None:
         """Show an error."""
-        qt.QMessageBox.warning(self._parent, "CovidSeg", text)
+        qt.QMessageBox.warning(self._parent, "CovidSeg", translated(text))
 
     def folder(self, title: str, start: Path | None) -> Path | None:
         """Return an existing folder."""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 import slicer
 from trame_server.state import State
 
+from ...frontend.engine_sentences import translated
 from ...frontend.findings import findings_heads, findings_rows
 from ...frontend.places import Navigator, least_sure_places, lesion_places
 from ...labels import LABELS
@@ -96,7 +97,7 @@ class Results:
         """Show what the engine had to say, and whether it left a map of its uncertainty."""
         if self.segmentation is not None:
             with self._state as state:
-                state.notes = notes_of(self.segmentation)
+                state.notes = [translated(note) for note in notes_of(self.segmentation)]
                 state.has_uncertainty = uncertainty_node(self.segmentation) is not None
                 state.show_uncertainty = state.show_uncertainty and state.has_uncertainty
 

@@ -67,6 +67,24 @@ def test_a_new_scene_starts_with_the_defaults(desk):
     assert desk.parameters.input_volume is None
 
 
+def test_a_visit_elsewhere_keeps_the_parameters_and_chooses_a_ct_that_was_loaded_meanwhile(desk):
+    shown = desk.parameters
+    desk.scene.RemoveNode(desk.parameters.input_volume)
+    desk.exit()
+    loaded = desk.scene.AddNewNodeByClass("vtkMRMLScalarVolumeNode", "loaded meanwhile")
+    slicer.util.updateVolumeFromArray(loaded, small_chest()[0].hounsfield)
+    desk.enter()
+    assert desk.parameters is shown
+    assert desk.ui.inputSelector.currentNode() is loaded
+
+
+def test_widgets_let_go_of_the_parameters_of_a_closed_scene(desk):
+    closed = desk.parameters
+    desk.panel.set_parameters(None)
+    desk.ui.batchSpinBox.value = 7
+    assert closed.batch_size == 0
+
+
 def test_a_scene_that_names_an_unknown_model_says_so(desk):
     desk.parameters.model = "of-another-computer"
     assert desk.ui.modelSelector.currentText == "of-another-computer (not on this computer)"

@@ -51,6 +51,7 @@ class Application:
     def __init__(self) -> None:
         self.on_startup: list = []
         self.waiting = 0
+        self.translated: list[tuple[str, str]] = []
 
     def testingEnabled(self) -> bool:
         return False
@@ -65,6 +66,10 @@ class Application:
         if signal != "startupCompleted()":
             raise AttributeError(f"slicer.app has no signal {signal}")
         self.on_startup.append(slot)
+
+    def translate(self, context: str, text: str) -> str:
+        self.translated.append((context, text))
+        return text
 
     def processEvents(self) -> None:
         QCoreApplication.processEvents()
@@ -148,7 +153,7 @@ def install() -> None:
     )
     for name in ("qMRMLWidget", "qMRMLNodeComboBox", "qMRMLSegmentEditorWidget"):
         setattr(slicer, name, getattr(widgets, name))
-    _module("slicer.i18n", tr=lambda text: text, translate=lambda context, text: text)
+    _module("slicer.i18n", tr=lambda text: text, translate=slicer.app.translate)
     _module(
         "slicer.parameterNodeWrapper",
         parameterNodeWrapper=parameter_node.parameterNodeWrapper,

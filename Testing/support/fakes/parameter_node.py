@@ -15,8 +15,6 @@ from PySide6 import QtWidgets
 
 from .widgets import qMRMLNodeComboBox
 
-_PROPERTY = "SlicerParameterName"
-
 
 @dataclass(frozen=True)
 class WithinRange:
@@ -40,7 +38,7 @@ def parameterNodeWrapper(cls: type) -> type:
                 attribute.__set__(self, attribute.default)
 
     cls.__init__ = init
-    cls.connectGui = lambda self, gui: _connect(self, names, gui)
+    cls.connectParametersToGui = lambda self, widgets: _connect(self, names, widgets)
     cls.disconnectGui = _disconnect
     cls.AddObserver = lambda self, event, callback: self.parameterNode.AddObserver(event, callback)
     cls.RemoveObserver = lambda self, tag: self.parameterNode.RemoveObserver(tag)
@@ -118,14 +116,12 @@ def _tie(widget: Any, attribute: _Attribute) -> _Tie:
     raise RuntimeError(f"Slicer cannot tie {attribute.name}, of {kind}, to a {type(widget).__name__}.")
 
 
-def _connect(wrapper: Any, names: dict[str, _Attribute], gui: Any) -> int:
+def _connect(wrapper: Any, names: dict[str, _Attribute], widgets: dict[str, Any]) -> int:
     ties = {}
-    for widget in vars(gui).values():
-        name = widget.property(_PROPERTY)
-        if name:
-            if name not in names:
-                raise ValueError(f"The form names a parameter '{name}' that there is not.")
-            ties[name] = _tie(widget, names[name])
+    for name, widget in widgets.items():
+        if name not in names:
+            raise ValueError(f"The form names a parameter '{name}' that there is not.")
+        ties[name] = _tie(widget, names[name])
     for name, tie in ties.items():
         tie.write(getattr(wrapper, name))
         tie.slot = lambda *_, name=name, tie=tie: setattr(wrapper, name, tie.read())

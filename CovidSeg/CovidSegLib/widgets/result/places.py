@@ -2,7 +2,7 @@
 
 from functools import partial
 from types import SimpleNamespace
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 import qt
 import slicer
@@ -14,17 +14,26 @@ from CovidSegExtension.mrml.results import uncertainty_node
 
 from ...logic import preferences
 
-if TYPE_CHECKING:
-    from .results import Results
-
 _LISTED = 25
 """Lesions that the list offers: more would not fit on the screen."""
+
+
+class Shown(Protocol):
+    """What is on show."""
+
+    @property
+    def segmentation(self) -> slicer.vtkMRMLSegmentationNode | None:
+        """The segmentation."""
+
+    @property
+    def volume_node(self) -> slicer.vtkMRMLScalarVolumeNode | None:
+        """The CT that it was made on."""
 
 
 class Places:
     """Moves the slice views, and says where they are."""
 
-    def __init__(self, ui: SimpleNamespace, scene: slicer.vtkMRMLScene, results: "Results") -> None:
+    def __init__(self, ui: SimpleNamespace, scene: slicer.vtkMRMLScene, results: Shown) -> None:
         self._ui, self._scene, self._results = ui, scene, results
         self._lesions: Navigator | None = None
         self._uncertain: Navigator | None = None

@@ -8,6 +8,7 @@ import slicer
 from slicer.i18n import tr as _
 
 from CovidSegExtension.errors import CovidSegError, InputError
+from CovidSegExtension.frontend.engine_sentences import translated
 from CovidSegExtension.measurement.findings import Findings
 from CovidSegExtension.mrml.grids import has_voxels
 from CovidSegExtension.mrml.measuring import Measurer
@@ -141,7 +142,7 @@ class Results:
     def _show(self, findings: Findings) -> None:
         self.findings = findings
         self.table.fill(findings)
-        notes = notes_of(self._segmentation)
+        notes = [translated(note) for note in notes_of(self._segmentation)]
         self._ui.notesLabel.text = "\n".join(notes)
         self._ui.notesLabel.visible = bool(notes)
 

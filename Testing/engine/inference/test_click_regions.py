@@ -5,9 +5,10 @@ import pytest
 
 from CovidSegExtension.errors import InputError
 from CovidSegExtension.geometry import Grid
-from CovidSegExtension.inference.region_growing import Click, add_lesion, grow, remove_lesion
+from CovidSegExtension.inference.click_regions import Click, add_lesion, remove_lesion
 
 SHAPE = (12, 60, 60)
+NOTHING = np.zeros(SHAPE, np.uint8)
 GRID = Grid(SHAPE, np.diag([-1.0, -1.0, 3.0, 1.0]))
 
 
@@ -25,7 +26,7 @@ def chest():
 
 
 def test_region_is_the_lesion_and_what_it_encloses(chest):
-    region = grow(*[chest[0], GRID, chest[1]], Click((4, 12, 12), 60))
+    region = add_lesion(NOTHING, 1, chest[0], GRID, chest[1], Click((4, 12, 12), 60))
     truth = np.zeros(SHAPE, bool)
     truth[3:9, 10:30, 10:30] = True
     assert 2 * (region & truth).sum() / (region.sum() + truth.sum()) > 0.95
@@ -35,15 +36,15 @@ def test_region_is_the_lesion_and_what_it_encloses(chest):
 
 def test_region_ends_at_the_reach_and_at_the_lungs(chest):
     hounsfield, lungs = chest
-    near = grow(hounsfield, GRID, lungs, Click((4, 12, 12), 6))
+    near = add_lesion(NOTHING, 1, hounsfield, GRID, lungs, Click((4, 12, 12), 6))
     assert near.sum() < 0.2 * 6 * 20 * 20
     assert not near[4, 12, 20]
     hounsfield[3:9, 10:30, 5:30] = -550
-    assert not grow(hounsfield, GRID, lungs, Click((4, 12, 12), 60))[:, :, :5].any()
+    assert not add_lesion(NOTHING, 1, hounsfield, GRID, lungs, Click((4, 12, 12), 60))[:, :, :5].any()
     with pytest.raises(InputError, match="no such lesion can be"):
-        grow(hounsfield, GRID, lungs, Click((4, 12, 2), 60))
+        add_lesion(NOTHING, 1, hounsfield, GRID, lungs, Click((4, 12, 2), 60))
     with pytest.raises(InputError, match="no such lesion can be"):
-        grow(hounsfield, GRID, lungs, Click((4, 12, 60), 60))
+        add_lesion(NOTHING, 1, hounsfield, GRID, lungs, Click((4, 12, 60), 60))
 
 
 def test_other_labels_are_not_overwritten(chest):
