@@ -3,7 +3,7 @@
 The engine speaks English: it also works where no translation is, in a process of its own or without Slicer, and what it
 noted about a CT is kept in the scene. So its sentences are translated where they are shown: each is known again by the
 fixed words around its values. A test compares the sentences here with those in the engine's source; what is not here
-(damaged files, unusable models) stays English.
+(damaged files, unusable models, sentences with a plural of their own) stays English.
 """
 
 import functools
@@ -12,17 +12,17 @@ import re
 from ..worker.translation import tr
 
 NOTES = (
-    "Outside its field of view the CT is filled with {values} HU, in {slices} slices; that was taken for air.",
-    "The slices are {gap} mm apart; above {limit} mm small lesions are missed.",
+    "The slices are {gap} mm apart (more than {limit}): small lesions are missed or blurred.",
+    "The spine seems to lie beside the lungs: the image may be turned by a quarter, and sides, zones and effusion "
+    "are then wrong; check the orientation.",
+    "Nothing is above {limit} HU, where {share} % of the image lie, as in a picture with a lung window: fluid and "
+    "consolidation cannot be told from other tissue.",
+    "The lungs found are {width} mm wide, {depth} mm deep and {height} mm high, larger than any human's: spacings "
+    "may be swapped or wrong, and volumes with them; check the voxel size.",
     "The image is very noisy ({noise} HU in soft tissue, seldom over {usual}): faint opacities cannot be told from "
     "noise.",
-    "{count} of {all} slices are {what}, the {which} ones: a copy may have broken off, and nothing is found there.",
     "Neighbouring slices look less alike than those two apart, as where two scans are woven into one; look at the "
     "CT from the side.",
-    "{count} slices are exact copies of the one below (number {first} from below is the first): volumes are too "
-    "large by these.",
-    "The picture jumps between neighbouring slices in {count} place(s) (after number {first} from below first): "
-    "slices may be missing there, and volumes too small.",
     "The spine seems to lie in front of the lungs: the header may have the patient upside-down, and effusion is "
     "then looked for on the wrong side; check the orientation.",
     "The lungs are wider at the top than at the base: the slices may be stored upside-down, feet up, and what is "
@@ -50,8 +50,6 @@ NOTES = (
 ERRORS = (
     "The CT cannot be a human chest: its voxels measure {voxels} mm and the whole image {whole} mm; correct the "
     "voxel size or its unit, and try again.",
-    "{count} of {all} slices are blank, or constant in a part where the slices beside them show the body (number "
-    "{first} from below is the first), as after a copy that broke off; copy or export the CT again.",
     "The lungs found measure {litres} L, more than any human's ({most} L); correct the voxel size ({grid}), or give"
     " a lung mask.",
     "The point lies outside of the CT; point at a place inside of it.",
@@ -94,10 +92,7 @@ ERRORS = (
 )
 """What keeps a run, a correction or an export from being made."""
 
-WORDS = (
-    *("right", "left", "lowest", "highest", "lowest and highest", "lowest and the highest"),
-    *("blank", "blank in a part where the body goes on", "slice(s)", "patch(es)"),
-)
+WORDS = ("right", "left", "lowest", "highest", "lowest and the highest", "slice(s)", "patch(es)")
 """Values that are words of these sentences: adjectives of lungs, and of slices in the plural."""
 
 SENTENCES = (*NOTES, *ERRORS, *WORDS)

@@ -2180,32 +2180,28 @@
 <context>
     <name>frontend.engine_sentences</name>
     <message>
-        <source>Outside its field of view the CT is filled with {values} HU, in {slices} slices; that was taken for air.</source>
-        <translation>Außerhalb ihres Bildfelds ist die CT mit {values} HU gefüllt, in {slices} Schichten; das wurde als Luft behandelt.</translation>
+        <source>The slices are {gap} mm apart (more than {limit}): small lesions are missed or blurred.</source>
+        <translation>Die Schichten liegen {gap} mm auseinander (mehr als {limit}): kleine Läsionen werden übersehen oder verwischt.</translation>
     </message>
     <message>
-        <source>The slices are {gap} mm apart; above {limit} mm small lesions are missed.</source>
-        <translation>Die Schichten liegen {gap} mm auseinander; über {limit} mm werden kleine Läsionen übersehen.</translation>
+        <source>The spine seems to lie beside the lungs: the image may be turned by a quarter, and sides, zones and effusion are then wrong; check the orientation.</source>
+        <translation>Die Wirbelsäule scheint neben den Lungen zu liegen: vielleicht ist das Bild um ein Viertel gedreht; Seiten, Zonen und Erguss stimmen dann nicht; prüfen Sie die Orientierung.</translation>
+    </message>
+    <message>
+        <source>Nothing is above {limit} HU, where {share} % of the image lie, as in a picture with a lung window: fluid and consolidation cannot be told from other tissue.</source>
+        <translation>Nichts liegt über {limit} HU, wo {share} % des Bildes liegen, wie in einem Bild mit Lungenfenster: Flüssigkeit und Konsolidierung sind von anderem Gewebe nicht zu unterscheiden.</translation>
+    </message>
+    <message>
+        <source>The lungs found are {width} mm wide, {depth} mm deep and {height} mm high, larger than any human's: spacings may be swapped or wrong, and volumes with them; check the voxel size.</source>
+        <translation>Die gefundenen Lungen sind {width} mm breit, {depth} mm tief und {height} mm hoch, größer als die eines Menschen: vielleicht sind Abstände vertauscht oder falsch und damit die Volumina; prüfen Sie die Voxelgröße.</translation>
     </message>
     <message>
         <source>The image is very noisy ({noise} HU in soft tissue, seldom over {usual}): faint opacities cannot be told from noise.</source>
         <translation>Das Bild rauscht stark ({noise} HU im Weichteilgewebe, selten über {usual}): zarte Verdichtungen sind vom Rauschen nicht zu unterscheiden.</translation>
     </message>
     <message>
-        <source>{count} of {all} slices are {what}, the {which} ones: a copy may have broken off, and nothing is found there.</source>
-        <translation>{count} von {all} Schichten sind {what}, die {which}: vielleicht brach eine Kopie ab; dort wird nichts gefunden.</translation>
-    </message>
-    <message>
         <source>Neighbouring slices look less alike than those two apart, as where two scans are woven into one; look at the CT from the side.</source>
         <translation>Benachbarte Schichten gleichen einander weniger als solche mit einer dazwischen, als wären zwei Aufnahmen verschränkt; sehen Sie die CT von der Seite an.</translation>
-    </message>
-    <message>
-        <source>{count} slices are exact copies of the one below (number {first} from below is the first): volumes are too large by these.</source>
-        <translation>{count} Schichten sind genaue Kopien der darunterliegenden (die erste ist Nummer {first} von unten): die Volumina sind um diese zu groß.</translation>
-    </message>
-    <message>
-        <source>The picture jumps between neighbouring slices in {count} place(s) (after number {first} from below first): slices may be missing there, and volumes too small.</source>
-        <translation>Das Bild springt zwischen benachbarten Schichten an {count} Stelle(n) (zuerst nach Nummer {first} von unten): dort fehlen vielleicht Schichten, und die Volumina sind zu klein.</translation>
     </message>
     <message>
         <source>The spine seems to lie in front of the lungs: the header may have the patient upside-down, and effusion is then looked for on the wrong side; check the orientation.</source>
@@ -2274,10 +2270,6 @@
     <message>
         <source>The CT cannot be a human chest: its voxels measure {voxels} mm and the whole image {whole} mm; correct the voxel size or its unit, and try again.</source>
         <translation>Die CT kann kein menschlicher Thorax sein: ihre Voxel messen {voxels} mm und das ganze Bild {whole} mm; korrigieren Sie die Voxelgröße oder ihre Einheit, und versuchen Sie es erneut.</translation>
-    </message>
-    <message>
-        <source>{count} of {all} slices are blank, or constant in a part where the slices beside them show the body (number {first} from below is the first), as after a copy that broke off; copy or export the CT again.</source>
-        <translation>{count} von {all} Schichten sind leer oder dort gleichförmig, wo ihre Nachbarn den Körper zeigen (die erste ist Nummer {first} von unten), wie nach einer abgebrochenen Kopie; kopieren oder exportieren Sie die CT erneut.</translation>
     </message>
     <message>
         <source>The lungs found measure {litres} L, more than any human's ({most} L); correct the voxel size ({grid}), or give a lung mask.</source>
@@ -2436,20 +2428,8 @@
         <translation>obersten</translation>
     </message>
     <message>
-        <source>lowest and highest</source>
-        <translation>untersten und obersten</translation>
-    </message>
-    <message>
         <source>lowest and the highest</source>
         <translation>untersten und die obersten</translation>
-    </message>
-    <message>
-        <source>blank</source>
-        <translation>leer</translation>
-    </message>
-    <message>
-        <source>blank in a part where the body goes on</source>
-        <translation>in einem Teil leer, wo der Körper weitergeht</translation>
     </message>
     <message>
         <source>slice(s)</source>

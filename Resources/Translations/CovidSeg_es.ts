@@ -2180,32 +2180,28 @@
 <context>
     <name>frontend.engine_sentences</name>
     <message>
-        <source>Outside its field of view the CT is filled with {values} HU, in {slices} slices; that was taken for air.</source>
-        <translation>Fuera de su campo de visión, la TC está rellena con {values} UH, en {slices} cortes; eso se tomó por aire.</translation>
+        <source>The slices are {gap} mm apart (more than {limit}): small lesions are missed or blurred.</source>
+        <translation>Los cortes están a {gap} mm (más de {limit}): las lesiones pequeñas se pierden o quedan borrosas.</translation>
     </message>
     <message>
-        <source>The slices are {gap} mm apart; above {limit} mm small lesions are missed.</source>
-        <translation>Los cortes están a {gap} mm; por encima de {limit} mm se pierden lesiones pequeñas.</translation>
+        <source>The spine seems to lie beside the lungs: the image may be turned by a quarter, and sides, zones and effusion are then wrong; check the orientation.</source>
+        <translation>La columna parece estar al lado de los pulmones: quizá la imagen esté girada un cuarto de vuelta, y lados, zonas y derrame son entonces erróneos; compruebe la orientación.</translation>
+    </message>
+    <message>
+        <source>Nothing is above {limit} HU, where {share} % of the image lie, as in a picture with a lung window: fluid and consolidation cannot be told from other tissue.</source>
+        <translation>Nada supera {limit} UH, donde está el {share} % de la imagen, como en una imagen con ventana pulmonar: el líquido y la consolidación no se distinguen de otros tejidos.</translation>
+    </message>
+    <message>
+        <source>The lungs found are {width} mm wide, {depth} mm deep and {height} mm high, larger than any human's: spacings may be swapped or wrong, and volumes with them; check the voxel size.</source>
+        <translation>Los pulmones encontrados miden {width} mm de ancho, {depth} mm de fondo y {height} mm de alto, más que los de un humano: quizá los espaciados estén intercambiados o sean erróneos, y con ellos los volúmenes; compruebe el tamaño del vóxel.</translation>
     </message>
     <message>
         <source>The image is very noisy ({noise} HU in soft tissue, seldom over {usual}): faint opacities cannot be told from noise.</source>
         <translation>La imagen tiene mucho ruido ({noise} UH en tejido blando, rara vez más de {usual}): las opacidades tenues no se distinguen del ruido.</translation>
     </message>
     <message>
-        <source>{count} of {all} slices are {what}, the {which} ones: a copy may have broken off, and nothing is found there.</source>
-        <translation>{count} de {all} cortes están {what}, los {which}: quizá se interrumpió una copia, y allí no se encuentra nada.</translation>
-    </message>
-    <message>
         <source>Neighbouring slices look less alike than those two apart, as where two scans are woven into one; look at the CT from the side.</source>
         <translation>Los cortes vecinos se parecen menos que los que están a dos de distancia, como si dos estudios estuvieran entrelazados; mire la TC de lado.</translation>
-    </message>
-    <message>
-        <source>{count} slices are exact copies of the one below (number {first} from below is the first): volumes are too large by these.</source>
-        <translation>{count} cortes son copias exactas del de abajo (el primero es el número {first} desde abajo): los volúmenes son demasiado grandes en esa medida.</translation>
-    </message>
-    <message>
-        <source>The picture jumps between neighbouring slices in {count} place(s) (after number {first} from below first): slices may be missing there, and volumes too small.</source>
-        <translation>La imagen salta entre cortes vecinos en {count} lugar(es) (primero tras el número {first} desde abajo): quizá falten cortes allí, y los volúmenes son demasiado pequeños.</translation>
     </message>
     <message>
         <source>The spine seems to lie in front of the lungs: the header may have the patient upside-down, and effusion is then looked for on the wrong side; check the orientation.</source>
@@ -2274,10 +2270,6 @@
     <message>
         <source>The CT cannot be a human chest: its voxels measure {voxels} mm and the whole image {whole} mm; correct the voxel size or its unit, and try again.</source>
         <translation>La TC no puede ser un tórax humano: sus vóxeles miden {voxels} mm y la imagen entera {whole} mm; corrija el tamaño del vóxel o su unidad, e inténtelo de nuevo.</translation>
-    </message>
-    <message>
-        <source>{count} of {all} slices are blank, or constant in a part where the slices beside them show the body (number {first} from below is the first), as after a copy that broke off; copy or export the CT again.</source>
-        <translation>{count} de {all} cortes están vacíos, o son constantes donde los cortes vecinos muestran el cuerpo (el primero es el número {first} desde abajo), como tras una copia interrumpida; copie o exporte la TC de nuevo.</translation>
     </message>
     <message>
         <source>The lungs found measure {litres} L, more than any human's ({most} L); correct the voxel size ({grid}), or give a lung mask.</source>
@@ -2436,20 +2428,8 @@
         <translation>más altos</translation>
     </message>
     <message>
-        <source>lowest and highest</source>
-        <translation>más bajos y más altos</translation>
-    </message>
-    <message>
         <source>lowest and the highest</source>
         <translation>más bajos y los más altos</translation>
-    </message>
-    <message>
-        <source>blank</source>
-        <translation>vacíos</translation>
-    </message>
-    <message>
-        <source>blank in a part where the body goes on</source>
-        <translation>vacíos en una parte donde el cuerpo continúa</translation>
     </message>
     <message>
         <source>slice(s)</source>

@@ -2180,32 +2180,28 @@
 <context>
     <name>frontend.engine_sentences</name>
     <message>
-        <source>Outside its field of view the CT is filled with {values} HU, in {slices} slices; that was taken for air.</source>
-        <translation>Hors de son champ de vue, le scanner est rempli de {values} UH, sur {slices} coupes ; cela a été pris pour de l'air.</translation>
+        <source>The slices are {gap} mm apart (more than {limit}): small lesions are missed or blurred.</source>
+        <translation>Les coupes sont espacées de {gap} mm (plus de {limit}) : de petites lésions échappent ou sont floues.</translation>
     </message>
     <message>
-        <source>The slices are {gap} mm apart; above {limit} mm small lesions are missed.</source>
-        <translation>Les coupes sont espacées de {gap} mm ; au-delà de {limit} mm, de petites lésions échappent.</translation>
+        <source>The spine seems to lie beside the lungs: the image may be turned by a quarter, and sides, zones and effusion are then wrong; check the orientation.</source>
+        <translation>La colonne vertébrale semble être à côté des poumons : l'image est peut-être tournée d'un quart de tour, et côtés, zones et épanchement sont alors faux ; vérifiez l'orientation.</translation>
+    </message>
+    <message>
+        <source>Nothing is above {limit} HU, where {share} % of the image lie, as in a picture with a lung window: fluid and consolidation cannot be told from other tissue.</source>
+        <translation>Rien ne dépasse {limit} UH, où se trouvent {share} % de l'image, comme dans une image avec une fenêtre pulmonaire : liquide et condensation ne se distinguent pas d'autres tissus.</translation>
+    </message>
+    <message>
+        <source>The lungs found are {width} mm wide, {depth} mm deep and {height} mm high, larger than any human's: spacings may be swapped or wrong, and volumes with them; check the voxel size.</source>
+        <translation>Les poumons trouvés ont {width} mm de large, {depth} mm de profondeur et {height} mm de haut, plus que ceux d'un humain : les espacements sont peut-être inversés ou faux, et les volumes avec eux ; vérifiez la taille des voxels.</translation>
     </message>
     <message>
         <source>The image is very noisy ({noise} HU in soft tissue, seldom over {usual}): faint opacities cannot be told from noise.</source>
         <translation>L'image est très bruitée ({noise} UH dans les tissus mous, rarement plus de {usual}) : de faibles opacités ne se distinguent pas du bruit.</translation>
     </message>
     <message>
-        <source>{count} of {all} slices are {what}, the {which} ones: a copy may have broken off, and nothing is found there.</source>
-        <translation>{count} coupes sur {all} sont {what}, {which} : une copie a peut-être été interrompue, et rien n'y est trouvé.</translation>
-    </message>
-    <message>
         <source>Neighbouring slices look less alike than those two apart, as where two scans are woven into one; look at the CT from the side.</source>
         <translation>Les coupes voisines se ressemblent moins que celles à deux coupes d'écart, comme si deux acquisitions étaient entrelacées ; regardez le scanner de côté.</translation>
-    </message>
-    <message>
-        <source>{count} slices are exact copies of the one below (number {first} from below is the first): volumes are too large by these.</source>
-        <translation>{count} coupes sont des copies exactes de celle du dessous (la première est le numéro {first} à partir du bas) : les volumes sont trop grands d'autant.</translation>
-    </message>
-    <message>
-        <source>The picture jumps between neighbouring slices in {count} place(s) (after number {first} from below first): slices may be missing there, and volumes too small.</source>
-        <translation>L'image saute entre des coupes voisines à {count} endroit(s) (d'abord après le numéro {first} à partir du bas) : des coupes y manquent peut-être, et les volumes sont trop petits.</translation>
     </message>
     <message>
         <source>The spine seems to lie in front of the lungs: the header may have the patient upside-down, and effusion is then looked for on the wrong side; check the orientation.</source>
@@ -2274,10 +2270,6 @@
     <message>
         <source>The CT cannot be a human chest: its voxels measure {voxels} mm and the whole image {whole} mm; correct the voxel size or its unit, and try again.</source>
         <translation>Ce scanner ne peut pas être un thorax humain : ses voxels mesurent {voxels} mm et l'image entière {whole} mm ; corrigez la taille des voxels ou son unité, et réessayez.</translation>
-    </message>
-    <message>
-        <source>{count} of {all} slices are blank, or constant in a part where the slices beside them show the body (number {first} from below is the first), as after a copy that broke off; copy or export the CT again.</source>
-        <translation>{count} coupes sur {all} sont vides, ou constantes là où leurs voisines montrent le corps (la première est le numéro {first} à partir du bas), comme après une copie interrompue ; copiez ou exportez à nouveau le scanner.</translation>
     </message>
     <message>
         <source>The lungs found measure {litres} L, more than any human's ({most} L); correct the voxel size ({grid}), or give a lung mask.</source>
@@ -2436,20 +2428,8 @@
         <translation>les plus hautes</translation>
     </message>
     <message>
-        <source>lowest and highest</source>
-        <translation>les plus basses et les plus hautes</translation>
-    </message>
-    <message>
         <source>lowest and the highest</source>
         <translation>les plus basses et les plus hautes</translation>
-    </message>
-    <message>
-        <source>blank</source>
-        <translation>vides</translation>
-    </message>
-    <message>
-        <source>blank in a part where the body goes on</source>
-        <translation>vides dans une partie où le corps continue</translation>
     </message>
     <message>
         <source>slice(s)</source>

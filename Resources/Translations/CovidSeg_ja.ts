@@ -2180,32 +2180,28 @@
 <context>
     <name>frontend.engine_sentences</name>
     <message>
-        <source>Outside its field of view the CT is filled with {values} HU, in {slices} slices; that was taken for air.</source>
-        <translation>撮影視野の外側は {slices} スライスで {values} HU で埋められています。空気として扱いました。</translation>
+        <source>The slices are {gap} mm apart (more than {limit}): small lesions are missed or blurred.</source>
+        <translation>スライス間隔は {gap} mm です（{limit} より大きい）。小さな病変は見逃されるか、ぼやけます。</translation>
     </message>
     <message>
-        <source>The slices are {gap} mm apart; above {limit} mm small lesions are missed.</source>
-        <translation>スライス間隔は {gap} mm です。{limit} mm を超えると小さな病変を見逃します。</translation>
+        <source>The spine seems to lie beside the lungs: the image may be turned by a quarter, and sides, zones and effusion are then wrong; check the orientation.</source>
+        <translation>脊椎が肺の横にあるようです。画像が90度回転している可能性があり、その場合は左右、領域、胸水が誤りになります。向きを確認してください。</translation>
+    </message>
+    <message>
+        <source>Nothing is above {limit} HU, where {share} % of the image lie, as in a picture with a lung window: fluid and consolidation cannot be told from other tissue.</source>
+        <translation>{limit} HU を超える値がなく、画像の {share} % がその値です。肺ウィンドウの画像のようで、液体と浸潤影は他の組織と区別できません。</translation>
+    </message>
+    <message>
+        <source>The lungs found are {width} mm wide, {depth} mm deep and {height} mm high, larger than any human's: spacings may be swapped or wrong, and volumes with them; check the voxel size.</source>
+        <translation>見つかった肺は幅 {width} mm、奥行き {depth} mm、高さ {height} mm で、人の肺より大きいです。間隔が入れ替わっているか誤っている可能性があり、体積も誤りになります。ボクセルサイズを確認してください。</translation>
     </message>
     <message>
         <source>The image is very noisy ({noise} HU in soft tissue, seldom over {usual}): faint opacities cannot be told from noise.</source>
         <translation>画像のノイズが非常に大きいです（軟部組織で {noise} HU、通常は {usual} 以下）。淡い陰影はノイズと区別できません。</translation>
     </message>
     <message>
-        <source>{count} of {all} slices are {what}, the {which} ones: a copy may have broken off, and nothing is found there.</source>
-        <translation>{all} スライス中 {count} スライス（{which}）が{what}です。コピーが途中で切れた可能性があり、そこでは何も見つかりません。</translation>
-    </message>
-    <message>
         <source>Neighbouring slices look less alike than those two apart, as where two scans are woven into one; look at the CT from the side.</source>
         <translation>隣り合うスライスが一つおきのスライスより似ていません。二つの検査が交互に混ざっている可能性があります。CTを横から確認してください。</translation>
-    </message>
-    <message>
-        <source>{count} slices are exact copies of the one below (number {first} from below is the first): volumes are too large by these.</source>
-        <translation>{count} スライスがすぐ下のスライスと完全に同じです（最初は下から {first} 番目）。その分だけ体積が大きくなります。</translation>
-    </message>
-    <message>
-        <source>The picture jumps between neighbouring slices in {count} place(s) (after number {first} from below first): slices may be missing there, and volumes too small.</source>
-        <translation>隣り合うスライスの間で画像が {count} か所飛んでいます（最初は下から {first} 番目の後）。スライスが欠けている可能性があり、体積が小さくなります。</translation>
     </message>
     <message>
         <source>The spine seems to lie in front of the lungs: the header may have the patient upside-down, and effusion is then looked for on the wrong side; check the orientation.</source>
@@ -2274,10 +2270,6 @@
     <message>
         <source>The CT cannot be a human chest: its voxels measure {voxels} mm and the whole image {whole} mm; correct the voxel size or its unit, and try again.</source>
         <translation>このCTは人の胸部ではあり得ません。ボクセルは {voxels} mm、画像全体は {whole} mm です。ボクセルサイズか単位を直して、もう一度試してください。</translation>
-    </message>
-    <message>
-        <source>{count} of {all} slices are blank, or constant in a part where the slices beside them show the body (number {first} from below is the first), as after a copy that broke off; copy or export the CT again.</source>
-        <translation>{all} スライス中 {count} スライスが空白か、隣のスライスで体が写っている部分が一定値です（最初は下から {first} 番目）。コピーが途中で切れたようです。CTをもう一度コピーまたはエクスポートしてください。</translation>
     </message>
     <message>
         <source>The lungs found measure {litres} L, more than any human's ({most} L); correct the voxel size ({grid}), or give a lung mask.</source>
@@ -2436,20 +2428,8 @@
         <translation>最上部</translation>
     </message>
     <message>
-        <source>lowest and highest</source>
-        <translation>最下部と最上部</translation>
-    </message>
-    <message>
         <source>lowest and the highest</source>
         <translation>最下部と最上部</translation>
-    </message>
-    <message>
-        <source>blank</source>
-        <translation>空白</translation>
-    </message>
-    <message>
-        <source>blank in a part where the body goes on</source>
-        <translation>体が続いている部分で空白</translation>
     </message>
     <message>
         <source>slice(s)</source>

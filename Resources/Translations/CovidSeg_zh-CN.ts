@@ -2180,32 +2180,28 @@
 <context>
     <name>frontend.engine_sentences</name>
     <message>
-        <source>Outside its field of view the CT is filled with {values} HU, in {slices} slices; that was taken for air.</source>
-        <translation>在视野之外，CT 有 {slices} 个层面以 {values} HU 填充；已按空气处理。</translation>
+        <source>The slices are {gap} mm apart (more than {limit}): small lesions are missed or blurred.</source>
+        <translation>层间距为 {gap} mm（大于 {limit}）：小病灶会漏掉或模糊。</translation>
     </message>
     <message>
-        <source>The slices are {gap} mm apart; above {limit} mm small lesions are missed.</source>
-        <translation>层间距为 {gap} mm；超过 {limit} mm 时会漏掉小病灶。</translation>
+        <source>The spine seems to lie beside the lungs: the image may be turned by a quarter, and sides, zones and effusion are then wrong; check the orientation.</source>
+        <translation>脊柱似乎位于肺的旁边：图像可能旋转了四分之一圈，左右、分区和积液因此有误；请检查方向。</translation>
+    </message>
+    <message>
+        <source>Nothing is above {limit} HU, where {share} % of the image lie, as in a picture with a lung window: fluid and consolidation cannot be told from other tissue.</source>
+        <translation>没有高于 {limit} HU 的值，而图像的 {share} % 处于该值，好像是带肺窗的图片：液体和实变无法与其他组织区分。</translation>
+    </message>
+    <message>
+        <source>The lungs found are {width} mm wide, {depth} mm deep and {height} mm high, larger than any human's: spacings may be swapped or wrong, and volumes with them; check the voxel size.</source>
+        <translation>找到的肺宽 {width} mm、深 {depth} mm、高 {height} mm，超过任何人的肺：体素间距可能互换或有误，体积也随之有误；请检查体素大小。</translation>
     </message>
     <message>
         <source>The image is very noisy ({noise} HU in soft tissue, seldom over {usual}): faint opacities cannot be told from noise.</source>
         <translation>图像噪声很大（软组织中 {noise} HU，通常不超过 {usual}）：淡薄的阴影无法与噪声区分。</translation>
     </message>
     <message>
-        <source>{count} of {all} slices are {what}, the {which} ones: a copy may have broken off, and nothing is found there.</source>
-        <translation>{all} 个层面中有 {count} 个{what}，位于{which}：复制可能中断过，那里不会找到任何东西。</translation>
-    </message>
-    <message>
         <source>Neighbouring slices look less alike than those two apart, as where two scans are woven into one; look at the CT from the side.</source>
         <translation>相邻层面的相似度低于相隔一层的层面，好像两次扫描交织在一起；请从侧面查看 CT。</translation>
-    </message>
-    <message>
-        <source>{count} slices are exact copies of the one below (number {first} from below is the first): volumes are too large by these.</source>
-        <translation>{count} 个层面与下方层面完全相同（自下数第 {first} 个是第一个）：体积因此偏大。</translation>
-    </message>
-    <message>
-        <source>The picture jumps between neighbouring slices in {count} place(s) (after number {first} from below first): slices may be missing there, and volumes too small.</source>
-        <translation>相邻层面之间有 {count} 处图像跳变（首先在自下数第 {first} 个之后）：那里可能缺少层面，体积偏小。</translation>
     </message>
     <message>
         <source>The spine seems to lie in front of the lungs: the header may have the patient upside-down, and effusion is then looked for on the wrong side; check the orientation.</source>
@@ -2274,10 +2270,6 @@
     <message>
         <source>The CT cannot be a human chest: its voxels measure {voxels} mm and the whole image {whole} mm; correct the voxel size or its unit, and try again.</source>
         <translation>这个 CT 不可能是人的胸部：体素为 {voxels} mm，整个图像为 {whole} mm；请更正体素大小或其单位后重试。</translation>
-    </message>
-    <message>
-        <source>{count} of {all} slices are blank, or constant in a part where the slices beside them show the body (number {first} from below is the first), as after a copy that broke off; copy or export the CT again.</source>
-        <translation>{all} 个层面中有 {count} 个为空白，或在相邻层面显示躯体之处为常数（自下数第 {first} 个是第一个），好像复制中断；请重新复制或导出 CT。</translation>
     </message>
     <message>
         <source>The lungs found measure {litres} L, more than any human's ({most} L); correct the voxel size ({grid}), or give a lung mask.</source>
@@ -2436,20 +2428,8 @@
         <translation>最高</translation>
     </message>
     <message>
-        <source>lowest and highest</source>
-        <translation>最低和最高</translation>
-    </message>
-    <message>
         <source>lowest and the highest</source>
         <translation>最低和最高</translation>
-    </message>
-    <message>
-        <source>blank</source>
-        <translation>空白</translation>
-    </message>
-    <message>
-        <source>blank in a part where the body goes on</source>
-        <translation>在躯体延续之处部分空白</translation>
     </message>
     <message>
         <source>slice(s)</source>

@@ -13,7 +13,7 @@ import pytest
 import slicer
 
 from scripts.translations import sentences
-from Testing.support import slicer_layer
+from Testing.support.fakes import slicer_layer
 from Testing.support.held_services import HeldClient, start
 from Testing.support.sources import ROOT
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import slicer
 from PySide6.QtWidgets import QWidget
 
-from .fakes import ctk, qt
+from . import ctk, qt
 
 VARIABLE = "COVIDSEG_SLICER_LAYER"
 
