@@ -65,7 +65,7 @@ def test_overrides_are_typed_and_reach_every_table():
         ("network.widths=[1000000000]", "cannot be built with widths"),
         ("network.name=unett", "did you mean 'unet'"),
         ("network=3", "'network' must be a table"),
-        ("preprocessing.soft_tissue_window_hu=none", r"prepares 1 window\(s\), but its network\.in_channels is 2"),
+        ("preprocessing.soft_tissue_window_hu=none", r"prepares 1 window, but its network\.in_channels is 2"),
         ("loss.name=dice", r"'loss\.class_weights' does nothing in the loss 'dice'"),
         ('data.CT100.patients=[["a", 3]]', r"'data\.CT100\.patients\[0\]\[1\]' must be text"),
         ('data.CT100.licens="mine"', r"no key 'data\.CT100\.licens'; did you mean 'data\.CT100\.licence'"),
