@@ -241,7 +241,7 @@ class AppServer:
             "answer": self._questions.answer,
             "window": session.set_window,
             "layout": self._set_layout,
-            "fit": self._viewer.fit,
+            "fit": self._viewer.refit,
             "slice": self._viewer.move_slice,
             "lesion": results.go_to_lesion,
             "uncertain": results.go_to_uncertain_place,

@@ -91,9 +91,16 @@ class Viewer:
         self.application.view_manager.set_current_view_ids(list(LAYOUTS[layout]))
 
     def fit(self) -> None:
-        """Show all of what is there, in every view."""
+        """Show all of what is there, in every view, and the middle slices."""
         self._fitted = False
         self.application.display_manager.reset_views()
+
+    def refit(self) -> None:
+        """Show all of what is there; the slices on show stay."""
+        places = [(view, view.get_slice_value()) for view in self.slice_views]
+        self.fit()
+        for view, place in places:
+            view.set_slice_value(place)
 
     def fit_surfaces_once(self) -> None:
         """Turn the view of surfaces to the front, and fit it, unless that was done since the CT was shown."""
