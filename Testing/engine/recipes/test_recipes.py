@@ -2,6 +2,7 @@
 
 import dataclasses
 
+import lightning
 import pytest
 import torch
 from torch import nn
@@ -211,10 +212,16 @@ def test_restarts_that_make_no_sense_are_refused(settings):
         Optimizer(**{"restarts": (20,)} | settings)
 
 
+def attached(task: SegmentationTask) -> SegmentationTask:
+    """Return the task with a trainer of one process, as it has in a training."""
+    task.trainer = lightning.Trainer(accelerator="cpu", devices=1, logger=False, enable_checkpointing=False)
+    return task
+
+
 @pytest.mark.parametrize(("epochs", "lengths"), [(9, [3, 3, 3]), (10, [4, 3, 3]), (2, [1, 1]), (1, [1])])
 def test_the_step_schedule_is_a_tenth_after_each_third(epochs, lengths):
     recipe = Recipe("r", optimizer=Optimizer("sgd", lr=0.01, schedule="step"), training=Training(epochs=epochs))
-    [optimizer], [schedule] = SegmentationTask(nn.Conv2d(1, 4, 1), recipe).configure_optimizers()
+    [optimizer], [schedule] = attached(SegmentationTask(nn.Conv2d(1, 4, 1), recipe)).configure_optimizers()
     rates = []
     for _ in range(epochs):
         rates.append(optimizer.param_groups[0]["lr"])
@@ -235,7 +242,7 @@ def test_validation_figures_are_those_counted_by_hand(monkeypatch):
     possible[0, 3, 1, 2:4] = True
     possible[0, :, 0, 4] = torch.tensor([False, True, True, False])
     possible[0, :, 1, 4] = True
-    task = SegmentationTask(nn.Identity(), Recipe("r"))
+    task = attached(SegmentationTask(nn.Identity(), Recipe("r")))
     logged = {}
     monkeypatch.setattr(task, "log", lambda name, value, **_: logged.update({name: float(value)}))
     task.on_validation_epoch_start()
