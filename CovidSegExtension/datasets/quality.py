@@ -143,7 +143,7 @@ class DataCheck:
             row += [_amount(inside, one) for one in shown]
             if ignored:
                 ml = [case.ignored_ml for case in inside]
-                row.append(f"{counted(np.count_nonzero(ml), 'case')}, {sum(ml):,.0f} mL" if any(ml) else "")
+                row.append(f"{counted(sum(one > 0 for one in ml), 'case')}, {sum(ml):,.0f} mL" if any(ml) else "")
             rows.append(row)
         return aligned(rows)
 
@@ -254,7 +254,7 @@ def _amount(inside: Sequence[CaseCheck], label: Label | UnionLabel) -> str:
     key = str(label.value)
     ml = [case.ml[key] for case in cases]
     slices = sum(case.labelled_slices[key] for case in cases)
-    return f"{counted(np.count_nonzero(ml), 'case')}, {counted(slices, 'slice')}, {sum(ml):,.0f} mL"
+    return f"{counted(sum(one > 0 for one in ml), 'case')}, {counted(slices, 'slice')}, {sum(ml):,.0f} mL"
 
 
 def _drawn_instead(label: Label | UnionLabel, annotated: set[int]) -> str:

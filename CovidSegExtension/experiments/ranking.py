@@ -20,10 +20,11 @@ def ranking(experiment: Experiment) -> str:
         results = experiment.results[name]
         sd = _text(_mean([result.figures[main]["dice"].sd for result in results if main in result.figures]))
         dice, *others = (_text(figures[name][metric]) for metric in METRICS)
-        minutes = sum(result.training_s for result in results) / 60
+        seconds = [result.training_s for result in results if result.training_s is not None]
+        minutes = f"{sum(seconds) / 60:.1f}" if len(seconds) == len(results) else "–"
         patients = str(max(result.patients for result in results))
         epochs = str(max(result.epochs for result in results))
-        rows.append([name, str(len(results)), patients, f"{dice} ± {sd}", *others, epochs, f"{minutes:.1f}"])
+        rows.append([name, str(len(results)), patients, f"{dice} ± {sd}", *others, epochs, minutes])
     for plan in experiment.plans:
         if plan.row.name not in experiment.results:
             state = "failed" if plan.row.name in experiment.failures else "not run"

@@ -11,6 +11,7 @@ import importlib.metadata
 import importlib.util
 import json
 import os
+import sys
 import threading
 import time
 import warnings
@@ -178,13 +179,11 @@ class Shelf:
 
     def remember(self, choice: Choice, network: Any) -> None:
         """Keep a choice, and the converted network where OpenVINO won; a folder that is full or closed costs speed."""
-        import openvino
-
         files = [self._network, self._network.with_suffix(".bin"), self._choice]
         try:
             with atomic_paths(files if choice.backend == "openvino" else files[-1:]) as temporary:
                 if choice.backend == "openvino":
-                    openvino.save_model(network, temporary[0], compress_to_fp16=False)
+                    openvino_silenced().save_model(network, temporary[0], compress_to_fp16=False)
                     temporary[0].with_suffix(".bin").replace(temporary[1])
                 temporary[-1].write_text(json.dumps(asdict(choice), indent=2) + "\n", encoding="utf-8")
         except (WriteError, RuntimeError):
@@ -230,14 +229,12 @@ def choose(exact: nn.Module, plain: TorchPredictor, network_input: Tensor, shelf
 
 
 def _converted(network: nn.Module, network_input: Tensor) -> Any:
-    import openvino
-
     with torch.no_grad(), warnings.catch_warnings():
         # What PyTorch advises instead, torch.export, takes OpenVINO ten times as long to convert.
         warnings.simplefilter("ignore")
         # check_trace would run the network twice more, and compare names that change by themselves.
         traced = torch.jit.trace(network, network_input, check_trace=False)
-    model = openvino.convert_model(traced, example_input=network_input)
+    model = openvino_silenced().convert_model(traced, example_input=network_input)
     model.reshape([-1, network_input.shape[1], -1, -1])
     return model
 
@@ -258,10 +255,21 @@ def measure_milliseconds(predictors: tuple[Predictor, ...], network_input: Tenso
 
 
 @functools.cache
-def _core() -> Any:
+def openvino_silenced() -> Any:
+    """Return the package OpenVINO; it sends nothing anywhere.
+
+    As it comes, it tells its makers that it was imported, and what it converts. Without the package
+    `openvino_telemetry`, on which it depends, it does not: so that package is not to be found.
+    """
+    sys.modules["openvino_telemetry"] = None  # type: ignore[assignment]  # how Python marks a module as not to be had
     import openvino
 
-    return openvino.Core()
+    return openvino
+
+
+@functools.cache
+def _core() -> Any:
+    return openvino_silenced().Core()
 
 
 def _processor() -> str:

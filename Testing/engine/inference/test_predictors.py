@@ -1,5 +1,9 @@
 """What runs a network: PyTorch on several threads, or OpenVINO; the labels are those of PyTorch in 32 bits."""
 
+import importlib.util
+import os
+import subprocess
+import sys
 import threading
 
 import numpy as np
@@ -25,7 +29,8 @@ it is 0.995 and more: ``python -m benchmarks.speed.run --only agreement``."""
 @pytest.fixture
 def openvino(monkeypatch, tmp_path):
     """Let OpenVINO be chosen, with a cache folder of its own; skip where it is not installed."""
-    pytest.importorskip("openvino", reason="the extra 'fast' is not installed")
+    if importlib.util.find_spec("openvino") is None:
+        pytest.skip("could not import openvino: the extra 'fast' is not installed")
     monkeypatch.setenv("COVIDSEG_BACKEND", "auto")
     monkeypatch.setattr("platformdirs.user_cache_path", lambda _name: tmp_path / "cache")
     return tmp_path / "cache" / "backends"
@@ -139,3 +144,18 @@ def test_quota_of_a_container_counts(tmp_path, monkeypatch):
         assert threads.available_cores() == cores
     quota.write_text("max 100000")
     assert threads.available_cores() >= 1
+
+
+def test_openvino_sends_nothing_anywhere(openvino, tmp_path):
+    # Its telemetry looks for its identity in the user's home folder when the package is imported.
+    code = """
+import sys
+from CovidSegExtension.inference.predictors import openvino_silenced
+package = openvino_silenced()
+assert package.convert_model
+print(sorted(name for name, module in sys.modules.items() if name.startswith("openvino_telemetry") and module))
+"""
+    environment = {**os.environ, "HOME": str(tmp_path), "USERPROFILE": str(tmp_path)}
+    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+    assert not (tmp_path / "intel").exists()
