@@ -19,7 +19,7 @@ SPACING_MM = (2.0, 1.5, 1.5)
 @pytest.mark.parametrize("blocks", [False, True])
 def test_surface_lies_where_the_segment_is_and_is_as_large(monkeypatch, blocks):
     if blocks:
-        monkeypatch.setattr(surfaces, "_MOST_VOXELS", 1000)
+        monkeypatch.setattr(surfaces, "MOST_VOXELS", 1000)
     shape, centre, radius_mm = (40, 60, 60), np.array([18, 31, 26]), 15.0
     offsets = (np.indices(shape).T - centre).T * np.reshape(SPACING_MM, (3, 1, 1, 1))
     labels = ((offsets**2).sum(0) < radius_mm**2).astype(np.uint8)

@@ -20,6 +20,7 @@ def run_example(name: str, folder: Path, *arguments: str) -> str:
     return subprocess.run(command, capture_output=True, text=True, check=True, cwd=folder.parent).stdout
 
 
+@pytest.mark.slow
 def test_segment_and_measure_finds_the_lesions_of_a_chest(tmp_path):
     printed = run_example("segment_and_measure.py", tmp_path / "results")
     found = {name: float(ml) for name, ml in re.findall(r"^whole scan +(\S.*?\S) {2,}(\d+) mL", printed, re.M)}

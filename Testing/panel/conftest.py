@@ -18,7 +18,7 @@ from ..support.fakes import application as slicer_application  # noqa: E402  # m
 
 slicer_application.install()
 
-from ..support.fakes import slicer_layer  # noqa: E402
+from ..support.fakes import slicer_layer  # noqa: E402  # it goes over the fakes
 
 if (layer := slicer_layer.chosen_layer()) is not None:
     slicer_layer.install(layer)

@@ -14,7 +14,7 @@ from ...boxes import box_around
 from ...mrml import display
 from ...mrml.grids import array_from_image, layer_of
 
-_MOST_VOXELS = 4_000_000
+MOST_VOXELS = 4_000_000
 """What has more in its box is seen in blocks of 2 × 2 × 2 voxels: the screen has no more points to show."""
 
 _SMOOTHING_STEPS, _PASS_BAND = 15, 0.03
@@ -83,7 +83,7 @@ def _surface(mask: NDArray[np.bool_], layer: slicer.vtkOrientedImageData) -> vtk
     if not mask.any():
         return vtk.vtkPolyData()
     box = box_around(mask)
-    step = 1 if mask[box].size <= _MOST_VOXELS else 2
+    step = 1 if mask[box].size <= MOST_VOXELS else 2
     counts = np.pad(_counts(mask[box], step), 1)
     image = vtk.vtkImageData()
     image.SetDimensions(counts.shape[::-1])

@@ -126,6 +126,7 @@ def test_an_effort_that_is_not_known_is_refused(threshold_model):
         cpu_segmenter(threshold_model, effort="slow").segment(small_chest()[0])
 
 
+@pytest.mark.slow
 def test_several_networks_are_trained_into_one_model_and_a_break_costs_only_one(tmp_path):
     recipe = tmp_path / "tiny.toml"
     recipe.write_text(TINY + "[ensemble]\nnetworks = 2\nmirrored = true\nquick_above = 50\n")

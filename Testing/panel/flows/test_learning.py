@@ -180,6 +180,7 @@ def test_another_retraining_of_the_same_name_starts_in_a_folder_of_its_own(desk,
     assert "--resume" not in retraining.arguments
 
 
+@pytest.mark.slow
 def test_a_real_training_that_was_stopped_goes_on_where_it_was(open_desk, tmp_path):
     desk = open_desk(HeldClient())
     save_threshold_model(user_models_folder() / "threshold")

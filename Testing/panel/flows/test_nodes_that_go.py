@@ -111,7 +111,7 @@ def test_a_segment_that_is_removed_leaves_the_table(desk):
 
 
 def test_what_is_doubtful_about_a_ct_is_said_before_the_run(desk):
-    assert not desk.ui.inputNotesLabel.visible
+    assert "12 mm" not in desk.ui.inputNotesLabel.text
     desk.load_ct(small_chest(spacing_mm=(12.0, 2.5, 2.5))[0], name="thick")
     assert desk.ui.inputNotesLabel.text.startswith("The slices are 12 mm apart")
     assert desk.ui.inputNotesLabel.visible

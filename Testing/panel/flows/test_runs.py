@@ -67,6 +67,7 @@ def test_cancel_really_ends_a_real_run(open_desk):
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals")
+@pytest.mark.slow
 def test_crash_of_the_worker_is_told_and_the_next_run_works(open_desk, warm_client):
     desk = open_desk()
     desk.load_ct()
