@@ -36,7 +36,14 @@ def pytest_runtest_call(item):
     finally:
         seconds = sum(os.times()[:4]) - start
         if seconds > SLOW_S and item.get_closest_marker("slow") is None:
-            _unmarked[item.nodeid] = seconds
+            item.user_properties.append(("unmarked_s", seconds))  # goes with the report, from another process too
+
+
+def pytest_runtest_logreport(report):
+    """Keep what is to be told at the end."""
+    for name, value in report.user_properties:
+        if report.when == "call" and name == "unmarked_s":
+            _unmarked[report.nodeid] = value
 
 
 def pytest_terminal_summary(terminalreporter):

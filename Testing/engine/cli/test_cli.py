@@ -20,6 +20,7 @@ from CovidSegExtension.runtime.progress import ProgressDisplay
 from CovidSegExtension.volume import LabelMap
 
 from ...support.chests import small_chest
+from ...support.training_data import decathlon
 
 CHEST, TRUTH = small_chest()
 
@@ -457,6 +458,7 @@ sys.exit(main(["train", "accurate", "--data", "a", "--output", "b"]))
 
 
 def test_training_without_lightning_says_what_to_install(tmp_path):
+    decathlon(tmp_path / "a", 6)
     done = subprocess.run([sys.executable, "-c", WITHOUT_LIGHTNING], cwd=tmp_path, capture_output=True, text=True)
     words = ("lightning", 'pip install "covidseg[train]"')
     assert_one_sentence(done.returncode, (done.stdout, done.stderr), *words)
@@ -479,6 +481,7 @@ def test_training_gets_its_arguments_and_says_where_the_model_is(threshold_model
         "overrides": ["optimizer.lr=1", "split.folds=2", "training.epochs=3"],
         "resume": True,
         "device": "cpu",
+        "cluster": None,
     }
     assert calls == [(("tiny", [Path("a"), Path("b")], Path("c")), options)]
     assert f"--model {threshold_model.folder}" in capsys.readouterr().out

@@ -51,7 +51,12 @@ def torchrun(folder, *arguments):
     paths = [str(Path(CovidSegExtension.__file__).parents[1]), environment.get("PYTHONPATH", "")]
     environment |= {"OMP_NUM_THREADS": "1", "PYTHONPATH": os.pathsep.join(filter(None, paths))}
     return subprocess.run(
-        [sys.executable, *map(str, words)], cwd=folder, env=environment, capture_output=True, text=True, timeout=300
+        [sys.executable, *map(str, words)],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=300,
     )
 
 
