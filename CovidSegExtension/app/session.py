@@ -97,7 +97,9 @@ class Session:
         self.source: Source | None = None
         self.state, self._viewer, self._client, self._questions, self._edited = state, viewer, client, questions, edited
         self.results = Results(state, viewer, measured, self._follow_display, self._say_error)
-        self.editor = Editor(viewer.application.segmentation_editor, self._on_edit, self._say_locked)
+        self.editor = Editor(
+            viewer.application.segmentation_editor, viewer.hold_surfaces, self._on_edit, self._say_locked
+        )
         self.segmenting = Segmenting(client, self._show_status, self._on_finished, self._save_for_undo)
         self.lungs = LungWork(state, client, self.results, self.editor, self._turn_editor, self.say)
         self.comparison = Comparison(state, self.results, self.file_of_instance)

@@ -57,16 +57,24 @@ class Editor:
     ----------
     editor : SegmentationEditor
         Of the viewer's application.
+    changing : callable
+        Called before each edit, undo and redo.
     changed : callable
         Called after each edit, undo and redo.
     refused : callable
         Called when the chosen segment is locked, so that nothing was edited.
     """
 
-    def __init__(self, editor: SegmentationEditor, changed: Callable[[], None], refused: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        editor: SegmentationEditor,
+        changing: Callable[[], None],
+        changed: Callable[[], None],
+        refused: Callable[[], None],
+    ) -> None:
         self.locked: set[str] = set()
         self._editor = editor
-        self._changed, self._refused = changed, refused
+        self._changing, self._changed, self._refused = changing, changed, refused
         self._undo = UndoStack(undo_limit=_UNDO_STATES)
         editor.set_undo_stack(self._undo)
 
@@ -161,12 +169,14 @@ class Editor:
     def undo(self) -> None:
         """Undo the last edit."""
         if self.can_undo:
+            self._changing()
             self._undo.undo()
             self._changed()
 
     def redo(self) -> None:
         """Do again what was undone."""
         if self.can_redo:
+            self._changing()
             self._undo.redo()
             self._changed()
 
@@ -187,6 +197,7 @@ class Editor:
             if (segment_id or modifier.active_segment_id) in self.locked:
                 self._refused()
                 return
+            self._changing()
             segmentation = modifier.segmentation.segmentation_node
             for locked in self.locked:
                 np.putmask(array_from_image(labelmap), mask_from_node(segmentation, locked, modifier.volume_node), 0)

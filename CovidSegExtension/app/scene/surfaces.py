@@ -39,17 +39,18 @@ class Surfaces:
     def make(self, segmentation: slicer.vtkMRMLSegmentationNode) -> Generator[None, None, None]:
         """Make the surfaces anew; between two pieces everything may be given up."""
         inner = segmentation.GetSegmentation()
-        wanted = list(inner.GetSegmentIDs())
-        for segment_id in wanted:
+        made = {}
+        for segment_id in inner.GetSegmentIDs():
             yield
             segment = inner.GetSegment(segment_id)
             layer = layer_of(segment)
             mask = array_from_image(layer) == segment.GetLabelValue()
             yield
-            surface = _surface(mask, layer)
-            yield
-            self._model(segment_id, segment).SetAndObservePolyData(surface)
-        for segment_id in set(self._models) - set(wanted):
+            made[segment_id] = _surface(mask, layer)
+        yield
+        for segment_id, surface in made.items():  # together: the view is drawn once
+            self._model(segment_id, inner.GetSegment(segment_id)).SetAndObservePolyData(surface)
+        for segment_id in set(self._models) - set(made):
             self._scene.RemoveNode(self._models.pop(segment_id))
         self.follow(segmentation)
 

@@ -8,10 +8,12 @@ from trame_client.widgets.html import Div, Span
 from trame_server import Server
 from trame_slicer.app.logic import connect_slice_view_slider_to_state
 from trame_slicer.core import SlicerApp
-from trame_slicer.rca_view import register_rca_factories
+from trame_slicer.rca_view.rca_view_factory import RemoteSliceViewFactory, RemoteThreeDViewFactory
 from trame_slicer.views import SliceView, ViewLayoutDefinition
 from trame_vuetify.widgets.vuetify3 import VSlider
 from vtkmodules.vtkCommonCore import vtkObject
+
+from .resting import DrawnAtRest
 
 AXIAL, CORONAL, SAGITTAL, SURFACES = "Axial", "Coronal", "Sagittal", "ThreeD"
 
@@ -25,6 +27,19 @@ LAYOUTS = {
 
 _QUALITY = 70
 """JPEG while something moves: 1.2 ms an image, and no artefact that is seen in motion."""
+
+_STILL_QUALITY = 85
+
+_BEFORE_ALL = 10.0
+"""Priority: others end an event with what they do."""
+
+_BLUR_FPS = 10.0
+"""Of the views that the pointer is not in."""
+
+_PRESS, _RELEASE = "LeftButtonPressEvent", "LeftButtonReleaseEvent"
+
+_HAND = (_PRESS, _RELEASE, "MouseMoveEvent", "MouseWheelForwardEvent", "MouseWheelBackwardEvent")
+"""What a hand does in a view."""
 
 _SIDES = {AXIAL: ("R", "L"), CORONAL: ("R", "L"), SAGITTAL: ("A", "P")}
 """Of the patient, at the left and the right edge of a view, as radiologists look at it: from below, from the front."""
@@ -44,13 +59,14 @@ class Viewer:
     def __init__(self, server: Server) -> None:
         self.application = SlicerApp()
         slicer.mrmlScene = self.application.scene  # slicer.util asks for it, whatever scene it is given
-        register_rca_factories(
-            self.application.view_manager,
-            server,
-            slice_view_ui_f=_decorate_slice_view,
-            three_d_view_ui_f=_decorate_surface_view,
-            interactive_quality=_QUALITY,
+        slices = RemoteSliceViewFactory(
+            server, populate_view_ui_f=_decorate_slice_view, blur_fps=_BLUR_FPS, interactive_quality=_QUALITY
         )
+        surfaces = RemoteThreeDViewFactory(
+            server, populate_view_ui_f=_decorate_surface_view, blur_fps=_BLUR_FPS, interactive_quality=_QUALITY
+        )
+        for factory in (slices, surfaces):
+            self.application.view_manager.register_factory(factory)
         views = [
             ViewLayoutDefinition.slice_view("Axial", label=AXIAL, color=_COLORS[AXIAL]),
             ViewLayoutDefinition.slice_view("Coronal", label=CORONAL, color=_COLORS[CORONAL]),
@@ -65,6 +81,16 @@ class Viewer:
         self._fitted = False
         for view in self.application.view_manager.get_views():
             view.render_window().SetMultiSamples(0)  # half of the time that an image takes on a CPU
+        adapter = surfaces.get_factory_view(SURFACES).view_adapter
+        adapter.update_quality(_STILL_QUALITY, _STILL_QUALITY)  # else each image is drawn twice
+        self._at_rest = DrawnAtRest(adapter.schedule_render)
+        self.application.view_manager.get_view(SURFACES).set_scheduled_render(self._at_rest)
+        rest = self._at_rest
+        acts = {_PRESS: rest.press, _RELEASE: rest.release}
+        for view in self.application.view_manager.get_views():
+            for event in _HAND:
+                act = acts.get(event, rest.hold) if isinstance(view, SliceView) else rest.let_go
+                view.interactor().AddObserver(event, act, _BEFORE_ALL)
 
     @property
     def scene(self) -> slicer.vtkMRMLScene:
@@ -108,6 +134,10 @@ class Viewer:
             self._fitted = True
             for view in self.application.view_manager.get_threed_views():
                 view.reset_view()
+
+    def hold_surfaces(self) -> None:
+        """Draw surfaces only when the hand has rested from now: the slices come first."""
+        self._at_rest.hold()
 
     def jump_to(self, ras: Sequence[float]) -> None:
         """Show the slices through a point, in RAS mm, in every slice view; what else is seen stays."""

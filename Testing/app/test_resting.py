@@ -1,0 +1,55 @@
+"""The view in 3D waits for the hand."""
+
+import asyncio
+
+import pytest
+
+pytest.importorskip("trame_slicer", reason="the extra app has a virtual environment of its own")
+
+REST_S = 0.1
+
+
+def _draws(acts):
+    """Return how often the view was drawn after each of the acts, which get the strategy."""
+    from CovidSegExtension.app.scene.resting import DrawnAtRest
+
+    async def run():
+        drawn, counts = [], []
+        rest = DrawnAtRest(lambda: drawn.append(1), rest_s=REST_S)
+        for act in acts:
+            found = act(rest)
+            if asyncio.iscoroutine(found):
+                await found
+            counts.append(len(drawn))
+        return counts
+
+    return asyncio.run(run())
+
+
+def _wait(rests):
+    return lambda rest: asyncio.sleep(rests * REST_S)
+
+
+def _ask(rest):
+    rest.schedule_render()
+
+
+def test_it_is_drawn_at_once_while_no_hand_is_at_work():
+    assert _draws([_ask, _ask]) == [1, 2]
+
+
+def test_a_hand_elsewhere_comes_first_and_what_was_asked_for_is_drawn_once():
+    assert _draws([lambda rest: rest.hold(), _ask, _ask, _wait(2), _ask]) == [0, 0, 0, 1, 2]
+
+
+def test_nothing_is_drawn_at_rest_where_nothing_was_asked_for():
+    assert _draws([lambda rest: rest.hold(), _wait(2)]) == [0, 0]
+
+
+def test_a_button_that_is_down_is_no_rest():
+    acts = [lambda rest: rest.press(), _ask, _wait(3), lambda rest: rest.release(), _wait(2)]
+    assert _draws(acts) == [0, 0, 0, 0, 1]
+
+
+def test_a_hand_in_the_view_itself_does_not_wait():
+    assert _draws([lambda rest: rest.press(), _ask, lambda rest: rest.let_go(), _ask]) == [0, 0, 1, 2]
