@@ -306,6 +306,33 @@ class FileLock:
             os.close(self._file)
 
 
+@contextmanager
+def folder_to_oneself(folder: Path, lock_name: str, refusal: str) -> Iterator[None]:
+    """Keep other runs out of a folder, which is made if it is not there, and removed if it stays empty.
+
+    Raises
+    ------
+    InputError
+        Saying `refusal`, where another run holds the lock.
+    WriteError
+        If the folder cannot be made or written.
+    """
+    made = not folder.exists()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        lock = FileLock.take(folder / lock_name)
+    except OSError as error:
+        raise write_error(folder, error) from error
+    if lock is None:
+        raise InputError(refusal)
+    try:
+        yield
+    finally:
+        lock.release()
+        if made and not any(folder.iterdir()):
+            folder.rmdir()
+
+
 def _lock(file: int) -> bool:
     """Lock an open file; return whether the file system has locks at all.
 

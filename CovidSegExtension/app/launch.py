@@ -79,7 +79,7 @@ async def _serve(options: AppOptions, folder: "SessionFolder") -> int:
     try:
         await asyncio.wait({serving, stopped}, return_when=asyncio.FIRST_COMPLETED)
         if serving.done():
-            serving.result()
+            _require_served(serving, options.port)
             text = _("Nobody had the page open for {minutes} min, so it was ended.")
             print(text.format(minutes=f"{options.idle_s / 60:g}"), flush=True)
     finally:
@@ -87,6 +87,13 @@ async def _serve(options: AppOptions, folder: "SessionFolder") -> int:
         for task in (serving, stopped, ready):
             task.cancel()
     return 0
+
+
+def _require_served(serving: "asyncio.Future[None]", port: int) -> None:
+    try:
+        serving.result()
+    except OSError as error:
+        raise InputError(f"Port {port} is in use, or you may not use it; choose another with --port.") from error
 
 
 def _on_signals(call: Callable[[], None]) -> None:

@@ -22,6 +22,9 @@ from .batch import Batch, Case
 
 JOURNAL, TABLE, DOCUMENT = "manifest.jsonl", "manifest.csv", "manifest.json"
 
+LOCK = ".manifest.lock"
+"""Held while a run is at work in the folder."""
+
 DONE, FAILED = "done", "failed"
 
 _BLOCK = 1 << 22
@@ -69,22 +72,31 @@ class Manifest:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._entries = {(one.source_sha256, one.way_sha256, one.labels): one for one in _read(folder / JOURNAL)}
-        self._written = {one.labels for one in self._entries.values() if one.state == DONE}
+        # By name: the folder may be moved, or copied.
+        self._written: dict[str, Entry] = {}
+        for entry in _read(folder / JOURNAL):
+            self._note(entry)
+
+    def _note(self, entry: Entry) -> None:
+        """Know who wrote a label map last; that a later try failed does not undo it."""
+        if entry.state == DONE:
+            self._written[Path(entry.labels).name] = entry
 
     def knows(self, case: Case) -> bool:
         """Tell whether an earlier run wrote the case's label map, of whatever content."""
-        return str(case.labels) in self._written
+        return case.labels.name in self._written
 
     def done(self, case: Case, source_sha256: str, way_sha256: str) -> Entry | None:
         """Return the entry of a case that need not be done again.
 
         A label map that was altered since it was written holds corrections, and stays.
         """
-        entry = self._entries.get((source_sha256, way_sha256, str(case.labels)))
-        if entry is None or entry.state != DONE or not all(path.exists() for path in case.outputs):
+        entry = self._written.get(case.labels.name)
+        if entry is None or (entry.source_sha256, entry.way_sha256) != (source_sha256, way_sha256):
             return None
-        return dataclasses.replace(entry, source=str(case.source))
+        if not all(path.exists() for path in case.outputs):
+            return None
+        return dataclasses.replace(entry, source=str(case.source), labels=str(case.labels))
 
     def add(self, entry: Entry) -> None:
         """Append an entry, so that it outlives a power cut.
@@ -102,10 +114,14 @@ class Manifest:
                 os.fsync(file.fileno())
         except OSError as error:
             raise write_error(path, error) from error
-        self._entries[entry.source_sha256, entry.way_sha256, entry.labels] = entry
+        self._note(entry)
 
     def write(self, entries: Sequence[Entry]) -> None:
-        """Write the entries of a run, in its order, as CSV and JSON."""
+        """Write the entries of a run, in its order, as CSV and JSON.
+
+        Where a case failed and the label map of an earlier run is still there, its entry stays, the error beside it.
+        """
+        entries = [self._with_what_is_there(entry) for entry in entries]
         rows = [_row(entry) for entry in entries]
         text = io.StringIO()
         table = csv.DictWriter(text, list(dict.fromkeys(name for row in rows for name in row)), lineterminator="\n")
@@ -114,6 +130,13 @@ class Manifest:
         write_text(self._folder / TABLE, text.getvalue())
         values = [dataclasses.asdict(entry) for entry in entries]
         write_text(self._folder / DOCUMENT, json.dumps(values, indent=2, ensure_ascii=False) + "\n")
+
+    def _with_what_is_there(self, entry: Entry) -> Entry:
+        earlier = self._written.get(Path(entry.labels).name)
+        if entry.state == DONE or earlier is None or not Path(entry.labels).exists():
+            return entry
+        outcome = earlier.outcome | {"error": entry.outcome.get("error")}
+        return dataclasses.replace(earlier, labels=entry.labels, outcome=outcome)
 
 
 def content_sha256(path: Path) -> str:

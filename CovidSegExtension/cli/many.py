@@ -182,7 +182,13 @@ class Report:
         self._ended += 1
         place = f"[{self._ended}/{self.total}]"
         if result.outcome is None:
-            print(f"{place} {result.case.source} -> {result.case.labels}\n  Done before; nothing of it changed.")
+            edited = content_sha256(result.case.labels) != result.entry.labels_sha256
+            what = (
+                "the label map was edited since and stays; mL are those of the run"
+                if edited
+                else "nothing of it changed"
+            )
+            print(f"{place} {result.case.source} -> {result.case.labels}\n  Done before; {what}.")
             return
         print(f"{place} {result.outcome.text()}", flush=True)
         if result.outcome.error is None:

@@ -487,6 +487,8 @@ def load_recipe(name_or_path: str | Path, overrides: Sequence[str] = (), init: M
     path, values = read_recipe(name_or_path)
     for override in overrides:
         merge(values, _parse_override(override))
+    if overrides and "description" in values:
+        _describe_change(values, path.stem, overrides)
     try:
         if init is not None:
             _inherit(values, init)
@@ -494,6 +496,15 @@ def load_recipe(name_or_path: str | Path, overrides: Sequence[str] = (), init: M
         return from_values(Recipe, values)
     except (InputError, ModelError) as error:
         raise InputError(f"The recipe {path} does not fit: {error}") from error
+
+
+def _describe_change(values: dict[str, Any], recipe: str, overrides: Sequence[str]) -> None:
+    """Say what a changed recipe is; its own words and figures are of the model that it made as it stands."""
+    own = {override.partition("=")[0].strip() for override in overrides}
+    if "description" not in own:
+        values["description"] = f"Trained by the recipe '{recipe}' with {', '.join(overrides)}."
+    if "limitations" not in own:
+        values["limitations"] = []
 
 
 def _unset(kind: type, values: dict[str, Any], path: tuple[str, ...] = ()) -> None:

@@ -64,12 +64,12 @@ def measured(recipe: Recipe, cases: Sequence[Case], scores: Sequence[CaseScore])
     if not scores:
         return HeldOutMetrics("Not measured: no case was held out.")
     if recipe.split.folds:
-        shipped = "averages the folds' networks" if recipe.split.ensemble else "was then trained on all"
+        after = "averages the folds' networks" if recipe.split.ensemble else "was then trained on all"
         folds = recipe.split.folds
         folds_measured = recipe.split.measured_folds or folds
-        how = f"{folds}-fold cross-validation split by patient; the shipped model {shipped}."
+        how = f"{folds}-fold cross-validation split by patient; the model {after}."
         if folds_measured < folds:
-            how = f"Measured on {folds_measured} of {folds} folds split by patient; the shipped model {shipped}."
+            how = f"Measured on {folds_measured} of {folds} folds split by patient; the model {after}."
         networks = recipe.ensemble.networks
         if recipe.ensemble.with_folds:
             own = counted(networks, "network")

@@ -116,14 +116,27 @@ def go_back(network: "nn.Module", init: Model, share: float) -> "nn.Module":
 def describe(card: ModelCard, init: Model, cases: Sequence[Case]) -> ModelCard:
     """Return the card of a fine-tuned model: what it was before goes on to hold."""
     now = {data.name for data in card.training_data}
+    terms = {data.name: data.licence for data in init.card.training_data}
+    of_init = f"Of {init.card.name} {init.card.version}, from which it was fine-tuned:"
     return dataclasses.replace(
         card,
         description=card.description
         or f"{init.card.description} Fine-tuned from {init.card.name} {init.card.version} with "
         f"{counted(len(cases), 'case')}.",
-        training_data=(*(data for data in init.card.training_data if data.name not in now), *card.training_data),
+        training_data=(
+            *(data for data in init.card.training_data if data.name not in now),
+            *(
+                dataclasses.replace(data, licence=terms.get(data.name, "unknown"))
+                if data.licence == "unknown"
+                else data
+                for data in card.training_data
+            ),
+        ),
         licence=init.card.licence if card.licence == "unknown" else card.licence,
-        limitations=(*init.card.limitations, *card.limitations),
+        limitations=(
+            *(text if text.startswith("Of ") else f"{of_init} {text}" for text in init.card.limitations),
+            *card.limitations,
+        ),
     )
 
 

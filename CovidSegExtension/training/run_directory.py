@@ -16,7 +16,7 @@ from ..datasets.quality import DataCheck, write_sheet
 from ..errors import Cancelled, InputError
 from ..evaluation.comparison import Evaluation
 from ..evaluation.overlap import ALL_LESIONS, CaseScore, ClassScore
-from ..files import FileLock, atomic_path, write_error
+from ..files import atomic_path, folder_to_oneself
 from ..report.side_by_side import Row, sheet
 
 LOCK = ".training.lock"
@@ -55,20 +55,9 @@ class Workspace:
     @contextmanager
     def locked(self) -> Iterator[None]:
         """Keep other trainings out of the folder; raise InputError where one is at work in it."""
-        made = not self.folder.exists()
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            lock = FileLock.take(self.folder / LOCK)
-        except OSError as error:
-            raise write_error(self.folder, error) from error
-        if lock is None:
-            raise InputError(f"Another training is at work in {self.folder}; wait for it, or choose another folder.")
-        try:
+        refusal = f"Another training is at work in {self.folder}; wait for it, or choose another folder."
+        with folder_to_oneself(self.folder, LOCK, refusal):
             yield
-        finally:
-            lock.release()
-            if made and not any(self.folder.iterdir()):
-                self.folder.rmdir()
 
     def fingerprints(self, cases: Sequence[Case]) -> dict[str, str] | None:
         """Return the fingerprint of each case by name if the data were checked before the break."""

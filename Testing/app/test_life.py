@@ -1,6 +1,7 @@
 """The server's life: its end after idle time, uploads that are broken off or too large, tabs that are closed."""
 
 import http.client
+import socket
 import subprocess
 import sys
 import time
@@ -34,6 +35,18 @@ def test_server_ends_when_nobody_has_the_page_open_and_says_so(home, monkeypatch
     assert "token=" in done.stdout
     assert "Nobody had the page open" in done.stdout
     assert list((home / "state" / "covidseg" / "app").iterdir()) == []
+
+
+@pytest.mark.slow
+def test_a_port_in_use_is_said_in_one_sentence(home, monkeypatch):
+    monkeypatch.setenv("XDG_STATE_HOME", str(home / "state"))
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        words = [sys.executable, "-m", "CovidSegExtension", "app", "--no-browser", "--port", str(port)]
+        done = subprocess.run(words, capture_output=True, text=True, timeout=WAIT_S)
+    assert done.returncode == 2
+    assert f"Port {port} is in use" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def headers_of(served, visitor) -> dict[str, str]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ...files import folder_to_oneself
 from ...inference.options import EFFORTS, SegmentationOptions
 from ...runtime.progress import ProgressDisplay
 from ..arguments import HU_WINDOW, LUNG_MASK, PATH, POSITIVE, Command, device_option, model_option
@@ -195,7 +196,7 @@ def _segment_many(
     many: "_Many",
 ) -> int:
     from ..batch import WHAT_COUNTS
-    from ..manifest import Manifest, way_of
+    from ..manifest import LOCK, Manifest, way_of
     from ..many import OneByOne, Report, Runner, SideBySide, run_all
 
     card = make_segmenter().runner.model.card  # a model or device that does not work concerns every case
@@ -206,8 +207,10 @@ def _segment_many(
         run = OnRay(batch, many.cluster, many.jobs)
     elif many.jobs > 1:
         run = SideBySide(batch, functools.partial(_make_segmenter, batch.options), many.jobs)
-    manifest = Manifest(cases[0].labels.parent)
-    results = run_all(cases, way_of(card, batch), manifest, run, Report(len(cases), many.jobs).tell)
+    folder = cases[0].labels.parent
+    refusal = f"Another run is at work in {folder}; wait for it, or choose another folder."
+    with folder_to_oneself(folder, LOCK, refusal):
+        results = run_all(cases, way_of(card, batch), Manifest(folder), run, Report(len(cases), many.jobs).tell)
     outcomes = [result.outcome for result in results if result.outcome is not None]
     failures = [outcome for outcome in outcomes if outcome.error is not None]
     noted = sum(bool(outcome.notes) for outcome in outcomes)

@@ -10,7 +10,8 @@ import pytest
 
 from CovidSegExtension.cli import batch, many
 from CovidSegExtension.cli.main import main
-from CovidSegExtension.cli.manifest import content_sha256
+from CovidSegExtension.cli.manifest import LOCK, content_sha256
+from CovidSegExtension.files import folder_to_oneself
 from CovidSegExtension.io.images import read_labels, write_volume
 from CovidSegExtension.volume import Volume
 
@@ -77,7 +78,9 @@ def test_a_second_run_does_what_is_new_or_changed_only(cts, tmp_path, segment, r
     assert segment(cts, "-o", out, "--force") == 0
     assert sorted(reads) == ["b.nii.gz", "d.nii.gz", "e.nii.gz"]
     assert (out / "c.nii.gz").read_bytes() == b"corrected by hand"
-    assert capsys.readouterr().out.count("Done before") == 2
+    printed = capsys.readouterr().out
+    assert printed.count("Done before; nothing of it changed.") == 1
+    assert printed.count("Done before; the label map was edited since and stays") == 1
     assert [entry["state"] for entry in entries(out)] == ["done"] * 5
 
 
@@ -86,6 +89,52 @@ def test_another_way_of_segmenting_is_another_work(cts, tmp_path, segment, reads
     reads.clear()
     assert segment(cts, "-o", tmp_path / "out", "--lung-mask", "none", "--force") == 0
     assert len(reads) == 4
+
+
+def test_a_refusal_undoes_nothing(cts, tmp_path, segment, reads, capsys):
+    """Other options without --force: refused, and the manifest still says what lies in the folder."""
+    assert segment(cts, "-o", tmp_path / "out") == 0
+    before = entries(tmp_path / "out")
+    assert segment(cts, "-o", tmp_path / "out", "--lung-mask", "none") == 1
+    after = entries(tmp_path / "out")
+    assert [entry["state"] for entry in after] == ["done"] * 4
+    assert all("exists and may hold corrections" in entry["outcome"].pop("error") for entry in after)
+    assert [entry["outcome"].pop("error") for entry in before] == [None] * 4
+    assert after == before
+    reads.clear()
+    assert segment(cts, "-o", tmp_path / "out") == 0
+    assert reads == []
+    assert "edited" not in capsys.readouterr().out
+
+
+def test_a_folder_of_results_that_was_moved_is_known(cts, tmp_path, segment, reads):
+    assert segment(cts, "-o", tmp_path / "out") == 0
+    (tmp_path / "out").rename(tmp_path / "moved")
+    reads.clear()
+    assert segment(cts, "-o", tmp_path / "moved") == 0
+    assert reads == []
+    assert [entry["labels"] for entry in entries(tmp_path / "moved")] == [
+        str(tmp_path / "moved" / f"{name}.nii.gz") for name in "abcd"
+    ]
+
+
+def test_a_ct_that_is_as_it_was_two_runs_ago_is_done_again(cts, tmp_path, segment, reads):
+    first = (cts / "a.nii.gz").read_bytes()
+    assert segment(cts, "-o", tmp_path / "out") == 0
+    write_volume(cts / "a.nii.gz", Volume(CHEST.hounsfield + np.int16(9), CHEST.grid))
+    assert segment(cts, "-o", tmp_path / "out", "--force") == 0
+    (cts / "a.nii.gz").write_bytes(first)
+    reads.clear()
+    assert segment(cts, "-o", tmp_path / "out", "--force") == 0
+    assert reads == ["a.nii.gz"]
+
+
+def test_two_runs_on_one_folder_one_is_refused(cts, tmp_path, segment, capsys):
+    with folder_to_oneself(tmp_path / "out", LOCK, "taken"):
+        assert segment(cts, "-o", tmp_path / "out") == 2
+    assert "Another run is at work in" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+    assert segment(cts, "-o", tmp_path / "out") == 0
 
 
 def test_what_fails_once_is_done_at_the_second_try(cts, tmp_path, segment, monkeypatch):

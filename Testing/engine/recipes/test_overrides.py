@@ -112,3 +112,13 @@ def test_a_recipe_that_fits_its_own_model_may_fine_tune_it():
 def test_a_recipe_that_does_not_fit_the_model_is_refused(threshold_model, override, message):
     with pytest.raises(InputError, match=message):
         load_recipe("finetune", [override], threshold_model.card)
+
+
+def test_a_changed_recipe_does_not_speak_of_the_model_that_it_made_as_it_stands():
+    whole = load_recipe("accurate")
+    assert any("Held out" in text for text in whole.limitations)
+    changed = load_recipe("accurate", ["training.epochs=2", "name=mine"])
+    assert changed.description == "Trained by the recipe 'accurate' with training.epochs=2, name=mine."
+    assert changed.limitations == ()
+    described = load_recipe("accurate", ["description=ours", 'limitations=["few cases"]'])
+    assert (described.description, described.limitations) == ("ours", ("few cases",))

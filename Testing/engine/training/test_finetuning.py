@@ -129,7 +129,7 @@ def test_old_validation_cases_stay_held_out_and_a_loss_on_them_is_said(base, tmp
     fell = "On the old validation cases the mean Dice of All lesions fell"
     for sentences in (tuning["worse"], card.limitations):
         assert any(sentence.startswith(fell) for sentence in sentences)
-    assert card.limitations[0] == "Finds by HU alone."
+    assert card.limitations[0] == "Of threshold 1, from which it was fine-tuned: Finds by HU alone."
     assert len(card.cases.learnt) == 4
     assert len(card.cases.held_out) == 2
     assert set(trained.card.cases.held_out) <= set(card.cases.held_out)
