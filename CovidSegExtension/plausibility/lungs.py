@@ -82,7 +82,7 @@ def _ends(axial: Volume, area: NDArray[np.int_]) -> list[str]:
     """Return at which ends of the scan the lungs go on; blank slices count as beyond it."""
     whole = completeness_of(axial.hounsfield).whole
     if len(whole) < 3:
-        return []
+        return ["lowest", "highest"]  # no lung is as low as that
     named = (("lowest", whole[0]), ("highest", whole[-1]))
     return [name for name, z in named if area[z] > LIMITS.cut_share * area.max()]
 

@@ -57,6 +57,15 @@ def test_plain_chest_gets_no_note():
     assert plausibility.check_lungs(axial, lungs) == []
 
 
+@pytest.mark.parametrize("count", [1, 2])
+def test_lungs_go_on_beyond_one_or_two_slices(count):
+    axial, lungs = chest()
+    part = slice(20, 20 + count)
+    few = Volume(axial.hounsfield[part], axial.grid.crop((part, slice(None), slice(None))))
+    notes = plausibility.check_lungs(few, Lungs(lungs.sides[part], lungs.cavity[part]))
+    assert notes == ["The lungs go on beyond the lowest and the highest slice: volumes are of the part in view."]
+
+
 def test_spine_in_front_of_the_lungs_is_noted():
     assert "in front of the lungs" in plausibility.check_lungs(*chest(turned=True))[0]
 

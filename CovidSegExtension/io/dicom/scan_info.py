@@ -1,9 +1,14 @@
 """What the headers of a DICOM series say of the scan."""
 
+import warnings
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ...scan_info import PatientInfo, ScanInfo
+
+if TYPE_CHECKING:
+    from pydicom import Dataset
 
 
 def read_scan_info(files: Sequence[Path]) -> ScanInfo:
@@ -18,11 +23,18 @@ def read_scan_info(files: Sequence[Path]) -> ScanInfo:
 
     if not files:
         return ScanInfo()
-    header = pydicom.dcmread(files[len(files) // 2], stop_before_pixels=True, force=True)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of values that break the standard; they are only shown
+        header = pydicom.dcmread(files[len(files) // 2], stop_before_pixels=True, force=True)
+        return _said(header, files)
+
+
+def _said(header: "Dataset", files: Sequence[Path]) -> ScanInfo:
+    from pydicom.multival import MultiValue
 
     def text(keyword: str) -> str:
         value = header.get(keyword)
-        words = value if isinstance(value, (list, pydicom.multival.MultiValue)) else [value]
+        words = value if isinstance(value, (list, MultiValue)) else [value]
         return " ".join(str(word).strip() for word in words if word is not None and str(word).strip())
 
     lossy = text("LossyImageCompression")

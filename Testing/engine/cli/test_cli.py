@@ -432,7 +432,7 @@ def test_evaluate_prints_scores_and_writes_them(tmp_path, capsys):
     words = ["evaluate", str(tmp_path / "found"), str(tmp_path / "true"), "--json", str(tmp_path / "scores.json")]
     assert main(words) == 1  # b has no prediction
     assert "1.000" in capsys.readouterr().out
-    scores = json.loads((tmp_path / "scores.json").read_text())
+    scores = json.loads((tmp_path / "scores.json").read_text(encoding="utf-8"))
     assert scores["summary"]["Ground-glass opacity"]["dice"]["mean"] == 1
     (tmp_path / "true" / "b.nii").unlink()
     assert main(words) == 0
