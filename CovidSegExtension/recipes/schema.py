@@ -501,6 +501,8 @@ def load_recipe(name_or_path: str | Path, overrides: Sequence[str] = (), init: M
 def _describe_change(values: dict[str, Any], recipe: str, overrides: Sequence[str]) -> None:
     """Say what a changed recipe is; its own words and figures are of the model that it made as it stands."""
     own = {override.partition("=")[0].strip() for override in overrides}
+    if own <= {"training.num_workers"}:
+        return  # the model is the same
     if "description" not in own:
         values["description"] = f"Trained by the recipe '{recipe}' with {', '.join(overrides)}."
     if "limitations" not in own:
