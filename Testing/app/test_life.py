@@ -103,13 +103,13 @@ def test_a_tab_closed_in_mid_run_does_not_stop_it(home, serve, visit):
     visitor.page.get_by_role("option", name="threshold").click()
     visitor.until_state("model", "value === 'threshold'")
     visitor.click("segment")
-    visitor.until_state("phase", "value === 'RUNNING'")
+    visitor.until_state("phase", "value === 'RUNNING' || value === 'DONE'")  # a fast machine may be through
     context = visitor.page.context
     visitor.page.close()
     again = type(visitor)(context.new_page())
     again.page.goto(f"http://127.0.0.1:{served.port}/")
-    again.until("window.trame && window.trame.state && window.trame.state.get('rows').length")
-    assert again.state("phase") == "DONE"
+    again.until("window.trame && window.trame.state && window.trame.state.get('phase') === 'DONE'")
+    again.until("window.trame.state.get('rows').length")
     assert again.ml("GGO") > 0
 
 
