@@ -37,7 +37,7 @@ def test_file_takes_its_name_when_it_is_whole(tmp_path):
         temporary.write_text("whole")
         assert temporary.name == "a.txt"
         assert not target.exists()
-    assert target.read_text() == "whole"
+    assert target.read_text(encoding="utf-8") == "whole"
     assert names(tmp_path / "new") == ["a.txt"]
 
 
@@ -46,7 +46,7 @@ def test_failure_leaves_what_stood_there_and_no_folder_made_in_vain(tmp_path):
     old.write_text("old")
     with pytest.raises(ZeroDivisionError):
         _write([old, tmp_path / "x" / "y" / "b.txt"], lambda: 1 / 0)
-    assert old.read_text() == "old"
+    assert old.read_text(encoding="utf-8") == "old"
     assert names(tmp_path) == ["a.txt"]
 
 
@@ -55,7 +55,7 @@ def test_later_rename_that_fails_takes_the_earlier_ones_back(tmp_path):
     second.write_text("corrected by hand")
     with pytest.raises(WriteError, match="third"):
         _write([first, second, third], third.mkdir)  # a file cannot take a folder's place
-    assert second.read_text() == "corrected by hand"
+    assert second.read_text(encoding="utf-8") == "corrected by hand"
     assert names(tmp_path) == ["second.txt", "third"]
 
 
@@ -63,7 +63,7 @@ def test_file_that_appears_meanwhile_is_kept(tmp_path):
     target = tmp_path / "a.txt"
     with pytest.raises(WriteError, match="appeared"):
         _write([target], lambda: target.write_text("corrected meanwhile"), overwrite=False)
-    assert target.read_text() == "corrected meanwhile"
+    assert target.read_text(encoding="utf-8") == "corrected meanwhile"
     with pytest.raises(WriteError, match="exists"), atomic_paths([target], overwrite=False):
         pytest.fail("the work must not begin")
     assert names(tmp_path) == ["a.txt"]
@@ -76,7 +76,7 @@ def test_second_run_on_one_name_refuses(tmp_path):
         with pytest.raises(WriteError, match="being written by another run"), atomic_path(target):
             pytest.fail("the work must not begin")
         write_text(tmp_path / "b.txt", "another name is free")
-    assert target.read_text() == "first"
+    assert target.read_text(encoding="utf-8") == "first"
     assert names(tmp_path) == ["a.txt", "b.txt"]
 
 
@@ -94,7 +94,7 @@ KILLED = """
 def test_next_run_sweeps_what_a_killed_one_left(tmp_path):
     done = subprocess.run([sys.executable, "-c", textwrap.dedent(KILLED), tmp_path / "a.txt"], check=False)
     assert done.returncode == -signal.SIGKILL
-    assert any(path.read_text() == "a patient's data" for path in tmp_path.rglob("a.txt"))
+    assert any(path.read_text(encoding="utf-8") == "a patient's data" for path in tmp_path.rglob("a.txt"))
     write_text(tmp_path / "b.txt", "")
     assert names(tmp_path) == ["b.txt"]
     write_text(tmp_path / "a.txt", "again")

@@ -120,7 +120,7 @@ def test_nothing_is_overwritten_unless_the_user_agreed(scene, tmp_path):
         path.write_text("mine")
         with pytest.raises(InputError, match="exists"):
             export(path)
-        assert path.read_text() == "mine"
+        assert path.read_text(encoding="utf-8") == "mine"
         export(path, overwrite=True)
         assert path.read_bytes() != b"mine"
         with pytest.raises(InputError, match="wrong suffix"):

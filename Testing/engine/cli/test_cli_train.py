@@ -19,7 +19,7 @@ def test_check_says_what_it_found_and_writes_sheet_and_figures(tmp_path, capsys)
     assert main(words) == 0
     assert "2 of 2 cases have nothing to look at" in capsys.readouterr().out
     assert (tmp_path / "sheet.png").stat().st_size > 1000
-    assert len(json.loads((tmp_path / "check.json").read_text())["cases"]) == 2
+    assert len(json.loads((tmp_path / "check.json").read_text(encoding="utf-8"))["cases"]) == 2
     (folder / "labelsTr/Chests_1.nii.gz").write_bytes(b"broken")
     assert main(words) == 1
     assert "CANNOT BE USED: The case 'Chests_1'" in capsys.readouterr().out
@@ -68,7 +68,7 @@ def test_wrong_requests_are_refused_before_any_work(tmp_path, monkeypatch, capsy
 
 def test_cases_of_one_name_in_two_sets_are_told_apart(tmp_path):
     first, second = (decathlon(tmp_path / name, 2) for name in ("first", "second"))
-    description = json.loads((second / "dataset.json").read_text())
+    description = json.loads((second / "dataset.json").read_text(encoding="utf-8"))
     (second / "dataset.json").write_text(json.dumps(description | {"name": "Other"}))
     cases = find_cases([first, second])
     assert [case.name for case in cases] == [

@@ -48,7 +48,7 @@ def reads(monkeypatch):
 
 
 def entries(folder):
-    return json.loads((folder / "manifest.json").read_text())
+    return json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
 
 
 def test_two_at_a_time_give_the_same_and_the_manifest_keeps_the_order(cts, tmp_path, segment):
@@ -220,7 +220,7 @@ def test_cluster_loses_nothing_and_does_nothing_twice_when_a_node_is_killed(cts,
         results = many.run_all(cases, "way", manifest, OnRay(cases_of, cluster.address, 2), tell)
         assert [result.entry.state for result in results] == ["done"] * 10
         assert sorted(told, key=str) == sorted(cases, key=str)
-        lines = (tmp_path / "out" / "manifest.jsonl").read_text().splitlines()
+        lines = (tmp_path / "out" / "manifest.jsonl").read_text(encoding="utf-8").splitlines()
         assert len(lines) == 10
         assert all(read_labels(case.labels).labels.any() for case in cases)
     finally:

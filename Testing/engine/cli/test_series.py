@@ -40,8 +40,8 @@ def test_series_lists_folder_and_archive_alike(archive, tmp_path, capsys):
     assert lines[3][:5] == ["2", "Thorax", "5.0", "10", "5"]
     assert "scout" in of_folder
     assert "Secret" not in of_folder
-    values = json.loads((tmp_path / "zip.json").read_text())
-    assert values == json.loads((tmp_path / "folder.json").read_text())
+    values = json.loads((tmp_path / "zip.json").read_text(encoding="utf-8"))
+    assert values == json.loads((tmp_path / "folder.json").read_text(encoding="utf-8"))
     assert [one["usable"] for one in values["series"]] == [False, True, True]
     assert values["chosen_uid"] == values["series"][2]["uid"]
     assert "slices are closer together" in values["remark"]
@@ -76,7 +76,7 @@ def test_segment_and_report_name_the_series_that_was_taken(archive, tmp_path, ca
     assert main([*command, "--lung-mask", "anatomy", "--report", str(tmp_path / "report")]) == 0
     assert "series 3 'Thorax 1.0' (40 slices, 1 mm apart) was taken" in capsys.readouterr().out
     assert read_labels(tmp_path / "out.nii.gz").labels.shape[0] == 40
-    case = json.loads((tmp_path / "report" / "measurements.json").read_text())
+    case = json.loads((tmp_path / "report" / "measurements.json").read_text(encoding="utf-8"))
     assert case["scan"]["series_description"] == "Thorax 1.0"
     assert any("was taken, since its slices are closer together" in text for text in case["warnings"])
     again = [*command, "--lung-mask", "none", "--series", "2", "--force"]

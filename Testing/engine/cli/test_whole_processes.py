@@ -67,7 +67,7 @@ def assert_whole(out):
     names = {"report.html", "report.pdf", "measurements.csv", "measurements.json"}
     assert {path.name for path in (out / "report").iterdir()} == names
     assert read_labels(out / "lesions.nii.gz").labels.shape[0] == 12
-    assert (out / "mine.txt").read_text() == "was here before"
+    assert (out / "mine.txt").read_text(encoding="utf-8") == "was here before"
 
 
 @pytest.mark.parametrize("number", ["SIGTERM", "SIGHUP"])

@@ -232,13 +232,13 @@ def test_patients_with_several_scans_stay_one_patient(tmp_path):
 def test_infection_is_divided_by_density_only_when_told(tmp_path):
     mosmed(tmp_path / "raw")
     convert("mosmed", tmp_path / "raw", tmp_path / "whole", progress=quiet)
-    description = json.loads((tmp_path / "whole/dataset.json").read_text())
+    description = json.loads((tmp_path / "whole/dataset.json").read_text(encoding="utf-8"))
     assert description["annotated_labels"] == [4]
     assert "not told apart" in description["labels"]["4"]
     whole = images.read_labels(tmp_path / "whole/labelsTr/study_0255.nii.gz").labels
     np.testing.assert_array_equal(whole, np.where(chest()[1] > 0, 4, 0))
     convert("mosmed", tmp_path / "raw", tmp_path / "divided", consolidation_above=-250, progress=quiet)
-    assert json.loads((tmp_path / "divided/dataset.json").read_text())["annotated_labels"] == [1, 2]
+    assert json.loads((tmp_path / "divided/dataset.json").read_text(encoding="utf-8"))["annotated_labels"] == [1, 2]
     _, labels = chest()
     divided = images.read_labels(tmp_path / "divided/labelsTr/study_0255.nii.gz").labels
     np.testing.assert_array_equal(divided, labels)

@@ -78,7 +78,7 @@ def test_labels_that_look_wrong_are_pointed_at(folder, spoil, remark):
 
 def test_labels_that_nobody_was_to_draw_are_pointed_at(tmp_path):
     folder = decathlon(tmp_path / "data", 1, annotated=(1, 2))
-    description = json.loads((folder / "dataset.json").read_text())
+    description = json.loads((folder / "dataset.json").read_text(encoding="utf-8"))
     description["annotated_labels"] = [2]
     (folder / "dataset.json").write_text(json.dumps(description))
     found = look(folder)
@@ -94,7 +94,7 @@ def test_cases_that_know_the_union_only_are_told_as_such(tmp_path):
     for number in range(2):
         path, labels, affine = label_of(union, number)
         images.write_labels(path, LabelMap.from_array(np.where(labels > 0, 4, 0).astype(np.uint8), affine))
-    description = json.loads((union / "dataset.json").read_text())
+    description = json.loads((union / "dataset.json").read_text(encoding="utf-8"))
     (union / "dataset.json").write_text(json.dumps({**description, "name": "Union", "annotated_labels": [4]}))
     found = look(union, apart)
     assert not any("nothing is labelled" in remark for remark in found.remarks())
@@ -157,7 +157,7 @@ def test_unions_and_what_is_left_out_are_counted(folder):
     labels[labels == 1] = 4
     labels[0] = 255
     images.write_labels(path, LabelMap.from_array(labels, affine))
-    description = json.loads((folder / "dataset.json").read_text())
+    description = json.loads((folder / "dataset.json").read_text(encoding="utf-8"))
     description["training"][0]["annotated_labels"] = [4, 2, 3]
     (folder / "dataset.json").write_text(json.dumps(description))
     found = look(folder)

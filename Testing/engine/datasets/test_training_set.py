@@ -14,7 +14,7 @@ from ...support.chests import small_chest
 
 
 def entries(folder):
-    return json.loads((folder / "dataset.json").read_text())["training"]
+    return json.loads((folder / "dataset.json").read_text(encoding="utf-8"))["training"]
 
 
 def test_cases_are_added_one_after_another(tmp_path):
@@ -28,7 +28,7 @@ def test_cases_are_added_one_after_another(tmp_path):
         "label": "labelsTr/case_0002.nii.gz",
         "annotated_labels": [2],
     }
-    assert json.loads((folder / "dataset.json").read_text())["numTraining"] == 3
+    assert json.loads((folder / "dataset.json").read_text(encoding="utf-8"))["numTraining"] == 3
     stored = read_volume(folder / "imagesTr/case_0001.nii.gz")
     np.testing.assert_array_equal(stored.hounsfield, volume.hounsfield)
     np.testing.assert_allclose(stored.affine, volume.affine, atol=1e-4)
@@ -63,7 +63,7 @@ def test_a_set_made_elsewhere_keeps_what_it_says(tmp_path):
     old = {"image": "imagesTr/a.nii.gz", "label": "labelsTr/a.nii.gz"}
     (folder / "dataset.json").write_text(json.dumps({"name": "mine", "licence": "x", "training": [old]}))
     assert add_case(folder, volume, labels, [3]) == "case_0002"
-    description = json.loads((folder / "dataset.json").read_text())
+    description = json.loads((folder / "dataset.json").read_text(encoding="utf-8"))
     assert (description["name"], description["licence"], description["training"][0]) == ("mine", "x", old)
 
 

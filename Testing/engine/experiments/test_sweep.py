@@ -85,7 +85,7 @@ def test_the_ranking_has_the_best_row_first_and_what_is_missing_last(tmp_path):
 def sets(tmp_path):
     """Two data sets, and two models: one that labels by HU, one that knows two cases of the first set."""
     data = [decathlon(tmp_path / "Home", 3, name="Home"), decathlon(tmp_path / "Away", 6, name="Away")]
-    description = json.loads((data[1] / "dataset.json").read_text())
+    description = json.loads((data[1] / "dataset.json").read_text(encoding="utf-8"))
     description["training"] = description["training"][3:]  # the first three have the voxels of those at home
     (data[1] / "dataset.json").write_text(json.dumps(description))
     first = save_threshold_model(tmp_path / "first")

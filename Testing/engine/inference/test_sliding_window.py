@@ -238,7 +238,7 @@ def test_models_whose_patch_does_not_fit_their_network_are_refused(model_3d, thr
         (model.folder / CARD_FILE).write_text(card.to_json())
         with pytest.raises(ModelError, match=wrong):
             cpu_segmenter(load(model.folder))
-    text = json.loads((model.folder / CARD_FILE).read_text())
+    text = json.loads((model.folder / CARD_FILE).read_text(encoding="utf-8"))
     for patch, wrong in (
         ([8, 64], r"patch' must be a list of 3, not \[8, 64\]"),
         ([8, 8, 64], "patch must be slices, rows and columns"),

@@ -59,7 +59,7 @@ def test_weights_survive_the_disk_in_half_the_size(saved, tmp_path, card):
 
 
 def rewrite(folder, **changes):
-    values = json.loads((folder / CARD_FILE).read_text())
+    values = json.loads((folder / CARD_FILE).read_text(encoding="utf-8"))
     (folder / CARD_FILE).write_text(json.dumps({**values, **changes}))
 
 
@@ -111,7 +111,7 @@ def test_cards_that_do_not_fit_are_refused(saved, changes, reason):
 
 def test_card_that_is_no_json_and_missing_weights_are_refused(saved):
     folder = saved[0].folder
-    text = (folder / CARD_FILE).read_text()
+    text = (folder / CARD_FILE).read_text(encoding="utf-8")
     (folder / CARD_FILE).write_text(text[:50])
     with pytest.raises(ModelError, match=r"model\.json cannot be used: it is no JSON, or only a part of it: in line"):
         load(folder)

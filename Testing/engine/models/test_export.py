@@ -121,7 +121,7 @@ def test_monai_runs_the_bundle_and_gets_the_labels_of_covidseg(tmp_path, thresho
         for value in bundle.properties.MetaProperties.values()
         if value[bundle.properties.BundleProperty.REQUIRED]
     ]
-    parser = bundle.ConfigParser(json.loads((configs / "metadata.json").read_text()))
+    parser = bundle.ConfigParser(json.loads((configs / "metadata.json").read_text(encoding="utf-8")))
     assert [name for name in required if name and name not in parser] == []
     here = {"bundle_root": str(tmp_path / "bundle"), "device": "cpu"}
     bundle.verify_net_in_out("network_def", metadata, inference, bundle_root=here["bundle_root"], n=4)

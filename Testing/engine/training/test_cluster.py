@@ -46,7 +46,7 @@ def test_killed_workers_are_replaced_and_the_folds_are_those_of_a_run_alone(clus
         return work
 
     def work(item):
-        before = begun.read_text().split() if begun.exists() else []
+        before = begun.read_text(encoding="utf-8").split() if begun.exists() else []
         with begun.open("a") as file:
             file.write(f"{item} ")
         if item == "deadly" or (item == "once" and "once" not in before):
@@ -61,7 +61,7 @@ def test_killed_workers_are_replaced_and_the_folds_are_those_of_a_run_alone(clus
     assert isinstance(ended["wrong"], InputError)
     assert str(ended["wrong"]) == "It is wrong."
     assert isinstance(ended["deadly"], WorkerDied)
-    assert sorted(begun.read_text().split()) == sorted([*items, "once", "deadly", "deadly"])
+    assert sorted(begun.read_text(encoding="utf-8").split()) == sorted([*items, "once", "deadly", "deadly"])
     assert "once is begun again" in capsys.readouterr().err
 
     (tmp_path / "tiny.toml").write_text(TINY.replace("epochs = 3", "epochs = 6"))

@@ -72,7 +72,7 @@ def test_two_processes_make_one_model_of_the_same_split(tmp_path):
     lines = done.stdout.splitlines()
     assert [line.split(":")[0] for line in lines if line.startswith("epoch")] == ["epoch 1/2", "epoch 2/2"]
     assert sum(line.startswith("The model is in") for line in lines) == 1, "one process speaks"
-    first, second = ((tmp_path / f"rank{rank}.txt").read_text() for rank in range(2))
+    first, second = ((tmp_path / f"rank{rank}.txt").read_text(encoding="utf-8") for rank in range(2))
     assert first == second, "both end with the same weights, having learnt from the same cases"
     trained = load(tmp_path / "run" / "model")
     verify(trained)
@@ -85,7 +85,7 @@ def test_two_processes_make_one_model_of_the_same_split(tmp_path):
 
     cases = find_cases([data])
     [partition] = split_by_patient(cases, Split(validation=0.34))
-    assert json.loads((tmp_path / "run" / "split.json").read_text()) == [partition.to_json()]
+    assert json.loads((tmp_path / "run" / "split.json").read_text(encoding="utf-8")) == [partition.to_json()]
 
 
 def test_shares_of_a_draw_are_disjoint_and_make_it_up(tmp_path):

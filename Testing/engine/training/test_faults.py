@@ -139,12 +139,14 @@ def test_standardisation_sees_the_cases_that_a_fold_learns_from_only(recipe, tmp
     overrides = ["split.folds=2", "training.epochs=1", "preprocessing.normalisation=standard"]
     train(recipe, [folder], tmp_path / "run", device="cpu", overrides=overrides, report=Report())
     means = {
-        place: json.loads((tmp_path / "run" / place / "model" / CARD_FILE).read_text())["preprocessing"]["mean_hu"]
+        place: json.loads((tmp_path / "run" / place / "model" / CARD_FILE).read_text(encoding="utf-8"))[
+            "preprocessing"
+        ]["mean_hu"]
         for place in ("fold0", "fold1", "final")
     }
     assert len(set(means.values())) == 3
     assert min(means["fold0"], means["fold1"]) < means["final"] < max(means["fold0"], means["fold1"])
-    shipped = json.loads((tmp_path / "run" / "model" / CARD_FILE).read_text())
+    shipped = json.loads((tmp_path / "run" / "model" / CARD_FILE).read_text(encoding="utf-8"))
     assert shipped["preprocessing"]["mean_hu"] == means["final"]
     shutil.rmtree(tmp_path / "run")
 

@@ -112,7 +112,7 @@ def test_old_validation_cases_stay_held_out_and_a_loss_on_them_is_said(base, tmp
     words = ["train", "--init", trained.folder, "--data", corrected(tmp_path / "mine", 3), data, "--output", output]
     code, events, _ = run_json(capsys, *words, *sets(wrecking))
     assert code == 0
-    [split] = json.loads((output / "split.json").read_text())
+    [split] = json.loads((output / "split.json").read_text(encoding="utf-8"))
     assert held_out in split["validation"]
     assert sum(name.startswith("corrected") for name in split["validation"]) == 1
     tuning = events[-1]["fine_tuning"]

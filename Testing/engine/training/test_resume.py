@@ -61,7 +61,9 @@ def assert_same(trained, expected):
     ):
         assert torch.equal(ours, theirs), name
     for path in ("held_out.json", "split.json", "recipe.json", "check.json"):
-        assert (trained.folder.parent / path).read_text() == (expected.folder.parent / path).read_text(), path
+        assert (trained.folder.parent / path).read_text(encoding="utf-8") == (expected.folder.parent / path).read_text(
+            encoding="utf-8"
+        ), path
     leftovers = [path.name for path in trained.folder.parent.rglob(".*")]
     assert not leftovers
 
@@ -180,7 +182,7 @@ def test_the_same_image_is_never_on_both_sides(unbroken, tmp_path):
 
     with pytest.raises(Enough):
         train(recipe, [data], tmp_path / "run", device="cpu", report=StopWhenSplit())
-    [split] = json.loads((tmp_path / "run" / "split.json").read_text())
+    [split] = json.loads((tmp_path / "run" / "split.json").read_text(encoding="utf-8"))
     for pair in ({"Chests_0", "Chests_1"}, {"Chests_2", "Chests_3"}, {"Chests_4", "Chests_5"}):
         assert pair <= set(split["train"]) or pair <= set(split["validation"])
     assert len(split["validation"]) == 2

@@ -174,4 +174,4 @@ def test_a_merged_model_keeps_its_target_in_fine_tuning(data, tmp_path):
     assert (recipe.task.labels, recipe.network["classes"]) == ("infection", 2)
     with pytest.raises(InputError, match=r"'task\.labels' is 'lesion', but fine-tuning keeps"):
         load_recipe("finetune", ["task.labels=lesion"], card)
-    assert json.loads((tmp_path / "old" / "model.json").read_text())["labels"] == {"Infection": 4}
+    assert json.loads((tmp_path / "old" / "model.json").read_text(encoding="utf-8"))["labels"] == {"Infection": 4}

@@ -105,7 +105,7 @@ def test_a_patient_of_several_data_sets_is_on_one_side_of_all(tmp_path):
     folders = []
     for name, patients in (("Crops", "abcde"), ("Whole", "cbade")):
         folder = decathlon(tmp_path / name, 5, name=name)
-        description = json.loads((folder / "dataset.json").read_text())
+        description = json.loads((folder / "dataset.json").read_text(encoding="utf-8"))
         for entry, patient in zip(description["training"], patients, strict=True):
             entry["patient"] = patient
         (folder / "dataset.json").write_text(json.dumps(description))
@@ -143,7 +143,7 @@ def test_data_folders_that_do_not_fit_are_refused(tmp_path):
     with pytest.raises(InputError, match=r"holds no dataset\.json"):
         find_cases([tmp_path], recipe.data)
     folder = decathlon(tmp_path / "data", 1)
-    description = json.loads((folder / "dataset.json").read_text())
+    description = json.loads((folder / "dataset.json").read_text(encoding="utf-8"))
     secret = tmp_path / "secret.nii.gz"
     secret.write_bytes(b"")
     for image in ("../secret.nii.gz", "imagesTr/absent.nii.gz"):
@@ -463,7 +463,7 @@ def test_fluid_is_laid_into_slices_without_it(prepared):
 def test_unions_and_ignored_voxels_reach_the_network(tmp_path):
     """Ground glass drawn as infection may be either; a slice that nobody looked at is not shown."""
     folder = decathlon(tmp_path / "data", 1)
-    description = json.loads((folder / "dataset.json").read_text())
+    description = json.loads((folder / "dataset.json").read_text(encoding="utf-8"))
     (folder / "dataset.json").write_text(json.dumps(description | {"annotated_labels": [4]}))
     recipe = Recipe(name="r", preprocessing=Preprocessing(window_hu=(-1000, 200), crop="lungs", size=(64, 64)))
     [case] = find_cases([folder], recipe.data)
@@ -542,7 +542,7 @@ def test_trained_model_segments_what_it_learnt(tmp_path, recipe_file):
         assert (output / name).is_file(), name
     [events] = (output / "tensorboard").glob("events*")
     assert b"validation slices" in events.read_bytes()
-    split = json.loads((output / "split.json").read_text())
+    split = json.loads((output / "split.json").read_text(encoding="utf-8"))
     [held_out] = split[0]["validation"]
     volume = images.read_volume(data / "imagesTr" / f"{held_out}.nii.gz")
     truth = images.read_labels(data / "labelsTr" / f"{held_out}.nii.gz").labels

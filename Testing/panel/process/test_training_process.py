@@ -130,7 +130,7 @@ def test_a_training_that_does_not_stop_is_killed_with_its_children(start, tmp_pa
                 pass"""
     process, job, calls = start(body)
     wait_for((tmp_path / "pids").exists)
-    pids = [int(text) for text in (tmp_path / "pids").read_text().split()]
+    pids = [int(text) for text in (tmp_path / "pids").read_text(encoding="utf-8").split()]
     assert all(map(is_alive, pids))
     if how == "cancel":
         job.cancel()

@@ -192,7 +192,7 @@ def test_two_runs_at_once_make_an_entry_once(cases, tmp_path):
     for child in children:
         child.join()
     assert [child.exitcode for child in children] == [0, 0]
-    assert counts.read_text() == "x"
+    assert counts.read_text(encoding="utf-8") == "x"
 
 
 def test_a_folder_that_cannot_be_written_and_a_strange_limit_are_said(cases, tmp_path, monkeypatch):
