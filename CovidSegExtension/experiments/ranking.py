@@ -1,11 +1,11 @@
 """The rows of a table as text for the terminal, the best first."""
 
-import statistics
 from collections.abc import Sequence
 
 from ..evaluation.overlap import METRICS, target_name
 from ..report.tables import aligned
 from .results import Experiment, Result
+from .sections import mean_of, number
 
 
 def ranking(experiment: Experiment) -> str:
@@ -18,8 +18,8 @@ def ranking(experiment: Experiment) -> str:
     rows = [["row", "seeds", "patients", "Dice ± sd", *METRICS[1:], "epochs", "minutes"]]
     for name in sorted(figures, key=lambda name: -(figures[name]["dice"] or 0.0)):
         results = experiment.results[name]
-        sd = _text(_mean([result.figures[main]["dice"].sd for result in results if main in result.figures]))
-        dice, *others = (_text(figures[name][metric]) for metric in METRICS)
+        sd = number(mean_of([result.figures[main]["dice"].sd for result in results if main in result.figures]))
+        dice, *others = (number(figures[name][metric]) for metric in METRICS)
         seconds = [result.training_s for result in results if result.training_s is not None]
         minutes = f"{sum(seconds) / 60:.1f}" if len(seconds) == len(results) else "–"
         patients = str(max(result.patients for result in results))
@@ -34,13 +34,4 @@ def ranking(experiment: Experiment) -> str:
 
 def _means(results: Sequence[Result], name: str) -> dict[str, float | None]:
     inside = [result.figures[name] for result in results if name in result.figures]
-    return {metric: _mean([figures[metric].mean for figures in inside]) for metric in METRICS}
-
-
-def _mean(values: Sequence[float | None]) -> float | None:
-    defined = [value for value in values if value is not None]
-    return statistics.fmean(defined) if defined else None
-
-
-def _text(value: float | None) -> str:
-    return "–" if value is None else f"{value:.3f}"
+    return {metric: mean_of([figures[metric].mean for figures in inside]) for metric in METRICS}

@@ -24,6 +24,7 @@ from ..report.tables import aligned
 from ..runtime.progress import Progress
 from ..training.data.cache import Cache
 from ..training.run_directory import CHECK, PLAN, read_scores
+from .sections import mean_of, number
 
 
 @dataclass(frozen=True)
@@ -194,10 +195,10 @@ def text(scores: Scores) -> str:
     for model in scores.by_model:
         for data_set in scores.data_sets:
             bootstrap, dice = scores.bootstrap(data_set), scores.dice(model, data_set)
-            counted = [number for number, value in enumerate(dice) if value is not None]
+            counted = [index for index, value in enumerate(dice) if value is not None]
             interval = bootstrap.mean([value for value in dice if value is not None], counted)
-            means = [_mean(scores.dice(model, data_set, name)) for name in classes]
-            whole = f"{_mean(dice)} {_interval(interval)}".strip()
+            means = [number(mean_of(scores.dice(model, data_set, name))) for name in classes]
+            whole = f"{number(mean_of(dice))} {_interval(interval)}".strip()
             rows.append([model, data_set, str(len(counted)), str(bootstrap.patients_of(counted)), whole, *means])
     blocks = [aligned(rows, text_columns=2)]
     pairs = _pairs(scores)
@@ -261,11 +262,6 @@ def _notes(scores: Scores) -> list[str]:
 
 def _all(scores: Scores) -> list[Scored]:
     return [one for every in scores.by_model.values() for one in every]
-
-
-def _mean(values: Sequence[float | None]) -> str:
-    defined = [value for value in values if value is not None]
-    return f"{sum(defined) / len(defined):.3f}" if defined else "–"
 
 
 def _interval(interval: Interval | None) -> str:
