@@ -314,6 +314,19 @@ def test_lung_without_a_lobe_is_told_in_percent():
     assert any("60 % of the lung field lies in no lobe" in limit for limit in case.warnings)
 
 
+def test_a_lobe_that_the_map_lacks_has_no_volume():
+    """Lungs of 1.8 mL, so that a millilitre too much would be seen."""
+    chest = box_chest()
+    affine = np.diag([0.1, 0.1, 0.1, 1]) @ chest.volume.affine
+    lobes = np.where(chest.lobes.labels == 3, 3, 0).astype(np.uint8)  # the right upper lobe: 18 of 60 thousand voxels
+    volume = Volume.from_array(chest.volume.hounsfield, affine)
+    labels, sides, lobe_map = (
+        LabelMap.from_array(each, affine) for each in (chest.labels.labels, chest.sides.labels, lobes)
+    )
+    case = measure_case(volume, labels, sides, lobe_map=lobe_map)
+    assert any("70 % of the lung field lies in no lobe" in limit for limit in case.warnings)
+
+
 def test_record_holds_the_share_in_percent():
     case = measured(box_chest())
     row = case.find("both lungs", OPACITY)

@@ -165,6 +165,13 @@ def test_a_tenth_of_lung_volume_is_a_breath_to_warn_of(then, breath, warned):
     assert step.share_change == pytest.approx(0, abs=0.0005)  # 35 mL in 2.2 L: 0.03 of 1.6 %
 
 
+@pytest.mark.parametrize(("spacing", "warned"), [(3.4, False), (3.75, True)])
+def test_half_a_millimetre_between_slices_is_a_difference_to_warn_of(then, spacing, warned):
+    now = point(*patient(1.0, balls=(OLD, KEPT), spacing=(spacing, 2.5, 2.5)), kernel="B31f")
+    [step] = follow([then, now])
+    assert any("slice spacings differ" in warning for warning in step.warnings) is warned
+
+
 def test_slices_of_another_spacing_and_lungs_cut_off_are_warned_of(then):
     sides, labels = patient(1.0, balls=(OLD, KEPT), spacing=(5.0, 2.5, 2.5))
     box = (slice(20, None), slice(None), slice(None))
