@@ -88,6 +88,12 @@ def atomic_paths(targets: Sequence[Path], *, overwrite: bool = True) -> Iterator
         _take_names(places, overwrite)
 
 
+def check_writable(target: Path) -> None:
+    """Raise the `WriteError` that writing `target` would end in, before there is anything to write; nothing stays."""
+    with _place(target):
+        pass
+
+
 def write_text(target: Path | str, text: str) -> None:
     """Write a text in UTF-8, whole or not at all; what is no character (a byte of a file's name) becomes an escape."""
     with atomic_path(target) as temporary:

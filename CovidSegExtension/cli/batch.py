@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..errors import Cancelled, CovidSegError, InputError
+from ..errors import Cancelled, CovidSegError, InputError, counted
 from ..files import atomic_paths
 from ..inference.options import DEFAULTS, SegmentationOptions
 from ..io.images import (
@@ -195,7 +195,8 @@ def plan(
             raise InputError(f"The lung mask {batch.lung_mask} fits one CT, not {len(sources)}; segment them singly.")
         for folder in (output, *extras):
             if folder is not None and (folder.is_file() or is_image_name(folder) or folder.suffix.lower() == ".png"):
-                raise InputError(f"Where OUT is a folder, so are the other results; {folder} is the name of a file.")
+                why = f"{counted(len(sources), 'CT')} go into a folder" if len(sources) > 1 else f"{output} is a folder"
+                raise InputError(f"{why}, and so does every other result; {folder} is the name of a file.")
         if any(path.resolve() == output.resolve() for path in inputs):
             raise InputError(f"{output} holds the CTs; choose another folder, or the results would be taken for CTs.")
 

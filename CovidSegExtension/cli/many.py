@@ -64,7 +64,7 @@ class OneByOne:
     def __call__(self, cases: Sequence[Case]) -> Iterator[tuple[Case, Outcome]]:
         """As `Runner`."""
         for number, case in enumerate(cases, start=1):
-            with ProgressDisplay(f"[{number}/{len(cases)}] ") as progress:
+            with ProgressDisplay(f"[{number} of {len(cases)} to do] ") as progress:
                 outcome = try_case(case, self._batch, self._make_segmenter, progress)
             yield case, outcome
 

@@ -152,8 +152,9 @@ class DataCheck:
         parts = [self.table()] if len(self.problems) < len(self.cases) else []
         parts += [f"CANNOT BE USED: {problem}" for problem in self.problems]
         parts += [f"LOOK AT {remark}" for remark in self.remarks()]
-        good = sum(not case.problem and not case.remarks for case in self.cases)
-        return "\n".join([*parts, f"{good} of {len(self.cases)} cases have nothing to look at."])
+        twice = {name for names in self.duplicates for name in names}
+        good = [one for one in self.cases if not (one.problem or one.remarks or one.saturated or one.name in twice)]
+        return "\n".join([*parts, f"{len(good)} of {len(self.cases)} cases have nothing to look at."])
 
     def to_json(self) -> dict[str, Any]:
         """Return every case as plain data."""

@@ -2,12 +2,10 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
 
-from ..errors import DependencyError
 from ..files import atomic_path, write_text
 from ..report.case_report import check_report_folder
 from ..report.content import Table, footer
@@ -40,15 +38,7 @@ PICTURES = ("volumes.png", "cases.png", "worst.png", "pairs.png")
 
 
 def check_folder(folder: Path, overwrite: bool) -> None:
-    """Raise an `InputError` if a study cannot be written to `folder`, or would replace one; cheap.
-
-    Raises
-    ------
-    DependencyError
-        If jinja2 or matplotlib is not installed: better now than when all is scored.
-    """
-    if any(find_spec(name) is None for name in ("jinja2", "matplotlib")):
-        raise DependencyError('The page needs jinja2 and matplotlib; run: pip install "covidseg[report]".')
+    """As `case_report.check_report_folder`: better now than when all is scored."""
     check_report_folder(folder, (*FILES, *PICTURES), overwrite)
 
 

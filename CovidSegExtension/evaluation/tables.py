@@ -28,6 +28,7 @@ METRIC_NAMES = {
     "volume_error_ml": "Volume error mL",
 }
 _UNIT_MM = ("hd95_mm", "volume_error_ml")
+_MOST_UNMATCHED = 5
 _SHOWN = ("dice", "iou", "sensitivity", "precision", "hd95_mm", "surface_dice")
 
 
@@ -197,7 +198,9 @@ def text(study: Study, differences: Mapping[str, Mapping[str, PairedDifference]]
     if differences is not None:
         blocks.append(f"First predictions less the second\n{aligned(paired_rows(differences), text_columns=2)}")
         notes.append(PAIRED_RULE)
-    notes += [f"Not evaluated: {files}" for files in study.unmatched]
+    notes += [f"Not evaluated: {files}" for files in study.unmatched[:_MOST_UNMATCHED]]
+    if len(study.unmatched) > _MOST_UNMATCHED:
+        notes.append(f"Not evaluated: {len(study.unmatched) - _MOST_UNMATCHED} more; the JSON names all.")
     return "\n\n".join([*blocks, filled(notes)])
 
 

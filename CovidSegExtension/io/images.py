@@ -236,12 +236,12 @@ def _check_readable(path: Path) -> None:
 
 def _read_stored(path: Path, segments: bool = False) -> tuple[NDArray, Grid, dict[int, str]]:
     """Return the voxels as stored, shape (Z, Y, X), their grid, and the names of labels where the file tells them."""
+    if path.is_file() and path.stat().st_size == 0:
+        raise InputError(f"{path} is an empty file; copy or export it again.")
     if path.is_dir() or not is_image_name(path):
         if path.suffix.lower() in _PICTURES:
             raise InputError(f"{path} is a 2-D picture, not a CT volume; export the CT as DICOM, NIfTI, NRRD or MHA.")
         raise InputError(f"{path} is no image that CovidSeg reads; expected {', '.join(_READABLE[1:])} or DICOM.")
-    if path.stat().st_size == 0:
-        raise InputError(f"{path} is an empty file; copy or export it again.")
     forms = None
     names: dict[int, str] = {}
     if suffix(path) in (".nii.gz", ".nii"):

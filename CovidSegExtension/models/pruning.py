@@ -31,7 +31,7 @@ def prune(model: Model, depth: int, folder: Path) -> Model:
         raise InputError(f"{folder} is there already; choose a new folder for the pruned model.")
     network = model.network
     if not isinstance(network, UNetPlusPlus):
-        raise ModelError(f"Only a U-Net++ can be pruned, and '{model.card.name}' is a {model.card.network}.")
+        raise ModelError(f"Only a U-Net++ can be pruned, and '{model.card.name}' has the network {model.card.network}.")
     try:
         small = network.pruned(depth)
     except ValueError as error:

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
-from ..errors import InputError
-from ..files import atomic_path, atomic_paths
+from ..errors import DependencyError, InputError
+from ..files import atomic_path, atomic_paths, check_writable
 from ..measurement.case import OPACITY, WHOLE_SCAN, CaseMeasurements
 from ..measurement.tables import write_csv, write_json
 from ..volume import LabelMap, Volume
@@ -28,12 +29,25 @@ class ReportedCase:
 
 
 def check_report_folder(folder: Path, names: Sequence[str], overwrite: bool) -> None:
-    """Raise an `InputError` if reports cannot be written to `folder`, or would replace one; cheap."""
+    """Tell before anything is computed why reports cannot be written to `folder`; cheap.
+
+    Raises
+    ------
+    InputError
+        If it is a file, or a report in it would be replaced.
+    WriteError
+        If nothing can be written there.
+    DependencyError
+        If jinja2 or matplotlib is not installed.
+    """
+    if any(find_spec(name) is None for name in ("jinja2", "matplotlib")):
+        raise DependencyError('Reports need jinja2 and matplotlib; run: pip install "covidseg[report]".')
     if folder.exists() and not folder.is_dir():
         raise InputError(f"{folder} is a file; a report is a folder: give another name.")
     for name in names:
         if (folder / name).exists() and not overwrite:
             raise InputError(f"{folder / name} exists; choose another folder, or replace it with --force.")
+    check_writable(folder / names[0])
 
 
 def write_report(

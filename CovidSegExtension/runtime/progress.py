@@ -18,7 +18,7 @@ class ProgressDisplay:
     Parameters
     ----------
     prefix : str
-        Put before each line, such as ``[3/10] ``.
+        Put before each line, such as ``[3 of 10 to do] ``.
     """
 
     def __init__(self, prefix: str = "") -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from ...files import atomic_path
+from ...files import atomic_path, check_writable
 from ...labels import LABELS, Label
 from ...report.tables import aligned
 from ...runtime.progress import Progress, ProgressDisplay
@@ -101,8 +101,8 @@ def run_demo(
     ------
     ModelError, DeviceError
         Before any work, if the model or the device cannot be used.
-    InputError
-        If the folder cannot be written.
+    WriteError
+        Before any work too, if the folder cannot be written.
     """
     from ...evaluation.overlap import score_case
     from ...inference.options import SegmentationOptions
@@ -113,6 +113,7 @@ def run_demo(
 
     folder = Path(folder)
     report = progress or (lambda stage, done, total: None)
+    check_writable(folder / "ct.nii.gz")
     segmenter = Segmenter(SegmentationOptions(model=model, device=device))
     segmenter.runner.model.card.require_classes("the demonstration's figures")
     report("phantom", 0, 1)

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ...errors import CovidSegError
+from ...errors import CovidSegError, counted
 from ..arguments import Command
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def _text(entry: "ModelEntry", problem: str | None, verified: bool) -> str:
         lines.append("  NOTE     another model of this name comes first; ask for this one by its folder")
     if entry.card is not None:
         card = entry.card
-        data = "; ".join(f"{data.name}, {data.cases} cases, {data.licence}" for data in card.training_data)
+        data = "; ".join(f"{data.name}, {counted(data.cases, 'case')}, {data.licence}" for data in card.training_data)
         if card.name != entry.name:
             lines.append(f"  NOTE     its card calls it '{card.name}'")
         lines += [

@@ -59,7 +59,7 @@ def choose(every: Sequence[Series], wanted: str | None, folder: Path) -> Choice:
     if wanted is not None:
         candidates = _matching(every, wanted)
         if not candidates:
-            raise InputError(f"No series in {folder} is called {wanted!r}; there are {_listed(every)}.")
+            raise InputError(f"No series in {folder} is called {wanted!r}; the folder holds {_listed(every)}.")
         if len(candidates) > 1:
             raise InputError(_refusal(candidates, folder))
         return _only(candidates[0], folder)

@@ -93,6 +93,19 @@ def test_report_that_exists_is_found_before_the_work(files, threshold_model, tmp
     assert not (tmp_path / "found.nii.gz").exists()
 
 
+@pytest.mark.parametrize("command", ["report", "demo"])
+def test_folder_that_cannot_be_written_is_found_before_the_work(files, monkeypatch, tmp_path, capsys, command):
+    def must_not_begin(*_arguments, **_options):
+        pytest.fail("the work must not begin")
+
+    monkeypatch.setattr("CovidSegExtension.report.request.measure_files", must_not_begin)
+    monkeypatch.setattr("CovidSegExtension.phantom.chest_phantom", must_not_begin)
+    (tmp_path / "file").write_text("of somebody")
+    words = [str(path) for path in files[:2]] if command == "report" else []
+    assert main([command, *words, "-o", str(tmp_path / "file" / "new")]) == 2
+    assert "Cannot write" in capsys.readouterr().err
+
+
 def test_compare_needs_pairs_and_writes_its_files(files, tmp_path, capsys):
     ct, mask, _ = map(str, files)
     assert main(["compare", ct, mask, ct, "-o", str(tmp_path / "out")]) == 2

@@ -118,6 +118,7 @@ def test_the_same_image_under_two_names_is_found(folder):
         folder / "imagesTr/Chests_2.nii.gz", Volume.from_array(image.hounsfield.astype(np.float32), image.affine)
     )
     assert look(folder).duplicates == [["Chests_0", "Chests_2"]]
+    assert "1 of 3 cases have nothing to look at" in look(folder).text()
     other = image.hounsfield.copy()
     other[0, 0, 0] += 1
     assert fingerprint(Volume.from_array(other, image.affine)) != fingerprint(image)
@@ -129,6 +130,7 @@ def test_a_cut_off_window_and_coarse_pixels_are_pointed_at(folder):
     images.write_volume(path, Volume.from_array(np.minimum(image.hounsfield, 40), image.affine))
     text = look(folder).text()
     assert "Chests_1: the bright end is cut off" in text
+    assert "2 of 3 cases have nothing to look at" in text
     coarse = image.affine @ np.diag([3, 3, 3, 1.0])
     images.write_volume(path, Volume.from_array(image.hounsfield, coarse))
     label, labels, _ = label_of(folder, 1)

@@ -178,6 +178,16 @@ def test_folders_match_by_name_and_name_what_is_left_over(tmp_path, label_map):
         assert name in text(evaluation)
 
 
+def test_only_the_first_of_many_left_over_are_printed(tmp_path, label_map):
+    found, true = tmp_path / "found", tmp_path / "true"
+    for path in (found / "a.mha", true / "a.mha", *(true / f"missing_{number}.mha" for number in range(7))):
+        write_labels(path, LabelMap.from_array(label_map, AFFINE))
+    evaluation = evaluate(found, true)
+    assert len(evaluation.unmatched) == 7
+    assert text(evaluation).count("missing_") == 5
+    assert "Not evaluated: 2 more" in text(evaluation)
+
+
 def test_one_name_twice_is_refused(tmp_path, label_map):
     for path in (tmp_path / "a" / "x.mha", tmp_path / "a" / "x.nii", tmp_path / "b" / "x.nii"):
         write_labels(path, LabelMap.from_array(label_map, AFFINE))
