@@ -82,6 +82,9 @@ def verify(model: Model) -> None:
 
 def _not_found(name: str) -> ModelError:
     if name and os.path.isdir(name):
+        inner = Path(name) / "model"
+        if (inner / CARD_FILE).is_file():
+            return ModelError(f"The folder {name} is a training run; its model is {inner}.")
         return ModelError(f"The folder {name} holds no {CARD_FILE}, so it is no CovidSeg model; choose another.")
     names = ", ".join(sorted({entry.name for entry in list_models()})) or "none"
     return ModelError(f"There is no model '{name}'; models on this machine: {names}.")

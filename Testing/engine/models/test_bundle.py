@@ -154,6 +154,12 @@ def test_unknown_models_are_refused_with_the_names_there_are(tmp_path, saved, mo
         load(tmp_path / "empty")
 
 
+def test_folder_of_a_training_run_is_refused_with_the_model_inside(saved, tmp_path):
+    saved[0].folder.rename(tmp_path / "model")
+    with pytest.raises(ModelError, match="is a training run; its model is "):
+        load(tmp_path)
+
+
 def test_weights_file_holds_tensors_only(saved):
     tensors = load_file(saved[0].folder / WEIGHTS_FILE)
     assert {tensor.dtype for name, tensor in tensors.items() if tensor.ndim >= 2} == {torch.float16}

@@ -98,7 +98,7 @@ def test_what_stands_there_and_what_is_missing_is_said(tmp_path, monkeypatch, ca
     (tmp_path / "there.onnx").write_text("mine")
     (tmp_path / "there").mkdir()
     for words, sentence in (
-        (["--onnx", str(tmp_path / "there.onnx")], "exists and is not replaced"),
+        (["--onnx", str(tmp_path / "there.onnx")], "or replace it with --force"),
         (["--monai", str(tmp_path / "there")], "exists and is not replaced"),
         (["--onnx", str(tmp_path / "model.pt")], "ends in .onnx"),
         ([], "give --onnx FILE.onnx or --monai FOLDER"),

@@ -31,6 +31,8 @@ def export(model: str, onnx: Path | None, monai: Path | None, force: bool) -> in
         raise InputError("There is nothing to write; give --onnx FILE.onnx or --monai FOLDER.")
     if onnx is not None and onnx.suffix != ".onnx":
         raise InputError(f"The name of an ONNX file ends in .onnx, not as {onnx.name} does; choose another.")
+    if onnx is not None and onnx.exists() and not force:
+        raise InputError(f"{onnx} exists; choose another name, or replace it with --force.")
     from ....models.bundle import load
 
     loaded = load(model)
