@@ -295,9 +295,9 @@ class FileLock:
             os.close(file)
 
     @classmethod
-    def wait_for(cls, path: Path) -> "FileLock | None":
-        """Return the lock as `take` does, but wait while a run that sweeps the folder tries it."""
-        end = time.monotonic() + _SWEEP_S
+    def wait_for(cls, path: Path, seconds: float = _SWEEP_S) -> "FileLock | None":
+        """Return the lock as `take` does, but wait, if no other time is given as long as a run may sweep the folder."""
+        end = time.monotonic() + seconds
         while (lock := cls.take(path)) is None and time.monotonic() < end:
             time.sleep(0.02)
         return lock

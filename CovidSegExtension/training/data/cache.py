@@ -12,6 +12,7 @@ import functools
 import hashlib
 import importlib.metadata
 import json
+import math
 import os
 import shutil
 import tempfile
@@ -51,7 +52,6 @@ _CODE = (
 
 _PACKAGES = ("torch", "numpy", "scipy", "SimpleITK", "nibabel", "pillow")
 _USED = "used"
-_POLL_S = 0.05
 
 
 @dataclass(frozen=True)
@@ -255,8 +255,8 @@ def limit_gb() -> float:
 @contextmanager
 def _locked(path: Path) -> Iterator[FileLock]:
     """Hold a lock that others hold for as long as they make an entry, or sweep."""
-    while (lock := FileLock.take(path)) is None:
-        time.sleep(_POLL_S)
+    lock = FileLock.wait_for(path, math.inf)
+    assert lock is not None
     try:
         yield lock
     finally:

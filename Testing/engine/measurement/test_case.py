@@ -327,6 +327,16 @@ def test_a_lobe_that_the_map_lacks_has_no_volume():
     assert any("70 % of the lung field lies in no lobe" in limit for limit in case.warnings)
 
 
+@pytest.mark.parametrize(("slices", "warned"), [(1, False), (2, True)])
+def test_slices_are_far_apart_only_where_there_are_several(slices, warned):
+    chest = box_chest()
+    affine = chest.volume.affine @ np.diag([1, 1, 2, 1])  # 10 mm from slice to slice
+    volume = Volume.from_array(chest.volume.hounsfield[20 : 20 + slices], affine)
+    labels, sides = (LabelMap.from_array(each.labels[20 : 20 + slices], affine) for each in (chest.labels, chest.sides))
+    limits = measure_case(volume, labels, sides).warnings
+    assert any("The slices are 10 mm apart" in limit for limit in limits) is warned
+
+
 def test_record_holds_the_share_in_percent():
     case = measured(box_chest())
     row = case.find("both lungs", OPACITY)
