@@ -77,7 +77,10 @@ def find_cases(folders: Sequence[Path], known: Mapping[str, DataSet] | None = No
             )
         description = read_description(folder)
         if not description.training:
-            raise InputError(f"{folder / DESCRIPTION_FILE} lists no case under 'training' (Decathlon).")
+            raise InputError(
+                f"{folder / DESCRIPTION_FILE} lists no case under 'training'; expected the Medical Segmentation "
+                "Decathlon's layout, or nnU-Net's with label maps in labelsTr."
+            )
         cases += [_case(folder, description, entry, known.get(description.name)) for entry in description.training]
     # Sets that grow case by case all begin with case_0001; the patients are different ones.
     count = Counter(case.name for case in cases)

@@ -5,6 +5,9 @@ A data set is a folder with ``dataset.json``, ``imagesTr`` and ``labelsTr``. Bes
 name its ``"patient"``. ``"labels"`` may declare unions as nnU-Net declares regions, ``"infection": [1, 2]``; the value
 that stands for one in the label maps is 4, or what ``"union_values"`` says, ``{"infection": 9}``. A label ``"ignore"``
 may have a value of its own; 255 always means so.
+
+nnU-Net's own ``dataset.json``, which lists no case, is read too: a case is each label map in ``labelsTr`` with the
+image of its name and ``_0000`` in ``imagesTr``.
 """
 
 import json
@@ -140,7 +143,7 @@ def read_description(folder: Path) -> Description:
         annotated = _annotated(values)
         return Description(
             name=_text(values.get("name", path.resolve().parent.name), "name"),
-            training=tuple(_entry(entry) for entry in entries),
+            training=tuple(_entry(entry) for entry in entries) or _nnunet_entries(Path(folder), values),
             annotated=annotated,
             licence=str(values.get("licence") or values.get("license") or "unknown"),
             others={key: value for key, value in values.items() if key not in ("name", "licence", "training")},
@@ -190,6 +193,17 @@ def translated(label_map: LabelMap, stored: Sequence[tuple[int, int]]) -> LabelM
     for value, own in stored:
         table[value] = own
     return LabelMap(table[label_map.labels], label_map.grid)
+
+
+def _nnunet_entries(folder: Path, values: dict[str, Any]) -> tuple[Entry, ...]:
+    """Return the cases of nnU-Net's layout; none where the description is not nnU-Net's."""
+    if "file_ending" not in values:
+        return ()
+    ending = _text(values["file_ending"], "file_ending")
+    if len(values.get("channel_names", {})) > 1:
+        raise ValueError("its images have several channels; expected one, the CT")
+    names = sorted(path.name.removesuffix(ending) for path in (folder / "labelsTr").glob(f"*{ending}"))
+    return tuple(Entry(f"imagesTr/{name}_0000{ending}", f"labelsTr/{name}{ending}") for name in names)
 
 
 def _entry(values: Any) -> Entry:

@@ -5,6 +5,7 @@ import json
 
 import pytest
 
+from CovidSegExtension.datasets.cases import find_cases
 from CovidSegExtension.datasets.decathlon import (
     DESCRIPTION_FILE,
     Entry,
@@ -41,6 +42,24 @@ def test_a_description_may_begin_with_a_byte_order_mark(tmp_path):
     assert (found.name, found.licence, len(found.training)) == (tmp_path.name, "free", 1)
 
 
+def test_nnunets_layout_is_found_by_its_files(tmp_path):
+    labels = '"labels": {"background": 0, "infection": [1, 2], "ignore": 5}'
+    text = f'{{"channel_names": {{"0": "CT"}}, {labels}, "numTraining": 2, "file_ending": ".nii.gz"}}'
+    (tmp_path / DESCRIPTION_FILE).write_text(text, encoding="utf-8")
+    assert read_description(tmp_path).training == ()
+    for name in ("imagesTr/b_0000", "imagesTr/a_0000", "labelsTr/b", "labelsTr/a"):
+        path = tmp_path / f"{name}.nii.gz"
+        path.parent.mkdir(exist_ok=True)
+        path.touch()
+    found = read_description(tmp_path)
+    assert [(entry.image, entry.label) for entry in found.training] == [
+        ("imagesTr/a_0000.nii.gz", "labelsTr/a.nii.gz"),
+        ("imagesTr/b_0000.nii.gz", "labelsTr/b.nii.gz"),
+    ]
+    assert found.annotated.stored == ((5, 255),)
+    assert [case.label.name for case in find_cases([tmp_path])] == ["a.nii.gz", "b.nii.gz"]
+
+
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
@@ -56,6 +75,7 @@ def test_a_description_may_begin_with_a_byte_order_mark(tmp_path):
         ('{"name": 3}', "name is 3"),
         ('{"release": NaN}', "NaN is no finite number"),
         ('{"annotated_labels": [9]}', "annotated_labels"),
+        ('{"file_ending": ".nii.gz", "channel_names": {"0": "CT", "1": "PET"}}', "several channels"),
     ],
 )
 def test_a_description_that_cannot_be_is_refused_by_name(tmp_path, text, reason):

@@ -43,7 +43,7 @@ def convert(
 ) -> int:
     """Turn a public data set, as downloaded, into training data.
 
-    KIND is medseg, zenodo-3757476, mosmed or infnet; FOLDER is where its files were unpacked; OUT is a new folder for
+    KIND is one of those below; FOLDER is where its files were unpacked; OUT is a new folder for
     dataset.json, imagesTr and labelsTr.
     """
     from ....datasets.published import PUBLISHED, conversion
