@@ -2268,6 +2268,462 @@
         <translation>Es wurden keine Lungen gefunden und daher nichts segmentiert; sehen Sie die CT an, oder wählen Sie eine andere Lungenmaske.</translation>
     </message>
     <message>
+        <source>{odd} of {count} slices is blank, or constant in a part where the slices beside show the body (number {number} from below is the first), as after a copy that broke off; copy or export the CT again.</source>
+        <translation>{odd} von {count} Schichten ist leer oder einfarbig in einem Teil, wo die Schichten daneben den Körper zeigen (Nummer {number} von unten ist die erste), wie nach einer abgebrochenen Kopie; kopieren oder exportieren Sie die CT erneut.</translation>
+    </message>
+    <message>
+        <source>{odd} of {count} slices are blank, or constant in a part where the slices beside show the body (number {number} from below is the first), as after a copy that broke off; copy or export the CT again.</source>
+        <translation>{odd} von {count} Schichten sind leer oder einfarbig in einem Teil, wo die Schichten daneben den Körper zeigen (Nummer {number} von unten ist die erste), wie nach einer abgebrochenen Kopie; kopieren oder exportieren Sie die CT erneut.</translation>
+    </message>
+    <message>
+        <source>{odd} of {count} slices is {blank}, {end}: a copy may have broken off, and nothing is found there.</source>
+        <translation>{odd} von {count} Schichten ist {blank}, {end}: eine Kopie ist vielleicht abgebrochen, und dort wird nichts gefunden.</translation>
+    </message>
+    <message>
+        <source>{odd} of {count} slices are {blank}, {end}: a copy may have broken off, and nothing is found there.</source>
+        <translation>{odd} von {count} Schichten sind {blank}, {end}: eine Kopie ist vielleicht abgebrochen, und dort wird nichts gefunden.</translation>
+    </message>
+    <message>
+        <source>1 slice repeats exactly the one below (number {number} from below is the first): volumes are too large by as much.</source>
+        <translation>1 Schicht wiederholt genau die darunter (Nummer {number} von unten ist die erste): die Volumina sind um so viel zu groß.</translation>
+    </message>
+    <message>
+        <source>{count} slices repeat exactly the one below (number {number} from below is the first): volumes are too large by as much.</source>
+        <translation>{count} Schichten wiederholen genau die darunter (Nummer {number} von unten ist die erste): die Volumina sind um so viel zu groß.</translation>
+    </message>
+    <message>
+        <source>The picture jumps between neighbouring slices in 1 place (first after number {number} from below): slices may be missing there, and volumes too small.</source>
+        <translation>Das Bild springt an 1 Stelle zwischen benachbarten Schichten (zuerst nach Nummer {number} von unten): dort fehlen vielleicht Schichten, und die Volumina sind zu klein.</translation>
+    </message>
+    <message>
+        <source>The picture jumps between neighbouring slices in {count} places (first after number {number} from below): slices may be missing there, and volumes too small.</source>
+        <translation>Das Bild springt an {count} Stellen zwischen benachbarten Schichten (zuerst nach Nummer {number} von unten): dort fehlen vielleicht Schichten, und die Volumina sind zu klein.</translation>
+    </message>
+    <message>
+        <source>Outside its field of view the CT is filled with {values} HU, in 1 slice; that was taken for air.</source>
+        <translation>Außerhalb ihres Sichtfelds ist die CT in 1 Schicht mit {values} HU gefüllt; das wurde als Luft genommen.</translation>
+    </message>
+    <message>
+        <source>Outside its field of view the CT is filled with {values} HU, in {count} slices; that was taken for air.</source>
+        <translation>Außerhalb ihres Sichtfelds ist die CT in {count} Schichten mit {values} HU gefüllt; das wurde als Luft genommen.</translation>
+    </message>
+    <message>
+        <source>The series holds {drawback}.</source>
+        <translation>Die Serie enthält {drawback}.</translation>
+    </message>
+    <message>
+        <source>Of {count} CT series, {series} was taken, since {why}; 'covidseg series' lists them, --series chooses another.</source>
+        <translation>Von {count} CT-Serien wurde {series} genommen, weil {why}; 'covidseg series' zählt sie auf, --series wählt eine andere.</translation>
+    </message>
+    <message>
+        <source>1 image was left out: at another angle than the others, a scout.</source>
+        <translation>1 Bild wurde weggelassen: in anderem Winkel als die anderen, eine Übersichtsaufnahme.</translation>
+    </message>
+    <message>
+        <source>{count} images were left out: at another angle than the others, a scout.</source>
+        <translation>{count} Bilder wurden weggelassen: in anderem Winkel als die anderen, eine Übersichtsaufnahme.</translation>
+    </message>
+    <message>
+        <source>The slices name {count} series, but lie on one grid of one study: they were read as one CT.</source>
+        <translation>Die Schichten nennen {count} Serien, liegen aber auf einem Gitter einer Studie: sie wurden als eine CT gelesen.</translation>
+    </message>
+    <message>
+        <source>{name} was read by the names of its segments: {listed}.</source>
+        <translation>{name} wurde nach den Namen der Segmente gelesen: {listed}.</translation>
+    </message>
+    <message>
+        <source>{name} was read by the names of its segments: {listed}; left out: {others}.</source>
+        <translation>{name} wurde nach den Namen der Segmente gelesen: {listed}; weggelassen: {others}.</translation>
+    </message>
+    <message>
+        <source>{name} was taken for lobes as {scheme} numbers them: {lobes}.</source>
+        <translation>{name} wurde als Lappen verstanden, wie {scheme} sie zählt: {lobes}.</translation>
+    </message>
+    <message>
+        <source>{name} has right and left the other way round than the CT: what it calls right lies on the patient's left; the sides were taken from where they lie, so check the mask.</source>
+        <translation>{name} hat rechts und links anders herum als die CT: was sie rechts nennt, liegt links im Patienten; die Seiten wurden nach ihrer Lage bestimmt, prüfen Sie also die Maske.</translation>
+    </message>
+    <message>
+        <source>{path} is no zip archive, damaged or cut off; copy or export it again.</source>
+        <translation>{path} ist kein ZIP-Archiv, beschädigt oder abgeschnitten; kopieren oder exportieren Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>{path} may not be read by you; change its permissions or copy it.</source>
+        <translation>{path} dürfen Sie nicht lesen; ändern Sie die Zugriffsrechte, oder kopieren Sie die Datei.</translation>
+    </message>
+    <message>
+        <source>{path} holds {size} GB, more than there is room for in {folder}; make room, or unpack it where there is.</source>
+        <translation>{path} enthält {size} GB, mehr als in {folder} Platz hat; schaffen Sie Platz, oder entpacken Sie es dort, wo Platz ist.</translation>
+    </message>
+    <message>
+        <source>{path} holds {count} files, more than any study; give the folder of the study.</source>
+        <translation>{path} enthält {count} Dateien, mehr als jede Studie; geben Sie den Ordner der Studie an.</translation>
+    </message>
+    <message>
+        <source>{path} names a file outside itself ({file}); it is not to be trusted.</source>
+        <translation>{path} nennt eine Datei außerhalb seiner selbst ({file}); ihm ist nicht zu trauen.</translation>
+    </message>
+    <message>
+        <source>{path} holds a link ({file}), not a file; zip the files themselves.</source>
+        <translation>{path} enthält eine Verknüpfung ({file}), keine Datei; packen Sie die Dateien selbst ein.</translation>
+    </message>
+    <message>
+        <source>{path} is protected by a password; unpack it, and give the folder.</source>
+        <translation>{path} ist mit einem Passwort geschützt; entpacken Sie es, und geben Sie den Ordner an.</translation>
+    </message>
+    <message>
+        <source>{path} would unpack to {size} GB from {packed} MB, as no study does; it is not to be trusted.</source>
+        <translation>{path} würde aus {packed} MB zu {size} GB entpackt, wie keine Studie; ihm ist nicht zu trauen.</translation>
+    </message>
+    <message>
+        <source>{path} is an empty archive; zip the folder of the study again.</source>
+        <translation>{path} ist ein leeres Archiv; packen Sie den Ordner der Studie erneut ein.</translation>
+    </message>
+    <message>
+        <source>{path} holds {file} twice; zip the folder of the study again.</source>
+        <translation>{path} enthält {file} zweimal; packen Sie den Ordner der Studie erneut ein.</translation>
+    </message>
+    <message>
+        <source>{path} is damaged or packed in an unknown way ({file} is the first); zip it again.</source>
+        <translation>{path} ist beschädigt oder auf unbekannte Weise gepackt ({file} ist die erste Datei); packen Sie es erneut ein.</translation>
+    </message>
+    <message>
+        <source>{path} does not exist; check the name.</source>
+        <translation>{path} gibt es nicht; prüfen Sie den Namen.</translation>
+    </message>
+    <message>
+        <source>{path} is a pipe or a device, not a file; write the image to a file first.</source>
+        <translation>{path} ist eine Pipe oder ein Gerät, keine Datei; schreiben Sie das Bild erst in eine Datei.</translation>
+    </message>
+    <message>
+        <source>{path} is a 2-D picture, not a CT volume; export the CT as DICOM, NIfTI, NRRD or MHA.</source>
+        <translation>{path} ist ein 2D-Bild, kein CT-Volumen; exportieren Sie die CT als DICOM, NIfTI, NRRD oder MHA.</translation>
+    </message>
+    <message>
+        <source>{path} is no image that CovidSeg reads; expected {formats} or DICOM.</source>
+        <translation>{path} ist kein Bild, das CovidSeg liest; erwartet wird {formats} oder DICOM.</translation>
+    </message>
+    <message>
+        <source>{path} is an empty file; copy or export it again.</source>
+        <translation>{path} ist eine leere Datei; kopieren oder exportieren Sie sie erneut.</translation>
+    </message>
+    <message>
+        <source>{path} is {dimensions}, expected one volume with 3 dimensions.</source>
+        <translation>{path} ist {dimensions}, erwartet wird ein Volumen mit 3 Dimensionen.</translation>
+    </message>
+    <message>
+        <source>{path} needs more memory than there is, or its header is damaged; close other programs, or crop it.</source>
+        <translation>{path} braucht mehr Speicher, als da ist, oder sein Kopf ist beschädigt; schließen Sie andere Programme, oder beschneiden Sie das Bild.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read: it is damaged, cut off or not the kind of image that its name says; copy or export it again.</source>
+        <translation>{path} ist nicht lesbar: beschädigt, abgeschnitten oder kein Bild der Art, die der Name nennt; kopieren oder exportieren Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>{path} is no label map: its values run from {low} to {high}, expected 0 to 255.</source>
+        <translation>{path} ist keine Label-Karte: die Werte reichen von {low} bis {high}, erwartet wird 0 bis 255.</translation>
+    </message>
+    <message>
+        <source>{path} is no label map: it holds fractions, expected whole numbers (0 is background).</source>
+        <translation>{path} ist keine Label-Karte: sie enthält Brüche, erwartet werden ganze Zahlen (0 ist Hintergrund).</translation>
+    </message>
+    <message>
+        <source>{path} holds the segment {segment}, no lesions; expected {names}.</source>
+        <translation>{path} enthält das Segment {segment}, keine Läsionen; erwartet wird {names}.</translation>
+    </message>
+    <message>
+        <source>{path} has the segment {segment} beside lesions; keep only {names}.</source>
+        <translation>{path} hat neben Läsionen das Segment {segment}; behalten Sie nur {names}.</translation>
+    </message>
+    <message>
+        <source>{path} names a segmentation (.seg.nrrd), expected an image: choose .nii.gz, .nrrd or .mha.</source>
+        <translation>{path} benennt eine Segmentierung (.seg.nrrd), erwartet wird ein Bild: wählen Sie .nii.gz, .nrrd oder .mha.</translation>
+    </message>
+    <message>
+        <source>{path} has the wrong suffix; end its name in {suffixes}.</source>
+        <translation>{path} hat die falsche Endung; der Name muss auf {suffixes} enden.</translation>
+    </message>
+    <message>
+        <source>{path} is a folder; give the name of a file to write.</source>
+        <translation>{path} ist ein Ordner; geben Sie den Namen einer Datei an.</translation>
+    </message>
+    <message>
+        <source>Cannot write {path}: {folder} is not a folder you may write to; choose another.</source>
+        <translation>{path} kann nicht geschrieben werden: in {folder} dürfen Sie nicht schreiben; wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>Cannot write {path}: {reason}.</source>
+        <translation>{path} kann nicht geschrieben werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>{path} exists and is not replaced; choose another name, or remove it.</source>
+        <translation>{path} gibt es schon und wird nicht ersetzt; wählen Sie einen anderen Namen, oder entfernen Sie es.</translation>
+    </message>
+    <message>
+        <source>{path} appeared while it was computed and is not replaced; choose another name.</source>
+        <translation>{path} entstand während der Berechnung und wird nicht ersetzt; wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>{path} is being written by another run; wait for it, or choose another name.</source>
+        <translation>{path} wird gerade von einem anderen Lauf geschrieben; warten Sie darauf, oder wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>{path} holds colours or vectors, not a grey-value image; export the CT itself.</source>
+        <translation>{path} enthält Farben oder Vektoren, kein Grauwertbild; exportieren Sie die CT selbst.</translation>
+    </message>
+    <message>
+        <source>{path} holds colours or complex numbers, not a grey-value image; export the CT itself.</source>
+        <translation>{path} enthält Farben oder komplexe Zahlen, kein Grauwertbild; exportieren Sie die CT selbst.</translation>
+    </message>
+    <message>
+        <source>{path} holds colours or overlapping segments, not one label map; export it as a label map.</source>
+        <translation>{path} enthält Farben oder überlappende Segmente, keine Label-Karte; exportieren Sie es als Label-Karte.</translation>
+    </message>
+    <message>
+        <source>{path} is a MetaImage kept as text or in several files; save it as one .mha or .nii.gz.</source>
+        <translation>{path} ist ein MetaImage als Text oder in mehreren Dateien; speichern Sie es als eine .mha oder .nii.gz.</translation>
+    </message>
+    <message>
+        <source>{path} keeps its voxels in {data}, which is not beside it; copy both files.</source>
+        <translation>{path} hat seine Voxel in {data}, das nicht daneben liegt; kopieren Sie beide Dateien.</translation>
+    </message>
+    <message>
+        <source>{path} keeps its voxels in a bzip2 file; save it with gzip, or as .mha.</source>
+        <translation>{path} hat seine Voxel in einer bzip2-Datei; speichern Sie es mit gzip oder als .mha.</translation>
+    </message>
+    <message>
+        <source>{path} is not a NIfTI image in one file; convert it to .nii.gz.</source>
+        <translation>{path} ist kein NIfTI-Bild in einer Datei; wandeln Sie es in .nii.gz um.</translation>
+    </message>
+    <message>
+        <source>{path} claims an impossible size: its header is damaged; copy it again.</source>
+        <translation>{path} nennt eine unmögliche Größe: der Kopf ist beschädigt; kopieren Sie die Datei erneut.</translation>
+    </message>
+    <message>
+        <source>{path} claims an impossible size: its header is damaged; copy or export it again.</source>
+        <translation>{path} nennt eine unmögliche Größe: der Kopf ist beschädigt; kopieren oder exportieren Sie die Datei erneut.</translation>
+    </message>
+    <message>
+        <source>{path} has a spacing of 0 or a singular direction matrix; export it again.</source>
+        <translation>{path} hat einen Abstand von 0 oder eine singuläre Richtungsmatrix; exportieren Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>The image's geometry is unusable (a spacing of 0, NaN, a singular direction matrix); export it again.</source>
+        <translation>Die Geometrie des Bildes ist unbrauchbar (ein Abstand von 0, NaN, eine singuläre Richtungsmatrix); exportieren Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>Expected a volume with 3 dimensions; this one has {dimensions}.</source>
+        <translation>Erwartet wird ein Volumen mit 3 Dimensionen; dieses hat {dimensions}.</translation>
+    </message>
+    <message>
+        <source>{path} should hold {size} voxels, which it cannot: it is cut off or damaged; copy it again.</source>
+        <translation>{path} müsste {size} Voxel enthalten und kann es nicht: abgeschnitten oder beschädigt; kopieren Sie die Datei erneut.</translation>
+    </message>
+    <message>
+        <source>{name} has voxels that are NaN or infinite; replace them by air (-1000 HU).</source>
+        <translation>{name} hat Voxel, die NaN oder unendlich sind; ersetzen Sie sie durch Luft (-1000 HU).</translation>
+    </message>
+    <message>
+        <source>{name} is empty: every voxel is {value}; export the CT again.</source>
+        <translation>{name} ist leer: jedes Voxel ist {value}; exportieren Sie die CT erneut.</translation>
+    </message>
+    <message>
+        <source>{name} looks like 8-bit pixels (0…255), not Hounsfield units; export the CT in HU or pass --window LOW,HIGH.</source>
+        <translation>{name} sieht nach 8-Bit-Pixeln (0…255) aus, nicht nach Hounsfield-Einheiten; exportieren Sie die CT in HU, oder geben Sie auf der Befehlszeile --window LOW,HIGH an.</translation>
+    </message>
+    <message>
+        <source>{name} is not a chest CT in Hounsfield units: its values run from {low} to {high} and none is air (about -1000 HU), as in MR, a mask or CT without its rescale intercept; export the CT in HU.</source>
+        <translation>{name} ist keine Thorax-CT in Hounsfield-Einheiten: die Werte reichen von {low} bis {high}, und keiner ist Luft (etwa -1000 HU), wie in einer MR, einer Maske oder einer CT ohne Rescale Intercept; exportieren Sie die CT in HU.</translation>
+    </message>
+    <message>
+        <source>{name} is not in Hounsfield units: {share} % of its values lie beyond {least} to {most} ({low} to {high} in all); check the rescale slope, and export the CT in HU.</source>
+        <translation>{name} ist nicht in Hounsfield-Einheiten: {share} % der Werte liegen außerhalb von {least} bis {most} (insgesamt {low} bis {high}); prüfen Sie den Rescale Slope, und exportieren Sie die CT in HU.</translation>
+    </message>
+    <message>
+        <source>{name} has inverted grey values: all its corners are bright, where the air around a patient is dark; export the CT in HU.</source>
+        <translation>{name} hat umgekehrte Grauwerte: alle Ecken sind hell, wo die Luft um den Patienten dunkel ist; exportieren Sie die CT in HU.</translation>
+    </message>
+    <message>
+        <source>{name} holds nothing but air, no patient; check that the right image was exported.</source>
+        <translation>{name} enthält nur Luft, keinen Patienten; prüfen Sie, ob das richtige Bild exportiert wurde.</translation>
+    </message>
+    <message>
+        <source>No series in {folder} is called {wanted}; there are {listed}.</source>
+        <translation>Keine Serie in {folder} heißt {wanted}; es gibt {listed}.</translation>
+    </message>
+    <message>
+        <source>The series {description} in {folder} is {kind}; give a CT series of the chest.</source>
+        <translation>Die Serie {description} in {folder} ist unbrauchbar ({kind}); geben Sie eine CT-Serie des Thorax an.</translation>
+    </message>
+    <message>
+        <source>{folder} holds {listed}, none of them clearly best; {advice}.</source>
+        <translation>{folder} enthält {listed}, keine davon eindeutig die beste; {advice}.</translation>
+    </message>
+    <message>
+        <source>{folder} is not a folder; give the folder of a DICOM series.</source>
+        <translation>{folder} ist kein Ordner; geben Sie den Ordner einer DICOM-Serie an.</translation>
+    </message>
+    <message>
+        <source>The folder {folder} {emptiness}; give the folder of a CT series, or an image file.</source>
+        <translation>Der Ordner {folder} {emptiness}; geben Sie den Ordner einer CT-Serie oder eine Bilddatei an.</translation>
+    </message>
+    <message>
+        <source>The archive {path} {emptiness}; give the folder of a CT series, or an image file.</source>
+        <translation>Das Archiv {path} {emptiness}; geben Sie den Ordner einer CT-Serie oder eine Bilddatei an.</translation>
+    </message>
+    <message>
+        <source>The folder {folder} may not be read by you; change its permissions.</source>
+        <translation>Den Ordner {folder} dürfen Sie nicht lesen; ändern Sie die Zugriffsrechte.</translation>
+    </message>
+    <message>
+        <source>{name} has slices of different or impossible sizes; export one reconstruction only.</source>
+        <translation>{name} hat Schichten verschiedener oder unmöglicher Größe; exportieren Sie nur eine Rekonstruktion.</translation>
+    </message>
+    <message>
+        <source>{name} has slices at different angles or pixel spacings; export one reconstruction only.</source>
+        <translation>{name} hat Schichten mit verschiedenen Winkeln oder Pixelabständen; exportieren Sie nur eine Rekonstruktion.</translation>
+    </message>
+    <message>
+        <source>{name} has slices of {count} {owners}; export each on its own.</source>
+        <translation>{name} hat Schichten von {count} {owners}; exportieren Sie jede für sich.</translation>
+    </message>
+    <message>
+        <source>{name} holds {woven} acquisitions woven into each other (the {element} jumps to and fro from slice to slice), as of two breaths or phases; export one of them only.</source>
+        <translation>{name} enthält {woven} ineinander verschachtelte Aufnahmen ({element} springt von Schicht zu Schicht hin und her), wie von zwei Atemzügen oder Phasen; exportieren Sie nur eine davon.</translation>
+    </message>
+    <message>
+        <source>{name} holds {count} acquisitions or reconstructions over the same part of the body, by their {element} ({parts}), as of two breaths or phases; export one of them only.</source>
+        <translation>{name} enthält {count} Aufnahmen oder Rekonstruktionen desselben Körperteils, nach {element} ({parts}), wie von zwei Atemzügen oder Phasen; exportieren Sie nur eine davon.</translation>
+    </message>
+    <message>
+        <source>{name} has several slices at the same place ({place} mm along the slice normal) that differ: two phases or reconstructions in one; export one of them only.</source>
+        <translation>{name} hat mehrere verschiedene Schichten an derselben Stelle ({place} mm entlang der Schichtnormalen): zwei Phasen oder Rekonstruktionen in einer; exportieren Sie nur eine davon.</translation>
+    </message>
+    <message>
+        <source>{name} has a gap of {gap} mm {where} where slices are {usual} mm apart: {missing} or more missing; export the whole series.</source>
+        <translation>{name} hat eine Lücke von {gap} mm {where}, wo Schichten {usual} mm auseinander liegen: {missing} oder mehr fehlen; exportieren Sie die ganze Serie.</translation>
+    </message>
+    <message>
+        <source>{name} is irregular: slices stand {least} to {gap} mm apart (widest {where}), or not on a line; export a reconstruction with one spacing.</source>
+        <translation>{name} ist unregelmäßig: die Schichten stehen {least} bis {gap} mm auseinander (am weitesten {where}) oder nicht auf einer Linie; exportieren Sie eine Rekonstruktion mit einem Abstand.</translation>
+    </message>
+    <message>
+        <source>{path} is compressed as {name} ({uid}), which CovidSeg cannot decode; export the series uncompressed.</source>
+        <translation>{path} ist als {name} ({uid}) komprimiert, was CovidSeg nicht dekodieren kann; exportieren Sie die Serie unkomprimiert.</translation>
+    </message>
+    <message>
+        <source>{path} has a decimal comma in its rescale slope or intercept ({values}), which would give wrong HU; export the series again.</source>
+        <translation>{path} hat ein Dezimalkomma in Rescale Slope oder Intercept ({values}), was falsche HU ergäbe; exportieren Sie die Serie erneut.</translation>
+    </message>
+    <message>
+        <source>Of {count} slices, {without} without a rescale slope or intercept stand among others with it ({path} is the first): their values are not in one scale; export the series again.</source>
+        <translation>Von {count} Schichten stehen {without} ohne Rescale Slope oder Intercept zwischen anderen mit ihm ({path} ist die erste): die Werte haben keine gemeinsame Skala; exportieren Sie die Serie erneut.</translation>
+    </message>
+    <message>
+        <source>{path} has frames of different rescale slopes or intercepts; export one file a slice.</source>
+        <translation>{path} hat Frames mit verschiedenen Rescale Slopes oder Intercepts; exportieren Sie eine Datei je Schicht.</translation>
+    </message>
+    <message>
+        <source>{path} has {shape} pixels where its header says {expected}: damaged.</source>
+        <translation>{path} hat {shape} Pixel, wo der Kopf {expected} nennt: beschädigt.</translation>
+    </message>
+    <message>
+        <source>{odd} of {count} slices is {uniform} ({path} is the first), as after a copy that broke off; copy or export the series again.</source>
+        <translation>{odd} von {count} Schichten ist {uniform} ({path} ist die erste), wie nach einer abgebrochenen Kopie; kopieren oder exportieren Sie die Serie erneut.</translation>
+    </message>
+    <message>
+        <source>{odd} of {count} slices are {uniform} ({path} is the first), as after a copy that broke off; copy or export the series again.</source>
+        <translation>{odd} von {count} Schichten sind {uniform} ({path} ist die erste), wie nach einer abgebrochenen Kopie; kopieren oder exportieren Sie die Serie erneut.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be decoded: damaged or cut off; copy or export the series again.</source>
+        <translation>{path} kann nicht dekodiert werden: beschädigt oder abgeschnitten; kopieren oder exportieren Sie die Serie erneut.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read ({reason}); copy or export the series again.</source>
+        <translation>{path} ist nicht lesbar ({reason}); kopieren oder exportieren Sie die Serie erneut.</translation>
+    </message>
+    <message>
+        <source>{count} of the CT slices in {folder} cannot be read ({path} is the first: {reason}); copy or export the series again.</source>
+        <translation>{count} der CT-Schichten in {folder} sind nicht lesbar ({path} ist die erste: {reason}); kopieren oder exportieren Sie die Serie erneut.</translation>
+    </message>
+    <message>
+        <source>{path} is no slice of a CT; give the files of one CT series.</source>
+        <translation>{path} ist keine Schicht einer CT; geben Sie die Dateien einer CT-Serie an.</translation>
+    </message>
+    <message>
+        <source>There is no DICOM file to read; give the files of one CT series.</source>
+        <translation>Es gibt keine DICOM-Datei zu lesen; geben Sie die Dateien einer CT-Serie an.</translation>
+    </message>
+    <message>
+        <source>{path} is a DICOM segmentation, not a CT; give the folder of the CT series.</source>
+        <translation>{path} ist eine DICOM-Segmentierung, keine CT; geben Sie den Ordner der CT-Serie an.</translation>
+    </message>
+    <message>
+        <source>{path} holds no image (a report or the like); give a CT series of the chest.</source>
+        <translation>{path} enthält kein Bild (ein Befund oder Ähnliches); geben Sie eine CT-Serie des Thorax an.</translation>
+    </message>
+    <message>
+        <source>{path} holds {count} DICOM SEG objects, expected one label map; give the file itself.</source>
+        <translation>{path} enthält {count} DICOM-SEG-Objekte, erwartet wird eine Label-Karte; geben Sie die Datei selbst an.</translation>
+    </message>
+    <message>
+        <source>{path} is {document}, expected a label map; convert it to DICOM SEG, .nii.gz or .seg.nrrd, in 3D Slicer for instance.</source>
+        <translation>{path} ist {document}, erwartet wird eine Label-Karte; wandeln Sie es in DICOM SEG, .nii.gz oder .seg.nrrd um, etwa in 3D Slicer.</translation>
+    </message>
+    <message>
+        <source>{path} has more than 255 segments; export those that are wanted.</source>
+        <translation>{path} hat mehr als 255 Segmente; exportieren Sie nur die gewünschten.</translation>
+    </message>
+    <message>
+        <source>{path} is damaged: it has {frames} frames and {places} places; export it again.</source>
+        <translation>{path} ist beschädigt: {frames} Frames und {places} Orte; exportieren Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>{path} has frames at different angles or spacings; export it again on one CT.</source>
+        <translation>{path} hat Frames mit verschiedenen Winkeln oder Abständen; exportieren Sie es erneut zu einer CT.</translation>
+    </message>
+    <message>
+        <source>{path} holds probabilities, not labels; convert it to a binary segmentation, in 3D Slicer for instance.</source>
+        <translation>{path} enthält Wahrscheinlichkeiten, keine Labels; wandeln Sie es in eine binäre Segmentierung um, etwa in 3D Slicer.</translation>
+    </message>
+    <message>
+        <source>{path} has planes at uneven distances ({length} mm in all); give it as .nii.gz.</source>
+        <translation>{path} hat Ebenen in ungleichen Abständen (insgesamt {length} mm); geben Sie es als .nii.gz an.</translation>
+    </message>
+    <message>
+        <source>{path} does not lie on the grid of the CT; give the segmentation that was made on this CT.</source>
+        <translation>{path} liegt nicht auf dem Gitter der CT; geben Sie die Segmentierung an, die zu dieser CT gemacht wurde.</translation>
+    </message>
+    <message>
+        <source>{path} reaches beyond the CT; give the segmentation that was made on this CT.</source>
+        <translation>{path} reicht über die CT hinaus; geben Sie die Segmentierung an, die zu dieser CT gemacht wurde.</translation>
+    </message>
+    <message>
+        <source>Slices of the CT share a SOP Instance UID, so DICOM SEG cannot refer to them; export NIfTI instead.</source>
+        <translation>Schichten der CT teilen eine SOP Instance UID, daher kann DICOM SEG nicht auf sie verweisen; exportieren Sie stattdessen NIfTI.</translation>
+    </message>
+    <message>
+        <source>The segmentation is empty, and DICOM SEG cannot hold that; there is nothing to export.</source>
+        <translation>Die Segmentierung ist leer, was DICOM SEG nicht aufnehmen kann; es gibt nichts zu exportieren.</translation>
+    </message>
+    <message>
+        <source>DICOM SEG needs the package highdicom; install it: pip install highdicom</source>
+        <translation>DICOM SEG braucht das Paket highdicom; installieren Sie es: pip install highdicom</translation>
+    </message>
+    <message>
+        <source>The DICOM files of the CT lack something that DICOM SEG needs ({reason}); export the label map as NIfTI.</source>
+        <translation>Den DICOM-Dateien der CT fehlt etwas, das DICOM SEG braucht ({reason}); exportieren Sie die Label-Karte als NIfTI.</translation>
+    </message>
+    <message>
+        <source>The segmentation does not lie on the grid of the CT's DICOM files, so it cannot refer to them; segment the CT as it was loaded, not a cropped, resampled or moved one.</source>
+        <translation>Die Segmentierung liegt nicht auf dem Gitter der DICOM-Dateien der CT und kann daher nicht auf sie verweisen; segmentieren Sie die CT, wie sie geladen wurde, keine beschnittene, umgerechnete oder verschobene.</translation>
+    </message>
+    <message>
+        <source>{folder} holds {count} series of one slice each that are not one CT: it {why}</source>
+        <translation>{folder} enthält {count} Serien von je einer Schicht, die zusammen keine CT sind ({why})</translation>
+    </message>
+    <message>
         <source>The CT cannot be a human chest: its voxels measure {voxels} mm and the whole image {whole} mm; correct the voxel size or its unit, and try again.</source>
         <translation>Die CT kann kein menschlicher Thorax sein: ihre Voxel messen {voxels} mm und das ganze Bild {whole} mm; korrigieren Sie die Voxelgröße oder ihre Einheit, und versuchen Sie es erneut.</translation>
     </message>
@@ -2292,48 +2748,12 @@
         <translation>Der Klick liegt, wo eine solche Läsion nicht sein kann; klicken Sie in die Lungen oder auf das, was weg soll.</translation>
     </message>
     <message>
-        <source>{name} was not loaded from DICOM, so no DICOM object can refer to it; load the CT from the DICOM database, or export NIfTI.</source>
-        <translation>{name} wurde nicht aus DICOM geladen, daher kann kein DICOM-Objekt darauf verweisen; laden Sie die CT aus der DICOM-Datenbank, oder exportieren Sie NIfTI.</translation>
-    </message>
-    <message>
-        <source>The DICOM files of {name} are no longer where they were; import the series again.</source>
-        <translation>Die DICOM-Dateien von {name} sind nicht mehr, wo sie waren; importieren Sie die Serie erneut.</translation>
-    </message>
-    <message>
-        <source>{path} exists; choose another name, or allow it to be overwritten.</source>
-        <translation>{path} gibt es schon; wählen Sie einen anderen Namen, oder erlauben Sie das Überschreiben.</translation>
-    </message>
-    <message>
-        <source>Slicer could not write {path}; its error log says why.</source>
-        <translation>Slicer konnte {path} nicht schreiben; sein Fehlerprotokoll sagt, warum.</translation>
-    </message>
-    <message>
-        <source>Writing NIfTI needs the package nibabel; install it, or export .seg.nrrd.</source>
-        <translation>Um NIfTI zu schreiben, braucht es das Paket nibabel; installieren Sie es, oder exportieren Sie .seg.nrrd.</translation>
-    </message>
-    <message>
         <source>{name} holds no voxels; load the image again or choose another.</source>
         <translation>{name} enthält keine Voxel; laden Sie das Bild erneut, oder wählen Sie ein anderes.</translation>
     </message>
     <message>
         <source>The transform of the CT spreads it over far more space than a chest; take the CT out of the transform.</source>
         <translation>Die Transformation der CT dehnt sie weit über die Größe eines Thorax aus; nehmen Sie die CT aus der Transformation.</translation>
-    </message>
-    <message>
-        <source>{folder} holds {files}; choose another folder, or allow it to be overwritten.</source>
-        <translation>{folder} enthält {files}; wählen Sie einen anderen Ordner, oder erlauben Sie das Überschreiben.</translation>
-    </message>
-    <message>
-        <source>The report needs the package {package}; install it: pip install {package}</source>
-        <translation>Der Bericht braucht das Paket {package}; installieren Sie es: pip install {package}</translation>
-    </message>
-    <message>
-        <source>DICOM objects need the package {package}; install it: pip install {package}</source>
-        <translation>DICOM-Objekte brauchen das Paket {package}; installieren Sie es: pip install {package}</translation>
-    </message>
-    <message>
-        <source>The comparison needs the package {package}; install it: pip install {package}</source>
-        <translation>Der Vergleich braucht das Paket {package}; installieren Sie es: pip install {package}</translation>
     </message>
     <message>
         <source>The CT of {name} is no longer in the scene; load it again.</source>
@@ -2412,6 +2832,462 @@
         <translation>Das Python-Paket {name} ist nicht installiert; installieren Sie es zuerst.</translation>
     </message>
     <message>
+        <source>Stopped while looking for the lungs; nothing was written.</source>
+        <translation>Beim Suchen der Lungen angehalten; nichts wurde geschrieben.</translation>
+    </message>
+    <message>
+        <source>Segmentation was cancelled; nothing was written.</source>
+        <translation>Die Segmentierung wurde abgebrochen; nichts wurde geschrieben.</translation>
+    </message>
+    <message>
+        <source>Cancelled before it began.</source>
+        <translation>Vor dem Beginn abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Cancelled while the model was loaded.</source>
+        <translation>Beim Laden des Modells abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Cancelled before the answer was written.</source>
+        <translation>Vor dem Schreiben der Antwort abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Cancelled while the lungs were looked for.</source>
+        <translation>Beim Suchen der Lungen abgebrochen.</translation>
+    </message>
+    <message>
+        <source>There is no device '{name}'; choose auto, cpu, cuda, cuda:N or mps.</source>
+        <translation>Es gibt kein Gerät '{name}'; wählen Sie auto, cpu, cuda, cuda:N oder mps.</translation>
+    </message>
+    <message>
+        <source>The lung engine lungmask is not installed; run: pip install lungmask, or use the engine auto.</source>
+        <translation>Die Lungensuche lungmask ist nicht installiert; installieren Sie sie mit pip install lungmask, oder nehmen Sie auto.</translation>
+    </message>
+    <message>
+        <source>lungmask could not fetch its weights ({reason}); connect to the internet once, or use the engine auto.</source>
+        <translation>lungmask konnte seine Gewichte nicht holen ({reason}); verbinden Sie sich einmal mit dem Internet, oder nehmen Sie auto.</translation>
+    </message>
+    <message>
+        <source>The lung network is missing ({path}: {reason}); install CovidSeg again, or choose the lung engine anatomy, which needs no weights.</source>
+        <translation>Das Lungennetz fehlt ({path}: {reason}); installieren Sie CovidSeg erneut, oder wählen Sie die Lungensuche anatomy, die keine Gewichte braucht.</translation>
+    </message>
+    <message>
+        <source>The weights of the lung network cannot be read ({path}: {reason}); install CovidSeg again, or choose the lung engine anatomy.</source>
+        <translation>Die Gewichte des Lungennetzes sind nicht lesbar ({path}: {reason}); installieren Sie CovidSeg erneut, oder wählen Sie die Lungensuche anatomy.</translation>
+    </message>
+    <message>
+        <source>{path} is no card of a lung network ({reason}); install CovidSeg again.</source>
+        <translation>{path} ist keine Karte eines Lungennetzes ({reason}); installieren Sie CovidSeg erneut.</translation>
+    </message>
+    <message>
+        <source>{path} is cut off or altered: its SHA-256 is not the one in {card}; install CovidSeg again.</source>
+        <translation>{path} ist abgeschnitten oder verändert: seine SHA-256 ist nicht die in {card}; installieren Sie CovidSeg erneut.</translation>
+    </message>
+    <message>
+        <source>{path} does not fit its card ({reason}).</source>
+        <translation>{path} passt nicht zu seiner Karte ({reason}).</translation>
+    </message>
+    <message>
+        <source>The lung mask {path} lies on another grid than the CT (mask {mask}, CT {ct} voxels along Z, Y, X, or another position or spacing); make it on the CT itself.</source>
+        <translation>Die Lungenmaske {path} liegt auf einem anderen Gitter als die CT (Maske {mask}, CT {ct} Voxel entlang Z, Y, X, oder andere Lage oder anderer Abstand); erstellen Sie sie auf der CT selbst.</translation>
+    </message>
+    <message>
+        <source>{name} has {mask} voxels and the CT {ct} along Z, Y, X; make it on the CT itself.</source>
+        <translation>{name} hat {mask} Voxel und die CT {ct} entlang Z, Y, X; erstellen Sie die Maske auf der CT selbst.</translation>
+    </message>
+    <message>
+        <source>{name} has the segment {segment}; expected lungs or lobes by name, such as 'right lung', and nothing but airways beside them.</source>
+        <translation>{name} hat das Segment {segment}; erwartet werden Lungen oder Lappen mit Namen wie 'right lung' und daneben nur Atemwege.</translation>
+    </message>
+    <message>
+        <source>{name} holds the labels {labels}; expected 1 (right) and 2 (left), one label for both lungs, or the five lobes of lungmask (1 to 5) or TotalSegmentator (10 to 14) where they belong; keep only these.</source>
+        <translation>{name} enthält die Labels {labels}; erwartet wird 1 (rechts) und 2 (links), ein Label für beide Lungen oder die fünf Lappen von lungmask (1 bis 5) oder TotalSegmentator (10 bis 14) an ihrem Ort; behalten Sie nur diese.</translation>
+    </message>
+    <message>
+        <source>{name} does not part right from left: most of its {side} lung lies on the other side; expected 1 in the right and 2 in the left lung, or one label for both.</source>
+        <translation>{name} trennt rechts nicht von links: das meiste ihrer Lunge {side} liegt auf der anderen Seite; erwartet wird 1 in der rechten und 2 in der linken Lunge, oder ein Label für beide.</translation>
+    </message>
+    <message>
+        <source>The label map holds the label {label}; expected 0 and {known} only.</source>
+        <translation>Die Label-Karte enthält das Label {label}; erwartet werden nur 0 und {known}.</translation>
+    </message>
+    <message>
+        <source>There is no lung to align; check the lung mask of both CTs.</source>
+        <translation>Es gibt keine Lunge zum Ausrichten; prüfen Sie die Lungenmaske beider CTs.</translation>
+    </message>
+    <message>
+        <source>The {what} has {voxels} voxels along Z, Y, X and its grid {grid}.</source>
+        <translation>{what}: {voxels} Voxel entlang Z, Y, X, das Gitter {grid}.</translation>
+    </message>
+    <message>
+        <source>The array {name} of the request cannot be read ({reason}).</source>
+        <translation>Das Feld {name} der Anfrage ist nicht lesbar ({reason}).</translation>
+    </message>
+    <message>
+        <source>The Resources folder of CovidSeg was not found beside {package}; install the package again.</source>
+        <translation>Der Ordner Resources von CovidSeg wurde neben {package} nicht gefunden; installieren Sie das Paket erneut.</translation>
+    </message>
+    <message>
+        <source>The folder {folder} holds no {card}, so it is no CovidSeg model; choose another.</source>
+        <translation>Der Ordner {folder} enthält keine {card}, ist also kein CovidSeg-Modell; wählen Sie einen anderen.</translation>
+    </message>
+    <message>
+        <source>There is no model '{name}'; models on this machine: {names}.</source>
+        <translation>Es gibt kein Modell '{name}'; Modelle auf diesem Rechner: {names}.</translation>
+    </message>
+    <message>
+        <source>The card of '{name}' holds a number that is not finite ({reason}).</source>
+        <translation>Die Karte von '{name}' enthält eine Zahl, die nicht endlich ist ({reason}).</translation>
+    </message>
+    <message>
+        <source>The model '{name}' tells {class_name} from background alone, and {needers} need ground glass, consolidation and effusion told apart; choose another model, or write its label map with covidseg segment as .nii.gz.</source>
+        <translation>Das Modell '{name}' unterscheidet nur {class_name} vom Hintergrund, und {needers} brauchen Milchglas, Konsolidierung und Erguss getrennt; wählen Sie ein anderes Modell, oder schreiben Sie seine Label-Karte mit covidseg segment als .nii.gz.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be used: {reason}.</source>
+        <translation>{path} kann nicht verwendet werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be used: {reason}; copy or install the model again.</source>
+        <translation>{path} kann nicht verwendet werden: {reason}; kopieren oder installieren Sie das Modell erneut.</translation>
+    </message>
+    <message>
+        <source>A model's name is letters, digits, '.', '_' and '-', at most 64, not '{name}'.</source>
+        <translation>Der Name eines Modells besteht aus höchstens 64 Buchstaben, Ziffern, '.', '_' und '-', nicht '{name}'.</translation>
+    </message>
+    <message>
+        <source>There is a model '{name}' already, in {folder}; choose another name.</source>
+        <translation>Es gibt schon ein Modell '{name}', in {folder}; wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>{path} is missing; copy the model's folder again.</source>
+        <translation>{path} fehlt; kopieren Sie den Ordner des Modells erneut.</translation>
+    </message>
+    <message>
+        <source>The weights '{name}' are not all finite numbers, so no model was saved; train it anew.</source>
+        <translation>Die Gewichte '{name}' sind nicht alle endlich, daher wurde kein Modell gespeichert; trainieren Sie es neu.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read ({reason}); copy the model's folder again.</source>
+        <translation>{path} ist nicht lesbar ({reason}); kopieren Sie den Ordner des Modells erneut.</translation>
+    </message>
+    <message>
+        <source>{path} is cut off or altered: its SHA-256 is not the one in {card}; copy the model's folder again.</source>
+        <translation>{path} ist abgeschnitten oder verändert: seine SHA-256 ist nicht die in {card}; kopieren Sie den Ordner des Modells erneut.</translation>
+    </message>
+    <message>
+        <source>{path} holds numbers that are not finite, in '{name}'; choose another model.</source>
+        <translation>{path} enthält Zahlen, die nicht endlich sind, in '{name}'; wählen Sie ein anderes Modell.</translation>
+    </message>
+    <message>
+        <source>{path} does not fit the network '{network}' ({reason}).</source>
+        <translation>{path} passt nicht zum Netz '{network}' ({reason}).</translation>
+    </message>
+    <message>
+        <source>'{name}' prepares slices in another way than '{other}'; only models of the same preprocessing make an ensemble.</source>
+        <translation>'{name}' bereitet Schichten anders vor als '{other}'; nur Modelle gleicher Vorverarbeitung bilden ein Ensemble.</translation>
+    </message>
+    <message>
+        <source>There is no network named {name}; {hint}</source>
+        <translation>Es gibt kein Netz namens {name}; {hint}</translation>
+    </message>
+    <message>
+        <source>The network '{name}' cannot be built with {key} = {value}; expected whole numbers from 1 to {channels}, at most {levels} in a list, shares below 1, true, false or a word.</source>
+        <translation>Das Netz '{name}' lässt sich mit {key} = {value} nicht bauen; erwartet werden ganze Zahlen von 1 bis {channels}, höchstens {levels} in einer Liste, Anteile unter 1, true, false oder ein Wort.</translation>
+    </message>
+    <message>
+        <source>The network '{name}' cannot be built with {arguments}: {reason}.</source>
+        <translation>Das Netz '{name}' lässt sich mit {arguments} nicht bauen: {reason}.</translation>
+    </message>
+    <message>
+        <source>The members of an ensemble must be a list of 1 to {most} networks.</source>
+        <translation>Die Mitglieder eines Ensembles müssen eine Liste von 1 bis {most} Netzen sein.</translation>
+    </message>
+    <message>
+        <source>Every member of an ensemble must be a table with the name of a network, no ensemble.</source>
+        <translation>Jedes Mitglied eines Ensembles muss eine Tabelle mit dem Namen eines Netzes sein, kein Ensemble.</translation>
+    </message>
+    <message>
+        <source>Unusable postprocessing: class_odds must be {count} numbers above 0, up to {most}, not {value}.</source>
+        <translation>Unbrauchbare Nachverarbeitung: class_odds müssen {count} Zahlen über 0 bis {most} sein, nicht {value}.</translation>
+    </message>
+    <message>
+        <source>Unusable postprocessing: min_component_ml must be from 0 to {most}, not {value}.</source>
+        <translation>Unbrauchbare Nachverarbeitung: min_component_ml muss von 0 bis {most} sein, nicht {value}.</translation>
+    </message>
+    <message>
+        <source>Unusable postprocessing: beyond_lungs_mm must be from 0 to {most}, not {value}.</source>
+        <translation>Unbrauchbare Nachverarbeitung: beyond_lungs_mm muss von 0 bis {most} sein, nicht {value}.</translation>
+    </message>
+    <message>
+        <source>Unusable postprocessing: sure_above must be a probability from 0 to below 1, not {value}.</source>
+        <translation>Unbrauchbare Nachverarbeitung: sure_above muss eine Wahrscheinlichkeit von 0 bis unter 1 sein, nicht {value}.</translation>
+    </message>
+    <message>
+        <source>Unusable preprocessing: {reason}.</source>
+        <translation>Unbrauchbare Vorverarbeitung: {reason}.</translation>
+    </message>
+    <message>
+        <source>Unusable preprocessing: normalisation 'standard' needs mean_hu and sd_hu.</source>
+        <translation>Unbrauchbare Vorverarbeitung: die Normalisierung 'standard' braucht mean_hu und sd_hu.</translation>
+    </message>
+    <message>
+        <source>{name} looks at stacks of slices; give preprocessing.patch (slices, rows, columns).</source>
+        <translation>{name} betrachtet Stapel von Schichten; geben Sie preprocessing.patch (Schichten, Zeilen, Spalten) an.</translation>
+    </message>
+    <message>
+        <source>{name} looks at single slices; leave out preprocessing.patch, {patch}.</source>
+        <translation>{name} betrachtet einzelne Schichten; lassen Sie preprocessing.patch, {patch}, weg.</translation>
+    </message>
+    <message>
+        <source>{name} was not loaded from DICOM, so no DICOM object can refer to it; load the CT from the DICOM database, or export NIfTI.</source>
+        <translation>{name} wurde nicht aus DICOM geladen, daher kann kein DICOM-Objekt darauf verweisen; laden Sie die CT aus der DICOM-Datenbank, oder exportieren Sie NIfTI.</translation>
+    </message>
+    <message>
+        <source>The DICOM files of {name} are no longer where they were; import the series again.</source>
+        <translation>Die DICOM-Dateien von {name} sind nicht mehr, wo sie waren; importieren Sie die Serie erneut.</translation>
+    </message>
+    <message>
+        <source>{path} exists; choose another name, or allow it to be overwritten.</source>
+        <translation>{path} gibt es schon; wählen Sie einen anderen Namen, oder erlauben Sie das Überschreiben.</translation>
+    </message>
+    <message>
+        <source>Slicer could not write {path}; its error log says why.</source>
+        <translation>Slicer konnte {path} nicht schreiben; sein Fehlerprotokoll sagt, warum.</translation>
+    </message>
+    <message>
+        <source>Writing NIfTI needs the package nibabel; install it, or export .seg.nrrd.</source>
+        <translation>Um NIfTI zu schreiben, braucht es das Paket nibabel; installieren Sie es, oder exportieren Sie .seg.nrrd.</translation>
+    </message>
+    <message>
+        <source>{folder} holds {files}; choose another folder, or allow it to be overwritten.</source>
+        <translation>{folder} enthält {files}; wählen Sie einen anderen Ordner, oder erlauben Sie das Überschreiben.</translation>
+    </message>
+    <message>
+        <source>The report needs the package {package}; install it: pip install {package}</source>
+        <translation>Der Bericht braucht das Paket {package}; installieren Sie es: pip install {package}</translation>
+    </message>
+    <message>
+        <source>DICOM objects need the package {package}; install it: pip install {package}</source>
+        <translation>DICOM-Objekte brauchen das Paket {package}; installieren Sie es: pip install {package}</translation>
+    </message>
+    <message>
+        <source>The comparison needs the package {package}; install it: pip install {package}</source>
+        <translation>Der Vergleich braucht das Paket {package}; installieren Sie es: pip install {package}</translation>
+    </message>
+    <message>
+        <source>Reports need jinja2 and matplotlib; run: pip install "covidseg[report]".</source>
+        <translation>Berichte brauchen jinja2 und matplotlib; installieren Sie sie: pip install "covidseg[report]".</translation>
+    </message>
+    <message>
+        <source>{folder} is a file; a report is a folder: give another name.</source>
+        <translation>{folder} ist eine Datei; ein Bericht ist ein Ordner: geben Sie einen anderen Namen an.</translation>
+    </message>
+    <message>
+        <source>{path} exists; choose another folder, or replace it with --force.</source>
+        <translation>{path} gibt es schon; wählen Sie einen anderen Ordner, oder ersetzen Sie es mit --force.</translation>
+    </message>
+    <message>
+        <source>{series} is no DICOM series, to which DICOM objects belong; use 'covidseg report' instead.</source>
+        <translation>{series} ist keine DICOM-Serie, zu der DICOM-Objekte gehören; nehmen Sie stattdessen 'covidseg report'.</translation>
+    </message>
+    <message>
+        <source>The DICOM files of the CT lack something that a picture needs ({reason}); use the PDF instead.</source>
+        <translation>Den DICOM-Dateien der CT fehlt etwas, das ein Bild braucht ({reason}); nehmen Sie stattdessen das PDF.</translation>
+    </message>
+    <message>
+        <source>The DICOM files of the CT name no study, to which a DICOM PDF belongs; use the PDF instead.</source>
+        <translation>Die DICOM-Dateien der CT nennen keine Studie, zu der ein DICOM-PDF gehört; nehmen Sie stattdessen das PDF.</translation>
+    </message>
+    <message>
+        <source>The DICOM files of the CT lack something that DICOM SR needs ({reason}); use the JSON instead.</source>
+        <translation>Den DICOM-Dateien der CT fehlt etwas, das DICOM SR braucht ({reason}); nehmen Sie stattdessen JSON.</translation>
+    </message>
+    <message>
+        <source>The label map {mask} has {labels}, the CT {ct} {voxels}; take the ones made from the same CT.</source>
+        <translation>Die Label-Karte {mask} hat {labels}, die CT {ct} {voxels}; nehmen Sie die zur selben CT gemachten.</translation>
+    </message>
+    <message>
+        <source>The {what} has {labels}, the CT {ct}; take the ones made from the same CT.</source>
+        <translation>{what}: {labels}, die CT: {ct}; nehmen Sie die zur selben CT gemachten.</translation>
+    </message>
+    <message>
+        <source>Expected one or more corrected labels of {known}, not {values}; say which were corrected.</source>
+        <translation>Erwartet werden ein oder mehrere korrigierte Labels aus {known}, nicht {values}; geben Sie an, welche korrigiert wurden.</translation>
+    </message>
+    <message>
+        <source>The labels have {labels} voxels and the CT {ct}; take those of this CT.</source>
+        <translation>Die Labels haben {labels} Voxel und die CT {ct}; nehmen Sie die dieser CT.</translation>
+    </message>
+    <message>
+        <source>The case name {name} may hold letters, digits, - and _ only; choose another.</source>
+        <translation>Der Fallname {name} darf nur Buchstaben, Ziffern, - und _ enthalten; wählen Sie einen anderen.</translation>
+    </message>
+    <message>
+        <source>The training set {folder} has a case {name}; choose another name or replace it.</source>
+        <translation>Der Trainingssatz {folder} hat schon einen Fall {name}; wählen Sie einen anderen Namen, oder ersetzen Sie ihn.</translation>
+    </message>
+    <message>
+        <source>{folder} is no training set: it holds other things; choose an empty or new folder.</source>
+        <translation>{folder} ist kein Trainingssatz: er enthält anderes; wählen Sie einen leeren oder neuen Ordner.</translation>
+    </message>
+    <message>
+        <source>{path} is no readable Decathlon description, with a 'training' list of image and label ({reason}).</source>
+        <translation>{path} ist keine lesbare Decathlon-Beschreibung mit einer Liste 'training' von Bild und Label ({reason}).</translation>
+    </message>
+    <message>
+        <source>{dimensions}-D (a time series or several images)</source>
+        <translation>{dimensions}-dimensional (eine Zeitreihe oder mehrere Bilder)</translation>
+    </message>
+    <message>
+        <source>{reason}; choose another name or folder</source>
+        <translation>{reason}; wählen Sie einen anderen Namen oder Ordner</translation>
+    </message>
+    <message>
+        <source>between {low} and {high} mm along the slice normal</source>
+        <translation>zwischen {low} und {high} mm entlang der Schichtnormalen</translation>
+    </message>
+    <message>
+        <source>of modality {modality}, not CT</source>
+        <translation>von der Modalität {modality}, keine CT</translation>
+    </message>
+    <message>
+        <source>cannot be opened: {reason}</source>
+        <translation>nicht zu öffnen: {reason}</translation>
+    </message>
+    <message>
+        <source>it can be measured ({others})</source>
+        <translation>sie messbar ist ({others})</translation>
+    </message>
+    <message>
+        <source>1 slice only</source>
+        <translation>nur 1 Schicht</translation>
+    </message>
+    <message>
+        <source>{count} slices only</source>
+        <translation>nur {count} Schichten</translation>
+    </message>
+    <message>
+        <source>{count} such device(s)</source>
+        <translation>{count} solche(s) Gerät(e)</translation>
+    </message>
+    <message>
+        <source>a 2-D picture</source>
+        <translation>ein 2D-Bild</translation>
+    </message>
+    <message>
+        <source>a scout (localizer) only</source>
+        <translation>nur eine Übersichtsaufnahme</translation>
+    </message>
+    <message>
+        <source>a picture in colour or a screenshot, not slices</source>
+        <translation>ein Farbbild oder Bildschirmfoto, keine Schichten</translation>
+    </message>
+    <message>
+        <source>multi-frame DICOM that does not say where each frame lies</source>
+        <translation>Multiframe-DICOM, das nicht sagt, wo jeder Frame liegt</translation>
+    </message>
+    <message>
+        <source>without slice positions (a screenshot, or an old export)</source>
+        <translation>ohne Schichtpositionen (ein Bildschirmfoto oder ein alter Export)</translation>
+    </message>
+    <message>
+        <source>projections of many slices each (MIP or the like), in which volumes are not right</source>
+        <translation>Projektionen aus je vielen Schichten (MIP oder Ähnliches), in denen Volumina nicht stimmen</translation>
+    </message>
+    <message>
+        <source>it shows more of the lungs</source>
+        <translation>sie mehr von den Lungen zeigt</translation>
+    </message>
+    <message>
+        <source>its slices are axial and original</source>
+        <translation>ihre Schichten axial und original sind</translation>
+    </message>
+    <message>
+        <source>its slices are closer together</source>
+        <translation>ihre Schichten enger liegen</translation>
+    </message>
+    <message>
+        <source>its kernel is softer</source>
+        <translation>ihr Kernel weicher ist</translation>
+    </message>
+    <message>
+        <source>its slices are thinner</source>
+        <translation>ihre Schichten dünner sind</translation>
+    </message>
+    <message>
+        <source>no such device that this PyTorch can use</source>
+        <translation>kein solches Gerät, das dieses PyTorch nutzen kann</translation>
+    </message>
+    <message>
+        <source>cut off or damaged</source>
+        <translation>abgeschnitten oder beschädigt</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>beschädigt</translation>
+    </message>
+    <message>
+        <source>may not be read by you</source>
+        <translation>Sie dürfen es nicht lesen</translation>
+    </message>
+    <message>
+        <source>an empty file</source>
+        <translation>eine leere Datei</translation>
+    </message>
+    <message>
+        <source>nothing but zeros</source>
+        <translation>nichts als Nullen</translation>
+    </message>
+    <message>
+        <source>damaged: it inflates to an impossible size</source>
+        <translation>beschädigt: entpackt unmöglich groß</translation>
+    </message>
+    <message>
+        <source>damaged: it has another number of frames than it says</source>
+        <translation>beschädigt: andere Zahl von Frames, als der Kopf nennt</translation>
+    </message>
+    <message>
+        <source>the disk is full; make room, or choose another disk</source>
+        <translation>die Platte ist voll; schaffen Sie Platz, oder wählen Sie eine andere</translation>
+    </message>
+    <message>
+        <source>your quota on this disk is used up; make room, or choose another disk</source>
+        <translation>Ihr Kontingent auf dieser Platte ist erschöpft; schaffen Sie Platz, oder wählen Sie eine andere</translation>
+    </message>
+    <message>
+        <source>the file is larger than this disk or session allows; choose another disk</source>
+        <translation>die Datei ist größer, als diese Platte oder Sitzung erlaubt; wählen Sie eine andere Platte</translation>
+    </message>
+    <message>
+        <source>the name is too long; choose a shorter one</source>
+        <translation>der Name ist zu lang; wählen Sie einen kürzeren</translation>
+    </message>
+    <message>
+        <source>you may not write there; choose another folder</source>
+        <translation>Sie dürfen dort nicht schreiben; wählen Sie einen anderen Ordner</translation>
+    </message>
+    <message>
+        <source>the disk is read-only; choose another one</source>
+        <translation>die Platte ist schreibgeschützt; wählen Sie eine andere</translation>
+    </message>
+    <message>
+        <source>a part of the path is a file, not a folder; choose another folder</source>
+        <translation>ein Teil des Pfads ist eine Datei, kein Ordner; wählen Sie einen anderen Ordner</translation>
+    </message>
+    <message>
+        <source>the disk reports an error; choose another one</source>
+        <translation>die Platte meldet einen Fehler; wählen Sie eine andere</translation>
+    </message>
+    <message>
+        <source>{path}: {sentence}</source>
+        <translation>{path}: {sentence}</translation>
+    </message>
+    <message>
+        <source>{one} and {other}</source>
+        <translation>{one} und {other}</translation>
+    </message>
+    <message>
         <source>right</source>
         <translation>rechte</translation>
     </message>
@@ -2438,6 +3314,78 @@
     <message>
         <source>patch(es)</source>
         <translation>Ausschnitt(en)</translation>
+    </message>
+    <message>
+        <source>patients</source>
+        <translation>Patienten</translation>
+    </message>
+    <message>
+        <source>studies</source>
+        <translation>Studien</translation>
+    </message>
+    <message>
+        <source>is empty</source>
+        <translation>ist leer</translation>
+    </message>
+    <message>
+        <source>holds no DICOM image</source>
+        <translation>enthält kein DICOM-Bild</translation>
+    </message>
+    <message>
+        <source>of one value only</source>
+        <translation>einfarbig</translation>
+    </message>
+    <message>
+        <source>of one value in a part</source>
+        <translation>zum Teil einfarbig</translation>
+    </message>
+    <message>
+        <source>blank</source>
+        <translation>leer</translation>
+    </message>
+    <message>
+        <source>blank in a part where the body goes on</source>
+        <translation>zum Teil leer, wo der Körper weitergeht</translation>
+    </message>
+    <message>
+        <source>at both ends</source>
+        <translation>an beiden Enden</translation>
+    </message>
+    <message>
+        <source>at the lower end</source>
+        <translation>am unteren Ende</translation>
+    </message>
+    <message>
+        <source>at the upper end</source>
+        <translation>am oberen Ende</translation>
+    </message>
+    <message>
+        <source>a DICOM RT structure set (contours)</source>
+        <translation>ein DICOM-RT-Strukturset (Konturen)</translation>
+    </message>
+    <message>
+        <source>DICOM, but no segmentation (SEG)</source>
+        <translation>DICOM, aber keine Segmentierung (SEG)</translation>
+    </message>
+    <message>
+        <source>choose one with --series</source>
+        <translation>wählen Sie auf der Befehlszeile eine mit --series</translation>
+    </message>
+    <message>
+        <source>give one of these folders</source>
+        <translation>geben Sie einen dieser Ordner an</translation>
+    </message>
+    <message>
+        <source>choose one with --series, or segment each folder with --recursive</source>
+        <translation>wählen Sie auf der Befehlszeile eine mit --series, oder segmentieren Sie jeden Ordner mit --recursive</translation>
+    </message>
+    <message>
+        <source>give one of these folders, or segment each folder with --recursive</source>
+        <translation>geben Sie einen dieser Ordner an, oder segmentieren Sie jeden auf der Befehlszeile mit --recursive</translation>
+    </message>
+    <message>
+        <source>the table and the segments</source>
+        <translation>die Tabelle und die Segmente</translation>
     </message>
 </context>
 </TS>

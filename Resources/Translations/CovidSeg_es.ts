@@ -2268,6 +2268,462 @@
         <translation>No se encontraron pulmones, así que no se segmentó nada; mire la TC o elija otra máscara pulmonar.</translation>
     </message>
     <message>
+        <source>{odd} of {count} slices is blank, or constant in a part where the slices beside show the body (number {number} from below is the first), as after a copy that broke off; copy or export the CT again.</source>
+        <translation>{odd} de {count} cortes está vacío, o es constante en una parte donde los cortes vecinos muestran el cuerpo (el número {number} desde abajo es el primero), como tras una copia interrumpida; copie o exporte la TC de nuevo.</translation>
+    </message>
+    <message>
+        <source>{odd} of {count} slices are blank, or constant in a part where the slices beside show the body (number {number} from below is the first), as after a copy that broke off; copy or export the CT again.</source>
+        <translation>{odd} de {count} cortes están vacíos, o son constantes en una parte donde los cortes vecinos muestran el cuerpo (el número {number} desde abajo es el primero), como tras una copia interrumpida; copie o exporte la TC de nuevo.</translation>
+    </message>
+    <message>
+        <source>{odd} of {count} slices is {blank}, {end}: a copy may have broken off, and nothing is found there.</source>
+        <translation>{odd} de {count} cortes está {blank}, {end}: quizá se interrumpió una copia, y allí no se encuentra nada.</translation>
+    </message>
+    <message>
+        <source>{odd} of {count} slices are {blank}, {end}: a copy may have broken off, and nothing is found there.</source>
+        <translation>{odd} de {count} cortes están {blank}, {end}: quizá se interrumpió una copia, y allí no se encuentra nada.</translation>
+    </message>
+    <message>
+        <source>1 slice repeats exactly the one below (number {number} from below is the first): volumes are too large by as much.</source>
+        <translation>1 corte repite exactamente el de debajo (el número {number} desde abajo es el primero): los volúmenes son demasiado grandes en esa medida.</translation>
+    </message>
+    <message>
+        <source>{count} slices repeat exactly the one below (number {number} from below is the first): volumes are too large by as much.</source>
+        <translation>{count} cortes repiten exactamente el de debajo (el número {number} desde abajo es el primero): los volúmenes son demasiado grandes en esa medida.</translation>
+    </message>
+    <message>
+        <source>The picture jumps between neighbouring slices in 1 place (first after number {number} from below): slices may be missing there, and volumes too small.</source>
+        <translation>La imagen salta entre cortes vecinos en 1 lugar (primero tras el número {number} desde abajo): quizá falten cortes allí y los volúmenes sean demasiado pequeños.</translation>
+    </message>
+    <message>
+        <source>The picture jumps between neighbouring slices in {count} places (first after number {number} from below): slices may be missing there, and volumes too small.</source>
+        <translation>La imagen salta entre cortes vecinos en {count} lugares (primero tras el número {number} desde abajo): quizá falten cortes allí y los volúmenes sean demasiado pequeños.</translation>
+    </message>
+    <message>
+        <source>Outside its field of view the CT is filled with {values} HU, in 1 slice; that was taken for air.</source>
+        <translation>Fuera de su campo de visión la TC está rellena con {values} UH, en 1 corte; se tomó por aire.</translation>
+    </message>
+    <message>
+        <source>Outside its field of view the CT is filled with {values} HU, in {count} slices; that was taken for air.</source>
+        <translation>Fuera de su campo de visión la TC está rellena con {values} UH, en {count} cortes; se tomó por aire.</translation>
+    </message>
+    <message>
+        <source>The series holds {drawback}.</source>
+        <translation>La serie contiene {drawback}.</translation>
+    </message>
+    <message>
+        <source>Of {count} CT series, {series} was taken, since {why}; 'covidseg series' lists them, --series chooses another.</source>
+        <translation>De {count} series de TC se tomó {series}, porque {why}; 'covidseg series' las enumera, --series elige otra.</translation>
+    </message>
+    <message>
+        <source>1 image was left out: at another angle than the others, a scout.</source>
+        <translation>Se dejó fuera 1 imagen: con otro ángulo que las demás, un topograma.</translation>
+    </message>
+    <message>
+        <source>{count} images were left out: at another angle than the others, a scout.</source>
+        <translation>Se dejaron fuera {count} imágenes: con otro ángulo que las demás, un topograma.</translation>
+    </message>
+    <message>
+        <source>The slices name {count} series, but lie on one grid of one study: they were read as one CT.</source>
+        <translation>Los cortes nombran {count} series, pero están en una cuadrícula de un estudio: se leyeron como una TC.</translation>
+    </message>
+    <message>
+        <source>{name} was read by the names of its segments: {listed}.</source>
+        <translation>{name} se leyó por los nombres de sus segmentos: {listed}.</translation>
+    </message>
+    <message>
+        <source>{name} was read by the names of its segments: {listed}; left out: {others}.</source>
+        <translation>{name} se leyó por los nombres de sus segmentos: {listed}; omitidos: {others}.</translation>
+    </message>
+    <message>
+        <source>{name} was taken for lobes as {scheme} numbers them: {lobes}.</source>
+        <translation>{name} se tomó por lóbulos numerados como en {scheme}: {lobes}.</translation>
+    </message>
+    <message>
+        <source>{name} has right and left the other way round than the CT: what it calls right lies on the patient's left; the sides were taken from where they lie, so check the mask.</source>
+        <translation>{name} tiene derecha e izquierda al revés que la TC: lo que llama derecho está a la izquierda del paciente; los lados se tomaron según su posición, así que revise la máscara.</translation>
+    </message>
+    <message>
+        <source>{path} is no zip archive, damaged or cut off; copy or export it again.</source>
+        <translation>{path} no es un archivo zip, o está dañado o cortado; cópielo o expórtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>{path} may not be read by you; change its permissions or copy it.</source>
+        <translation>No tiene permiso para leer {path}; cambie sus permisos o cópielo.</translation>
+    </message>
+    <message>
+        <source>{path} holds {size} GB, more than there is room for in {folder}; make room, or unpack it where there is.</source>
+        <translation>{path} contiene {size} GB, más de lo que cabe en {folder}; libere espacio o descomprímalo donde lo haya.</translation>
+    </message>
+    <message>
+        <source>{path} holds {count} files, more than any study; give the folder of the study.</source>
+        <translation>{path} contiene {count} archivos, más que cualquier estudio; indique la carpeta del estudio.</translation>
+    </message>
+    <message>
+        <source>{path} names a file outside itself ({file}); it is not to be trusted.</source>
+        <translation>{path} nombra un archivo fuera de sí mismo ({file}); no es de fiar.</translation>
+    </message>
+    <message>
+        <source>{path} holds a link ({file}), not a file; zip the files themselves.</source>
+        <translation>{path} contiene un enlace ({file}), no un archivo; comprima los propios archivos.</translation>
+    </message>
+    <message>
+        <source>{path} is protected by a password; unpack it, and give the folder.</source>
+        <translation>{path} está protegido por una contraseña; descomprímalo e indique la carpeta.</translation>
+    </message>
+    <message>
+        <source>{path} would unpack to {size} GB from {packed} MB, as no study does; it is not to be trusted.</source>
+        <translation>{path} pasaría de {packed} MB a {size} GB, como ningún estudio; no es de fiar.</translation>
+    </message>
+    <message>
+        <source>{path} is an empty archive; zip the folder of the study again.</source>
+        <translation>{path} es un archivo comprimido vacío; comprima de nuevo la carpeta del estudio.</translation>
+    </message>
+    <message>
+        <source>{path} holds {file} twice; zip the folder of the study again.</source>
+        <translation>{path} contiene {file} dos veces; comprima de nuevo la carpeta del estudio.</translation>
+    </message>
+    <message>
+        <source>{path} is damaged or packed in an unknown way ({file} is the first); zip it again.</source>
+        <translation>{path} está dañado o comprimido de forma desconocida ({file} es el primero); comprímalo de nuevo.</translation>
+    </message>
+    <message>
+        <source>{path} does not exist; check the name.</source>
+        <translation>{path} no existe; compruebe el nombre.</translation>
+    </message>
+    <message>
+        <source>{path} is a pipe or a device, not a file; write the image to a file first.</source>
+        <translation>{path} es una tubería o un dispositivo, no un archivo; escriba primero la imagen en un archivo.</translation>
+    </message>
+    <message>
+        <source>{path} is a 2-D picture, not a CT volume; export the CT as DICOM, NIfTI, NRRD or MHA.</source>
+        <translation>{path} es una imagen 2D, no un volumen de TC; exporte la TC como DICOM, NIfTI, NRRD o MHA.</translation>
+    </message>
+    <message>
+        <source>{path} is no image that CovidSeg reads; expected {formats} or DICOM.</source>
+        <translation>{path} no es una imagen que CovidSeg lea; se esperaba {formats} o DICOM.</translation>
+    </message>
+    <message>
+        <source>{path} is an empty file; copy or export it again.</source>
+        <translation>{path} es un archivo vacío; cópielo o expórtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>{path} is {dimensions}, expected one volume with 3 dimensions.</source>
+        <translation>{path} es {dimensions}; se esperaba un volumen de 3 dimensiones.</translation>
+    </message>
+    <message>
+        <source>{path} needs more memory than there is, or its header is damaged; close other programs, or crop it.</source>
+        <translation>{path} necesita más memoria de la que hay, o su cabecera está dañada; cierre otros programas o recorte la imagen.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read: it is damaged, cut off or not the kind of image that its name says; copy or export it again.</source>
+        <translation>{path} no se puede leer: está dañado, cortado o no es el tipo de imagen que dice su nombre; cópielo o expórtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>{path} is no label map: its values run from {low} to {high}, expected 0 to 255.</source>
+        <translation>{path} no es un mapa de etiquetas: sus valores van de {low} a {high}; se esperaba de 0 a 255.</translation>
+    </message>
+    <message>
+        <source>{path} is no label map: it holds fractions, expected whole numbers (0 is background).</source>
+        <translation>{path} no es un mapa de etiquetas: contiene fracciones; se esperaban números enteros (0 es el fondo).</translation>
+    </message>
+    <message>
+        <source>{path} holds the segment {segment}, no lesions; expected {names}.</source>
+        <translation>{path} contiene el segmento {segment}, no lesiones; se esperaba {names}.</translation>
+    </message>
+    <message>
+        <source>{path} has the segment {segment} beside lesions; keep only {names}.</source>
+        <translation>{path} tiene el segmento {segment} además de lesiones; conserve solo {names}.</translation>
+    </message>
+    <message>
+        <source>{path} names a segmentation (.seg.nrrd), expected an image: choose .nii.gz, .nrrd or .mha.</source>
+        <translation>{path} nombra una segmentación (.seg.nrrd); se esperaba una imagen: elija .nii.gz, .nrrd o .mha.</translation>
+    </message>
+    <message>
+        <source>{path} has the wrong suffix; end its name in {suffixes}.</source>
+        <translation>{path} tiene la extensión equivocada; termine su nombre en {suffixes}.</translation>
+    </message>
+    <message>
+        <source>{path} is a folder; give the name of a file to write.</source>
+        <translation>{path} es una carpeta; indique el nombre de un archivo.</translation>
+    </message>
+    <message>
+        <source>Cannot write {path}: {folder} is not a folder you may write to; choose another.</source>
+        <translation>No se puede escribir {path}: no tiene permiso para escribir en {folder}; elija otra carpeta.</translation>
+    </message>
+    <message>
+        <source>Cannot write {path}: {reason}.</source>
+        <translation>No se puede escribir {path}: {reason}.</translation>
+    </message>
+    <message>
+        <source>{path} exists and is not replaced; choose another name, or remove it.</source>
+        <translation>{path} existe y no se reemplaza; elija otro nombre o elimínelo.</translation>
+    </message>
+    <message>
+        <source>{path} appeared while it was computed and is not replaced; choose another name.</source>
+        <translation>{path} apareció durante el cálculo y no se reemplaza; elija otro nombre.</translation>
+    </message>
+    <message>
+        <source>{path} is being written by another run; wait for it, or choose another name.</source>
+        <translation>{path} lo está escribiendo otro cálculo; espere o elija otro nombre.</translation>
+    </message>
+    <message>
+        <source>{path} holds colours or vectors, not a grey-value image; export the CT itself.</source>
+        <translation>{path} contiene colores o vectores, no una imagen de grises; exporte la propia TC.</translation>
+    </message>
+    <message>
+        <source>{path} holds colours or complex numbers, not a grey-value image; export the CT itself.</source>
+        <translation>{path} contiene colores o números complejos, no una imagen de grises; exporte la propia TC.</translation>
+    </message>
+    <message>
+        <source>{path} holds colours or overlapping segments, not one label map; export it as a label map.</source>
+        <translation>{path} contiene colores o segmentos superpuestos, no un mapa de etiquetas; expórtelo como mapa de etiquetas.</translation>
+    </message>
+    <message>
+        <source>{path} is a MetaImage kept as text or in several files; save it as one .mha or .nii.gz.</source>
+        <translation>{path} es una MetaImage como texto o en varios archivos; guárdela como un solo .mha o .nii.gz.</translation>
+    </message>
+    <message>
+        <source>{path} keeps its voxels in {data}, which is not beside it; copy both files.</source>
+        <translation>{path} guarda sus vóxeles en {data}, que no está al lado; copie ambos archivos.</translation>
+    </message>
+    <message>
+        <source>{path} keeps its voxels in a bzip2 file; save it with gzip, or as .mha.</source>
+        <translation>{path} guarda sus vóxeles en un archivo bzip2; guárdelo con gzip o como .mha.</translation>
+    </message>
+    <message>
+        <source>{path} is not a NIfTI image in one file; convert it to .nii.gz.</source>
+        <translation>{path} no es una imagen NIfTI en un solo archivo; conviértala a .nii.gz.</translation>
+    </message>
+    <message>
+        <source>{path} claims an impossible size: its header is damaged; copy it again.</source>
+        <translation>{path} indica un tamaño imposible: su cabecera está dañada; cópielo de nuevo.</translation>
+    </message>
+    <message>
+        <source>{path} claims an impossible size: its header is damaged; copy or export it again.</source>
+        <translation>{path} indica un tamaño imposible: su cabecera está dañada; cópielo o expórtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>{path} has a spacing of 0 or a singular direction matrix; export it again.</source>
+        <translation>{path} tiene un espaciado de 0 o una matriz de dirección singular; expórtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>The image's geometry is unusable (a spacing of 0, NaN, a singular direction matrix); export it again.</source>
+        <translation>La geometría de la imagen no es utilizable (un espaciado de 0, NaN, una matriz de dirección singular); expórtela de nuevo.</translation>
+    </message>
+    <message>
+        <source>Expected a volume with 3 dimensions; this one has {dimensions}.</source>
+        <translation>Se esperaba un volumen de 3 dimensiones; este tiene {dimensions}.</translation>
+    </message>
+    <message>
+        <source>{path} should hold {size} voxels, which it cannot: it is cut off or damaged; copy it again.</source>
+        <translation>{path} debería contener {size} vóxeles y no puede: está cortado o dañado; cópielo de nuevo.</translation>
+    </message>
+    <message>
+        <source>{name} has voxels that are NaN or infinite; replace them by air (-1000 HU).</source>
+        <translation>{name} tiene vóxeles que son NaN o infinitos; reemplácelos por aire (-1000 UH).</translation>
+    </message>
+    <message>
+        <source>{name} is empty: every voxel is {value}; export the CT again.</source>
+        <translation>{name} está vacío: cada vóxel es {value}; exporte la TC de nuevo.</translation>
+    </message>
+    <message>
+        <source>{name} looks like 8-bit pixels (0…255), not Hounsfield units; export the CT in HU or pass --window LOW,HIGH.</source>
+        <translation>{name} parece tener píxeles de 8 bits (0…255), no unidades Hounsfield; exporte la TC en UH o use --window LOW,HIGH en la línea de órdenes.</translation>
+    </message>
+    <message>
+        <source>{name} is not a chest CT in Hounsfield units: its values run from {low} to {high} and none is air (about -1000 HU), as in MR, a mask or CT without its rescale intercept; export the CT in HU.</source>
+        <translation>{name} no es una TC de tórax en unidades Hounsfield: sus valores van de {low} a {high} y ninguno es aire (unos -1000 UH), como en una RM, una máscara o una TC sin su «rescale intercept»; exporte la TC en UH.</translation>
+    </message>
+    <message>
+        <source>{name} is not in Hounsfield units: {share} % of its values lie beyond {least} to {most} ({low} to {high} in all); check the rescale slope, and export the CT in HU.</source>
+        <translation>{name} no está en unidades Hounsfield: el {share} % de sus valores está fuera de {least} a {most} ({low} a {high} en total); compruebe el «rescale slope» y exporte la TC en UH.</translation>
+    </message>
+    <message>
+        <source>{name} has inverted grey values: all its corners are bright, where the air around a patient is dark; export the CT in HU.</source>
+        <translation>{name} tiene los grises invertidos: todas sus esquinas son claras, donde el aire alrededor del paciente es oscuro; exporte la TC en UH.</translation>
+    </message>
+    <message>
+        <source>{name} holds nothing but air, no patient; check that the right image was exported.</source>
+        <translation>{name} solo contiene aire, ningún paciente; compruebe que se exportó la imagen correcta.</translation>
+    </message>
+    <message>
+        <source>No series in {folder} is called {wanted}; there are {listed}.</source>
+        <translation>Ninguna serie de {folder} se llama {wanted}; hay {listed}.</translation>
+    </message>
+    <message>
+        <source>The series {description} in {folder} is {kind}; give a CT series of the chest.</source>
+        <translation>La serie {description} de {folder} no es utilizable ({kind}); indique una serie de TC de tórax.</translation>
+    </message>
+    <message>
+        <source>{folder} holds {listed}, none of them clearly best; {advice}.</source>
+        <translation>{folder} contiene {listed}, ninguna claramente mejor; {advice}.</translation>
+    </message>
+    <message>
+        <source>{folder} is not a folder; give the folder of a DICOM series.</source>
+        <translation>{folder} no es una carpeta; indique la carpeta de una serie DICOM.</translation>
+    </message>
+    <message>
+        <source>The folder {folder} {emptiness}; give the folder of a CT series, or an image file.</source>
+        <translation>La carpeta {folder} {emptiness}; indique la carpeta de una serie de TC o un archivo de imagen.</translation>
+    </message>
+    <message>
+        <source>The archive {path} {emptiness}; give the folder of a CT series, or an image file.</source>
+        <translation>El archivo comprimido {path} {emptiness}; indique la carpeta de una serie de TC o un archivo de imagen.</translation>
+    </message>
+    <message>
+        <source>The folder {folder} may not be read by you; change its permissions.</source>
+        <translation>No tiene permiso para leer la carpeta {folder}; cambie sus permisos.</translation>
+    </message>
+    <message>
+        <source>{name} has slices of different or impossible sizes; export one reconstruction only.</source>
+        <translation>{name} tiene cortes de tamaños distintos o imposibles; exporte una sola reconstrucción.</translation>
+    </message>
+    <message>
+        <source>{name} has slices at different angles or pixel spacings; export one reconstruction only.</source>
+        <translation>{name} tiene cortes con ángulos o espaciados de píxel distintos; exporte una sola reconstrucción.</translation>
+    </message>
+    <message>
+        <source>{name} has slices of {count} {owners}; export each on its own.</source>
+        <translation>{name} tiene cortes de {count} {owners}; exporte cada uno por separado.</translation>
+    </message>
+    <message>
+        <source>{name} holds {woven} acquisitions woven into each other (the {element} jumps to and fro from slice to slice), as of two breaths or phases; export one of them only.</source>
+        <translation>{name} contiene {woven} adquisiciones entrelazadas ({element} salta de un corte a otro), como de dos respiraciones o fases; exporte solo una.</translation>
+    </message>
+    <message>
+        <source>{name} holds {count} acquisitions or reconstructions over the same part of the body, by their {element} ({parts}), as of two breaths or phases; export one of them only.</source>
+        <translation>{name} contiene {count} adquisiciones o reconstrucciones de la misma parte del cuerpo, según {element} ({parts}), como de dos respiraciones o fases; exporte solo una.</translation>
+    </message>
+    <message>
+        <source>{name} has several slices at the same place ({place} mm along the slice normal) that differ: two phases or reconstructions in one; export one of them only.</source>
+        <translation>{name} tiene varios cortes distintos en el mismo lugar ({place} mm a lo largo de la normal de los cortes): dos fases o reconstrucciones en una; exporte solo una.</translation>
+    </message>
+    <message>
+        <source>{name} has a gap of {gap} mm {where} where slices are {usual} mm apart: {missing} or more missing; export the whole series.</source>
+        <translation>{name} tiene un hueco de {gap} mm {where} donde los cortes distan {usual} mm: faltan {missing} o más; exporte la serie completa.</translation>
+    </message>
+    <message>
+        <source>{name} is irregular: slices stand {least} to {gap} mm apart (widest {where}), or not on a line; export a reconstruction with one spacing.</source>
+        <translation>{name} es irregular: los cortes distan de {least} a {gap} mm (lo más {where}) o no están en línea; exporte una reconstrucción con un solo espaciado.</translation>
+    </message>
+    <message>
+        <source>{path} is compressed as {name} ({uid}), which CovidSeg cannot decode; export the series uncompressed.</source>
+        <translation>{path} está comprimido como {name} ({uid}), que CovidSeg no puede descodificar; exporte la serie sin comprimir.</translation>
+    </message>
+    <message>
+        <source>{path} has a decimal comma in its rescale slope or intercept ({values}), which would give wrong HU; export the series again.</source>
+        <translation>{path} tiene una coma decimal en su «rescale slope» o «intercept» ({values}), lo que daría UH erróneas; exporte la serie de nuevo.</translation>
+    </message>
+    <message>
+        <source>Of {count} slices, {without} without a rescale slope or intercept stand among others with it ({path} is the first): their values are not in one scale; export the series again.</source>
+        <translation>De {count} cortes, {without} sin «rescale slope» o «intercept» están entre otros que lo tienen ({path} es el primero): sus valores no tienen una escala común; exporte la serie de nuevo.</translation>
+    </message>
+    <message>
+        <source>{path} has frames of different rescale slopes or intercepts; export one file a slice.</source>
+        <translation>{path} tiene fotogramas con «rescale slope» o «intercept» distintos; exporte un archivo por corte.</translation>
+    </message>
+    <message>
+        <source>{path} has {shape} pixels where its header says {expected}: damaged.</source>
+        <translation>{path} tiene {shape} píxeles donde su cabecera dice {expected}: dañado.</translation>
+    </message>
+    <message>
+        <source>{odd} of {count} slices is {uniform} ({path} is the first), as after a copy that broke off; copy or export the series again.</source>
+        <translation>{odd} de {count} cortes es {uniform} ({path} es el primero), como tras una copia interrumpida; copie o exporte la serie de nuevo.</translation>
+    </message>
+    <message>
+        <source>{odd} of {count} slices are {uniform} ({path} is the first), as after a copy that broke off; copy or export the series again.</source>
+        <translation>{odd} de {count} cortes son {uniform} ({path} es el primero), como tras una copia interrumpida; copie o exporte la serie de nuevo.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be decoded: damaged or cut off; copy or export the series again.</source>
+        <translation>{path} no se puede descodificar: dañado o cortado; copie o exporte la serie de nuevo.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read ({reason}); copy or export the series again.</source>
+        <translation>{path} no se puede leer ({reason}); copie o exporte la serie de nuevo.</translation>
+    </message>
+    <message>
+        <source>{count} of the CT slices in {folder} cannot be read ({path} is the first: {reason}); copy or export the series again.</source>
+        <translation>{count} de los cortes de {folder} no se pueden leer ({path} es el primero: {reason}); copie o exporte la serie de nuevo.</translation>
+    </message>
+    <message>
+        <source>{path} is no slice of a CT; give the files of one CT series.</source>
+        <translation>{path} no es un corte de TC; indique los archivos de una serie de TC.</translation>
+    </message>
+    <message>
+        <source>There is no DICOM file to read; give the files of one CT series.</source>
+        <translation>No hay ningún archivo DICOM que leer; indique los archivos de una serie de TC.</translation>
+    </message>
+    <message>
+        <source>{path} is a DICOM segmentation, not a CT; give the folder of the CT series.</source>
+        <translation>{path} es una segmentación DICOM, no una TC; indique la carpeta de la serie de TC.</translation>
+    </message>
+    <message>
+        <source>{path} holds no image (a report or the like); give a CT series of the chest.</source>
+        <translation>{path} no contiene ninguna imagen (un informe o similar); indique una serie de TC de tórax.</translation>
+    </message>
+    <message>
+        <source>{path} holds {count} DICOM SEG objects, expected one label map; give the file itself.</source>
+        <translation>{path} contiene {count} objetos DICOM SEG; se esperaba un mapa de etiquetas; indique el propio archivo.</translation>
+    </message>
+    <message>
+        <source>{path} is {document}, expected a label map; convert it to DICOM SEG, .nii.gz or .seg.nrrd, in 3D Slicer for instance.</source>
+        <translation>{path} es {document}; se esperaba un mapa de etiquetas; conviértalo a DICOM SEG, .nii.gz o .seg.nrrd, por ejemplo en 3D Slicer.</translation>
+    </message>
+    <message>
+        <source>{path} has more than 255 segments; export those that are wanted.</source>
+        <translation>{path} tiene más de 255 segmentos; exporte los deseados.</translation>
+    </message>
+    <message>
+        <source>{path} is damaged: it has {frames} frames and {places} places; export it again.</source>
+        <translation>{path} está dañado: tiene {frames} fotogramas y {places} lugares; expórtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>{path} has frames at different angles or spacings; export it again on one CT.</source>
+        <translation>{path} tiene fotogramas con ángulos o espaciados distintos; expórtelo de nuevo sobre una TC.</translation>
+    </message>
+    <message>
+        <source>{path} holds probabilities, not labels; convert it to a binary segmentation, in 3D Slicer for instance.</source>
+        <translation>{path} contiene probabilidades, no etiquetas; conviértalo en una segmentación binaria, por ejemplo en 3D Slicer.</translation>
+    </message>
+    <message>
+        <source>{path} has planes at uneven distances ({length} mm in all); give it as .nii.gz.</source>
+        <translation>{path} tiene planos a distancias desiguales ({length} mm en total); indíquelo como .nii.gz.</translation>
+    </message>
+    <message>
+        <source>{path} does not lie on the grid of the CT; give the segmentation that was made on this CT.</source>
+        <translation>{path} no está en la cuadrícula de la TC; indique la segmentación hecha sobre esta TC.</translation>
+    </message>
+    <message>
+        <source>{path} reaches beyond the CT; give the segmentation that was made on this CT.</source>
+        <translation>{path} sobrepasa la TC; indique la segmentación hecha sobre esta TC.</translation>
+    </message>
+    <message>
+        <source>Slices of the CT share a SOP Instance UID, so DICOM SEG cannot refer to them; export NIfTI instead.</source>
+        <translation>Algunos cortes de la TC comparten un SOP Instance UID, así que DICOM SEG no puede referirse a ellos; exporte NIfTI.</translation>
+    </message>
+    <message>
+        <source>The segmentation is empty, and DICOM SEG cannot hold that; there is nothing to export.</source>
+        <translation>La segmentación está vacía, y DICOM SEG no puede contener eso; no hay nada que exportar.</translation>
+    </message>
+    <message>
+        <source>DICOM SEG needs the package highdicom; install it: pip install highdicom</source>
+        <translation>DICOM SEG necesita el paquete highdicom; instálelo: pip install highdicom</translation>
+    </message>
+    <message>
+        <source>The DICOM files of the CT lack something that DICOM SEG needs ({reason}); export the label map as NIfTI.</source>
+        <translation>A los archivos DICOM de la TC les falta algo que DICOM SEG necesita ({reason}); exporte el mapa de etiquetas como NIfTI.</translation>
+    </message>
+    <message>
+        <source>The segmentation does not lie on the grid of the CT's DICOM files, so it cannot refer to them; segment the CT as it was loaded, not a cropped, resampled or moved one.</source>
+        <translation>La segmentación no está en la cuadrícula de los archivos DICOM de la TC, así que no puede referirse a ellos; segmente la TC tal como se cargó, no recortada, remuestreada ni movida.</translation>
+    </message>
+    <message>
+        <source>{folder} holds {count} series of one slice each that are not one CT: it {why}</source>
+        <translation>{folder} contiene {count} series de un corte cada una, que no forman una TC ({why})</translation>
+    </message>
+    <message>
         <source>The CT cannot be a human chest: its voxels measure {voxels} mm and the whole image {whole} mm; correct the voxel size or its unit, and try again.</source>
         <translation>La TC no puede ser un tórax humano: sus vóxeles miden {voxels} mm y la imagen entera {whole} mm; corrija el tamaño del vóxel o su unidad, e inténtelo de nuevo.</translation>
     </message>
@@ -2292,48 +2748,12 @@
         <translation>El clic está donde no puede haber tal lesión; haga clic dentro de los pulmones o en lo que debe desaparecer.</translation>
     </message>
     <message>
-        <source>{name} was not loaded from DICOM, so no DICOM object can refer to it; load the CT from the DICOM database, or export NIfTI.</source>
-        <translation>{name} no se cargó desde DICOM, así que ningún objeto DICOM puede referirse a él; cargue la TC desde la base de datos DICOM o exporte NIfTI.</translation>
-    </message>
-    <message>
-        <source>The DICOM files of {name} are no longer where they were; import the series again.</source>
-        <translation>Los archivos DICOM de {name} ya no están donde estaban; importe la serie de nuevo.</translation>
-    </message>
-    <message>
-        <source>{path} exists; choose another name, or allow it to be overwritten.</source>
-        <translation>{path} ya existe; elija otro nombre o permita sobrescribirlo.</translation>
-    </message>
-    <message>
-        <source>Slicer could not write {path}; its error log says why.</source>
-        <translation>Slicer no pudo escribir {path}; su registro de errores dice por qué.</translation>
-    </message>
-    <message>
-        <source>Writing NIfTI needs the package nibabel; install it, or export .seg.nrrd.</source>
-        <translation>Para escribir NIfTI hace falta el paquete nibabel; instálelo o exporte .seg.nrrd.</translation>
-    </message>
-    <message>
         <source>{name} holds no voxels; load the image again or choose another.</source>
         <translation>{name} no contiene vóxeles; cargue la imagen de nuevo o elija otra.</translation>
     </message>
     <message>
         <source>The transform of the CT spreads it over far more space than a chest; take the CT out of the transform.</source>
         <translation>La transformación de la TC la extiende mucho más que un tórax; saque la TC de la transformación.</translation>
-    </message>
-    <message>
-        <source>{folder} holds {files}; choose another folder, or allow it to be overwritten.</source>
-        <translation>{folder} contiene {files}; elija otra carpeta o permita sobrescribirla.</translation>
-    </message>
-    <message>
-        <source>The report needs the package {package}; install it: pip install {package}</source>
-        <translation>El informe necesita el paquete {package}; instálelo: pip install {package}</translation>
-    </message>
-    <message>
-        <source>DICOM objects need the package {package}; install it: pip install {package}</source>
-        <translation>Los objetos DICOM necesitan el paquete {package}; instálelo: pip install {package}</translation>
-    </message>
-    <message>
-        <source>The comparison needs the package {package}; install it: pip install {package}</source>
-        <translation>La comparación necesita el paquete {package}; instálelo: pip install {package}</translation>
     </message>
     <message>
         <source>The CT of {name} is no longer in the scene; load it again.</source>
@@ -2412,6 +2832,462 @@
         <translation>El paquete de Python {name} no está instalado; instálelo primero.</translation>
     </message>
     <message>
+        <source>Stopped while looking for the lungs; nothing was written.</source>
+        <translation>Detenido al buscar los pulmones; no se escribió nada.</translation>
+    </message>
+    <message>
+        <source>Segmentation was cancelled; nothing was written.</source>
+        <translation>La segmentación se canceló; no se escribió nada.</translation>
+    </message>
+    <message>
+        <source>Cancelled before it began.</source>
+        <translation>Cancelado antes de empezar.</translation>
+    </message>
+    <message>
+        <source>Cancelled while the model was loaded.</source>
+        <translation>Cancelado al cargar el modelo.</translation>
+    </message>
+    <message>
+        <source>Cancelled before the answer was written.</source>
+        <translation>Cancelado antes de escribir la respuesta.</translation>
+    </message>
+    <message>
+        <source>Cancelled while the lungs were looked for.</source>
+        <translation>Cancelado al buscar los pulmones.</translation>
+    </message>
+    <message>
+        <source>There is no device '{name}'; choose auto, cpu, cuda, cuda:N or mps.</source>
+        <translation>No hay ningún dispositivo '{name}'; elija auto, cpu, cuda, cuda:N o mps.</translation>
+    </message>
+    <message>
+        <source>The lung engine lungmask is not installed; run: pip install lungmask, or use the engine auto.</source>
+        <translation>El motor lungmask no está instalado; ejecute: pip install lungmask, o use el motor auto.</translation>
+    </message>
+    <message>
+        <source>lungmask could not fetch its weights ({reason}); connect to the internet once, or use the engine auto.</source>
+        <translation>lungmask no pudo descargar sus pesos ({reason}); conéctese una vez a Internet o use el motor auto.</translation>
+    </message>
+    <message>
+        <source>The lung network is missing ({path}: {reason}); install CovidSeg again, or choose the lung engine anatomy, which needs no weights.</source>
+        <translation>Falta la red de los pulmones ({path}: {reason}); instale CovidSeg de nuevo o elija el motor anatomy, que no necesita pesos.</translation>
+    </message>
+    <message>
+        <source>The weights of the lung network cannot be read ({path}: {reason}); install CovidSeg again, or choose the lung engine anatomy.</source>
+        <translation>No se pueden leer los pesos de la red de los pulmones ({path}: {reason}); instale CovidSeg de nuevo o elija el motor anatomy.</translation>
+    </message>
+    <message>
+        <source>{path} is no card of a lung network ({reason}); install CovidSeg again.</source>
+        <translation>{path} no es la ficha de una red de pulmones ({reason}); instale CovidSeg de nuevo.</translation>
+    </message>
+    <message>
+        <source>{path} is cut off or altered: its SHA-256 is not the one in {card}; install CovidSeg again.</source>
+        <translation>{path} está cortado o alterado: su SHA-256 no es el de {card}; instale CovidSeg de nuevo.</translation>
+    </message>
+    <message>
+        <source>{path} does not fit its card ({reason}).</source>
+        <translation>{path} no corresponde a su ficha ({reason}).</translation>
+    </message>
+    <message>
+        <source>The lung mask {path} lies on another grid than the CT (mask {mask}, CT {ct} voxels along Z, Y, X, or another position or spacing); make it on the CT itself.</source>
+        <translation>La máscara de pulmones {path} está en otra cuadrícula que la TC (máscara {mask}, TC {ct} vóxeles según Z, Y, X, u otra posición o espaciado); hágala sobre la propia TC.</translation>
+    </message>
+    <message>
+        <source>{name} has {mask} voxels and the CT {ct} along Z, Y, X; make it on the CT itself.</source>
+        <translation>{name} tiene {mask} vóxeles y la TC {ct} según Z, Y, X; hágala sobre la propia TC.</translation>
+    </message>
+    <message>
+        <source>{name} has the segment {segment}; expected lungs or lobes by name, such as 'right lung', and nothing but airways beside them.</source>
+        <translation>{name} tiene el segmento {segment}; se esperaban pulmones o lóbulos por su nombre, como 'right lung', y además solo vías aéreas.</translation>
+    </message>
+    <message>
+        <source>{name} holds the labels {labels}; expected 1 (right) and 2 (left), one label for both lungs, or the five lobes of lungmask (1 to 5) or TotalSegmentator (10 to 14) where they belong; keep only these.</source>
+        <translation>{name} contiene las etiquetas {labels}; se esperaba 1 (derecho) y 2 (izquierdo), una etiqueta para ambos pulmones, o los cinco lóbulos de lungmask (1 a 5) o TotalSegmentator (10 a 14) en su lugar; conserve solo estas.</translation>
+    </message>
+    <message>
+        <source>{name} does not part right from left: most of its {side} lung lies on the other side; expected 1 in the right and 2 in the left lung, or one label for both.</source>
+        <translation>{name} no separa derecha e izquierda: la mayor parte de su pulmón {side} está al otro lado; se esperaba 1 en el pulmón derecho y 2 en el izquierdo, o una etiqueta para ambos.</translation>
+    </message>
+    <message>
+        <source>The label map holds the label {label}; expected 0 and {known} only.</source>
+        <translation>El mapa de etiquetas contiene la etiqueta {label}; solo se esperaban 0 y {known}.</translation>
+    </message>
+    <message>
+        <source>There is no lung to align; check the lung mask of both CTs.</source>
+        <translation>No hay pulmón que alinear; revise la máscara de pulmones de ambas TC.</translation>
+    </message>
+    <message>
+        <source>The {what} has {voxels} voxels along Z, Y, X and its grid {grid}.</source>
+        <translation>{what}: {voxels} vóxeles según Z, Y, X, la cuadrícula {grid}.</translation>
+    </message>
+    <message>
+        <source>The array {name} of the request cannot be read ({reason}).</source>
+        <translation>No se puede leer la matriz {name} de la petición ({reason}).</translation>
+    </message>
+    <message>
+        <source>The Resources folder of CovidSeg was not found beside {package}; install the package again.</source>
+        <translation>No se encontró la carpeta Resources de CovidSeg junto a {package}; instale el paquete de nuevo.</translation>
+    </message>
+    <message>
+        <source>The folder {folder} holds no {card}, so it is no CovidSeg model; choose another.</source>
+        <translation>La carpeta {folder} no contiene {card}, así que no es un modelo de CovidSeg; elija otra.</translation>
+    </message>
+    <message>
+        <source>There is no model '{name}'; models on this machine: {names}.</source>
+        <translation>No hay ningún modelo '{name}'; modelos en este equipo: {names}.</translation>
+    </message>
+    <message>
+        <source>The card of '{name}' holds a number that is not finite ({reason}).</source>
+        <translation>La ficha de '{name}' contiene un número que no es finito ({reason}).</translation>
+    </message>
+    <message>
+        <source>The model '{name}' tells {class_name} from background alone, and {needers} need ground glass, consolidation and effusion told apart; choose another model, or write its label map with covidseg segment as .nii.gz.</source>
+        <translation>El modelo '{name}' solo distingue {class_name} del fondo, y {needers} necesitan distinguir vidrio esmerilado, consolidación y derrame; elija otro modelo o escriba su mapa de etiquetas con covidseg segment como .nii.gz.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be used: {reason}.</source>
+        <translation>{path} no se puede usar: {reason}.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be used: {reason}; copy or install the model again.</source>
+        <translation>{path} no se puede usar: {reason}; copie o instale el modelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>A model's name is letters, digits, '.', '_' and '-', at most 64, not '{name}'.</source>
+        <translation>El nombre de un modelo son letras, cifras, '.', '_' y '-', 64 como máximo, no '{name}'.</translation>
+    </message>
+    <message>
+        <source>There is a model '{name}' already, in {folder}; choose another name.</source>
+        <translation>Ya hay un modelo '{name}', en {folder}; elija otro nombre.</translation>
+    </message>
+    <message>
+        <source>{path} is missing; copy the model's folder again.</source>
+        <translation>Falta {path}; copie de nuevo la carpeta del modelo.</translation>
+    </message>
+    <message>
+        <source>The weights '{name}' are not all finite numbers, so no model was saved; train it anew.</source>
+        <translation>Los pesos '{name}' no son todos números finitos, así que no se guardó ningún modelo; entrénelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read ({reason}); copy the model's folder again.</source>
+        <translation>No se puede leer {path} ({reason}); copie de nuevo la carpeta del modelo.</translation>
+    </message>
+    <message>
+        <source>{path} is cut off or altered: its SHA-256 is not the one in {card}; copy the model's folder again.</source>
+        <translation>{path} está cortado o alterado: su SHA-256 no es el de {card}; copie de nuevo la carpeta del modelo.</translation>
+    </message>
+    <message>
+        <source>{path} holds numbers that are not finite, in '{name}'; choose another model.</source>
+        <translation>{path} contiene números que no son finitos, en '{name}'; elija otro modelo.</translation>
+    </message>
+    <message>
+        <source>{path} does not fit the network '{network}' ({reason}).</source>
+        <translation>{path} no corresponde a la red '{network}' ({reason}).</translation>
+    </message>
+    <message>
+        <source>'{name}' prepares slices in another way than '{other}'; only models of the same preprocessing make an ensemble.</source>
+        <translation>'{name}' prepara los cortes de otro modo que '{other}'; solo modelos con el mismo preprocesamiento forman un conjunto.</translation>
+    </message>
+    <message>
+        <source>There is no network named {name}; {hint}</source>
+        <translation>No hay ninguna red llamada {name}; {hint}</translation>
+    </message>
+    <message>
+        <source>The network '{name}' cannot be built with {key} = {value}; expected whole numbers from 1 to {channels}, at most {levels} in a list, shares below 1, true, false or a word.</source>
+        <translation>La red '{name}' no se puede construir con {key} = {value}; se esperaban enteros de 1 a {channels}, {levels} como máximo en una lista, fracciones menores que 1, true, false o una palabra.</translation>
+    </message>
+    <message>
+        <source>The network '{name}' cannot be built with {arguments}: {reason}.</source>
+        <translation>La red '{name}' no se puede construir con {arguments}: {reason}.</translation>
+    </message>
+    <message>
+        <source>The members of an ensemble must be a list of 1 to {most} networks.</source>
+        <translation>Los miembros de un conjunto deben ser una lista de 1 a {most} redes.</translation>
+    </message>
+    <message>
+        <source>Every member of an ensemble must be a table with the name of a network, no ensemble.</source>
+        <translation>Cada miembro de un conjunto debe ser una tabla con el nombre de una red, no un conjunto.</translation>
+    </message>
+    <message>
+        <source>Unusable postprocessing: class_odds must be {count} numbers above 0, up to {most}, not {value}.</source>
+        <translation>Posprocesamiento no utilizable: class_odds debe ser {count} números mayores que 0, hasta {most}, no {value}.</translation>
+    </message>
+    <message>
+        <source>Unusable postprocessing: min_component_ml must be from 0 to {most}, not {value}.</source>
+        <translation>Posprocesamiento no utilizable: min_component_ml debe estar entre 0 y {most}, no {value}.</translation>
+    </message>
+    <message>
+        <source>Unusable postprocessing: beyond_lungs_mm must be from 0 to {most}, not {value}.</source>
+        <translation>Posprocesamiento no utilizable: beyond_lungs_mm debe estar entre 0 y {most}, no {value}.</translation>
+    </message>
+    <message>
+        <source>Unusable postprocessing: sure_above must be a probability from 0 to below 1, not {value}.</source>
+        <translation>Posprocesamiento no utilizable: sure_above debe ser una probabilidad de 0 a menos de 1, no {value}.</translation>
+    </message>
+    <message>
+        <source>Unusable preprocessing: {reason}.</source>
+        <translation>Preprocesamiento no utilizable: {reason}.</translation>
+    </message>
+    <message>
+        <source>Unusable preprocessing: normalisation 'standard' needs mean_hu and sd_hu.</source>
+        <translation>Preprocesamiento no utilizable: la normalización 'standard' necesita mean_hu y sd_hu.</translation>
+    </message>
+    <message>
+        <source>{name} looks at stacks of slices; give preprocessing.patch (slices, rows, columns).</source>
+        <translation>{name} mira pilas de cortes; indique preprocessing.patch (cortes, filas, columnas).</translation>
+    </message>
+    <message>
+        <source>{name} looks at single slices; leave out preprocessing.patch, {patch}.</source>
+        <translation>{name} mira cortes sueltos; omita preprocessing.patch, {patch}.</translation>
+    </message>
+    <message>
+        <source>{name} was not loaded from DICOM, so no DICOM object can refer to it; load the CT from the DICOM database, or export NIfTI.</source>
+        <translation>{name} no se cargó desde DICOM, así que ningún objeto DICOM puede referirse a él; cargue la TC desde la base de datos DICOM o exporte NIfTI.</translation>
+    </message>
+    <message>
+        <source>The DICOM files of {name} are no longer where they were; import the series again.</source>
+        <translation>Los archivos DICOM de {name} ya no están donde estaban; importe la serie de nuevo.</translation>
+    </message>
+    <message>
+        <source>{path} exists; choose another name, or allow it to be overwritten.</source>
+        <translation>{path} ya existe; elija otro nombre o permita sobrescribirlo.</translation>
+    </message>
+    <message>
+        <source>Slicer could not write {path}; its error log says why.</source>
+        <translation>Slicer no pudo escribir {path}; su registro de errores dice por qué.</translation>
+    </message>
+    <message>
+        <source>Writing NIfTI needs the package nibabel; install it, or export .seg.nrrd.</source>
+        <translation>Para escribir NIfTI hace falta el paquete nibabel; instálelo o exporte .seg.nrrd.</translation>
+    </message>
+    <message>
+        <source>{folder} holds {files}; choose another folder, or allow it to be overwritten.</source>
+        <translation>{folder} contiene {files}; elija otra carpeta o permita sobrescribirla.</translation>
+    </message>
+    <message>
+        <source>The report needs the package {package}; install it: pip install {package}</source>
+        <translation>El informe necesita el paquete {package}; instálelo: pip install {package}</translation>
+    </message>
+    <message>
+        <source>DICOM objects need the package {package}; install it: pip install {package}</source>
+        <translation>Los objetos DICOM necesitan el paquete {package}; instálelo: pip install {package}</translation>
+    </message>
+    <message>
+        <source>The comparison needs the package {package}; install it: pip install {package}</source>
+        <translation>La comparación necesita el paquete {package}; instálelo: pip install {package}</translation>
+    </message>
+    <message>
+        <source>Reports need jinja2 and matplotlib; run: pip install "covidseg[report]".</source>
+        <translation>Los informes necesitan jinja2 y matplotlib; ejecute: pip install "covidseg[report]".</translation>
+    </message>
+    <message>
+        <source>{folder} is a file; a report is a folder: give another name.</source>
+        <translation>{folder} es un archivo; un informe es una carpeta: indique otro nombre.</translation>
+    </message>
+    <message>
+        <source>{path} exists; choose another folder, or replace it with --force.</source>
+        <translation>{path} existe; elija otra carpeta o reemplácelo con --force.</translation>
+    </message>
+    <message>
+        <source>{series} is no DICOM series, to which DICOM objects belong; use 'covidseg report' instead.</source>
+        <translation>{series} no es una serie DICOM, a la que pertenecen los objetos DICOM; use 'covidseg report'.</translation>
+    </message>
+    <message>
+        <source>The DICOM files of the CT lack something that a picture needs ({reason}); use the PDF instead.</source>
+        <translation>A los archivos DICOM de la TC les falta algo que una imagen necesita ({reason}); use el PDF.</translation>
+    </message>
+    <message>
+        <source>The DICOM files of the CT name no study, to which a DICOM PDF belongs; use the PDF instead.</source>
+        <translation>Los archivos DICOM de la TC no nombran ningún estudio, al que pertenece un PDF DICOM; use el PDF.</translation>
+    </message>
+    <message>
+        <source>The DICOM files of the CT lack something that DICOM SR needs ({reason}); use the JSON instead.</source>
+        <translation>A los archivos DICOM de la TC les falta algo que DICOM SR necesita ({reason}); use el JSON.</translation>
+    </message>
+    <message>
+        <source>The label map {mask} has {labels}, the CT {ct} {voxels}; take the ones made from the same CT.</source>
+        <translation>El mapa de etiquetas {mask} tiene {labels}, la TC {ct} {voxels}; tome los hechos sobre la misma TC.</translation>
+    </message>
+    <message>
+        <source>The {what} has {labels}, the CT {ct}; take the ones made from the same CT.</source>
+        <translation>{what}: {labels}, la TC: {ct}; tome los hechos sobre la misma TC.</translation>
+    </message>
+    <message>
+        <source>Expected one or more corrected labels of {known}, not {values}; say which were corrected.</source>
+        <translation>Se esperaban una o más etiquetas corregidas de {known}, no {values}; indique cuáles se corrigieron.</translation>
+    </message>
+    <message>
+        <source>The labels have {labels} voxels and the CT {ct}; take those of this CT.</source>
+        <translation>Las etiquetas tienen {labels} vóxeles y la TC {ct}; tome las de esta TC.</translation>
+    </message>
+    <message>
+        <source>The case name {name} may hold letters, digits, - and _ only; choose another.</source>
+        <translation>El nombre de caso {name} solo puede tener letras, cifras, - y _; elija otro.</translation>
+    </message>
+    <message>
+        <source>The training set {folder} has a case {name}; choose another name or replace it.</source>
+        <translation>El conjunto de entrenamiento {folder} ya tiene un caso {name}; elija otro nombre o reemplácelo.</translation>
+    </message>
+    <message>
+        <source>{folder} is no training set: it holds other things; choose an empty or new folder.</source>
+        <translation>{folder} no es un conjunto de entrenamiento: contiene otras cosas; elija una carpeta vacía o nueva.</translation>
+    </message>
+    <message>
+        <source>{path} is no readable Decathlon description, with a 'training' list of image and label ({reason}).</source>
+        <translation>{path} no es una descripción Decathlon legible, con una lista 'training' de imagen y etiqueta ({reason}).</translation>
+    </message>
+    <message>
+        <source>{dimensions}-D (a time series or several images)</source>
+        <translation>de {dimensions} dimensiones (una serie temporal o varias imágenes)</translation>
+    </message>
+    <message>
+        <source>{reason}; choose another name or folder</source>
+        <translation>{reason}; elija otro nombre o carpeta</translation>
+    </message>
+    <message>
+        <source>between {low} and {high} mm along the slice normal</source>
+        <translation>entre {low} y {high} mm a lo largo de la normal de los cortes</translation>
+    </message>
+    <message>
+        <source>of modality {modality}, not CT</source>
+        <translation>de modalidad {modality}, no TC</translation>
+    </message>
+    <message>
+        <source>cannot be opened: {reason}</source>
+        <translation>no se puede abrir: {reason}</translation>
+    </message>
+    <message>
+        <source>it can be measured ({others})</source>
+        <translation>se puede medir ({others})</translation>
+    </message>
+    <message>
+        <source>1 slice only</source>
+        <translation>solo 1 corte</translation>
+    </message>
+    <message>
+        <source>{count} slices only</source>
+        <translation>solo {count} cortes</translation>
+    </message>
+    <message>
+        <source>{count} such device(s)</source>
+        <translation>{count} dispositivo(s) de este tipo</translation>
+    </message>
+    <message>
+        <source>a 2-D picture</source>
+        <translation>una imagen 2D</translation>
+    </message>
+    <message>
+        <source>a scout (localizer) only</source>
+        <translation>solo un topograma</translation>
+    </message>
+    <message>
+        <source>a picture in colour or a screenshot, not slices</source>
+        <translation>una imagen en color o captura de pantalla, no cortes</translation>
+    </message>
+    <message>
+        <source>multi-frame DICOM that does not say where each frame lies</source>
+        <translation>DICOM multifotograma que no dice dónde está cada fotograma</translation>
+    </message>
+    <message>
+        <source>without slice positions (a screenshot, or an old export)</source>
+        <translation>sin posiciones de cortes (una captura de pantalla o una exportación antigua)</translation>
+    </message>
+    <message>
+        <source>projections of many slices each (MIP or the like), in which volumes are not right</source>
+        <translation>proyecciones de muchos cortes cada una (MIP o similar), en las que los volúmenes no son correctos</translation>
+    </message>
+    <message>
+        <source>it shows more of the lungs</source>
+        <translation>muestra más de los pulmones</translation>
+    </message>
+    <message>
+        <source>its slices are axial and original</source>
+        <translation>sus cortes son axiales y originales</translation>
+    </message>
+    <message>
+        <source>its slices are closer together</source>
+        <translation>sus cortes están más juntos</translation>
+    </message>
+    <message>
+        <source>its kernel is softer</source>
+        <translation>su filtro es más suave</translation>
+    </message>
+    <message>
+        <source>its slices are thinner</source>
+        <translation>sus cortes son más finos</translation>
+    </message>
+    <message>
+        <source>no such device that this PyTorch can use</source>
+        <translation>ningún dispositivo de este tipo que este PyTorch pueda usar</translation>
+    </message>
+    <message>
+        <source>cut off or damaged</source>
+        <translation>cortado o dañado</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>dañado</translation>
+    </message>
+    <message>
+        <source>may not be read by you</source>
+        <translation>no tiene permiso para leerlo</translation>
+    </message>
+    <message>
+        <source>an empty file</source>
+        <translation>un archivo vacío</translation>
+    </message>
+    <message>
+        <source>nothing but zeros</source>
+        <translation>solo ceros</translation>
+    </message>
+    <message>
+        <source>damaged: it inflates to an impossible size</source>
+        <translation>dañado: tamaño descomprimido imposible</translation>
+    </message>
+    <message>
+        <source>damaged: it has another number of frames than it says</source>
+        <translation>dañado: otro número de fotogramas del que indica</translation>
+    </message>
+    <message>
+        <source>the disk is full; make room, or choose another disk</source>
+        <translation>el disco está lleno; libere espacio o elija otro disco</translation>
+    </message>
+    <message>
+        <source>your quota on this disk is used up; make room, or choose another disk</source>
+        <translation>su cuota en este disco está agotada; libere espacio o elija otro disco</translation>
+    </message>
+    <message>
+        <source>the file is larger than this disk or session allows; choose another disk</source>
+        <translation>el archivo es mayor de lo que permite este disco o sesión; elija otro disco</translation>
+    </message>
+    <message>
+        <source>the name is too long; choose a shorter one</source>
+        <translation>el nombre es demasiado largo; elija uno más corto</translation>
+    </message>
+    <message>
+        <source>you may not write there; choose another folder</source>
+        <translation>no tiene permiso para escribir allí; elija otra carpeta</translation>
+    </message>
+    <message>
+        <source>the disk is read-only; choose another one</source>
+        <translation>el disco es de solo lectura; elija otro</translation>
+    </message>
+    <message>
+        <source>a part of the path is a file, not a folder; choose another folder</source>
+        <translation>una parte de la ruta es un archivo, no una carpeta; elija otra carpeta</translation>
+    </message>
+    <message>
+        <source>the disk reports an error; choose another one</source>
+        <translation>el disco informa de un error; elija otro</translation>
+    </message>
+    <message>
+        <source>{path}: {sentence}</source>
+        <translation>{path}: {sentence}</translation>
+    </message>
+    <message>
+        <source>{one} and {other}</source>
+        <translation>{one} y {other}</translation>
+    </message>
+    <message>
         <source>right</source>
         <translation>derecho</translation>
     </message>
@@ -2438,6 +3314,78 @@
     <message>
         <source>patch(es)</source>
         <translation>bloque(s)</translation>
+    </message>
+    <message>
+        <source>patients</source>
+        <translation>pacientes</translation>
+    </message>
+    <message>
+        <source>studies</source>
+        <translation>estudios</translation>
+    </message>
+    <message>
+        <source>is empty</source>
+        <translation>está vacía</translation>
+    </message>
+    <message>
+        <source>holds no DICOM image</source>
+        <translation>no contiene ninguna imagen DICOM</translation>
+    </message>
+    <message>
+        <source>of one value only</source>
+        <translation>de un solo valor</translation>
+    </message>
+    <message>
+        <source>of one value in a part</source>
+        <translation>de un solo valor en una parte</translation>
+    </message>
+    <message>
+        <source>blank</source>
+        <translation>vacío</translation>
+    </message>
+    <message>
+        <source>blank in a part where the body goes on</source>
+        <translation>vacío en una parte donde el cuerpo continúa</translation>
+    </message>
+    <message>
+        <source>at both ends</source>
+        <translation>en ambos extremos</translation>
+    </message>
+    <message>
+        <source>at the lower end</source>
+        <translation>en el extremo inferior</translation>
+    </message>
+    <message>
+        <source>at the upper end</source>
+        <translation>en el extremo superior</translation>
+    </message>
+    <message>
+        <source>a DICOM RT structure set (contours)</source>
+        <translation>un conjunto de estructuras DICOM RT (contornos)</translation>
+    </message>
+    <message>
+        <source>DICOM, but no segmentation (SEG)</source>
+        <translation>DICOM, pero no una segmentación (SEG)</translation>
+    </message>
+    <message>
+        <source>choose one with --series</source>
+        <translation>elija una con --series en la línea de órdenes</translation>
+    </message>
+    <message>
+        <source>give one of these folders</source>
+        <translation>indique una de estas carpetas</translation>
+    </message>
+    <message>
+        <source>choose one with --series, or segment each folder with --recursive</source>
+        <translation>elija una con --series en la línea de órdenes o segmente cada carpeta con --recursive</translation>
+    </message>
+    <message>
+        <source>give one of these folders, or segment each folder with --recursive</source>
+        <translation>indique una de estas carpetas o segmente cada una con --recursive en la línea de órdenes</translation>
+    </message>
+    <message>
+        <source>the table and the segments</source>
+        <translation>la tabla y los segmentos</translation>
     </message>
 </context>
 </TS>

@@ -2268,6 +2268,462 @@
         <translation>Aucun poumon n'a été trouvé, donc rien n'a été segmenté ; regardez le scanner, ou choisissez un autre masque des poumons.</translation>
     </message>
     <message>
+        <source>{odd} of {count} slices is blank, or constant in a part where the slices beside show the body (number {number} from below is the first), as after a copy that broke off; copy or export the CT again.</source>
+        <translation>{odd} des {count} coupes est vide, ou constante là où les coupes voisines montrent le corps (la numéro {number} en partant du bas est la première), comme après une copie interrompue ; copiez ou exportez à nouveau le scanner.</translation>
+    </message>
+    <message>
+        <source>{odd} of {count} slices are blank, or constant in a part where the slices beside show the body (number {number} from below is the first), as after a copy that broke off; copy or export the CT again.</source>
+        <translation>{odd} des {count} coupes sont vides, ou constantes là où les coupes voisines montrent le corps (la numéro {number} en partant du bas est la première), comme après une copie interrompue ; copiez ou exportez à nouveau le scanner.</translation>
+    </message>
+    <message>
+        <source>{odd} of {count} slices is {blank}, {end}: a copy may have broken off, and nothing is found there.</source>
+        <translation>{odd} des {count} coupes est {blank}, {end} : une copie a peut-être été interrompue, et rien n'y est trouvé.</translation>
+    </message>
+    <message>
+        <source>{odd} of {count} slices are {blank}, {end}: a copy may have broken off, and nothing is found there.</source>
+        <translation>{odd} des {count} coupes sont {blank}, {end} : une copie a peut-être été interrompue, et rien n'y est trouvé.</translation>
+    </message>
+    <message>
+        <source>1 slice repeats exactly the one below (number {number} from below is the first): volumes are too large by as much.</source>
+        <translation>1 coupe répète exactement celle du dessous (la numéro {number} en partant du bas est la première) : les volumes sont trop grands d'autant.</translation>
+    </message>
+    <message>
+        <source>{count} slices repeat exactly the one below (number {number} from below is the first): volumes are too large by as much.</source>
+        <translation>{count} coupes répètent exactement celle du dessous (la numéro {number} en partant du bas est la première) : les volumes sont trop grands d'autant.</translation>
+    </message>
+    <message>
+        <source>The picture jumps between neighbouring slices in 1 place (first after number {number} from below): slices may be missing there, and volumes too small.</source>
+        <translation>L'image saute entre coupes voisines à 1 endroit (d'abord après la numéro {number} en partant du bas) : des coupes manquent peut-être, et les volumes sont trop petits.</translation>
+    </message>
+    <message>
+        <source>The picture jumps between neighbouring slices in {count} places (first after number {number} from below): slices may be missing there, and volumes too small.</source>
+        <translation>L'image saute entre coupes voisines à {count} endroits (d'abord après la numéro {number} en partant du bas) : des coupes manquent peut-être, et les volumes sont trop petits.</translation>
+    </message>
+    <message>
+        <source>Outside its field of view the CT is filled with {values} HU, in 1 slice; that was taken for air.</source>
+        <translation>Hors de son champ de vue, le scanner est rempli de {values} UH, sur 1 coupe ; cela a été pris pour de l'air.</translation>
+    </message>
+    <message>
+        <source>Outside its field of view the CT is filled with {values} HU, in {count} slices; that was taken for air.</source>
+        <translation>Hors de son champ de vue, le scanner est rempli de {values} UH, sur {count} coupes ; cela a été pris pour de l'air.</translation>
+    </message>
+    <message>
+        <source>The series holds {drawback}.</source>
+        <translation>La série contient {drawback}.</translation>
+    </message>
+    <message>
+        <source>Of {count} CT series, {series} was taken, since {why}; 'covidseg series' lists them, --series chooses another.</source>
+        <translation>Parmi {count} séries de scanner, {series} a été prise, car {why} ; 'covidseg series' en donne la liste, --series en choisit une autre.</translation>
+    </message>
+    <message>
+        <source>1 image was left out: at another angle than the others, a scout.</source>
+        <translation>1 image a été laissée de côté : d'un autre angle que les autres, un topogramme.</translation>
+    </message>
+    <message>
+        <source>{count} images were left out: at another angle than the others, a scout.</source>
+        <translation>{count} images ont été laissées de côté : d'un autre angle que les autres, un topogramme.</translation>
+    </message>
+    <message>
+        <source>The slices name {count} series, but lie on one grid of one study: they were read as one CT.</source>
+        <translation>Les coupes nomment {count} séries, mais sont sur une même grille d'un même examen : elles ont été lues comme un seul scanner.</translation>
+    </message>
+    <message>
+        <source>{name} was read by the names of its segments: {listed}.</source>
+        <translation>{name} a été lu d'après les noms de ses segments : {listed}.</translation>
+    </message>
+    <message>
+        <source>{name} was read by the names of its segments: {listed}; left out: {others}.</source>
+        <translation>{name} a été lu d'après les noms de ses segments : {listed} ; laissés de côté : {others}.</translation>
+    </message>
+    <message>
+        <source>{name} was taken for lobes as {scheme} numbers them: {lobes}.</source>
+        <translation>{name} a été pris pour des lobes numérotés comme dans {scheme} : {lobes}.</translation>
+    </message>
+    <message>
+        <source>{name} has right and left the other way round than the CT: what it calls right lies on the patient's left; the sides were taken from where they lie, so check the mask.</source>
+        <translation>{name} a la droite et la gauche inversées par rapport au scanner : ce qu'il appelle droit est à gauche du patient ; les côtés ont été pris d'après leur position, vérifiez donc le masque.</translation>
+    </message>
+    <message>
+        <source>{path} is no zip archive, damaged or cut off; copy or export it again.</source>
+        <translation>{path} n'est pas une archive zip, ou est endommagé ou tronqué ; copiez-le ou exportez-le à nouveau.</translation>
+    </message>
+    <message>
+        <source>{path} may not be read by you; change its permissions or copy it.</source>
+        <translation>Vous n'avez pas le droit de lire {path} ; changez ses permissions ou copiez-le.</translation>
+    </message>
+    <message>
+        <source>{path} holds {size} GB, more than there is room for in {folder}; make room, or unpack it where there is.</source>
+        <translation>{path} contient {size} Go, plus qu'il n'y a de place dans {folder} ; faites de la place, ou décompressez-le ailleurs.</translation>
+    </message>
+    <message>
+        <source>{path} holds {count} files, more than any study; give the folder of the study.</source>
+        <translation>{path} contient {count} fichiers, plus qu'aucun examen ; donnez le dossier de l'examen.</translation>
+    </message>
+    <message>
+        <source>{path} names a file outside itself ({file}); it is not to be trusted.</source>
+        <translation>{path} désigne un fichier hors de lui-même ({file}) ; il n'est pas digne de confiance.</translation>
+    </message>
+    <message>
+        <source>{path} holds a link ({file}), not a file; zip the files themselves.</source>
+        <translation>{path} contient un lien ({file}), pas un fichier ; compressez les fichiers eux-mêmes.</translation>
+    </message>
+    <message>
+        <source>{path} is protected by a password; unpack it, and give the folder.</source>
+        <translation>{path} est protégé par un mot de passe ; décompressez-le, et donnez le dossier.</translation>
+    </message>
+    <message>
+        <source>{path} would unpack to {size} GB from {packed} MB, as no study does; it is not to be trusted.</source>
+        <translation>{path} passerait de {packed} Mo à {size} Go, comme aucun examen ; il n'est pas digne de confiance.</translation>
+    </message>
+    <message>
+        <source>{path} is an empty archive; zip the folder of the study again.</source>
+        <translation>{path} est une archive vide ; compressez à nouveau le dossier de l'examen.</translation>
+    </message>
+    <message>
+        <source>{path} holds {file} twice; zip the folder of the study again.</source>
+        <translation>{path} contient {file} deux fois ; compressez à nouveau le dossier de l'examen.</translation>
+    </message>
+    <message>
+        <source>{path} is damaged or packed in an unknown way ({file} is the first); zip it again.</source>
+        <translation>{path} est endommagé ou compressé d'une façon inconnue ({file} est le premier) ; compressez-le à nouveau.</translation>
+    </message>
+    <message>
+        <source>{path} does not exist; check the name.</source>
+        <translation>{path} n'existe pas ; vérifiez le nom.</translation>
+    </message>
+    <message>
+        <source>{path} is a pipe or a device, not a file; write the image to a file first.</source>
+        <translation>{path} est un tube ou un périphérique, pas un fichier ; écrivez d'abord l'image dans un fichier.</translation>
+    </message>
+    <message>
+        <source>{path} is a 2-D picture, not a CT volume; export the CT as DICOM, NIfTI, NRRD or MHA.</source>
+        <translation>{path} est une image 2D, pas un volume de scanner ; exportez le scanner en DICOM, NIfTI, NRRD ou MHA.</translation>
+    </message>
+    <message>
+        <source>{path} is no image that CovidSeg reads; expected {formats} or DICOM.</source>
+        <translation>{path} n'est pas une image que CovidSeg lit ; attendu : {formats} ou DICOM.</translation>
+    </message>
+    <message>
+        <source>{path} is an empty file; copy or export it again.</source>
+        <translation>{path} est un fichier vide ; copiez-le ou exportez-le à nouveau.</translation>
+    </message>
+    <message>
+        <source>{path} is {dimensions}, expected one volume with 3 dimensions.</source>
+        <translation>{path} est {dimensions}, un seul volume à 3 dimensions est attendu.</translation>
+    </message>
+    <message>
+        <source>{path} needs more memory than there is, or its header is damaged; close other programs, or crop it.</source>
+        <translation>{path} demande plus de mémoire qu'il n'y en a, ou son en-tête est endommagé ; fermez d'autres programmes, ou recadrez l'image.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read: it is damaged, cut off or not the kind of image that its name says; copy or export it again.</source>
+        <translation>{path} est illisible : endommagé, tronqué ou pas du type d'image que dit son nom ; copiez-le ou exportez-le à nouveau.</translation>
+    </message>
+    <message>
+        <source>{path} is no label map: its values run from {low} to {high}, expected 0 to 255.</source>
+        <translation>{path} n'est pas une carte d'étiquettes : ses valeurs vont de {low} à {high}, 0 à 255 sont attendus.</translation>
+    </message>
+    <message>
+        <source>{path} is no label map: it holds fractions, expected whole numbers (0 is background).</source>
+        <translation>{path} n'est pas une carte d'étiquettes : elle contient des fractions, des entiers sont attendus (0 est le fond).</translation>
+    </message>
+    <message>
+        <source>{path} holds the segment {segment}, no lesions; expected {names}.</source>
+        <translation>{path} contient le segment {segment}, pas de lésions ; attendu : {names}.</translation>
+    </message>
+    <message>
+        <source>{path} has the segment {segment} beside lesions; keep only {names}.</source>
+        <translation>{path} a le segment {segment} à côté des lésions ; ne gardez que {names}.</translation>
+    </message>
+    <message>
+        <source>{path} names a segmentation (.seg.nrrd), expected an image: choose .nii.gz, .nrrd or .mha.</source>
+        <translation>{path} désigne une segmentation (.seg.nrrd), une image est attendue : choisissez .nii.gz, .nrrd ou .mha.</translation>
+    </message>
+    <message>
+        <source>{path} has the wrong suffix; end its name in {suffixes}.</source>
+        <translation>{path} a le mauvais suffixe ; terminez son nom par {suffixes}.</translation>
+    </message>
+    <message>
+        <source>{path} is a folder; give the name of a file to write.</source>
+        <translation>{path} est un dossier ; donnez le nom d'un fichier à écrire.</translation>
+    </message>
+    <message>
+        <source>Cannot write {path}: {folder} is not a folder you may write to; choose another.</source>
+        <translation>Impossible d'écrire {path} : vous n'avez pas le droit d'écrire dans {folder} ; choisissez un autre dossier.</translation>
+    </message>
+    <message>
+        <source>Cannot write {path}: {reason}.</source>
+        <translation>Impossible d'écrire {path} : {reason}.</translation>
+    </message>
+    <message>
+        <source>{path} exists and is not replaced; choose another name, or remove it.</source>
+        <translation>{path} existe et n'est pas remplacé ; choisissez un autre nom, ou supprimez-le.</translation>
+    </message>
+    <message>
+        <source>{path} appeared while it was computed and is not replaced; choose another name.</source>
+        <translation>{path} est apparu pendant le calcul et n'est pas remplacé ; choisissez un autre nom.</translation>
+    </message>
+    <message>
+        <source>{path} is being written by another run; wait for it, or choose another name.</source>
+        <translation>{path} est en cours d'écriture par un autre calcul ; attendez-le, ou choisissez un autre nom.</translation>
+    </message>
+    <message>
+        <source>{path} holds colours or vectors, not a grey-value image; export the CT itself.</source>
+        <translation>{path} contient des couleurs ou des vecteurs, pas une image en niveaux de gris ; exportez le scanner lui-même.</translation>
+    </message>
+    <message>
+        <source>{path} holds colours or complex numbers, not a grey-value image; export the CT itself.</source>
+        <translation>{path} contient des couleurs ou des nombres complexes, pas une image en niveaux de gris ; exportez le scanner lui-même.</translation>
+    </message>
+    <message>
+        <source>{path} holds colours or overlapping segments, not one label map; export it as a label map.</source>
+        <translation>{path} contient des couleurs ou des segments qui se chevauchent, pas une carte d'étiquettes ; exportez-le comme carte d'étiquettes.</translation>
+    </message>
+    <message>
+        <source>{path} is a MetaImage kept as text or in several files; save it as one .mha or .nii.gz.</source>
+        <translation>{path} est une MetaImage en texte ou en plusieurs fichiers ; enregistrez-la en un seul .mha ou .nii.gz.</translation>
+    </message>
+    <message>
+        <source>{path} keeps its voxels in {data}, which is not beside it; copy both files.</source>
+        <translation>{path} garde ses voxels dans {data}, qui n'est pas à côté ; copiez les deux fichiers.</translation>
+    </message>
+    <message>
+        <source>{path} keeps its voxels in a bzip2 file; save it with gzip, or as .mha.</source>
+        <translation>{path} garde ses voxels dans un fichier bzip2 ; enregistrez-le avec gzip, ou en .mha.</translation>
+    </message>
+    <message>
+        <source>{path} is not a NIfTI image in one file; convert it to .nii.gz.</source>
+        <translation>{path} n'est pas une image NIfTI en un seul fichier ; convertissez-la en .nii.gz.</translation>
+    </message>
+    <message>
+        <source>{path} claims an impossible size: its header is damaged; copy it again.</source>
+        <translation>{path} annonce une taille impossible : son en-tête est endommagé ; copiez-le à nouveau.</translation>
+    </message>
+    <message>
+        <source>{path} claims an impossible size: its header is damaged; copy or export it again.</source>
+        <translation>{path} annonce une taille impossible : son en-tête est endommagé ; copiez-le ou exportez-le à nouveau.</translation>
+    </message>
+    <message>
+        <source>{path} has a spacing of 0 or a singular direction matrix; export it again.</source>
+        <translation>{path} a un espacement de 0 ou une matrice de direction singulière ; exportez-le à nouveau.</translation>
+    </message>
+    <message>
+        <source>The image's geometry is unusable (a spacing of 0, NaN, a singular direction matrix); export it again.</source>
+        <translation>La géométrie de l'image est inutilisable (un espacement de 0, NaN, une matrice de direction singulière) ; exportez-la à nouveau.</translation>
+    </message>
+    <message>
+        <source>Expected a volume with 3 dimensions; this one has {dimensions}.</source>
+        <translation>Un volume à 3 dimensions est attendu ; celui-ci en a {dimensions}.</translation>
+    </message>
+    <message>
+        <source>{path} should hold {size} voxels, which it cannot: it is cut off or damaged; copy it again.</source>
+        <translation>{path} devrait contenir {size} voxels et ne le peut pas : tronqué ou endommagé ; copiez-le à nouveau.</translation>
+    </message>
+    <message>
+        <source>{name} has voxels that are NaN or infinite; replace them by air (-1000 HU).</source>
+        <translation>{name} a des voxels qui sont NaN ou infinis ; remplacez-les par de l'air (-1000 UH).</translation>
+    </message>
+    <message>
+        <source>{name} is empty: every voxel is {value}; export the CT again.</source>
+        <translation>{name} est vide : chaque voxel vaut {value} ; exportez à nouveau le scanner.</translation>
+    </message>
+    <message>
+        <source>{name} looks like 8-bit pixels (0…255), not Hounsfield units; export the CT in HU or pass --window LOW,HIGH.</source>
+        <translation>{name} ressemble à des pixels de 8 bits (0…255), pas à des unités Hounsfield ; exportez le scanner en UH, ou donnez --window LOW,HIGH en ligne de commande.</translation>
+    </message>
+    <message>
+        <source>{name} is not a chest CT in Hounsfield units: its values run from {low} to {high} and none is air (about -1000 HU), as in MR, a mask or CT without its rescale intercept; export the CT in HU.</source>
+        <translation>{name} n'est pas un scanner du thorax en unités Hounsfield : ses valeurs vont de {low} à {high} et aucune n'est de l'air (environ -1000 UH), comme dans une IRM, un masque ou un scanner sans son « rescale intercept » ; exportez le scanner en UH.</translation>
+    </message>
+    <message>
+        <source>{name} is not in Hounsfield units: {share} % of its values lie beyond {least} to {most} ({low} to {high} in all); check the rescale slope, and export the CT in HU.</source>
+        <translation>{name} n'est pas en unités Hounsfield : {share} % de ses valeurs sont hors de {least} à {most} ({low} à {high} en tout) ; vérifiez le « rescale slope », et exportez le scanner en UH.</translation>
+    </message>
+    <message>
+        <source>{name} has inverted grey values: all its corners are bright, where the air around a patient is dark; export the CT in HU.</source>
+        <translation>{name} a des niveaux de gris inversés : tous ses coins sont clairs, alors que l'air autour du patient est sombre ; exportez le scanner en UH.</translation>
+    </message>
+    <message>
+        <source>{name} holds nothing but air, no patient; check that the right image was exported.</source>
+        <translation>{name} ne contient que de l'air, pas de patient ; vérifiez que la bonne image a été exportée.</translation>
+    </message>
+    <message>
+        <source>No series in {folder} is called {wanted}; there are {listed}.</source>
+        <translation>Aucune série de {folder} ne s'appelle {wanted} ; il y a {listed}.</translation>
+    </message>
+    <message>
+        <source>The series {description} in {folder} is {kind}; give a CT series of the chest.</source>
+        <translation>La série {description} de {folder} est inutilisable ({kind}) ; donnez une série de scanner du thorax.</translation>
+    </message>
+    <message>
+        <source>{folder} holds {listed}, none of them clearly best; {advice}.</source>
+        <translation>{folder} contient {listed}, aucune n'est nettement la meilleure ; {advice}.</translation>
+    </message>
+    <message>
+        <source>{folder} is not a folder; give the folder of a DICOM series.</source>
+        <translation>{folder} n'est pas un dossier ; donnez le dossier d'une série DICOM.</translation>
+    </message>
+    <message>
+        <source>The folder {folder} {emptiness}; give the folder of a CT series, or an image file.</source>
+        <translation>Le dossier {folder} {emptiness} ; donnez le dossier d'une série de scanner, ou un fichier image.</translation>
+    </message>
+    <message>
+        <source>The archive {path} {emptiness}; give the folder of a CT series, or an image file.</source>
+        <translation>L'archive {path} {emptiness} ; donnez le dossier d'une série de scanner, ou un fichier image.</translation>
+    </message>
+    <message>
+        <source>The folder {folder} may not be read by you; change its permissions.</source>
+        <translation>Vous n'avez pas le droit de lire le dossier {folder} ; changez ses permissions.</translation>
+    </message>
+    <message>
+        <source>{name} has slices of different or impossible sizes; export one reconstruction only.</source>
+        <translation>{name} a des coupes de tailles différentes ou impossibles ; exportez une seule reconstruction.</translation>
+    </message>
+    <message>
+        <source>{name} has slices at different angles or pixel spacings; export one reconstruction only.</source>
+        <translation>{name} a des coupes d'angles ou d'espacements de pixels différents ; exportez une seule reconstruction.</translation>
+    </message>
+    <message>
+        <source>{name} has slices of {count} {owners}; export each on its own.</source>
+        <translation>{name} a des coupes de {count} {owners} ; exportez chacun à part.</translation>
+    </message>
+    <message>
+        <source>{name} holds {woven} acquisitions woven into each other (the {element} jumps to and fro from slice to slice), as of two breaths or phases; export one of them only.</source>
+        <translation>{name} contient {woven} acquisitions entremêlées ({element} saute d'une coupe à l'autre), comme de deux respirations ou phases ; exportez-en une seule.</translation>
+    </message>
+    <message>
+        <source>{name} holds {count} acquisitions or reconstructions over the same part of the body, by their {element} ({parts}), as of two breaths or phases; export one of them only.</source>
+        <translation>{name} contient {count} acquisitions ou reconstructions de la même partie du corps, d'après {element} ({parts}), comme de deux respirations ou phases ; exportez-en une seule.</translation>
+    </message>
+    <message>
+        <source>{name} has several slices at the same place ({place} mm along the slice normal) that differ: two phases or reconstructions in one; export one of them only.</source>
+        <translation>{name} a plusieurs coupes différentes au même endroit ({place} mm le long de la normale des coupes) : deux phases ou reconstructions en une ; exportez-en une seule.</translation>
+    </message>
+    <message>
+        <source>{name} has a gap of {gap} mm {where} where slices are {usual} mm apart: {missing} or more missing; export the whole series.</source>
+        <translation>{name} a un vide de {gap} mm {where} alors que les coupes sont espacées de {usual} mm : {missing} ou plus manquent ; exportez la série entière.</translation>
+    </message>
+    <message>
+        <source>{name} is irregular: slices stand {least} to {gap} mm apart (widest {where}), or not on a line; export a reconstruction with one spacing.</source>
+        <translation>{name} est irrégulière : les coupes sont espacées de {least} à {gap} mm (le plus {where}), ou ne sont pas alignées ; exportez une reconstruction d'espacement unique.</translation>
+    </message>
+    <message>
+        <source>{path} is compressed as {name} ({uid}), which CovidSeg cannot decode; export the series uncompressed.</source>
+        <translation>{path} est compressé en {name} ({uid}), que CovidSeg ne sait pas décoder ; exportez la série sans compression.</translation>
+    </message>
+    <message>
+        <source>{path} has a decimal comma in its rescale slope or intercept ({values}), which would give wrong HU; export the series again.</source>
+        <translation>{path} a une virgule décimale dans son « rescale slope » ou « intercept » ({values}), ce qui donnerait des UH fausses ; exportez à nouveau la série.</translation>
+    </message>
+    <message>
+        <source>Of {count} slices, {without} without a rescale slope or intercept stand among others with it ({path} is the first): their values are not in one scale; export the series again.</source>
+        <translation>Sur {count} coupes, {without} sans « rescale slope » ou « intercept » sont parmi d'autres qui l'ont ({path} est la première) : leurs valeurs n'ont pas la même échelle ; exportez à nouveau la série.</translation>
+    </message>
+    <message>
+        <source>{path} has frames of different rescale slopes or intercepts; export one file a slice.</source>
+        <translation>{path} a des images de « rescale slope » ou « intercept » différents ; exportez un fichier par coupe.</translation>
+    </message>
+    <message>
+        <source>{path} has {shape} pixels where its header says {expected}: damaged.</source>
+        <translation>{path} a {shape} pixels alors que son en-tête dit {expected} : endommagé.</translation>
+    </message>
+    <message>
+        <source>{odd} of {count} slices is {uniform} ({path} is the first), as after a copy that broke off; copy or export the series again.</source>
+        <translation>{odd} des {count} coupes est {uniform} ({path} est la première), comme après une copie interrompue ; copiez ou exportez à nouveau la série.</translation>
+    </message>
+    <message>
+        <source>{odd} of {count} slices are {uniform} ({path} is the first), as after a copy that broke off; copy or export the series again.</source>
+        <translation>{odd} des {count} coupes sont {uniform} ({path} est la première), comme après une copie interrompue ; copiez ou exportez à nouveau la série.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be decoded: damaged or cut off; copy or export the series again.</source>
+        <translation>{path} ne peut pas être décodé : endommagé ou tronqué ; copiez ou exportez à nouveau la série.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read ({reason}); copy or export the series again.</source>
+        <translation>{path} est illisible ({reason}) ; copiez ou exportez à nouveau la série.</translation>
+    </message>
+    <message>
+        <source>{count} of the CT slices in {folder} cannot be read ({path} is the first: {reason}); copy or export the series again.</source>
+        <translation>{count} des coupes de {folder} sont illisibles ({path} est la première : {reason}) ; copiez ou exportez à nouveau la série.</translation>
+    </message>
+    <message>
+        <source>{path} is no slice of a CT; give the files of one CT series.</source>
+        <translation>{path} n'est pas une coupe de scanner ; donnez les fichiers d'une série de scanner.</translation>
+    </message>
+    <message>
+        <source>There is no DICOM file to read; give the files of one CT series.</source>
+        <translation>Il n'y a pas de fichier DICOM à lire ; donnez les fichiers d'une série de scanner.</translation>
+    </message>
+    <message>
+        <source>{path} is a DICOM segmentation, not a CT; give the folder of the CT series.</source>
+        <translation>{path} est une segmentation DICOM, pas un scanner ; donnez le dossier de la série de scanner.</translation>
+    </message>
+    <message>
+        <source>{path} holds no image (a report or the like); give a CT series of the chest.</source>
+        <translation>{path} ne contient pas d'image (un compte rendu ou autre) ; donnez une série de scanner du thorax.</translation>
+    </message>
+    <message>
+        <source>{path} holds {count} DICOM SEG objects, expected one label map; give the file itself.</source>
+        <translation>{path} contient {count} objets DICOM SEG, une seule carte d'étiquettes est attendue ; donnez le fichier lui-même.</translation>
+    </message>
+    <message>
+        <source>{path} is {document}, expected a label map; convert it to DICOM SEG, .nii.gz or .seg.nrrd, in 3D Slicer for instance.</source>
+        <translation>{path} est {document}, une carte d'étiquettes est attendue ; convertissez-le en DICOM SEG, .nii.gz ou .seg.nrrd, dans 3D Slicer par exemple.</translation>
+    </message>
+    <message>
+        <source>{path} has more than 255 segments; export those that are wanted.</source>
+        <translation>{path} a plus de 255 segments ; exportez ceux qui sont voulus.</translation>
+    </message>
+    <message>
+        <source>{path} is damaged: it has {frames} frames and {places} places; export it again.</source>
+        <translation>{path} est endommagé : {frames} images et {places} emplacements ; exportez-le à nouveau.</translation>
+    </message>
+    <message>
+        <source>{path} has frames at different angles or spacings; export it again on one CT.</source>
+        <translation>{path} a des images d'angles ou d'espacements différents ; exportez-le à nouveau sur un seul scanner.</translation>
+    </message>
+    <message>
+        <source>{path} holds probabilities, not labels; convert it to a binary segmentation, in 3D Slicer for instance.</source>
+        <translation>{path} contient des probabilités, pas des étiquettes ; convertissez-le en segmentation binaire, dans 3D Slicer par exemple.</translation>
+    </message>
+    <message>
+        <source>{path} has planes at uneven distances ({length} mm in all); give it as .nii.gz.</source>
+        <translation>{path} a des plans à des distances inégales ({length} mm en tout) ; donnez-le en .nii.gz.</translation>
+    </message>
+    <message>
+        <source>{path} does not lie on the grid of the CT; give the segmentation that was made on this CT.</source>
+        <translation>{path} n'est pas sur la grille du scanner ; donnez la segmentation faite sur ce scanner.</translation>
+    </message>
+    <message>
+        <source>{path} reaches beyond the CT; give the segmentation that was made on this CT.</source>
+        <translation>{path} dépasse le scanner ; donnez la segmentation faite sur ce scanner.</translation>
+    </message>
+    <message>
+        <source>Slices of the CT share a SOP Instance UID, so DICOM SEG cannot refer to them; export NIfTI instead.</source>
+        <translation>Des coupes du scanner partagent un SOP Instance UID, donc DICOM SEG ne peut s'y référer ; exportez plutôt en NIfTI.</translation>
+    </message>
+    <message>
+        <source>The segmentation is empty, and DICOM SEG cannot hold that; there is nothing to export.</source>
+        <translation>La segmentation est vide, ce que DICOM SEG ne peut contenir ; il n'y a rien à exporter.</translation>
+    </message>
+    <message>
+        <source>DICOM SEG needs the package highdicom; install it: pip install highdicom</source>
+        <translation>DICOM SEG demande le paquet highdicom ; installez-le : pip install highdicom</translation>
+    </message>
+    <message>
+        <source>The DICOM files of the CT lack something that DICOM SEG needs ({reason}); export the label map as NIfTI.</source>
+        <translation>Il manque aux fichiers DICOM du scanner quelque chose dont DICOM SEG a besoin ({reason}) ; exportez la carte d'étiquettes en NIfTI.</translation>
+    </message>
+    <message>
+        <source>The segmentation does not lie on the grid of the CT's DICOM files, so it cannot refer to them; segment the CT as it was loaded, not a cropped, resampled or moved one.</source>
+        <translation>La segmentation n'est pas sur la grille des fichiers DICOM du scanner et ne peut donc s'y référer ; segmentez le scanner tel qu'il a été chargé, pas recadré, rééchantillonné ou déplacé.</translation>
+    </message>
+    <message>
+        <source>{folder} holds {count} series of one slice each that are not one CT: it {why}</source>
+        <translation>{folder} contient {count} séries d'une coupe chacune, qui ne font pas un scanner ({why})</translation>
+    </message>
+    <message>
         <source>The CT cannot be a human chest: its voxels measure {voxels} mm and the whole image {whole} mm; correct the voxel size or its unit, and try again.</source>
         <translation>Ce scanner ne peut pas être un thorax humain : ses voxels mesurent {voxels} mm et l'image entière {whole} mm ; corrigez la taille des voxels ou son unité, et réessayez.</translation>
     </message>
@@ -2292,48 +2748,12 @@
         <translation>Le clic est là où une telle lésion ne peut pas être ; cliquez dans les poumons, ou sur ce qui doit disparaître.</translation>
     </message>
     <message>
-        <source>{name} was not loaded from DICOM, so no DICOM object can refer to it; load the CT from the DICOM database, or export NIfTI.</source>
-        <translation>{name} n'a pas été chargé depuis DICOM, donc aucun objet DICOM ne peut s'y référer ; chargez le scanner depuis la base DICOM, ou exportez en NIfTI.</translation>
-    </message>
-    <message>
-        <source>The DICOM files of {name} are no longer where they were; import the series again.</source>
-        <translation>Les fichiers DICOM de {name} ne sont plus à leur place ; importez à nouveau la série.</translation>
-    </message>
-    <message>
-        <source>{path} exists; choose another name, or allow it to be overwritten.</source>
-        <translation>{path} existe déjà ; choisissez un autre nom, ou permettez de l'écraser.</translation>
-    </message>
-    <message>
-        <source>Slicer could not write {path}; its error log says why.</source>
-        <translation>Slicer n'a pas pu écrire {path} ; son journal d'erreurs dit pourquoi.</translation>
-    </message>
-    <message>
-        <source>Writing NIfTI needs the package nibabel; install it, or export .seg.nrrd.</source>
-        <translation>L'écriture en NIfTI demande le paquet nibabel ; installez-le, ou exportez en .seg.nrrd.</translation>
-    </message>
-    <message>
         <source>{name} holds no voxels; load the image again or choose another.</source>
         <translation>{name} ne contient pas de voxels ; chargez à nouveau l'image, ou choisissez-en une autre.</translation>
     </message>
     <message>
         <source>The transform of the CT spreads it over far more space than a chest; take the CT out of the transform.</source>
         <translation>La transformation du scanner l'étale bien au-delà d'un thorax ; retirez le scanner de la transformation.</translation>
-    </message>
-    <message>
-        <source>{folder} holds {files}; choose another folder, or allow it to be overwritten.</source>
-        <translation>{folder} contient {files} ; choisissez un autre dossier, ou permettez de l'écraser.</translation>
-    </message>
-    <message>
-        <source>The report needs the package {package}; install it: pip install {package}</source>
-        <translation>Le rapport demande le paquet {package} ; installez-le : pip install {package}</translation>
-    </message>
-    <message>
-        <source>DICOM objects need the package {package}; install it: pip install {package}</source>
-        <translation>Les objets DICOM demandent le paquet {package} ; installez-le : pip install {package}</translation>
-    </message>
-    <message>
-        <source>The comparison needs the package {package}; install it: pip install {package}</source>
-        <translation>La comparaison demande le paquet {package} ; installez-le : pip install {package}</translation>
     </message>
     <message>
         <source>The CT of {name} is no longer in the scene; load it again.</source>
@@ -2412,6 +2832,462 @@
         <translation>Le paquet Python {name} n'est pas installé ; installez-le d'abord.</translation>
     </message>
     <message>
+        <source>Stopped while looking for the lungs; nothing was written.</source>
+        <translation>Arrêté pendant la recherche des poumons ; rien n'a été écrit.</translation>
+    </message>
+    <message>
+        <source>Segmentation was cancelled; nothing was written.</source>
+        <translation>La segmentation a été annulée ; rien n'a été écrit.</translation>
+    </message>
+    <message>
+        <source>Cancelled before it began.</source>
+        <translation>Annulé avant le début.</translation>
+    </message>
+    <message>
+        <source>Cancelled while the model was loaded.</source>
+        <translation>Annulé pendant le chargement du modèle.</translation>
+    </message>
+    <message>
+        <source>Cancelled before the answer was written.</source>
+        <translation>Annulé avant l'écriture de la réponse.</translation>
+    </message>
+    <message>
+        <source>Cancelled while the lungs were looked for.</source>
+        <translation>Annulé pendant la recherche des poumons.</translation>
+    </message>
+    <message>
+        <source>There is no device '{name}'; choose auto, cpu, cuda, cuda:N or mps.</source>
+        <translation>Il n'y a pas d'appareil « {name} » ; choisissez auto, cpu, cuda, cuda:N ou mps.</translation>
+    </message>
+    <message>
+        <source>The lung engine lungmask is not installed; run: pip install lungmask, or use the engine auto.</source>
+        <translation>Le moteur lungmask n'est pas installé ; exécutez : pip install lungmask, ou prenez le moteur auto.</translation>
+    </message>
+    <message>
+        <source>lungmask could not fetch its weights ({reason}); connect to the internet once, or use the engine auto.</source>
+        <translation>lungmask n'a pas pu télécharger ses poids ({reason}) ; connectez-vous une fois à Internet, ou prenez le moteur auto.</translation>
+    </message>
+    <message>
+        <source>The lung network is missing ({path}: {reason}); install CovidSeg again, or choose the lung engine anatomy, which needs no weights.</source>
+        <translation>Le réseau des poumons manque ({path} : {reason}) ; réinstallez CovidSeg, ou choisissez le moteur anatomy, qui n'a pas besoin de poids.</translation>
+    </message>
+    <message>
+        <source>The weights of the lung network cannot be read ({path}: {reason}); install CovidSeg again, or choose the lung engine anatomy.</source>
+        <translation>Les poids du réseau des poumons sont illisibles ({path} : {reason}) ; réinstallez CovidSeg, ou choisissez le moteur anatomy.</translation>
+    </message>
+    <message>
+        <source>{path} is no card of a lung network ({reason}); install CovidSeg again.</source>
+        <translation>{path} n'est pas la fiche d'un réseau des poumons ({reason}) ; réinstallez CovidSeg.</translation>
+    </message>
+    <message>
+        <source>{path} is cut off or altered: its SHA-256 is not the one in {card}; install CovidSeg again.</source>
+        <translation>{path} est tronqué ou modifié : son SHA-256 n'est pas celui de {card} ; réinstallez CovidSeg.</translation>
+    </message>
+    <message>
+        <source>{path} does not fit its card ({reason}).</source>
+        <translation>{path} ne correspond pas à sa fiche ({reason}).</translation>
+    </message>
+    <message>
+        <source>The lung mask {path} lies on another grid than the CT (mask {mask}, CT {ct} voxels along Z, Y, X, or another position or spacing); make it on the CT itself.</source>
+        <translation>Le masque des poumons {path} est sur une autre grille que le scanner (masque {mask}, scanner {ct} voxels selon Z, Y, X, ou autre position ou espacement) ; faites-le sur le scanner lui-même.</translation>
+    </message>
+    <message>
+        <source>{name} has {mask} voxels and the CT {ct} along Z, Y, X; make it on the CT itself.</source>
+        <translation>{name} a {mask} voxels et le scanner {ct} selon Z, Y, X ; faites-le sur le scanner lui-même.</translation>
+    </message>
+    <message>
+        <source>{name} has the segment {segment}; expected lungs or lobes by name, such as 'right lung', and nothing but airways beside them.</source>
+        <translation>{name} a le segment {segment} ; des poumons ou des lobes par leur nom sont attendus, comme 'right lung', et rien d'autre que des voies aériennes.</translation>
+    </message>
+    <message>
+        <source>{name} holds the labels {labels}; expected 1 (right) and 2 (left), one label for both lungs, or the five lobes of lungmask (1 to 5) or TotalSegmentator (10 to 14) where they belong; keep only these.</source>
+        <translation>{name} contient les étiquettes {labels} ; sont attendus 1 (droit) et 2 (gauche), une étiquette pour les deux poumons, ou les cinq lobes de lungmask (1 à 5) ou de TotalSegmentator (10 à 14) à leur place ; ne gardez que celles-ci.</translation>
+    </message>
+    <message>
+        <source>{name} does not part right from left: most of its {side} lung lies on the other side; expected 1 in the right and 2 in the left lung, or one label for both.</source>
+        <translation>{name} ne sépare pas la droite de la gauche : l'essentiel de son poumon {side} est de l'autre côté ; 1 dans le poumon droit et 2 dans le gauche sont attendus, ou une étiquette pour les deux.</translation>
+    </message>
+    <message>
+        <source>The label map holds the label {label}; expected 0 and {known} only.</source>
+        <translation>La carte d'étiquettes contient l'étiquette {label} ; seuls 0 et {known} sont attendus.</translation>
+    </message>
+    <message>
+        <source>There is no lung to align; check the lung mask of both CTs.</source>
+        <translation>Il n'y a pas de poumon à aligner ; vérifiez le masque des poumons des deux scanners.</translation>
+    </message>
+    <message>
+        <source>The {what} has {voxels} voxels along Z, Y, X and its grid {grid}.</source>
+        <translation>{what} : {voxels} voxels selon Z, Y, X, la grille {grid}.</translation>
+    </message>
+    <message>
+        <source>The array {name} of the request cannot be read ({reason}).</source>
+        <translation>Le tableau {name} de la demande est illisible ({reason}).</translation>
+    </message>
+    <message>
+        <source>The Resources folder of CovidSeg was not found beside {package}; install the package again.</source>
+        <translation>Le dossier Resources de CovidSeg est introuvable à côté de {package} ; réinstallez le paquet.</translation>
+    </message>
+    <message>
+        <source>The folder {folder} holds no {card}, so it is no CovidSeg model; choose another.</source>
+        <translation>Le dossier {folder} ne contient pas {card}, donc ce n'est pas un modèle CovidSeg ; choisissez-en un autre.</translation>
+    </message>
+    <message>
+        <source>There is no model '{name}'; models on this machine: {names}.</source>
+        <translation>Il n'y a pas de modèle « {name} » ; modèles sur cette machine : {names}.</translation>
+    </message>
+    <message>
+        <source>The card of '{name}' holds a number that is not finite ({reason}).</source>
+        <translation>La fiche de « {name} » contient un nombre non fini ({reason}).</translation>
+    </message>
+    <message>
+        <source>The model '{name}' tells {class_name} from background alone, and {needers} need ground glass, consolidation and effusion told apart; choose another model, or write its label map with covidseg segment as .nii.gz.</source>
+        <translation>Le modèle « {name} » ne distingue que {class_name} du fond, et {needers} demandent de distinguer verre dépoli, condensation et épanchement ; choisissez un autre modèle, ou écrivez sa carte d'étiquettes avec covidseg segment en .nii.gz.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be used: {reason}.</source>
+        <translation>{path} ne peut pas être utilisé : {reason}.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be used: {reason}; copy or install the model again.</source>
+        <translation>{path} ne peut pas être utilisé : {reason} ; copiez ou installez à nouveau le modèle.</translation>
+    </message>
+    <message>
+        <source>A model's name is letters, digits, '.', '_' and '-', at most 64, not '{name}'.</source>
+        <translation>Le nom d'un modèle est fait de lettres, chiffres, '.', '_' et '-', 64 au plus, pas « {name} ».</translation>
+    </message>
+    <message>
+        <source>There is a model '{name}' already, in {folder}; choose another name.</source>
+        <translation>Il y a déjà un modèle « {name} », dans {folder} ; choisissez un autre nom.</translation>
+    </message>
+    <message>
+        <source>{path} is missing; copy the model's folder again.</source>
+        <translation>{path} manque ; copiez à nouveau le dossier du modèle.</translation>
+    </message>
+    <message>
+        <source>The weights '{name}' are not all finite numbers, so no model was saved; train it anew.</source>
+        <translation>Les poids « {name} » ne sont pas tous des nombres finis, donc aucun modèle n'a été enregistré ; entraînez-le à nouveau.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read ({reason}); copy the model's folder again.</source>
+        <translation>{path} est illisible ({reason}) ; copiez à nouveau le dossier du modèle.</translation>
+    </message>
+    <message>
+        <source>{path} is cut off or altered: its SHA-256 is not the one in {card}; copy the model's folder again.</source>
+        <translation>{path} est tronqué ou modifié : son SHA-256 n'est pas celui de {card} ; copiez à nouveau le dossier du modèle.</translation>
+    </message>
+    <message>
+        <source>{path} holds numbers that are not finite, in '{name}'; choose another model.</source>
+        <translation>{path} contient des nombres non finis, dans « {name} » ; choisissez un autre modèle.</translation>
+    </message>
+    <message>
+        <source>{path} does not fit the network '{network}' ({reason}).</source>
+        <translation>{path} ne correspond pas au réseau « {network} » ({reason}).</translation>
+    </message>
+    <message>
+        <source>'{name}' prepares slices in another way than '{other}'; only models of the same preprocessing make an ensemble.</source>
+        <translation>« {name} » prépare les coupes autrement que « {other} » ; seuls des modèles de même prétraitement forment un ensemble.</translation>
+    </message>
+    <message>
+        <source>There is no network named {name}; {hint}</source>
+        <translation>Il n'y a pas de réseau nommé {name} ; {hint}</translation>
+    </message>
+    <message>
+        <source>The network '{name}' cannot be built with {key} = {value}; expected whole numbers from 1 to {channels}, at most {levels} in a list, shares below 1, true, false or a word.</source>
+        <translation>Le réseau « {name} » ne peut être construit avec {key} = {value} ; sont attendus des entiers de 1 à {channels}, {levels} au plus dans une liste, des parts sous 1, true, false ou un mot.</translation>
+    </message>
+    <message>
+        <source>The network '{name}' cannot be built with {arguments}: {reason}.</source>
+        <translation>Le réseau « {name} » ne peut être construit avec {arguments} : {reason}.</translation>
+    </message>
+    <message>
+        <source>The members of an ensemble must be a list of 1 to {most} networks.</source>
+        <translation>Les membres d'un ensemble doivent être une liste de 1 à {most} réseaux.</translation>
+    </message>
+    <message>
+        <source>Every member of an ensemble must be a table with the name of a network, no ensemble.</source>
+        <translation>Chaque membre d'un ensemble doit être une table avec le nom d'un réseau, pas un ensemble.</translation>
+    </message>
+    <message>
+        <source>Unusable postprocessing: class_odds must be {count} numbers above 0, up to {most}, not {value}.</source>
+        <translation>Post-traitement inutilisable : class_odds doit être {count} nombres au-dessus de 0, jusqu'à {most}, pas {value}.</translation>
+    </message>
+    <message>
+        <source>Unusable postprocessing: min_component_ml must be from 0 to {most}, not {value}.</source>
+        <translation>Post-traitement inutilisable : min_component_ml doit être de 0 à {most}, pas {value}.</translation>
+    </message>
+    <message>
+        <source>Unusable postprocessing: beyond_lungs_mm must be from 0 to {most}, not {value}.</source>
+        <translation>Post-traitement inutilisable : beyond_lungs_mm doit être de 0 à {most}, pas {value}.</translation>
+    </message>
+    <message>
+        <source>Unusable postprocessing: sure_above must be a probability from 0 to below 1, not {value}.</source>
+        <translation>Post-traitement inutilisable : sure_above doit être une probabilité de 0 à moins de 1, pas {value}.</translation>
+    </message>
+    <message>
+        <source>Unusable preprocessing: {reason}.</source>
+        <translation>Prétraitement inutilisable : {reason}.</translation>
+    </message>
+    <message>
+        <source>Unusable preprocessing: normalisation 'standard' needs mean_hu and sd_hu.</source>
+        <translation>Prétraitement inutilisable : la normalisation « standard » demande mean_hu et sd_hu.</translation>
+    </message>
+    <message>
+        <source>{name} looks at stacks of slices; give preprocessing.patch (slices, rows, columns).</source>
+        <translation>{name} regarde des piles de coupes ; donnez preprocessing.patch (coupes, lignes, colonnes).</translation>
+    </message>
+    <message>
+        <source>{name} looks at single slices; leave out preprocessing.patch, {patch}.</source>
+        <translation>{name} regarde des coupes isolées ; enlevez preprocessing.patch, {patch}.</translation>
+    </message>
+    <message>
+        <source>{name} was not loaded from DICOM, so no DICOM object can refer to it; load the CT from the DICOM database, or export NIfTI.</source>
+        <translation>{name} n'a pas été chargé depuis DICOM, donc aucun objet DICOM ne peut s'y référer ; chargez le scanner depuis la base DICOM, ou exportez en NIfTI.</translation>
+    </message>
+    <message>
+        <source>The DICOM files of {name} are no longer where they were; import the series again.</source>
+        <translation>Les fichiers DICOM de {name} ne sont plus à leur place ; importez à nouveau la série.</translation>
+    </message>
+    <message>
+        <source>{path} exists; choose another name, or allow it to be overwritten.</source>
+        <translation>{path} existe déjà ; choisissez un autre nom, ou permettez de l'écraser.</translation>
+    </message>
+    <message>
+        <source>Slicer could not write {path}; its error log says why.</source>
+        <translation>Slicer n'a pas pu écrire {path} ; son journal d'erreurs dit pourquoi.</translation>
+    </message>
+    <message>
+        <source>Writing NIfTI needs the package nibabel; install it, or export .seg.nrrd.</source>
+        <translation>L'écriture en NIfTI demande le paquet nibabel ; installez-le, ou exportez en .seg.nrrd.</translation>
+    </message>
+    <message>
+        <source>{folder} holds {files}; choose another folder, or allow it to be overwritten.</source>
+        <translation>{folder} contient {files} ; choisissez un autre dossier, ou permettez de l'écraser.</translation>
+    </message>
+    <message>
+        <source>The report needs the package {package}; install it: pip install {package}</source>
+        <translation>Le rapport demande le paquet {package} ; installez-le : pip install {package}</translation>
+    </message>
+    <message>
+        <source>DICOM objects need the package {package}; install it: pip install {package}</source>
+        <translation>Les objets DICOM demandent le paquet {package} ; installez-le : pip install {package}</translation>
+    </message>
+    <message>
+        <source>The comparison needs the package {package}; install it: pip install {package}</source>
+        <translation>La comparaison demande le paquet {package} ; installez-le : pip install {package}</translation>
+    </message>
+    <message>
+        <source>Reports need jinja2 and matplotlib; run: pip install "covidseg[report]".</source>
+        <translation>Les rapports demandent jinja2 et matplotlib ; exécutez : pip install "covidseg[report]".</translation>
+    </message>
+    <message>
+        <source>{folder} is a file; a report is a folder: give another name.</source>
+        <translation>{folder} est un fichier ; un rapport est un dossier : donnez un autre nom.</translation>
+    </message>
+    <message>
+        <source>{path} exists; choose another folder, or replace it with --force.</source>
+        <translation>{path} existe ; choisissez un autre dossier, ou remplacez-le avec --force.</translation>
+    </message>
+    <message>
+        <source>{series} is no DICOM series, to which DICOM objects belong; use 'covidseg report' instead.</source>
+        <translation>{series} n'est pas une série DICOM, à laquelle appartiennent des objets DICOM ; utilisez plutôt 'covidseg report'.</translation>
+    </message>
+    <message>
+        <source>The DICOM files of the CT lack something that a picture needs ({reason}); use the PDF instead.</source>
+        <translation>Il manque aux fichiers DICOM du scanner quelque chose dont une image a besoin ({reason}) ; utilisez plutôt le PDF.</translation>
+    </message>
+    <message>
+        <source>The DICOM files of the CT name no study, to which a DICOM PDF belongs; use the PDF instead.</source>
+        <translation>Les fichiers DICOM du scanner ne nomment pas d'examen, auquel appartient un PDF DICOM ; utilisez plutôt le PDF.</translation>
+    </message>
+    <message>
+        <source>The DICOM files of the CT lack something that DICOM SR needs ({reason}); use the JSON instead.</source>
+        <translation>Il manque aux fichiers DICOM du scanner quelque chose dont DICOM SR a besoin ({reason}) ; utilisez plutôt le JSON.</translation>
+    </message>
+    <message>
+        <source>The label map {mask} has {labels}, the CT {ct} {voxels}; take the ones made from the same CT.</source>
+        <translation>La carte d'étiquettes {mask} a {labels}, le scanner {ct} {voxels} ; prenez celles faites sur le même scanner.</translation>
+    </message>
+    <message>
+        <source>The {what} has {labels}, the CT {ct}; take the ones made from the same CT.</source>
+        <translation>{what} : {labels}, le scanner : {ct} ; prenez ceux faits sur le même scanner.</translation>
+    </message>
+    <message>
+        <source>Expected one or more corrected labels of {known}, not {values}; say which were corrected.</source>
+        <translation>Une ou plusieurs étiquettes corrigées parmi {known} sont attendues, pas {values} ; dites lesquelles ont été corrigées.</translation>
+    </message>
+    <message>
+        <source>The labels have {labels} voxels and the CT {ct}; take those of this CT.</source>
+        <translation>Les étiquettes ont {labels} voxels et le scanner {ct} ; prenez celles de ce scanner.</translation>
+    </message>
+    <message>
+        <source>The case name {name} may hold letters, digits, - and _ only; choose another.</source>
+        <translation>Le nom de cas {name} ne peut contenir que lettres, chiffres, - et _ ; choisissez-en un autre.</translation>
+    </message>
+    <message>
+        <source>The training set {folder} has a case {name}; choose another name or replace it.</source>
+        <translation>L'ensemble d'entraînement {folder} a déjà un cas {name} ; choisissez un autre nom ou remplacez-le.</translation>
+    </message>
+    <message>
+        <source>{folder} is no training set: it holds other things; choose an empty or new folder.</source>
+        <translation>{folder} n'est pas un ensemble d'entraînement : il contient autre chose ; choisissez un dossier vide ou nouveau.</translation>
+    </message>
+    <message>
+        <source>{path} is no readable Decathlon description, with a 'training' list of image and label ({reason}).</source>
+        <translation>{path} n'est pas une description Decathlon lisible, avec une liste 'training' d'images et d'étiquettes ({reason}).</translation>
+    </message>
+    <message>
+        <source>{dimensions}-D (a time series or several images)</source>
+        <translation>à {dimensions} dimensions (une série temporelle ou plusieurs images)</translation>
+    </message>
+    <message>
+        <source>{reason}; choose another name or folder</source>
+        <translation>{reason} ; choisissez un autre nom ou dossier</translation>
+    </message>
+    <message>
+        <source>between {low} and {high} mm along the slice normal</source>
+        <translation>entre {low} et {high} mm le long de la normale des coupes</translation>
+    </message>
+    <message>
+        <source>of modality {modality}, not CT</source>
+        <translation>de modalité {modality}, pas un scanner</translation>
+    </message>
+    <message>
+        <source>cannot be opened: {reason}</source>
+        <translation>impossible à ouvrir : {reason}</translation>
+    </message>
+    <message>
+        <source>it can be measured ({others})</source>
+        <translation>elle peut être mesurée ({others})</translation>
+    </message>
+    <message>
+        <source>1 slice only</source>
+        <translation>1 seule coupe</translation>
+    </message>
+    <message>
+        <source>{count} slices only</source>
+        <translation>{count} coupes seulement</translation>
+    </message>
+    <message>
+        <source>{count} such device(s)</source>
+        <translation>{count} appareil(s) de ce type</translation>
+    </message>
+    <message>
+        <source>a 2-D picture</source>
+        <translation>une image 2D</translation>
+    </message>
+    <message>
+        <source>a scout (localizer) only</source>
+        <translation>seulement un topogramme</translation>
+    </message>
+    <message>
+        <source>a picture in colour or a screenshot, not slices</source>
+        <translation>une image en couleur ou une capture d'écran, pas des coupes</translation>
+    </message>
+    <message>
+        <source>multi-frame DICOM that does not say where each frame lies</source>
+        <translation>du DICOM multi-images qui ne dit pas où est chaque image</translation>
+    </message>
+    <message>
+        <source>without slice positions (a screenshot, or an old export)</source>
+        <translation>sans positions de coupes (une capture d'écran, ou un vieil export)</translation>
+    </message>
+    <message>
+        <source>projections of many slices each (MIP or the like), in which volumes are not right</source>
+        <translation>des projections de plusieurs coupes chacune (MIP ou autre), où les volumes ne sont pas justes</translation>
+    </message>
+    <message>
+        <source>it shows more of the lungs</source>
+        <translation>elle montre plus des poumons</translation>
+    </message>
+    <message>
+        <source>its slices are axial and original</source>
+        <translation>ses coupes sont axiales et originales</translation>
+    </message>
+    <message>
+        <source>its slices are closer together</source>
+        <translation>ses coupes sont plus rapprochées</translation>
+    </message>
+    <message>
+        <source>its kernel is softer</source>
+        <translation>son filtre est plus doux</translation>
+    </message>
+    <message>
+        <source>its slices are thinner</source>
+        <translation>ses coupes sont plus fines</translation>
+    </message>
+    <message>
+        <source>no such device that this PyTorch can use</source>
+        <translation>aucun appareil de ce type que ce PyTorch puisse utiliser</translation>
+    </message>
+    <message>
+        <source>cut off or damaged</source>
+        <translation>tronqué ou endommagé</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>endommagé</translation>
+    </message>
+    <message>
+        <source>may not be read by you</source>
+        <translation>vous n'avez pas le droit de le lire</translation>
+    </message>
+    <message>
+        <source>an empty file</source>
+        <translation>un fichier vide</translation>
+    </message>
+    <message>
+        <source>nothing but zeros</source>
+        <translation>rien que des zéros</translation>
+    </message>
+    <message>
+        <source>damaged: it inflates to an impossible size</source>
+        <translation>endommagé : taille décompressée impossible</translation>
+    </message>
+    <message>
+        <source>damaged: it has another number of frames than it says</source>
+        <translation>endommagé : autre nombre d'images qu'annoncé</translation>
+    </message>
+    <message>
+        <source>the disk is full; make room, or choose another disk</source>
+        <translation>le disque est plein ; faites de la place, ou choisissez un autre disque</translation>
+    </message>
+    <message>
+        <source>your quota on this disk is used up; make room, or choose another disk</source>
+        <translation>votre quota sur ce disque est épuisé ; faites de la place, ou choisissez un autre disque</translation>
+    </message>
+    <message>
+        <source>the file is larger than this disk or session allows; choose another disk</source>
+        <translation>le fichier est plus grand que ce disque ou cette session ne le permet ; choisissez un autre disque</translation>
+    </message>
+    <message>
+        <source>the name is too long; choose a shorter one</source>
+        <translation>le nom est trop long ; choisissez-en un plus court</translation>
+    </message>
+    <message>
+        <source>you may not write there; choose another folder</source>
+        <translation>vous n'avez pas le droit d'y écrire ; choisissez un autre dossier</translation>
+    </message>
+    <message>
+        <source>the disk is read-only; choose another one</source>
+        <translation>le disque est en lecture seule ; choisissez-en un autre</translation>
+    </message>
+    <message>
+        <source>a part of the path is a file, not a folder; choose another folder</source>
+        <translation>une partie du chemin est un fichier, pas un dossier ; choisissez un autre dossier</translation>
+    </message>
+    <message>
+        <source>the disk reports an error; choose another one</source>
+        <translation>le disque signale une erreur ; choisissez-en un autre</translation>
+    </message>
+    <message>
+        <source>{path}: {sentence}</source>
+        <translation>{path} : {sentence}</translation>
+    </message>
+    <message>
+        <source>{one} and {other}</source>
+        <translation>{one} et {other}</translation>
+    </message>
+    <message>
         <source>right</source>
         <translation>droit</translation>
     </message>
@@ -2438,6 +3314,78 @@
     <message>
         <source>patch(es)</source>
         <translation>bloc(s)</translation>
+    </message>
+    <message>
+        <source>patients</source>
+        <translation>patients</translation>
+    </message>
+    <message>
+        <source>studies</source>
+        <translation>examens</translation>
+    </message>
+    <message>
+        <source>is empty</source>
+        <translation>est vide</translation>
+    </message>
+    <message>
+        <source>holds no DICOM image</source>
+        <translation>ne contient pas d'image DICOM</translation>
+    </message>
+    <message>
+        <source>of one value only</source>
+        <translation>d'une seule valeur</translation>
+    </message>
+    <message>
+        <source>of one value in a part</source>
+        <translation>d'une seule valeur en partie</translation>
+    </message>
+    <message>
+        <source>blank</source>
+        <translation>vide</translation>
+    </message>
+    <message>
+        <source>blank in a part where the body goes on</source>
+        <translation>vide en partie là où le corps continue</translation>
+    </message>
+    <message>
+        <source>at both ends</source>
+        <translation>aux deux bouts</translation>
+    </message>
+    <message>
+        <source>at the lower end</source>
+        <translation>au bout inférieur</translation>
+    </message>
+    <message>
+        <source>at the upper end</source>
+        <translation>au bout supérieur</translation>
+    </message>
+    <message>
+        <source>a DICOM RT structure set (contours)</source>
+        <translation>un ensemble de structures DICOM RT (contours)</translation>
+    </message>
+    <message>
+        <source>DICOM, but no segmentation (SEG)</source>
+        <translation>du DICOM, mais pas une segmentation (SEG)</translation>
+    </message>
+    <message>
+        <source>choose one with --series</source>
+        <translation>choisissez-en une avec --series en ligne de commande</translation>
+    </message>
+    <message>
+        <source>give one of these folders</source>
+        <translation>donnez un de ces dossiers</translation>
+    </message>
+    <message>
+        <source>choose one with --series, or segment each folder with --recursive</source>
+        <translation>choisissez-en une avec --series en ligne de commande, ou segmentez chaque dossier avec --recursive</translation>
+    </message>
+    <message>
+        <source>give one of these folders, or segment each folder with --recursive</source>
+        <translation>donnez un de ces dossiers, ou segmentez chacun avec --recursive en ligne de commande</translation>
+    </message>
+    <message>
+        <source>the table and the segments</source>
+        <translation>le tableau et les segments</translation>
     </message>
 </context>
 </TS>

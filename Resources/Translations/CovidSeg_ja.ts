@@ -2268,6 +2268,462 @@
         <translation>肺が見つからなかったため、何もセグメントしませんでした。CTを確認するか、別の肺マスクを選んでください。</translation>
     </message>
     <message>
+        <source>{odd} of {count} slices is blank, or constant in a part where the slices beside show the body (number {number} from below is the first), as after a copy that broke off; copy or export the CT again.</source>
+        <translation>{count} 枚のスライスのうち {odd} 枚が空白か、隣のスライスで体が写る部分が一定値です（最初は下から {number} 番目）。コピーが途中で切れたようです。CTをもう一度コピーするかエクスポートしてください。</translation>
+    </message>
+    <message>
+        <source>{odd} of {count} slices are blank, or constant in a part where the slices beside show the body (number {number} from below is the first), as after a copy that broke off; copy or export the CT again.</source>
+        <translation>{count} 枚のスライスのうち {odd} 枚が空白か、隣のスライスで体が写る部分が一定値です（最初は下から {number} 番目）。コピーが途中で切れたようです。CTをもう一度コピーするかエクスポートしてください。</translation>
+    </message>
+    <message>
+        <source>{odd} of {count} slices is {blank}, {end}: a copy may have broken off, and nothing is found there.</source>
+        <translation>{count} 枚のスライスのうち {odd} 枚が{end}で{blank}です。コピーが途中で切れた可能性があり、そこでは何も見つかりません。</translation>
+    </message>
+    <message>
+        <source>{odd} of {count} slices are {blank}, {end}: a copy may have broken off, and nothing is found there.</source>
+        <translation>{count} 枚のスライスのうち {odd} 枚が{end}で{blank}です。コピーが途中で切れた可能性があり、そこでは何も見つかりません。</translation>
+    </message>
+    <message>
+        <source>1 slice repeats exactly the one below (number {number} from below is the first): volumes are too large by as much.</source>
+        <translation>1 枚のスライスが下のスライスとまったく同じです（最初は下から {number} 番目）。その分だけ体積が大きくなります。</translation>
+    </message>
+    <message>
+        <source>{count} slices repeat exactly the one below (number {number} from below is the first): volumes are too large by as much.</source>
+        <translation>{count} 枚のスライスが下のスライスとまったく同じです（最初は下から {number} 番目）。その分だけ体積が大きくなります。</translation>
+    </message>
+    <message>
+        <source>The picture jumps between neighbouring slices in 1 place (first after number {number} from below): slices may be missing there, and volumes too small.</source>
+        <translation>隣り合うスライスの間で画像が 1 か所で飛んでいます（最初は下から {number} 番目の後）。スライスが欠けて体積が小さくなっている可能性があります。</translation>
+    </message>
+    <message>
+        <source>The picture jumps between neighbouring slices in {count} places (first after number {number} from below): slices may be missing there, and volumes too small.</source>
+        <translation>隣り合うスライスの間で画像が {count} か所で飛んでいます（最初は下から {number} 番目の後）。スライスが欠けて体積が小さくなっている可能性があります。</translation>
+    </message>
+    <message>
+        <source>Outside its field of view the CT is filled with {values} HU, in 1 slice; that was taken for air.</source>
+        <translation>視野の外が 1 枚のスライスで {values} HU で埋められています。空気とみなしました。</translation>
+    </message>
+    <message>
+        <source>Outside its field of view the CT is filled with {values} HU, in {count} slices; that was taken for air.</source>
+        <translation>視野の外が {count} 枚のスライスで {values} HU で埋められています。空気とみなしました。</translation>
+    </message>
+    <message>
+        <source>The series holds {drawback}.</source>
+        <translation>このシリーズには{drawback}が含まれます。</translation>
+    </message>
+    <message>
+        <source>Of {count} CT series, {series} was taken, since {why}; 'covidseg series' lists them, --series chooses another.</source>
+        <translation>CTシリーズ {count} 個のうち {series} を使いました。理由：{why}。'covidseg series' で一覧でき、--series で別のものを選べます。</translation>
+    </message>
+    <message>
+        <source>1 image was left out: at another angle than the others, a scout.</source>
+        <translation>1 枚の画像を除きました。他と角度が異なる位置決め画像です。</translation>
+    </message>
+    <message>
+        <source>{count} images were left out: at another angle than the others, a scout.</source>
+        <translation>{count} 枚の画像を除きました。他と角度が異なる位置決め画像です。</translation>
+    </message>
+    <message>
+        <source>The slices name {count} series, but lie on one grid of one study: they were read as one CT.</source>
+        <translation>スライスは {count} 個のシリーズに属しますが、一つの検査の同じ格子上にあるため、一つのCTとして読み込みました。</translation>
+    </message>
+    <message>
+        <source>{name} was read by the names of its segments: {listed}.</source>
+        <translation>{name} はセグメントの名前に従って読み込みました：{listed}。</translation>
+    </message>
+    <message>
+        <source>{name} was read by the names of its segments: {listed}; left out: {others}.</source>
+        <translation>{name} はセグメントの名前に従って読み込みました：{listed}。除いたもの：{others}。</translation>
+    </message>
+    <message>
+        <source>{name} was taken for lobes as {scheme} numbers them: {lobes}.</source>
+        <translation>{name} は {scheme} の番号による肺葉とみなしました：{lobes}。</translation>
+    </message>
+    <message>
+        <source>{name} has right and left the other way round than the CT: what it calls right lies on the patient's left; the sides were taken from where they lie, so check the mask.</source>
+        <translation>{name} の左右がCTと逆です。右とされたものが患者の左にあります。左右は位置から決めたので、マスクを確認してください。</translation>
+    </message>
+    <message>
+        <source>{path} is no zip archive, damaged or cut off; copy or export it again.</source>
+        <translation>{path} はzipアーカイブではないか、破損しているか、途中で切れています。もう一度コピーするかエクスポートしてください。</translation>
+    </message>
+    <message>
+        <source>{path} may not be read by you; change its permissions or copy it.</source>
+        <translation>{path} を読む権限がありません。権限を変更するか、コピーしてください。</translation>
+    </message>
+    <message>
+        <source>{path} holds {size} GB, more than there is room for in {folder}; make room, or unpack it where there is.</source>
+        <translation>{path} は {size} GB あり、{folder} の空き容量を超えます。空きを作るか、空きのある場所で展開してください。</translation>
+    </message>
+    <message>
+        <source>{path} holds {count} files, more than any study; give the folder of the study.</source>
+        <translation>{path} には {count} 個のファイルがあり、どの検査よりも多い数です。検査のフォルダーを指定してください。</translation>
+    </message>
+    <message>
+        <source>{path} names a file outside itself ({file}); it is not to be trusted.</source>
+        <translation>{path} は自分の外のファイル（{file}）を指しており、信頼できません。</translation>
+    </message>
+    <message>
+        <source>{path} holds a link ({file}), not a file; zip the files themselves.</source>
+        <translation>{path} にはファイルではなくリンク（{file}）があります。ファイル自体を圧縮してください。</translation>
+    </message>
+    <message>
+        <source>{path} is protected by a password; unpack it, and give the folder.</source>
+        <translation>{path} はパスワードで保護されています。展開して、フォルダーを指定してください。</translation>
+    </message>
+    <message>
+        <source>{path} would unpack to {size} GB from {packed} MB, as no study does; it is not to be trusted.</source>
+        <translation>{path} は {packed} MB から {size} GB に展開されます。検査ではあり得ないため、信頼できません。</translation>
+    </message>
+    <message>
+        <source>{path} is an empty archive; zip the folder of the study again.</source>
+        <translation>{path} は空のアーカイブです。検査のフォルダーをもう一度圧縮してください。</translation>
+    </message>
+    <message>
+        <source>{path} holds {file} twice; zip the folder of the study again.</source>
+        <translation>{path} に {file} が二つあります。検査のフォルダーをもう一度圧縮してください。</translation>
+    </message>
+    <message>
+        <source>{path} is damaged or packed in an unknown way ({file} is the first); zip it again.</source>
+        <translation>{path} は破損しているか、未知の方法で圧縮されています（最初は {file}）。もう一度圧縮してください。</translation>
+    </message>
+    <message>
+        <source>{path} does not exist; check the name.</source>
+        <translation>{path} は存在しません。名前を確認してください。</translation>
+    </message>
+    <message>
+        <source>{path} is a pipe or a device, not a file; write the image to a file first.</source>
+        <translation>{path} はパイプかデバイスで、ファイルではありません。先に画像をファイルに書き出してください。</translation>
+    </message>
+    <message>
+        <source>{path} is a 2-D picture, not a CT volume; export the CT as DICOM, NIfTI, NRRD or MHA.</source>
+        <translation>{path} は2次元の画像で、CTのボリュームではありません。CTをDICOM、NIfTI、NRRD、MHAのいずれかでエクスポートしてください。</translation>
+    </message>
+    <message>
+        <source>{path} is no image that CovidSeg reads; expected {formats} or DICOM.</source>
+        <translation>{path} はCovidSegが読める画像ではありません。{formats} またはDICOMにしてください。</translation>
+    </message>
+    <message>
+        <source>{path} is an empty file; copy or export it again.</source>
+        <translation>{path} は空のファイルです。もう一度コピーするかエクスポートしてください。</translation>
+    </message>
+    <message>
+        <source>{path} is {dimensions}, expected one volume with 3 dimensions.</source>
+        <translation>{path} は{dimensions}です。3次元のボリューム一つにしてください。</translation>
+    </message>
+    <message>
+        <source>{path} needs more memory than there is, or its header is damaged; close other programs, or crop it.</source>
+        <translation>{path} は使えるメモリより大きいか、ヘッダーが破損しています。他のプログラムを閉じるか、画像を切り取ってください。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read: it is damaged, cut off or not the kind of image that its name says; copy or export it again.</source>
+        <translation>{path} を読めません。破損しているか、途中で切れているか、名前の示す種類の画像ではありません。もう一度コピーするかエクスポートしてください。</translation>
+    </message>
+    <message>
+        <source>{path} is no label map: its values run from {low} to {high}, expected 0 to 255.</source>
+        <translation>{path} はラベルマップではありません。値は {low} から {high} で、0から255であるべきです。</translation>
+    </message>
+    <message>
+        <source>{path} is no label map: it holds fractions, expected whole numbers (0 is background).</source>
+        <translation>{path} はラベルマップではありません。小数が含まれています。整数（0は背景）にしてください。</translation>
+    </message>
+    <message>
+        <source>{path} holds the segment {segment}, no lesions; expected {names}.</source>
+        <translation>{path} には病変ではなくセグメント {segment} があります。{names} にしてください。</translation>
+    </message>
+    <message>
+        <source>{path} has the segment {segment} beside lesions; keep only {names}.</source>
+        <translation>{path} には病変のほかにセグメント {segment} があります。{names} だけを残してください。</translation>
+    </message>
+    <message>
+        <source>{path} names a segmentation (.seg.nrrd), expected an image: choose .nii.gz, .nrrd or .mha.</source>
+        <translation>{path} はセグメンテーション (.seg.nrrd) です。画像として .nii.gz、.nrrd、.mha のいずれかを選んでください。</translation>
+    </message>
+    <message>
+        <source>{path} has the wrong suffix; end its name in {suffixes}.</source>
+        <translation>{path} の拡張子が違います。名前の末尾を {suffixes} にしてください。</translation>
+    </message>
+    <message>
+        <source>{path} is a folder; give the name of a file to write.</source>
+        <translation>{path} はフォルダーです。書き込むファイルの名前を指定してください。</translation>
+    </message>
+    <message>
+        <source>Cannot write {path}: {folder} is not a folder you may write to; choose another.</source>
+        <translation>{path} を書き込めません。{folder} に書き込む権限がありません。別のフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>Cannot write {path}: {reason}.</source>
+        <translation>{path} を書き込めません。{reason}。</translation>
+    </message>
+    <message>
+        <source>{path} exists and is not replaced; choose another name, or remove it.</source>
+        <translation>{path} は既にあり、置き換えません。別の名前を選ぶか、削除してください。</translation>
+    </message>
+    <message>
+        <source>{path} appeared while it was computed and is not replaced; choose another name.</source>
+        <translation>{path} は計算中に作られたため、置き換えません。別の名前を選んでください。</translation>
+    </message>
+    <message>
+        <source>{path} is being written by another run; wait for it, or choose another name.</source>
+        <translation>{path} は別の実行が書き込み中です。終わるのを待つか、別の名前を選んでください。</translation>
+    </message>
+    <message>
+        <source>{path} holds colours or vectors, not a grey-value image; export the CT itself.</source>
+        <translation>{path} は色かベクトルで、濃淡画像ではありません。CTそのものをエクスポートしてください。</translation>
+    </message>
+    <message>
+        <source>{path} holds colours or complex numbers, not a grey-value image; export the CT itself.</source>
+        <translation>{path} は色か複素数で、濃淡画像ではありません。CTそのものをエクスポートしてください。</translation>
+    </message>
+    <message>
+        <source>{path} holds colours or overlapping segments, not one label map; export it as a label map.</source>
+        <translation>{path} は色か重なったセグメントで、一つのラベルマップではありません。ラベルマップとしてエクスポートしてください。</translation>
+    </message>
+    <message>
+        <source>{path} is a MetaImage kept as text or in several files; save it as one .mha or .nii.gz.</source>
+        <translation>{path} はテキストか複数ファイルのMetaImageです。一つの .mha か .nii.gz として保存してください。</translation>
+    </message>
+    <message>
+        <source>{path} keeps its voxels in {data}, which is not beside it; copy both files.</source>
+        <translation>{path} のボクセルは {data} にありますが、隣にありません。両方のファイルをコピーしてください。</translation>
+    </message>
+    <message>
+        <source>{path} keeps its voxels in a bzip2 file; save it with gzip, or as .mha.</source>
+        <translation>{path} のボクセルはbzip2ファイルにあります。gzipで、または .mha として保存してください。</translation>
+    </message>
+    <message>
+        <source>{path} is not a NIfTI image in one file; convert it to .nii.gz.</source>
+        <translation>{path} は一つのファイルのNIfTI画像ではありません。.nii.gz に変換してください。</translation>
+    </message>
+    <message>
+        <source>{path} claims an impossible size: its header is damaged; copy it again.</source>
+        <translation>{path} のサイズはあり得ません。ヘッダーが破損しています。もう一度コピーしてください。</translation>
+    </message>
+    <message>
+        <source>{path} claims an impossible size: its header is damaged; copy or export it again.</source>
+        <translation>{path} のサイズはあり得ません。ヘッダーが破損しています。もう一度コピーするかエクスポートしてください。</translation>
+    </message>
+    <message>
+        <source>{path} has a spacing of 0 or a singular direction matrix; export it again.</source>
+        <translation>{path} の間隔が0か、方向行列が特異です。もう一度エクスポートしてください。</translation>
+    </message>
+    <message>
+        <source>The image's geometry is unusable (a spacing of 0, NaN, a singular direction matrix); export it again.</source>
+        <translation>画像の幾何情報が使えません（間隔が0、NaN、方向行列が特異）。もう一度エクスポートしてください。</translation>
+    </message>
+    <message>
+        <source>Expected a volume with 3 dimensions; this one has {dimensions}.</source>
+        <translation>3次元のボリュームが必要です。これは {dimensions} 次元です。</translation>
+    </message>
+    <message>
+        <source>{path} should hold {size} voxels, which it cannot: it is cut off or damaged; copy it again.</source>
+        <translation>{path} には {size} 個のボクセルがあるはずですが、途中で切れているか破損しています。もう一度コピーしてください。</translation>
+    </message>
+    <message>
+        <source>{name} has voxels that are NaN or infinite; replace them by air (-1000 HU).</source>
+        <translation>{name} にNaNか無限大のボクセルがあります。空気（-1000 HU）に置き換えてください。</translation>
+    </message>
+    <message>
+        <source>{name} is empty: every voxel is {value}; export the CT again.</source>
+        <translation>{name} は空です。すべてのボクセルが {value} です。CTをもう一度エクスポートしてください。</translation>
+    </message>
+    <message>
+        <source>{name} looks like 8-bit pixels (0…255), not Hounsfield units; export the CT in HU or pass --window LOW,HIGH.</source>
+        <translation>{name} は8ビットの画素（0…255）のようで、Hounsfield単位ではありません。CTをHUでエクスポートするか、コマンドラインで --window LOW,HIGH を指定してください。</translation>
+    </message>
+    <message>
+        <source>{name} is not a chest CT in Hounsfield units: its values run from {low} to {high} and none is air (about -1000 HU), as in MR, a mask or CT without its rescale intercept; export the CT in HU.</source>
+        <translation>{name} はHounsfield単位の胸部CTではありません。値は {low} から {high} で、空気（約 -1000 HU）がありません。MR、マスク、またはrescale interceptのないCTのようです。CTをHUでエクスポートしてください。</translation>
+    </message>
+    <message>
+        <source>{name} is not in Hounsfield units: {share} % of its values lie beyond {least} to {most} ({low} to {high} in all); check the rescale slope, and export the CT in HU.</source>
+        <translation>{name} はHounsfield単位ではありません。値の {share} % が {least} から {most} の外にあります（全体は {low} から {high}）。rescale slopeを確認し、CTをHUでエクスポートしてください。</translation>
+    </message>
+    <message>
+        <source>{name} has inverted grey values: all its corners are bright, where the air around a patient is dark; export the CT in HU.</source>
+        <translation>{name} の濃淡が反転しています。患者の周りの空気は暗いはずですが、四隅がすべて明るくなっています。CTをHUでエクスポートしてください。</translation>
+    </message>
+    <message>
+        <source>{name} holds nothing but air, no patient; check that the right image was exported.</source>
+        <translation>{name} には空気しかなく、患者が写っていません。正しい画像をエクスポートしたか確認してください。</translation>
+    </message>
+    <message>
+        <source>No series in {folder} is called {wanted}; there are {listed}.</source>
+        <translation>{folder} に {wanted} というシリーズはありません。あるのは {listed} です。</translation>
+    </message>
+    <message>
+        <source>The series {description} in {folder} is {kind}; give a CT series of the chest.</source>
+        <translation>{folder} のシリーズ {description} は使えません（{kind}）。胸部CTのシリーズを指定してください。</translation>
+    </message>
+    <message>
+        <source>{folder} holds {listed}, none of them clearly best; {advice}.</source>
+        <translation>{folder} には {listed} があり、明らかに最良のものがありません。{advice}。</translation>
+    </message>
+    <message>
+        <source>{folder} is not a folder; give the folder of a DICOM series.</source>
+        <translation>{folder} はフォルダーではありません。DICOMシリーズのフォルダーを指定してください。</translation>
+    </message>
+    <message>
+        <source>The folder {folder} {emptiness}; give the folder of a CT series, or an image file.</source>
+        <translation>フォルダー {folder} {emptiness}。CTシリーズのフォルダーか画像ファイルを指定してください。</translation>
+    </message>
+    <message>
+        <source>The archive {path} {emptiness}; give the folder of a CT series, or an image file.</source>
+        <translation>アーカイブ {path} {emptiness}。CTシリーズのフォルダーか画像ファイルを指定してください。</translation>
+    </message>
+    <message>
+        <source>The folder {folder} may not be read by you; change its permissions.</source>
+        <translation>フォルダー {folder} を読む権限がありません。権限を変更してください。</translation>
+    </message>
+    <message>
+        <source>{name} has slices of different or impossible sizes; export one reconstruction only.</source>
+        <translation>{name} のスライスのサイズが異なるか、あり得ないものです。再構成を一つだけエクスポートしてください。</translation>
+    </message>
+    <message>
+        <source>{name} has slices at different angles or pixel spacings; export one reconstruction only.</source>
+        <translation>{name} のスライスの角度か画素間隔が異なります。再構成を一つだけエクスポートしてください。</translation>
+    </message>
+    <message>
+        <source>{name} has slices of {count} {owners}; export each on its own.</source>
+        <translation>{name} には {count} 件の{owners}のスライスがあります。別々にエクスポートしてください。</translation>
+    </message>
+    <message>
+        <source>{name} holds {woven} acquisitions woven into each other (the {element} jumps to and fro from slice to slice), as of two breaths or phases; export one of them only.</source>
+        <translation>{name} には {woven} 回の撮影が交互に混ざっています（{element} がスライスごとに行き来します）。二回の呼吸か位相のようです。一つだけエクスポートしてください。</translation>
+    </message>
+    <message>
+        <source>{name} holds {count} acquisitions or reconstructions over the same part of the body, by their {element} ({parts}), as of two breaths or phases; export one of them only.</source>
+        <translation>{name} には {element}（{parts}）によると同じ部位の撮影か再構成が {count} 件あります。二回の呼吸か位相のようです。一つだけエクスポートしてください。</translation>
+    </message>
+    <message>
+        <source>{name} has several slices at the same place ({place} mm along the slice normal) that differ: two phases or reconstructions in one; export one of them only.</source>
+        <translation>{name} の同じ位置（スライス法線方向 {place} mm）に異なるスライスが複数あります。二つの位相か再構成が混ざっています。一つだけエクスポートしてください。</translation>
+    </message>
+    <message>
+        <source>{name} has a gap of {gap} mm {where} where slices are {usual} mm apart: {missing} or more missing; export the whole series.</source>
+        <translation>{name} には{where}に {gap} mm の隙間があります（通常の間隔は {usual} mm）。{missing} 枚以上欠けています。シリーズ全体をエクスポートしてください。</translation>
+    </message>
+    <message>
+        <source>{name} is irregular: slices stand {least} to {gap} mm apart (widest {where}), or not on a line; export a reconstruction with one spacing.</source>
+        <translation>{name} は不規則です。スライス間隔が {least} から {gap} mm（最大は{where}）か、一直線上にありません。間隔が一定の再構成をエクスポートしてください。</translation>
+    </message>
+    <message>
+        <source>{path} is compressed as {name} ({uid}), which CovidSeg cannot decode; export the series uncompressed.</source>
+        <translation>{path} は {name}（{uid}）で圧縮されており、CovidSegは復号できません。非圧縮でシリーズをエクスポートしてください。</translation>
+    </message>
+    <message>
+        <source>{path} has a decimal comma in its rescale slope or intercept ({values}), which would give wrong HU; export the series again.</source>
+        <translation>{path} のrescale slopeかinterceptに小数のコンマがあり（{values}）、HUが誤ります。シリーズをもう一度エクスポートしてください。</translation>
+    </message>
+    <message>
+        <source>Of {count} slices, {without} without a rescale slope or intercept stand among others with it ({path} is the first): their values are not in one scale; export the series again.</source>
+        <translation>{count} 枚のスライスのうち {without} 枚にはrescale slopeかinterceptがなく、他にはあります（最初は {path}）。値の尺度が揃っていません。シリーズをもう一度エクスポートしてください。</translation>
+    </message>
+    <message>
+        <source>{path} has frames of different rescale slopes or intercepts; export one file a slice.</source>
+        <translation>{path} のフレームごとにrescale slopeかinterceptが異なります。スライスごとに一つのファイルでエクスポートしてください。</translation>
+    </message>
+    <message>
+        <source>{path} has {shape} pixels where its header says {expected}: damaged.</source>
+        <translation>{path} の画素は {shape} ですが、ヘッダーでは {expected} です。破損しています。</translation>
+    </message>
+    <message>
+        <source>{odd} of {count} slices is {uniform} ({path} is the first), as after a copy that broke off; copy or export the series again.</source>
+        <translation>{count} 枚のスライスのうち {odd} 枚が{uniform}です（最初は {path}）。コピーが途中で切れたようです。シリーズをもう一度コピーするかエクスポートしてください。</translation>
+    </message>
+    <message>
+        <source>{odd} of {count} slices are {uniform} ({path} is the first), as after a copy that broke off; copy or export the series again.</source>
+        <translation>{count} 枚のスライスのうち {odd} 枚が{uniform}です（最初は {path}）。コピーが途中で切れたようです。シリーズをもう一度コピーするかエクスポートしてください。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be decoded: damaged or cut off; copy or export the series again.</source>
+        <translation>{path} を復号できません。破損しているか途中で切れています。シリーズをもう一度コピーするかエクスポートしてください。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read ({reason}); copy or export the series again.</source>
+        <translation>{path} を読めません（{reason}）。シリーズをもう一度コピーするかエクスポートしてください。</translation>
+    </message>
+    <message>
+        <source>{count} of the CT slices in {folder} cannot be read ({path} is the first: {reason}); copy or export the series again.</source>
+        <translation>{folder} のCTスライスのうち {count} 枚を読めません（最初は {path}：{reason}）。シリーズをもう一度コピーするかエクスポートしてください。</translation>
+    </message>
+    <message>
+        <source>{path} is no slice of a CT; give the files of one CT series.</source>
+        <translation>{path} はCTのスライスではありません。一つのCTシリーズのファイルを指定してください。</translation>
+    </message>
+    <message>
+        <source>There is no DICOM file to read; give the files of one CT series.</source>
+        <translation>読み込むDICOMファイルがありません。一つのCTシリーズのファイルを指定してください。</translation>
+    </message>
+    <message>
+        <source>{path} is a DICOM segmentation, not a CT; give the folder of the CT series.</source>
+        <translation>{path} はDICOMのセグメンテーションで、CTではありません。CTシリーズのフォルダーを指定してください。</translation>
+    </message>
+    <message>
+        <source>{path} holds no image (a report or the like); give a CT series of the chest.</source>
+        <translation>{path} に画像がありません（レポートなど）。胸部CTのシリーズを指定してください。</translation>
+    </message>
+    <message>
+        <source>{path} holds {count} DICOM SEG objects, expected one label map; give the file itself.</source>
+        <translation>{path} には {count} 個のDICOM SEGがあります。ラベルマップは一つであるべきです。ファイル自体を指定してください。</translation>
+    </message>
+    <message>
+        <source>{path} is {document}, expected a label map; convert it to DICOM SEG, .nii.gz or .seg.nrrd, in 3D Slicer for instance.</source>
+        <translation>{path} は{document}です。ラベルマップが必要です。3D Slicerなどで DICOM SEG、.nii.gz、.seg.nrrd のいずれかに変換してください。</translation>
+    </message>
+    <message>
+        <source>{path} has more than 255 segments; export those that are wanted.</source>
+        <translation>{path} のセグメントが255を超えています。必要なものだけをエクスポートしてください。</translation>
+    </message>
+    <message>
+        <source>{path} is damaged: it has {frames} frames and {places} places; export it again.</source>
+        <translation>{path} は破損しています（フレーム {frames}、位置 {places}）。もう一度エクスポートしてください。</translation>
+    </message>
+    <message>
+        <source>{path} has frames at different angles or spacings; export it again on one CT.</source>
+        <translation>{path} のフレームの角度か間隔が異なります。一つのCTの上で、もう一度エクスポートしてください。</translation>
+    </message>
+    <message>
+        <source>{path} holds probabilities, not labels; convert it to a binary segmentation, in 3D Slicer for instance.</source>
+        <translation>{path} はラベルではなく確率です。3D Slicerなどで二値のセグメンテーションに変換してください。</translation>
+    </message>
+    <message>
+        <source>{path} has planes at uneven distances ({length} mm in all); give it as .nii.gz.</source>
+        <translation>{path} の面の間隔が不揃いです（全体で {length} mm）。.nii.gz で指定してください。</translation>
+    </message>
+    <message>
+        <source>{path} does not lie on the grid of the CT; give the segmentation that was made on this CT.</source>
+        <translation>{path} はCTの格子上にありません。このCTで作ったセグメンテーションを指定してください。</translation>
+    </message>
+    <message>
+        <source>{path} reaches beyond the CT; give the segmentation that was made on this CT.</source>
+        <translation>{path} がCTの外に出ています。このCTで作ったセグメンテーションを指定してください。</translation>
+    </message>
+    <message>
+        <source>Slices of the CT share a SOP Instance UID, so DICOM SEG cannot refer to them; export NIfTI instead.</source>
+        <translation>CTのスライスがSOP Instance UIDを共有しているため、DICOM SEGから参照できません。代わりにNIfTIでエクスポートしてください。</translation>
+    </message>
+    <message>
+        <source>The segmentation is empty, and DICOM SEG cannot hold that; there is nothing to export.</source>
+        <translation>セグメンテーションが空で、DICOM SEGでは保存できません。エクスポートするものがありません。</translation>
+    </message>
+    <message>
+        <source>DICOM SEG needs the package highdicom; install it: pip install highdicom</source>
+        <translation>DICOM SEGにはパッケージhighdicomが必要です。インストールしてください：pip install highdicom</translation>
+    </message>
+    <message>
+        <source>The DICOM files of the CT lack something that DICOM SEG needs ({reason}); export the label map as NIfTI.</source>
+        <translation>CTのDICOMファイルに、DICOM SEGに必要なもの（{reason}）がありません。ラベルマップをNIfTIでエクスポートしてください。</translation>
+    </message>
+    <message>
+        <source>The segmentation does not lie on the grid of the CT's DICOM files, so it cannot refer to them; segment the CT as it was loaded, not a cropped, resampled or moved one.</source>
+        <translation>セグメンテーションがCTのDICOMファイルの格子上にないため、参照できません。切り取り・再標本化・移動をしていない、読み込んだままのCTをセグメントしてください。</translation>
+    </message>
+    <message>
+        <source>{folder} holds {count} series of one slice each that are not one CT: it {why}</source>
+        <translation>{folder} には一枚ずつのシリーズが {count} 個ありますが、一つのCTになりません（{why}）</translation>
+    </message>
+    <message>
         <source>The CT cannot be a human chest: its voxels measure {voxels} mm and the whole image {whole} mm; correct the voxel size or its unit, and try again.</source>
         <translation>このCTは人の胸部ではあり得ません。ボクセルは {voxels} mm、画像全体は {whole} mm です。ボクセルサイズか単位を直して、もう一度試してください。</translation>
     </message>
@@ -2292,48 +2748,12 @@
         <translation>クリックした場所にそのような病変はあり得ません。肺の中か、取り除くものをクリックしてください。</translation>
     </message>
     <message>
-        <source>{name} was not loaded from DICOM, so no DICOM object can refer to it; load the CT from the DICOM database, or export NIfTI.</source>
-        <translation>{name} はDICOMから読み込まれていないため、DICOMオブジェクトから参照できません。DICOMデータベースからCTを読み込むか、NIfTIでエクスポートしてください。</translation>
-    </message>
-    <message>
-        <source>The DICOM files of {name} are no longer where they were; import the series again.</source>
-        <translation>{name} のDICOMファイルが元の場所にありません。シリーズをもう一度インポートしてください。</translation>
-    </message>
-    <message>
-        <source>{path} exists; choose another name, or allow it to be overwritten.</source>
-        <translation>{path} は既にあります。別の名前を選ぶか、上書きを許可してください。</translation>
-    </message>
-    <message>
-        <source>Slicer could not write {path}; its error log says why.</source>
-        <translation>Slicerは {path} を書き込めませんでした。理由はエラーログにあります。</translation>
-    </message>
-    <message>
-        <source>Writing NIfTI needs the package nibabel; install it, or export .seg.nrrd.</source>
-        <translation>NIfTIの書き込みにはパッケージ nibabel が必要です。インストールするか、.seg.nrrd でエクスポートしてください。</translation>
-    </message>
-    <message>
         <source>{name} holds no voxels; load the image again or choose another.</source>
         <translation>{name} にボクセルがありません。画像をもう一度読み込むか、別の画像を選んでください。</translation>
     </message>
     <message>
         <source>The transform of the CT spreads it over far more space than a chest; take the CT out of the transform.</source>
         <translation>CTの変換により、胸部よりはるかに大きく広がっています。CTを変換から外してください。</translation>
-    </message>
-    <message>
-        <source>{folder} holds {files}; choose another folder, or allow it to be overwritten.</source>
-        <translation>{folder} に {files} があります。別のフォルダーを選ぶか、上書きを許可してください。</translation>
-    </message>
-    <message>
-        <source>The report needs the package {package}; install it: pip install {package}</source>
-        <translation>レポートにはパッケージ {package} が必要です。インストールしてください：pip install {package}</translation>
-    </message>
-    <message>
-        <source>DICOM objects need the package {package}; install it: pip install {package}</source>
-        <translation>DICOMオブジェクトにはパッケージ {package} が必要です。インストールしてください：pip install {package}</translation>
-    </message>
-    <message>
-        <source>The comparison needs the package {package}; install it: pip install {package}</source>
-        <translation>比較にはパッケージ {package} が必要です。インストールしてください：pip install {package}</translation>
     </message>
     <message>
         <source>The CT of {name} is no longer in the scene; load it again.</source>
@@ -2412,6 +2832,462 @@
         <translation>Pythonパッケージ {name} がインストールされていません。先にインストールしてください。</translation>
     </message>
     <message>
+        <source>Stopped while looking for the lungs; nothing was written.</source>
+        <translation>肺を探している間に停止しました。何も書き込んでいません。</translation>
+    </message>
+    <message>
+        <source>Segmentation was cancelled; nothing was written.</source>
+        <translation>セグメントを中止しました。何も書き込んでいません。</translation>
+    </message>
+    <message>
+        <source>Cancelled before it began.</source>
+        <translation>始まる前に中止しました。</translation>
+    </message>
+    <message>
+        <source>Cancelled while the model was loaded.</source>
+        <translation>モデルの読み込み中に中止しました。</translation>
+    </message>
+    <message>
+        <source>Cancelled before the answer was written.</source>
+        <translation>結果を書き込む前に中止しました。</translation>
+    </message>
+    <message>
+        <source>Cancelled while the lungs were looked for.</source>
+        <translation>肺を探している間に中止しました。</translation>
+    </message>
+    <message>
+        <source>There is no device '{name}'; choose auto, cpu, cuda, cuda:N or mps.</source>
+        <translation>デバイス「{name}」はありません。auto、cpu、cuda、cuda:N、mps のいずれかを選んでください。</translation>
+    </message>
+    <message>
+        <source>The lung engine lungmask is not installed; run: pip install lungmask, or use the engine auto.</source>
+        <translation>肺エンジンlungmaskがありません。pip install lungmask を実行するか、autoを使ってください。</translation>
+    </message>
+    <message>
+        <source>lungmask could not fetch its weights ({reason}); connect to the internet once, or use the engine auto.</source>
+        <translation>lungmaskの重みを取得できませんでした（{reason}）。一度インターネットに接続するか、autoを使ってください。</translation>
+    </message>
+    <message>
+        <source>The lung network is missing ({path}: {reason}); install CovidSeg again, or choose the lung engine anatomy, which needs no weights.</source>
+        <translation>肺のネットワークがありません（{path}：{reason}）。CovidSegを再インストールするか、重みの要らない肺エンジンanatomyを選んでください。</translation>
+    </message>
+    <message>
+        <source>The weights of the lung network cannot be read ({path}: {reason}); install CovidSeg again, or choose the lung engine anatomy.</source>
+        <translation>肺のネットワークの重みを読めません（{path}：{reason}）。CovidSegを再インストールするか、肺エンジンanatomyを選んでください。</translation>
+    </message>
+    <message>
+        <source>{path} is no card of a lung network ({reason}); install CovidSeg again.</source>
+        <translation>{path} は肺のネットワークのカードではありません（{reason}）。CovidSegを再インストールしてください。</translation>
+    </message>
+    <message>
+        <source>{path} is cut off or altered: its SHA-256 is not the one in {card}; install CovidSeg again.</source>
+        <translation>{path} は途中で切れているか変更されています。SHA-256が {card} のものと違います。CovidSegを再インストールしてください。</translation>
+    </message>
+    <message>
+        <source>{path} does not fit its card ({reason}).</source>
+        <translation>{path} がカードと合いません（{reason}）。</translation>
+    </message>
+    <message>
+        <source>The lung mask {path} lies on another grid than the CT (mask {mask}, CT {ct} voxels along Z, Y, X, or another position or spacing); make it on the CT itself.</source>
+        <translation>肺マスク {path} の格子がCTと違います（Z、Y、X方向のボクセル数はマスク {mask}、CT {ct}、または位置か間隔が違います）。CTの上で作ってください。</translation>
+    </message>
+    <message>
+        <source>{name} has {mask} voxels and the CT {ct} along Z, Y, X; make it on the CT itself.</source>
+        <translation>Z、Y、X方向のボクセル数は {name} が {mask}、CTが {ct} です。CTの上で作ってください。</translation>
+    </message>
+    <message>
+        <source>{name} has the segment {segment}; expected lungs or lobes by name, such as 'right lung', and nothing but airways beside them.</source>
+        <translation>{name} にセグメント {segment} があります。'right lung' のような名前の肺か肺葉、ほかには気道だけにしてください。</translation>
+    </message>
+    <message>
+        <source>{name} holds the labels {labels}; expected 1 (right) and 2 (left), one label for both lungs, or the five lobes of lungmask (1 to 5) or TotalSegmentator (10 to 14) where they belong; keep only these.</source>
+        <translation>{name} のラベルは {labels} です。1（右）と2（左）、両肺に一つのラベル、または正しい位置にあるlungmask（1から5）かTotalSegmentator（10から14）の五つの肺葉だけにしてください。</translation>
+    </message>
+    <message>
+        <source>{name} does not part right from left: most of its {side} lung lies on the other side; expected 1 in the right and 2 in the left lung, or one label for both.</source>
+        <translation>{name} は左右を区別していません。{side}肺の大部分が反対側にあります。右肺は1、左肺は2、または両肺に一つのラベルにしてください。</translation>
+    </message>
+    <message>
+        <source>The label map holds the label {label}; expected 0 and {known} only.</source>
+        <translation>ラベルマップにラベル {label} があります。0と {known} だけにしてください。</translation>
+    </message>
+    <message>
+        <source>There is no lung to align; check the lung mask of both CTs.</source>
+        <translation>位置合わせする肺がありません。両方のCTの肺マスクを確認してください。</translation>
+    </message>
+    <message>
+        <source>The {what} has {voxels} voxels along Z, Y, X and its grid {grid}.</source>
+        <translation>{what}：Z、Y、X方向のボクセル数は {voxels}、格子は {grid} です。</translation>
+    </message>
+    <message>
+        <source>The array {name} of the request cannot be read ({reason}).</source>
+        <translation>要求の配列 {name} を読めません（{reason}）。</translation>
+    </message>
+    <message>
+        <source>The Resources folder of CovidSeg was not found beside {package}; install the package again.</source>
+        <translation>{package} の隣にCovidSegのResourcesフォルダーがありません。パッケージを再インストールしてください。</translation>
+    </message>
+    <message>
+        <source>The folder {folder} holds no {card}, so it is no CovidSeg model; choose another.</source>
+        <translation>フォルダー {folder} に {card} がなく、CovidSegのモデルではありません。別のものを選んでください。</translation>
+    </message>
+    <message>
+        <source>There is no model '{name}'; models on this machine: {names}.</source>
+        <translation>モデル「{name}」はありません。このコンピューターのモデル：{names}。</translation>
+    </message>
+    <message>
+        <source>The card of '{name}' holds a number that is not finite ({reason}).</source>
+        <translation>「{name}」のカードに有限でない数があります（{reason}）。</translation>
+    </message>
+    <message>
+        <source>The model '{name}' tells {class_name} from background alone, and {needers} need ground glass, consolidation and effusion told apart; choose another model, or write its label map with covidseg segment as .nii.gz.</source>
+        <translation>モデル「{name}」は {class_name} と背景しか区別しませんが、{needers} にはすりガラス影・浸潤影・胸水の区別が必要です。別のモデルを選ぶか、covidseg segment でラベルマップを .nii.gz として書き出してください。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be used: {reason}.</source>
+        <translation>{path} は使えません：{reason}。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be used: {reason}; copy or install the model again.</source>
+        <translation>{path} は使えません：{reason}。モデルをもう一度コピーするかインストールしてください。</translation>
+    </message>
+    <message>
+        <source>A model's name is letters, digits, '.', '_' and '-', at most 64, not '{name}'.</source>
+        <translation>モデルの名前は英字、数字、「.」「_」「-」で64文字までです。「{name}」は使えません。</translation>
+    </message>
+    <message>
+        <source>There is a model '{name}' already, in {folder}; choose another name.</source>
+        <translation>モデル「{name}」は既に {folder} にあります。別の名前を選んでください。</translation>
+    </message>
+    <message>
+        <source>{path} is missing; copy the model's folder again.</source>
+        <translation>{path} がありません。モデルのフォルダーをもう一度コピーしてください。</translation>
+    </message>
+    <message>
+        <source>The weights '{name}' are not all finite numbers, so no model was saved; train it anew.</source>
+        <translation>重み「{name}」に有限でない数があるため、モデルを保存しませんでした。学習し直してください。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read ({reason}); copy the model's folder again.</source>
+        <translation>{path} を読めません（{reason}）。モデルのフォルダーをもう一度コピーしてください。</translation>
+    </message>
+    <message>
+        <source>{path} is cut off or altered: its SHA-256 is not the one in {card}; copy the model's folder again.</source>
+        <translation>{path} は途中で切れているか変更されています。SHA-256が {card} のものと違います。モデルのフォルダーをもう一度コピーしてください。</translation>
+    </message>
+    <message>
+        <source>{path} holds numbers that are not finite, in '{name}'; choose another model.</source>
+        <translation>{path} の「{name}」に有限でない数があります。別のモデルを選んでください。</translation>
+    </message>
+    <message>
+        <source>{path} does not fit the network '{network}' ({reason}).</source>
+        <translation>{path} がネットワーク「{network}」と合いません（{reason}）。</translation>
+    </message>
+    <message>
+        <source>'{name}' prepares slices in another way than '{other}'; only models of the same preprocessing make an ensemble.</source>
+        <translation>「{name}」と「{other}」ではスライスの前処理が違います。前処理が同じモデルだけがアンサンブルになります。</translation>
+    </message>
+    <message>
+        <source>There is no network named {name}; {hint}</source>
+        <translation>{name} というネットワークはありません。{hint}</translation>
+    </message>
+    <message>
+        <source>The network '{name}' cannot be built with {key} = {value}; expected whole numbers from 1 to {channels}, at most {levels} in a list, shares below 1, true, false or a word.</source>
+        <translation>{key} = {value} ではネットワーク「{name}」を作れません。1から {channels} の整数、リストは {levels} 個まで、1未満の割合、true、false、または単語にしてください。</translation>
+    </message>
+    <message>
+        <source>The network '{name}' cannot be built with {arguments}: {reason}.</source>
+        <translation>{arguments} ではネットワーク「{name}」を作れません：{reason}。</translation>
+    </message>
+    <message>
+        <source>The members of an ensemble must be a list of 1 to {most} networks.</source>
+        <translation>アンサンブルのメンバーは1から {most} 個のネットワークのリストでなければなりません。</translation>
+    </message>
+    <message>
+        <source>Every member of an ensemble must be a table with the name of a network, no ensemble.</source>
+        <translation>アンサンブルの各メンバーは、アンサンブルではないネットワークの名前を持つ表でなければなりません。</translation>
+    </message>
+    <message>
+        <source>Unusable postprocessing: class_odds must be {count} numbers above 0, up to {most}, not {value}.</source>
+        <translation>後処理が使えません：class_odds は0より大きく {most} 以下の {count} 個の数でなければなりません（{value} でした）。</translation>
+    </message>
+    <message>
+        <source>Unusable postprocessing: min_component_ml must be from 0 to {most}, not {value}.</source>
+        <translation>後処理が使えません：min_component_ml は0から {most} でなければなりません（{value} でした）。</translation>
+    </message>
+    <message>
+        <source>Unusable postprocessing: beyond_lungs_mm must be from 0 to {most}, not {value}.</source>
+        <translation>後処理が使えません：beyond_lungs_mm は0から {most} でなければなりません（{value} でした）。</translation>
+    </message>
+    <message>
+        <source>Unusable postprocessing: sure_above must be a probability from 0 to below 1, not {value}.</source>
+        <translation>後処理が使えません：sure_above は0以上1未満の確率でなければなりません（{value} でした）。</translation>
+    </message>
+    <message>
+        <source>Unusable preprocessing: {reason}.</source>
+        <translation>前処理が使えません：{reason}。</translation>
+    </message>
+    <message>
+        <source>Unusable preprocessing: normalisation 'standard' needs mean_hu and sd_hu.</source>
+        <translation>前処理が使えません：正規化「standard」には mean_hu と sd_hu が必要です。</translation>
+    </message>
+    <message>
+        <source>{name} looks at stacks of slices; give preprocessing.patch (slices, rows, columns).</source>
+        <translation>{name} はスライスの束を扱います。preprocessing.patch（スライス、行、列）を指定してください。</translation>
+    </message>
+    <message>
+        <source>{name} looks at single slices; leave out preprocessing.patch, {patch}.</source>
+        <translation>{name} は一枚ずつのスライスを扱います。preprocessing.patch（{patch}）を外してください。</translation>
+    </message>
+    <message>
+        <source>{name} was not loaded from DICOM, so no DICOM object can refer to it; load the CT from the DICOM database, or export NIfTI.</source>
+        <translation>{name} はDICOMから読み込まれていないため、DICOMオブジェクトから参照できません。DICOMデータベースからCTを読み込むか、NIfTIでエクスポートしてください。</translation>
+    </message>
+    <message>
+        <source>The DICOM files of {name} are no longer where they were; import the series again.</source>
+        <translation>{name} のDICOMファイルが元の場所にありません。シリーズをもう一度インポートしてください。</translation>
+    </message>
+    <message>
+        <source>{path} exists; choose another name, or allow it to be overwritten.</source>
+        <translation>{path} は既にあります。別の名前を選ぶか、上書きを許可してください。</translation>
+    </message>
+    <message>
+        <source>Slicer could not write {path}; its error log says why.</source>
+        <translation>Slicerは {path} を書き込めませんでした。理由はエラーログにあります。</translation>
+    </message>
+    <message>
+        <source>Writing NIfTI needs the package nibabel; install it, or export .seg.nrrd.</source>
+        <translation>NIfTIの書き込みにはパッケージ nibabel が必要です。インストールするか、.seg.nrrd でエクスポートしてください。</translation>
+    </message>
+    <message>
+        <source>{folder} holds {files}; choose another folder, or allow it to be overwritten.</source>
+        <translation>{folder} に {files} があります。別のフォルダーを選ぶか、上書きを許可してください。</translation>
+    </message>
+    <message>
+        <source>The report needs the package {package}; install it: pip install {package}</source>
+        <translation>レポートにはパッケージ {package} が必要です。インストールしてください：pip install {package}</translation>
+    </message>
+    <message>
+        <source>DICOM objects need the package {package}; install it: pip install {package}</source>
+        <translation>DICOMオブジェクトにはパッケージ {package} が必要です。インストールしてください：pip install {package}</translation>
+    </message>
+    <message>
+        <source>The comparison needs the package {package}; install it: pip install {package}</source>
+        <translation>比較にはパッケージ {package} が必要です。インストールしてください：pip install {package}</translation>
+    </message>
+    <message>
+        <source>Reports need jinja2 and matplotlib; run: pip install "covidseg[report]".</source>
+        <translation>レポートにはjinja2とmatplotlibが必要です。実行してください：pip install "covidseg[report]"。</translation>
+    </message>
+    <message>
+        <source>{folder} is a file; a report is a folder: give another name.</source>
+        <translation>{folder} はファイルです。レポートはフォルダーです。別の名前を指定してください。</translation>
+    </message>
+    <message>
+        <source>{path} exists; choose another folder, or replace it with --force.</source>
+        <translation>{path} は既にあります。別のフォルダーを選ぶか、--force で置き換えてください。</translation>
+    </message>
+    <message>
+        <source>{series} is no DICOM series, to which DICOM objects belong; use 'covidseg report' instead.</source>
+        <translation>{series} はDICOMオブジェクトの元になるDICOMシリーズではありません。代わりに 'covidseg report' を使ってください。</translation>
+    </message>
+    <message>
+        <source>The DICOM files of the CT lack something that a picture needs ({reason}); use the PDF instead.</source>
+        <translation>CTのDICOMファイルに、画像に必要なもの（{reason}）がありません。代わりにPDFを使ってください。</translation>
+    </message>
+    <message>
+        <source>The DICOM files of the CT name no study, to which a DICOM PDF belongs; use the PDF instead.</source>
+        <translation>CTのDICOMファイルに、DICOM PDFの属する検査がありません。代わりにPDFを使ってください。</translation>
+    </message>
+    <message>
+        <source>The DICOM files of the CT lack something that DICOM SR needs ({reason}); use the JSON instead.</source>
+        <translation>CTのDICOMファイルに、DICOM SRに必要なもの（{reason}）がありません。代わりにJSONを使ってください。</translation>
+    </message>
+    <message>
+        <source>The label map {mask} has {labels}, the CT {ct} {voxels}; take the ones made from the same CT.</source>
+        <translation>ラベルマップ {mask} は {labels}、CT {ct} は {voxels} です。同じCTから作ったものを使ってください。</translation>
+    </message>
+    <message>
+        <source>The {what} has {labels}, the CT {ct}; take the ones made from the same CT.</source>
+        <translation>{what} は {labels}、CTは {ct} です。同じCTから作ったものを使ってください。</translation>
+    </message>
+    <message>
+        <source>Expected one or more corrected labels of {known}, not {values}; say which were corrected.</source>
+        <translation>{known} のうち修正したラベルが一つ以上必要です（{values} でした）。どれを修正したか指定してください。</translation>
+    </message>
+    <message>
+        <source>The labels have {labels} voxels and the CT {ct}; take those of this CT.</source>
+        <translation>ラベルのボクセル数は {labels}、CTは {ct} です。このCTのラベルを使ってください。</translation>
+    </message>
+    <message>
+        <source>The case name {name} may hold letters, digits, - and _ only; choose another.</source>
+        <translation>症例名 {name} には英字、数字、- と _ しか使えません。別の名前を選んでください。</translation>
+    </message>
+    <message>
+        <source>The training set {folder} has a case {name}; choose another name or replace it.</source>
+        <translation>学習セット {folder} に症例 {name} が既にあります。別の名前を選ぶか、置き換えてください。</translation>
+    </message>
+    <message>
+        <source>{folder} is no training set: it holds other things; choose an empty or new folder.</source>
+        <translation>{folder} は学習セットではなく、別のものが入っています。空か新しいフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>{path} is no readable Decathlon description, with a 'training' list of image and label ({reason}).</source>
+        <translation>{path} は画像とラベルの 'training' リストを持つ、読めるDecathlonの説明ファイルではありません（{reason}）。</translation>
+    </message>
+    <message>
+        <source>{dimensions}-D (a time series or several images)</source>
+        <translation>{dimensions} 次元（時系列か複数の画像）</translation>
+    </message>
+    <message>
+        <source>{reason}; choose another name or folder</source>
+        <translation>{reason}。別の名前かフォルダーを選んでください</translation>
+    </message>
+    <message>
+        <source>between {low} and {high} mm along the slice normal</source>
+        <translation>スライス法線方向の {low} から {high} mm の間</translation>
+    </message>
+    <message>
+        <source>of modality {modality}, not CT</source>
+        <translation>モダリティ {modality}、CTではない</translation>
+    </message>
+    <message>
+        <source>cannot be opened: {reason}</source>
+        <translation>開けない：{reason}</translation>
+    </message>
+    <message>
+        <source>it can be measured ({others})</source>
+        <translation>測定できる（{others}）</translation>
+    </message>
+    <message>
+        <source>1 slice only</source>
+        <translation>スライス 1 枚のみ</translation>
+    </message>
+    <message>
+        <source>{count} slices only</source>
+        <translation>スライス {count} 枚のみ</translation>
+    </message>
+    <message>
+        <source>{count} such device(s)</source>
+        <translation>このデバイスは {count} 台</translation>
+    </message>
+    <message>
+        <source>a 2-D picture</source>
+        <translation>2次元の画像</translation>
+    </message>
+    <message>
+        <source>a scout (localizer) only</source>
+        <translation>位置決め画像のみ</translation>
+    </message>
+    <message>
+        <source>a picture in colour or a screenshot, not slices</source>
+        <translation>カラー画像か画面写真で、スライスではない</translation>
+    </message>
+    <message>
+        <source>multi-frame DICOM that does not say where each frame lies</source>
+        <translation>各フレームの位置が分からないマルチフレームDICOM</translation>
+    </message>
+    <message>
+        <source>without slice positions (a screenshot, or an old export)</source>
+        <translation>スライス位置がない（画面写真か古いエクスポート）</translation>
+    </message>
+    <message>
+        <source>projections of many slices each (MIP or the like), in which volumes are not right</source>
+        <translation>多数のスライスの投影（MIPなど）で、体積が正しくないもの</translation>
+    </message>
+    <message>
+        <source>it shows more of the lungs</source>
+        <translation>肺がより多く写っている</translation>
+    </message>
+    <message>
+        <source>its slices are axial and original</source>
+        <translation>スライスが軸位で原画像である</translation>
+    </message>
+    <message>
+        <source>its slices are closer together</source>
+        <translation>スライス間隔が狭い</translation>
+    </message>
+    <message>
+        <source>its kernel is softer</source>
+        <translation>カーネルが柔らかい</translation>
+    </message>
+    <message>
+        <source>its slices are thinner</source>
+        <translation>スライスが薄い</translation>
+    </message>
+    <message>
+        <source>no such device that this PyTorch can use</source>
+        <translation>このPyTorchで使えるデバイスがない</translation>
+    </message>
+    <message>
+        <source>cut off or damaged</source>
+        <translation>途中で切れているか破損</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>破損</translation>
+    </message>
+    <message>
+        <source>may not be read by you</source>
+        <translation>読む権限がない</translation>
+    </message>
+    <message>
+        <source>an empty file</source>
+        <translation>空のファイル</translation>
+    </message>
+    <message>
+        <source>nothing but zeros</source>
+        <translation>ゼロのみ</translation>
+    </message>
+    <message>
+        <source>damaged: it inflates to an impossible size</source>
+        <translation>破損（展開後のサイズがあり得ない）</translation>
+    </message>
+    <message>
+        <source>damaged: it has another number of frames than it says</source>
+        <translation>破損（フレーム数が記載と違う）</translation>
+    </message>
+    <message>
+        <source>the disk is full; make room, or choose another disk</source>
+        <translation>ディスクがいっぱいです。空きを作るか、別のディスクを選んでください</translation>
+    </message>
+    <message>
+        <source>your quota on this disk is used up; make room, or choose another disk</source>
+        <translation>このディスクの割り当てを使い切りました。空きを作るか、別のディスクを選んでください</translation>
+    </message>
+    <message>
+        <source>the file is larger than this disk or session allows; choose another disk</source>
+        <translation>ファイルがこのディスクかセッションの上限を超えます。別のディスクを選んでください</translation>
+    </message>
+    <message>
+        <source>the name is too long; choose a shorter one</source>
+        <translation>名前が長すぎます。短い名前を選んでください</translation>
+    </message>
+    <message>
+        <source>you may not write there; choose another folder</source>
+        <translation>そこに書き込む権限がありません。別のフォルダーを選んでください</translation>
+    </message>
+    <message>
+        <source>the disk is read-only; choose another one</source>
+        <translation>ディスクが読み取り専用です。別のものを選んでください</translation>
+    </message>
+    <message>
+        <source>a part of the path is a file, not a folder; choose another folder</source>
+        <translation>パスの途中がフォルダーではなくファイルです。別のフォルダーを選んでください</translation>
+    </message>
+    <message>
+        <source>the disk reports an error; choose another one</source>
+        <translation>ディスクがエラーを報告しました。別のものを選んでください</translation>
+    </message>
+    <message>
+        <source>{path}: {sentence}</source>
+        <translation>{path}：{sentence}</translation>
+    </message>
+    <message>
+        <source>{one} and {other}</source>
+        <translation>{one}、かつ{other}</translation>
+    </message>
+    <message>
         <source>right</source>
         <translation>右</translation>
     </message>
@@ -2438,6 +3314,78 @@
     <message>
         <source>patch(es)</source>
         <translation>パッチ</translation>
+    </message>
+    <message>
+        <source>patients</source>
+        <translation>患者</translation>
+    </message>
+    <message>
+        <source>studies</source>
+        <translation>検査</translation>
+    </message>
+    <message>
+        <source>is empty</source>
+        <translation>は空です</translation>
+    </message>
+    <message>
+        <source>holds no DICOM image</source>
+        <translation>にDICOM画像がありません</translation>
+    </message>
+    <message>
+        <source>of one value only</source>
+        <translation>一定値のみ</translation>
+    </message>
+    <message>
+        <source>of one value in a part</source>
+        <translation>一部が一定値</translation>
+    </message>
+    <message>
+        <source>blank</source>
+        <translation>空白</translation>
+    </message>
+    <message>
+        <source>blank in a part where the body goes on</source>
+        <translation>体が続く部分が空白</translation>
+    </message>
+    <message>
+        <source>at both ends</source>
+        <translation>両端</translation>
+    </message>
+    <message>
+        <source>at the lower end</source>
+        <translation>下端</translation>
+    </message>
+    <message>
+        <source>at the upper end</source>
+        <translation>上端</translation>
+    </message>
+    <message>
+        <source>a DICOM RT structure set (contours)</source>
+        <translation>DICOM RTの構造セット（輪郭）</translation>
+    </message>
+    <message>
+        <source>DICOM, but no segmentation (SEG)</source>
+        <translation>DICOMですがセグメンテーション（SEG）ではないもの</translation>
+    </message>
+    <message>
+        <source>choose one with --series</source>
+        <translation>コマンドラインで --series を使って選んでください</translation>
+    </message>
+    <message>
+        <source>give one of these folders</source>
+        <translation>これらのフォルダーの一つを指定してください</translation>
+    </message>
+    <message>
+        <source>choose one with --series, or segment each folder with --recursive</source>
+        <translation>コマンドラインで --series を使って選ぶか、--recursive で各フォルダーをセグメントしてください</translation>
+    </message>
+    <message>
+        <source>give one of these folders, or segment each folder with --recursive</source>
+        <translation>これらのフォルダーの一つを指定するか、コマンドラインで --recursive を使って各フォルダーをセグメントしてください</translation>
+    </message>
+    <message>
+        <source>the table and the segments</source>
+        <translation>表とセグメント</translation>
     </message>
 </context>
 </TS>

@@ -2268,6 +2268,462 @@
         <translation>没有找到肺，因此没有分割任何内容；请查看 CT，或选择其他肺掩膜。</translation>
     </message>
     <message>
+        <source>{odd} of {count} slices is blank, or constant in a part where the slices beside show the body (number {number} from below is the first), as after a copy that broke off; copy or export the CT again.</source>
+        <translation>{count} 层中有 {odd} 层为空白，或在相邻层面显示身体的部分为单一值（从下数第 {number} 层是第一个），如复制中断所致；请重新复制或导出 CT。</translation>
+    </message>
+    <message>
+        <source>{odd} of {count} slices are blank, or constant in a part where the slices beside show the body (number {number} from below is the first), as after a copy that broke off; copy or export the CT again.</source>
+        <translation>{count} 层中有 {odd} 层为空白，或在相邻层面显示身体的部分为单一值（从下数第 {number} 层是第一个），如复制中断所致；请重新复制或导出 CT。</translation>
+    </message>
+    <message>
+        <source>{odd} of {count} slices is {blank}, {end}: a copy may have broken off, and nothing is found there.</source>
+        <translation>{count} 层中有 {odd} 层{blank}，位于{end}：复制可能中断，该处不会发现任何内容。</translation>
+    </message>
+    <message>
+        <source>{odd} of {count} slices are {blank}, {end}: a copy may have broken off, and nothing is found there.</source>
+        <translation>{count} 层中有 {odd} 层{blank}，位于{end}：复制可能中断，该处不会发现任何内容。</translation>
+    </message>
+    <message>
+        <source>1 slice repeats exactly the one below (number {number} from below is the first): volumes are too large by as much.</source>
+        <translation>1 层与其下一层完全相同（从下数第 {number} 层是第一个）：体积相应偏大。</translation>
+    </message>
+    <message>
+        <source>{count} slices repeat exactly the one below (number {number} from below is the first): volumes are too large by as much.</source>
+        <translation>{count} 层与其下一层完全相同（从下数第 {number} 层是第一个）：体积相应偏大。</translation>
+    </message>
+    <message>
+        <source>The picture jumps between neighbouring slices in 1 place (first after number {number} from below): slices may be missing there, and volumes too small.</source>
+        <translation>图像在 1 处相邻层面间跳变（首先在从下数第 {number} 层之后）：该处可能缺少层面，体积偏小。</translation>
+    </message>
+    <message>
+        <source>The picture jumps between neighbouring slices in {count} places (first after number {number} from below): slices may be missing there, and volumes too small.</source>
+        <translation>图像在 {count} 处相邻层面间跳变（首先在从下数第 {number} 层之后）：该处可能缺少层面，体积偏小。</translation>
+    </message>
+    <message>
+        <source>Outside its field of view the CT is filled with {values} HU, in 1 slice; that was taken for air.</source>
+        <translation>视野之外，CT 在 1 层中以 {values} HU 填充；已当作空气。</translation>
+    </message>
+    <message>
+        <source>Outside its field of view the CT is filled with {values} HU, in {count} slices; that was taken for air.</source>
+        <translation>视野之外，CT 在 {count} 层中以 {values} HU 填充；已当作空气。</translation>
+    </message>
+    <message>
+        <source>The series holds {drawback}.</source>
+        <translation>该序列含有{drawback}。</translation>
+    </message>
+    <message>
+        <source>Of {count} CT series, {series} was taken, since {why}; 'covidseg series' lists them, --series chooses another.</source>
+        <translation>在 {count} 个 CT 序列中选用了 {series}，因为{why}；'covidseg series' 可列出它们，--series 可另选。</translation>
+    </message>
+    <message>
+        <source>1 image was left out: at another angle than the others, a scout.</source>
+        <translation>略去 1 幅图像：角度与其他不同，为定位像。</translation>
+    </message>
+    <message>
+        <source>{count} images were left out: at another angle than the others, a scout.</source>
+        <translation>略去 {count} 幅图像：角度与其他不同，为定位像。</translation>
+    </message>
+    <message>
+        <source>The slices name {count} series, but lie on one grid of one study: they were read as one CT.</source>
+        <translation>层面属于 {count} 个序列，但位于同一检查的同一网格上：已作为一个 CT 读取。</translation>
+    </message>
+    <message>
+        <source>{name} was read by the names of its segments: {listed}.</source>
+        <translation>{name} 按其分割段的名称读取：{listed}。</translation>
+    </message>
+    <message>
+        <source>{name} was read by the names of its segments: {listed}; left out: {others}.</source>
+        <translation>{name} 按其分割段的名称读取：{listed}；略去：{others}。</translation>
+    </message>
+    <message>
+        <source>{name} was taken for lobes as {scheme} numbers them: {lobes}.</source>
+        <translation>{name} 被当作 {scheme} 编号的肺叶：{lobes}。</translation>
+    </message>
+    <message>
+        <source>{name} has right and left the other way round than the CT: what it calls right lies on the patient's left; the sides were taken from where they lie, so check the mask.</source>
+        <translation>{name} 的左右与 CT 相反：它所称的右侧在患者左侧；已按实际位置确定左右，请检查掩膜。</translation>
+    </message>
+    <message>
+        <source>{path} is no zip archive, damaged or cut off; copy or export it again.</source>
+        <translation>{path} 不是 zip 压缩包，或已损坏、不完整；请重新复制或导出。</translation>
+    </message>
+    <message>
+        <source>{path} may not be read by you; change its permissions or copy it.</source>
+        <translation>您无权读取 {path}；请更改其权限或复制它。</translation>
+    </message>
+    <message>
+        <source>{path} holds {size} GB, more than there is room for in {folder}; make room, or unpack it where there is.</source>
+        <translation>{path} 含有 {size} GB，超过 {folder} 的可用空间；请腾出空间，或在有空间的地方解压。</translation>
+    </message>
+    <message>
+        <source>{path} holds {count} files, more than any study; give the folder of the study.</source>
+        <translation>{path} 含有 {count} 个文件，超过任何检查；请提供该检查的文件夹。</translation>
+    </message>
+    <message>
+        <source>{path} names a file outside itself ({file}); it is not to be trusted.</source>
+        <translation>{path} 指向其自身之外的文件（{file}）；不可信任。</translation>
+    </message>
+    <message>
+        <source>{path} holds a link ({file}), not a file; zip the files themselves.</source>
+        <translation>{path} 含有链接（{file}）而不是文件；请压缩文件本身。</translation>
+    </message>
+    <message>
+        <source>{path} is protected by a password; unpack it, and give the folder.</source>
+        <translation>{path} 有密码保护；请解压后提供文件夹。</translation>
+    </message>
+    <message>
+        <source>{path} would unpack to {size} GB from {packed} MB, as no study does; it is not to be trusted.</source>
+        <translation>{path} 会从 {packed} MB 解压为 {size} GB，任何检查都不会如此；不可信任。</translation>
+    </message>
+    <message>
+        <source>{path} is an empty archive; zip the folder of the study again.</source>
+        <translation>{path} 是空的压缩包；请重新压缩检查的文件夹。</translation>
+    </message>
+    <message>
+        <source>{path} holds {file} twice; zip the folder of the study again.</source>
+        <translation>{path} 含有两个 {file}；请重新压缩检查的文件夹。</translation>
+    </message>
+    <message>
+        <source>{path} is damaged or packed in an unknown way ({file} is the first); zip it again.</source>
+        <translation>{path} 已损坏或以未知方式压缩（{file} 是第一个）；请重新压缩。</translation>
+    </message>
+    <message>
+        <source>{path} does not exist; check the name.</source>
+        <translation>{path} 不存在；请检查名称。</translation>
+    </message>
+    <message>
+        <source>{path} is a pipe or a device, not a file; write the image to a file first.</source>
+        <translation>{path} 是管道或设备，不是文件；请先将图像写入文件。</translation>
+    </message>
+    <message>
+        <source>{path} is a 2-D picture, not a CT volume; export the CT as DICOM, NIfTI, NRRD or MHA.</source>
+        <translation>{path} 是二维图片，不是 CT 体数据；请将 CT 导出为 DICOM、NIfTI、NRRD 或 MHA。</translation>
+    </message>
+    <message>
+        <source>{path} is no image that CovidSeg reads; expected {formats} or DICOM.</source>
+        <translation>{path} 不是 CovidSeg 能读取的图像；应为 {formats} 或 DICOM。</translation>
+    </message>
+    <message>
+        <source>{path} is an empty file; copy or export it again.</source>
+        <translation>{path} 是空文件；请重新复制或导出。</translation>
+    </message>
+    <message>
+        <source>{path} is {dimensions}, expected one volume with 3 dimensions.</source>
+        <translation>{path} 是{dimensions}，应为一个三维体数据。</translation>
+    </message>
+    <message>
+        <source>{path} needs more memory than there is, or its header is damaged; close other programs, or crop it.</source>
+        <translation>{path} 所需内存超过可用内存，或其文件头已损坏；请关闭其他程序，或裁剪图像。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read: it is damaged, cut off or not the kind of image that its name says; copy or export it again.</source>
+        <translation>{path} 无法读取：已损坏、不完整，或不是其名称所示的图像类型；请重新复制或导出。</translation>
+    </message>
+    <message>
+        <source>{path} is no label map: its values run from {low} to {high}, expected 0 to 255.</source>
+        <translation>{path} 不是标签图：其值从 {low} 到 {high}，应为 0 到 255。</translation>
+    </message>
+    <message>
+        <source>{path} is no label map: it holds fractions, expected whole numbers (0 is background).</source>
+        <translation>{path} 不是标签图：含有小数，应为整数（0 为背景）。</translation>
+    </message>
+    <message>
+        <source>{path} holds the segment {segment}, no lesions; expected {names}.</source>
+        <translation>{path} 含有分割段 {segment}，不是病变；应为 {names}。</translation>
+    </message>
+    <message>
+        <source>{path} has the segment {segment} beside lesions; keep only {names}.</source>
+        <translation>{path} 除病变外还有分割段 {segment}；请只保留 {names}。</translation>
+    </message>
+    <message>
+        <source>{path} names a segmentation (.seg.nrrd), expected an image: choose .nii.gz, .nrrd or .mha.</source>
+        <translation>{path} 是分割 (.seg.nrrd)，应为图像：请选择 .nii.gz、.nrrd 或 .mha。</translation>
+    </message>
+    <message>
+        <source>{path} has the wrong suffix; end its name in {suffixes}.</source>
+        <translation>{path} 的扩展名不对；名称应以 {suffixes} 结尾。</translation>
+    </message>
+    <message>
+        <source>{path} is a folder; give the name of a file to write.</source>
+        <translation>{path} 是文件夹；请给出要写入的文件名。</translation>
+    </message>
+    <message>
+        <source>Cannot write {path}: {folder} is not a folder you may write to; choose another.</source>
+        <translation>无法写入 {path}：您无权写入 {folder}；请选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>Cannot write {path}: {reason}.</source>
+        <translation>无法写入 {path}：{reason}。</translation>
+    </message>
+    <message>
+        <source>{path} exists and is not replaced; choose another name, or remove it.</source>
+        <translation>{path} 已存在，不会被替换；请选择其他名称，或将其删除。</translation>
+    </message>
+    <message>
+        <source>{path} appeared while it was computed and is not replaced; choose another name.</source>
+        <translation>{path} 在计算期间出现，不会被替换；请选择其他名称。</translation>
+    </message>
+    <message>
+        <source>{path} is being written by another run; wait for it, or choose another name.</source>
+        <translation>{path} 正由另一个运行写入；请等待，或选择其他名称。</translation>
+    </message>
+    <message>
+        <source>{path} holds colours or vectors, not a grey-value image; export the CT itself.</source>
+        <translation>{path} 含有颜色或向量，不是灰度图像；请导出 CT 本身。</translation>
+    </message>
+    <message>
+        <source>{path} holds colours or complex numbers, not a grey-value image; export the CT itself.</source>
+        <translation>{path} 含有颜色或复数，不是灰度图像；请导出 CT 本身。</translation>
+    </message>
+    <message>
+        <source>{path} holds colours or overlapping segments, not one label map; export it as a label map.</source>
+        <translation>{path} 含有颜色或重叠的分割段，不是单一标签图；请导出为标签图。</translation>
+    </message>
+    <message>
+        <source>{path} is a MetaImage kept as text or in several files; save it as one .mha or .nii.gz.</source>
+        <translation>{path} 是以文本或多个文件保存的 MetaImage；请保存为一个 .mha 或 .nii.gz。</translation>
+    </message>
+    <message>
+        <source>{path} keeps its voxels in {data}, which is not beside it; copy both files.</source>
+        <translation>{path} 的体素在 {data} 中，但该文件不在旁边；请复制两个文件。</translation>
+    </message>
+    <message>
+        <source>{path} keeps its voxels in a bzip2 file; save it with gzip, or as .mha.</source>
+        <translation>{path} 的体素以 bzip2 压缩；请用 gzip 保存，或保存为 .mha。</translation>
+    </message>
+    <message>
+        <source>{path} is not a NIfTI image in one file; convert it to .nii.gz.</source>
+        <translation>{path} 不是单文件的 NIfTI 图像；请转换为 .nii.gz。</translation>
+    </message>
+    <message>
+        <source>{path} claims an impossible size: its header is damaged; copy it again.</source>
+        <translation>{path} 声称的大小不可能：其文件头已损坏；请重新复制。</translation>
+    </message>
+    <message>
+        <source>{path} claims an impossible size: its header is damaged; copy or export it again.</source>
+        <translation>{path} 声称的大小不可能：其文件头已损坏；请重新复制或导出。</translation>
+    </message>
+    <message>
+        <source>{path} has a spacing of 0 or a singular direction matrix; export it again.</source>
+        <translation>{path} 的间距为 0 或方向矩阵奇异；请重新导出。</translation>
+    </message>
+    <message>
+        <source>The image's geometry is unusable (a spacing of 0, NaN, a singular direction matrix); export it again.</source>
+        <translation>图像的几何信息不可用（间距为 0、NaN 或方向矩阵奇异）；请重新导出。</translation>
+    </message>
+    <message>
+        <source>Expected a volume with 3 dimensions; this one has {dimensions}.</source>
+        <translation>应为三维体数据；此数据有 {dimensions} 维。</translation>
+    </message>
+    <message>
+        <source>{path} should hold {size} voxels, which it cannot: it is cut off or damaged; copy it again.</source>
+        <translation>{path} 应含有 {size} 个体素，但不可能：已不完整或损坏；请重新复制。</translation>
+    </message>
+    <message>
+        <source>{name} has voxels that are NaN or infinite; replace them by air (-1000 HU).</source>
+        <translation>{name} 中有 NaN 或无穷大的体素；请用空气（-1000 HU）替换。</translation>
+    </message>
+    <message>
+        <source>{name} is empty: every voxel is {value}; export the CT again.</source>
+        <translation>{name} 为空：所有体素均为 {value}；请重新导出 CT。</translation>
+    </message>
+    <message>
+        <source>{name} looks like 8-bit pixels (0…255), not Hounsfield units; export the CT in HU or pass --window LOW,HIGH.</source>
+        <translation>{name} 看起来是 8 位像素（0…255），不是 Hounsfield 单位；请以 HU 导出 CT，或在命令行使用 --window LOW,HIGH。</translation>
+    </message>
+    <message>
+        <source>{name} is not a chest CT in Hounsfield units: its values run from {low} to {high} and none is air (about -1000 HU), as in MR, a mask or CT without its rescale intercept; export the CT in HU.</source>
+        <translation>{name} 不是以 Hounsfield 单位表示的胸部 CT：其值从 {low} 到 {high}，没有空气（约 -1000 HU），如 MR、掩膜或缺少 rescale intercept 的 CT；请以 HU 导出 CT。</translation>
+    </message>
+    <message>
+        <source>{name} is not in Hounsfield units: {share} % of its values lie beyond {least} to {most} ({low} to {high} in all); check the rescale slope, and export the CT in HU.</source>
+        <translation>{name} 不是 Hounsfield 单位：{share} % 的值超出 {least} 到 {most}（全部为 {low} 到 {high}）；请检查 rescale slope，并以 HU 导出 CT。</translation>
+    </message>
+    <message>
+        <source>{name} has inverted grey values: all its corners are bright, where the air around a patient is dark; export the CT in HU.</source>
+        <translation>{name} 的灰度值反转：所有角都是亮的，而患者周围的空气应为暗；请以 HU 导出 CT。</translation>
+    </message>
+    <message>
+        <source>{name} holds nothing but air, no patient; check that the right image was exported.</source>
+        <translation>{name} 只含空气，没有患者；请检查导出的图像是否正确。</translation>
+    </message>
+    <message>
+        <source>No series in {folder} is called {wanted}; there are {listed}.</source>
+        <translation>{folder} 中没有名为 {wanted} 的序列；现有 {listed}。</translation>
+    </message>
+    <message>
+        <source>The series {description} in {folder} is {kind}; give a CT series of the chest.</source>
+        <translation>{folder} 中的序列 {description} 不可用（{kind}）；请提供胸部 CT 序列。</translation>
+    </message>
+    <message>
+        <source>{folder} holds {listed}, none of them clearly best; {advice}.</source>
+        <translation>{folder} 含有 {listed}，没有明显最佳者；{advice}。</translation>
+    </message>
+    <message>
+        <source>{folder} is not a folder; give the folder of a DICOM series.</source>
+        <translation>{folder} 不是文件夹；请提供 DICOM 序列的文件夹。</translation>
+    </message>
+    <message>
+        <source>The folder {folder} {emptiness}; give the folder of a CT series, or an image file.</source>
+        <translation>文件夹 {folder} {emptiness}；请提供 CT 序列的文件夹或图像文件。</translation>
+    </message>
+    <message>
+        <source>The archive {path} {emptiness}; give the folder of a CT series, or an image file.</source>
+        <translation>压缩包 {path} {emptiness}；请提供 CT 序列的文件夹或图像文件。</translation>
+    </message>
+    <message>
+        <source>The folder {folder} may not be read by you; change its permissions.</source>
+        <translation>您无权读取文件夹 {folder}；请更改其权限。</translation>
+    </message>
+    <message>
+        <source>{name} has slices of different or impossible sizes; export one reconstruction only.</source>
+        <translation>{name} 的层面大小不一或不可能；请只导出一个重建。</translation>
+    </message>
+    <message>
+        <source>{name} has slices at different angles or pixel spacings; export one reconstruction only.</source>
+        <translation>{name} 的层面角度或像素间距不一；请只导出一个重建。</translation>
+    </message>
+    <message>
+        <source>{name} has slices of {count} {owners}; export each on its own.</source>
+        <translation>{name} 含有 {count} 个{owners}的层面；请分别导出。</translation>
+    </message>
+    <message>
+        <source>{name} holds {woven} acquisitions woven into each other (the {element} jumps to and fro from slice to slice), as of two breaths or phases; export one of them only.</source>
+        <translation>{name} 含有 {woven} 次交织的采集（{element} 在层面间来回跳动），如两次呼吸或两个期相；请只导出其中之一。</translation>
+    </message>
+    <message>
+        <source>{name} holds {count} acquisitions or reconstructions over the same part of the body, by their {element} ({parts}), as of two breaths or phases; export one of them only.</source>
+        <translation>{name} 按 {element}（{parts}）含有同一身体部位的 {count} 次采集或重建，如两次呼吸或两个期相；请只导出其中之一。</translation>
+    </message>
+    <message>
+        <source>{name} has several slices at the same place ({place} mm along the slice normal) that differ: two phases or reconstructions in one; export one of them only.</source>
+        <translation>{name} 在同一位置（沿层面法线 {place} mm）有多个不同的层面：两个期相或重建混在一起；请只导出其中之一。</translation>
+    </message>
+    <message>
+        <source>{name} has a gap of {gap} mm {where} where slices are {usual} mm apart: {missing} or more missing; export the whole series.</source>
+        <translation>{name} 在{where}有 {gap} mm 的间隙，而层间距为 {usual} mm：缺少 {missing} 层或更多；请导出完整序列。</translation>
+    </message>
+    <message>
+        <source>{name} is irregular: slices stand {least} to {gap} mm apart (widest {where}), or not on a line; export a reconstruction with one spacing.</source>
+        <translation>{name} 不规则：层间距为 {least} 到 {gap} mm（最宽处在{where}），或不在一条直线上；请导出单一间距的重建。</translation>
+    </message>
+    <message>
+        <source>{path} is compressed as {name} ({uid}), which CovidSeg cannot decode; export the series uncompressed.</source>
+        <translation>{path} 以 {name}（{uid}）压缩，CovidSeg 无法解码；请以未压缩方式导出序列。</translation>
+    </message>
+    <message>
+        <source>{path} has a decimal comma in its rescale slope or intercept ({values}), which would give wrong HU; export the series again.</source>
+        <translation>{path} 的 rescale slope 或 intercept 含有小数逗号（{values}），会得到错误的 HU；请重新导出序列。</translation>
+    </message>
+    <message>
+        <source>Of {count} slices, {without} without a rescale slope or intercept stand among others with it ({path} is the first): their values are not in one scale; export the series again.</source>
+        <translation>{count} 层中有 {without} 层没有 rescale slope 或 intercept，而其他层有（{path} 是第一层）：其值不在同一标度；请重新导出序列。</translation>
+    </message>
+    <message>
+        <source>{path} has frames of different rescale slopes or intercepts; export one file a slice.</source>
+        <translation>{path} 的各帧 rescale slope 或 intercept 不同；请每层导出一个文件。</translation>
+    </message>
+    <message>
+        <source>{path} has {shape} pixels where its header says {expected}: damaged.</source>
+        <translation>{path} 有 {shape} 像素，而文件头为 {expected}：已损坏。</translation>
+    </message>
+    <message>
+        <source>{odd} of {count} slices is {uniform} ({path} is the first), as after a copy that broke off; copy or export the series again.</source>
+        <translation>{count} 层中有 {odd} 层{uniform}（{path} 是第一层），如复制中断所致；请重新复制或导出序列。</translation>
+    </message>
+    <message>
+        <source>{odd} of {count} slices are {uniform} ({path} is the first), as after a copy that broke off; copy or export the series again.</source>
+        <translation>{count} 层中有 {odd} 层{uniform}（{path} 是第一层），如复制中断所致；请重新复制或导出序列。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be decoded: damaged or cut off; copy or export the series again.</source>
+        <translation>{path} 无法解码：已损坏或不完整；请重新复制或导出序列。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read ({reason}); copy or export the series again.</source>
+        <translation>{path} 无法读取（{reason}）；请重新复制或导出序列。</translation>
+    </message>
+    <message>
+        <source>{count} of the CT slices in {folder} cannot be read ({path} is the first: {reason}); copy or export the series again.</source>
+        <translation>{folder} 中有 {count} 个 CT 层面无法读取（{path} 是第一个：{reason}）；请重新复制或导出序列。</translation>
+    </message>
+    <message>
+        <source>{path} is no slice of a CT; give the files of one CT series.</source>
+        <translation>{path} 不是 CT 层面；请提供一个 CT 序列的文件。</translation>
+    </message>
+    <message>
+        <source>There is no DICOM file to read; give the files of one CT series.</source>
+        <translation>没有可读取的 DICOM 文件；请提供一个 CT 序列的文件。</translation>
+    </message>
+    <message>
+        <source>{path} is a DICOM segmentation, not a CT; give the folder of the CT series.</source>
+        <translation>{path} 是 DICOM 分割，不是 CT；请提供 CT 序列的文件夹。</translation>
+    </message>
+    <message>
+        <source>{path} holds no image (a report or the like); give a CT series of the chest.</source>
+        <translation>{path} 不含图像（报告或类似内容）；请提供胸部 CT 序列。</translation>
+    </message>
+    <message>
+        <source>{path} holds {count} DICOM SEG objects, expected one label map; give the file itself.</source>
+        <translation>{path} 含有 {count} 个 DICOM SEG 对象，应为一个标签图；请直接提供文件。</translation>
+    </message>
+    <message>
+        <source>{path} is {document}, expected a label map; convert it to DICOM SEG, .nii.gz or .seg.nrrd, in 3D Slicer for instance.</source>
+        <translation>{path} 是{document}，应为标签图；请转换为 DICOM SEG、.nii.gz 或 .seg.nrrd，例如在 3D Slicer 中。</translation>
+    </message>
+    <message>
+        <source>{path} has more than 255 segments; export those that are wanted.</source>
+        <translation>{path} 的分割段超过 255 个；请只导出需要的。</translation>
+    </message>
+    <message>
+        <source>{path} is damaged: it has {frames} frames and {places} places; export it again.</source>
+        <translation>{path} 已损坏：有 {frames} 帧和 {places} 个位置；请重新导出。</translation>
+    </message>
+    <message>
+        <source>{path} has frames at different angles or spacings; export it again on one CT.</source>
+        <translation>{path} 的各帧角度或间距不同；请在一个 CT 上重新导出。</translation>
+    </message>
+    <message>
+        <source>{path} holds probabilities, not labels; convert it to a binary segmentation, in 3D Slicer for instance.</source>
+        <translation>{path} 含有概率而不是标签；请转换为二值分割，例如在 3D Slicer 中。</translation>
+    </message>
+    <message>
+        <source>{path} has planes at uneven distances ({length} mm in all); give it as .nii.gz.</source>
+        <translation>{path} 的平面间距不均（共 {length} mm）；请以 .nii.gz 提供。</translation>
+    </message>
+    <message>
+        <source>{path} does not lie on the grid of the CT; give the segmentation that was made on this CT.</source>
+        <translation>{path} 不在该 CT 的网格上；请提供在此 CT 上制作的分割。</translation>
+    </message>
+    <message>
+        <source>{path} reaches beyond the CT; give the segmentation that was made on this CT.</source>
+        <translation>{path} 超出该 CT；请提供在此 CT 上制作的分割。</translation>
+    </message>
+    <message>
+        <source>Slices of the CT share a SOP Instance UID, so DICOM SEG cannot refer to them; export NIfTI instead.</source>
+        <translation>CT 的层面共用一个 SOP Instance UID，因此 DICOM SEG 无法引用它们；请改为导出 NIfTI。</translation>
+    </message>
+    <message>
+        <source>The segmentation is empty, and DICOM SEG cannot hold that; there is nothing to export.</source>
+        <translation>分割为空，DICOM SEG 无法保存；没有可导出的内容。</translation>
+    </message>
+    <message>
+        <source>DICOM SEG needs the package highdicom; install it: pip install highdicom</source>
+        <translation>DICOM SEG 需要软件包 highdicom；请安装：pip install highdicom</translation>
+    </message>
+    <message>
+        <source>The DICOM files of the CT lack something that DICOM SEG needs ({reason}); export the label map as NIfTI.</source>
+        <translation>CT 的 DICOM 文件缺少 DICOM SEG 所需的内容（{reason}）；请将标签图导出为 NIfTI。</translation>
+    </message>
+    <message>
+        <source>The segmentation does not lie on the grid of the CT's DICOM files, so it cannot refer to them; segment the CT as it was loaded, not a cropped, resampled or moved one.</source>
+        <translation>分割不在 CT 的 DICOM 文件的网格上，因此无法引用它们；请分割原样加载的 CT，而不是裁剪、重采样或移动过的。</translation>
+    </message>
+    <message>
+        <source>{folder} holds {count} series of one slice each that are not one CT: it {why}</source>
+        <translation>{folder} 含有 {count} 个各一层的序列，不构成一个 CT（{why}）</translation>
+    </message>
+    <message>
         <source>The CT cannot be a human chest: its voxels measure {voxels} mm and the whole image {whole} mm; correct the voxel size or its unit, and try again.</source>
         <translation>这个 CT 不可能是人的胸部：体素为 {voxels} mm，整个图像为 {whole} mm；请更正体素大小或其单位后重试。</translation>
     </message>
@@ -2292,48 +2748,12 @@
         <translation>点击处不可能有这种病灶；请点击肺内，或要去除的部分。</translation>
     </message>
     <message>
-        <source>{name} was not loaded from DICOM, so no DICOM object can refer to it; load the CT from the DICOM database, or export NIfTI.</source>
-        <translation>{name} 不是从 DICOM 加载的，因此没有 DICOM 对象可以引用它；请从 DICOM 数据库加载 CT，或导出 NIfTI。</translation>
-    </message>
-    <message>
-        <source>The DICOM files of {name} are no longer where they were; import the series again.</source>
-        <translation>{name} 的 DICOM 文件已不在原处；请重新导入该序列。</translation>
-    </message>
-    <message>
-        <source>{path} exists; choose another name, or allow it to be overwritten.</source>
-        <translation>{path} 已存在；请选择其他名称，或允许覆盖。</translation>
-    </message>
-    <message>
-        <source>Slicer could not write {path}; its error log says why.</source>
-        <translation>Slicer 无法写入 {path}；其错误日志会说明原因。</translation>
-    </message>
-    <message>
-        <source>Writing NIfTI needs the package nibabel; install it, or export .seg.nrrd.</source>
-        <translation>写入 NIfTI 需要软件包 nibabel；请安装它，或导出 .seg.nrrd。</translation>
-    </message>
-    <message>
         <source>{name} holds no voxels; load the image again or choose another.</source>
         <translation>{name} 不含体素；请重新加载图像或选择其他图像。</translation>
     </message>
     <message>
         <source>The transform of the CT spreads it over far more space than a chest; take the CT out of the transform.</source>
         <translation>CT 的变换使其远大于胸部；请将 CT 移出该变换。</translation>
-    </message>
-    <message>
-        <source>{folder} holds {files}; choose another folder, or allow it to be overwritten.</source>
-        <translation>{folder} 中有 {files}；请选择其他文件夹，或允许覆盖。</translation>
-    </message>
-    <message>
-        <source>The report needs the package {package}; install it: pip install {package}</source>
-        <translation>报告需要软件包 {package}；请安装：pip install {package}</translation>
-    </message>
-    <message>
-        <source>DICOM objects need the package {package}; install it: pip install {package}</source>
-        <translation>DICOM 对象需要软件包 {package}；请安装：pip install {package}</translation>
-    </message>
-    <message>
-        <source>The comparison needs the package {package}; install it: pip install {package}</source>
-        <translation>比较需要软件包 {package}；请安装：pip install {package}</translation>
     </message>
     <message>
         <source>The CT of {name} is no longer in the scene; load it again.</source>
@@ -2412,6 +2832,462 @@
         <translation>Python 软件包 {name} 未安装；请先安装。</translation>
     </message>
     <message>
+        <source>Stopped while looking for the lungs; nothing was written.</source>
+        <translation>在查找肺时停止；未写入任何内容。</translation>
+    </message>
+    <message>
+        <source>Segmentation was cancelled; nothing was written.</source>
+        <translation>分割已取消；未写入任何内容。</translation>
+    </message>
+    <message>
+        <source>Cancelled before it began.</source>
+        <translation>开始前已取消。</translation>
+    </message>
+    <message>
+        <source>Cancelled while the model was loaded.</source>
+        <translation>加载模型时已取消。</translation>
+    </message>
+    <message>
+        <source>Cancelled before the answer was written.</source>
+        <translation>写入结果前已取消。</translation>
+    </message>
+    <message>
+        <source>Cancelled while the lungs were looked for.</source>
+        <translation>查找肺时已取消。</translation>
+    </message>
+    <message>
+        <source>There is no device '{name}'; choose auto, cpu, cuda, cuda:N or mps.</source>
+        <translation>没有设备“{name}”；请选择 auto、cpu、cuda、cuda:N 或 mps。</translation>
+    </message>
+    <message>
+        <source>The lung engine lungmask is not installed; run: pip install lungmask, or use the engine auto.</source>
+        <translation>未安装肺引擎 lungmask；请运行 pip install lungmask，或使用 auto。</translation>
+    </message>
+    <message>
+        <source>lungmask could not fetch its weights ({reason}); connect to the internet once, or use the engine auto.</source>
+        <translation>lungmask 无法获取其权重（{reason}）；请连接一次互联网，或使用 auto。</translation>
+    </message>
+    <message>
+        <source>The lung network is missing ({path}: {reason}); install CovidSeg again, or choose the lung engine anatomy, which needs no weights.</source>
+        <translation>缺少肺网络（{path}：{reason}）；请重新安装 CovidSeg，或选择不需要权重的肺引擎 anatomy。</translation>
+    </message>
+    <message>
+        <source>The weights of the lung network cannot be read ({path}: {reason}); install CovidSeg again, or choose the lung engine anatomy.</source>
+        <translation>无法读取肺网络的权重（{path}：{reason}）；请重新安装 CovidSeg，或选择肺引擎 anatomy。</translation>
+    </message>
+    <message>
+        <source>{path} is no card of a lung network ({reason}); install CovidSeg again.</source>
+        <translation>{path} 不是肺网络的说明文件（{reason}）；请重新安装 CovidSeg。</translation>
+    </message>
+    <message>
+        <source>{path} is cut off or altered: its SHA-256 is not the one in {card}; install CovidSeg again.</source>
+        <translation>{path} 不完整或被更改：其 SHA-256 与 {card} 中的不符；请重新安装 CovidSeg。</translation>
+    </message>
+    <message>
+        <source>{path} does not fit its card ({reason}).</source>
+        <translation>{path} 与其说明文件不符（{reason}）。</translation>
+    </message>
+    <message>
+        <source>The lung mask {path} lies on another grid than the CT (mask {mask}, CT {ct} voxels along Z, Y, X, or another position or spacing); make it on the CT itself.</source>
+        <translation>肺掩膜 {path} 与 CT 不在同一网格（掩膜 {mask}，CT {ct} 体素，沿 Z、Y、X，或位置、间距不同）；请在该 CT 上制作。</translation>
+    </message>
+    <message>
+        <source>{name} has {mask} voxels and the CT {ct} along Z, Y, X; make it on the CT itself.</source>
+        <translation>沿 Z、Y、X，{name} 有 {mask} 个体素，CT 有 {ct} 个；请在该 CT 上制作。</translation>
+    </message>
+    <message>
+        <source>{name} has the segment {segment}; expected lungs or lobes by name, such as 'right lung', and nothing but airways beside them.</source>
+        <translation>{name} 含有分割段 {segment}；应为按名称的肺或肺叶，如 'right lung'，此外只可有气道。</translation>
+    </message>
+    <message>
+        <source>{name} holds the labels {labels}; expected 1 (right) and 2 (left), one label for both lungs, or the five lobes of lungmask (1 to 5) or TotalSegmentator (10 to 14) where they belong; keep only these.</source>
+        <translation>{name} 含有标签 {labels}；应为 1（右）和 2（左）、双肺共用一个标签，或位置正确的 lungmask（1 到 5）或 TotalSegmentator（10 到 14）五个肺叶；请只保留这些。</translation>
+    </message>
+    <message>
+        <source>{name} does not part right from left: most of its {side} lung lies on the other side; expected 1 in the right and 2 in the left lung, or one label for both.</source>
+        <translation>{name} 未区分左右：其{side}肺大部分在另一侧；应为右肺 1、左肺 2，或双肺共用一个标签。</translation>
+    </message>
+    <message>
+        <source>The label map holds the label {label}; expected 0 and {known} only.</source>
+        <translation>标签图含有标签 {label}；只应有 0 和 {known}。</translation>
+    </message>
+    <message>
+        <source>There is no lung to align; check the lung mask of both CTs.</source>
+        <translation>没有可对齐的肺；请检查两个 CT 的肺掩膜。</translation>
+    </message>
+    <message>
+        <source>The {what} has {voxels} voxels along Z, Y, X and its grid {grid}.</source>
+        <translation>{what}：沿 Z、Y、X 有 {voxels} 个体素，网格为 {grid}。</translation>
+    </message>
+    <message>
+        <source>The array {name} of the request cannot be read ({reason}).</source>
+        <translation>无法读取请求的数组 {name}（{reason}）。</translation>
+    </message>
+    <message>
+        <source>The Resources folder of CovidSeg was not found beside {package}; install the package again.</source>
+        <translation>在 {package} 旁未找到 CovidSeg 的 Resources 文件夹；请重新安装软件包。</translation>
+    </message>
+    <message>
+        <source>The folder {folder} holds no {card}, so it is no CovidSeg model; choose another.</source>
+        <translation>文件夹 {folder} 中没有 {card}，不是 CovidSeg 模型；请选择其他。</translation>
+    </message>
+    <message>
+        <source>There is no model '{name}'; models on this machine: {names}.</source>
+        <translation>没有模型“{name}”；本机上的模型：{names}。</translation>
+    </message>
+    <message>
+        <source>The card of '{name}' holds a number that is not finite ({reason}).</source>
+        <translation>“{name}”的说明文件含有非有限的数（{reason}）。</translation>
+    </message>
+    <message>
+        <source>The model '{name}' tells {class_name} from background alone, and {needers} need ground glass, consolidation and effusion told apart; choose another model, or write its label map with covidseg segment as .nii.gz.</source>
+        <translation>模型“{name}”只能区分 {class_name} 与背景，而 {needers} 需要区分磨玻璃影、实变和积液；请选择其他模型，或用 covidseg segment 将其标签图写为 .nii.gz。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be used: {reason}.</source>
+        <translation>{path} 无法使用：{reason}。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be used: {reason}; copy or install the model again.</source>
+        <translation>{path} 无法使用：{reason}；请重新复制或安装模型。</translation>
+    </message>
+    <message>
+        <source>A model's name is letters, digits, '.', '_' and '-', at most 64, not '{name}'.</source>
+        <translation>模型名称由字母、数字、“.”、“_”和“-”组成，最多 64 个，不能是“{name}”。</translation>
+    </message>
+    <message>
+        <source>There is a model '{name}' already, in {folder}; choose another name.</source>
+        <translation>{folder} 中已有模型“{name}”；请选择其他名称。</translation>
+    </message>
+    <message>
+        <source>{path} is missing; copy the model's folder again.</source>
+        <translation>缺少 {path}；请重新复制模型的文件夹。</translation>
+    </message>
+    <message>
+        <source>The weights '{name}' are not all finite numbers, so no model was saved; train it anew.</source>
+        <translation>权重“{name}”并非全为有限数，因此未保存模型；请重新训练。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read ({reason}); copy the model's folder again.</source>
+        <translation>无法读取 {path}（{reason}）；请重新复制模型的文件夹。</translation>
+    </message>
+    <message>
+        <source>{path} is cut off or altered: its SHA-256 is not the one in {card}; copy the model's folder again.</source>
+        <translation>{path} 不完整或被更改：其 SHA-256 与 {card} 中的不符；请重新复制模型的文件夹。</translation>
+    </message>
+    <message>
+        <source>{path} holds numbers that are not finite, in '{name}'; choose another model.</source>
+        <translation>{path} 的“{name}”中含有非有限的数；请选择其他模型。</translation>
+    </message>
+    <message>
+        <source>{path} does not fit the network '{network}' ({reason}).</source>
+        <translation>{path} 与网络“{network}”不符（{reason}）。</translation>
+    </message>
+    <message>
+        <source>'{name}' prepares slices in another way than '{other}'; only models of the same preprocessing make an ensemble.</source>
+        <translation>“{name}”与“{other}”的层面预处理不同；只有预处理相同的模型才能组成集成。</translation>
+    </message>
+    <message>
+        <source>There is no network named {name}; {hint}</source>
+        <translation>没有名为 {name} 的网络；{hint}</translation>
+    </message>
+    <message>
+        <source>The network '{name}' cannot be built with {key} = {value}; expected whole numbers from 1 to {channels}, at most {levels} in a list, shares below 1, true, false or a word.</source>
+        <translation>无法用 {key} = {value} 构建网络“{name}”；应为 1 到 {channels} 的整数、列表中最多 {levels} 个、小于 1 的比例、true、false 或一个词。</translation>
+    </message>
+    <message>
+        <source>The network '{name}' cannot be built with {arguments}: {reason}.</source>
+        <translation>无法用 {arguments} 构建网络“{name}”：{reason}。</translation>
+    </message>
+    <message>
+        <source>The members of an ensemble must be a list of 1 to {most} networks.</source>
+        <translation>集成的成员必须是 1 到 {most} 个网络的列表。</translation>
+    </message>
+    <message>
+        <source>Every member of an ensemble must be a table with the name of a network, no ensemble.</source>
+        <translation>集成的每个成员必须是含网络名称的表，不能是集成。</translation>
+    </message>
+    <message>
+        <source>Unusable postprocessing: class_odds must be {count} numbers above 0, up to {most}, not {value}.</source>
+        <translation>后处理不可用：class_odds 必须是 {count} 个大于 0、不超过 {most} 的数，而不是 {value}。</translation>
+    </message>
+    <message>
+        <source>Unusable postprocessing: min_component_ml must be from 0 to {most}, not {value}.</source>
+        <translation>后处理不可用：min_component_ml 必须为 0 到 {most}，而不是 {value}。</translation>
+    </message>
+    <message>
+        <source>Unusable postprocessing: beyond_lungs_mm must be from 0 to {most}, not {value}.</source>
+        <translation>后处理不可用：beyond_lungs_mm 必须为 0 到 {most}，而不是 {value}。</translation>
+    </message>
+    <message>
+        <source>Unusable postprocessing: sure_above must be a probability from 0 to below 1, not {value}.</source>
+        <translation>后处理不可用：sure_above 必须是 0 到小于 1 的概率，而不是 {value}。</translation>
+    </message>
+    <message>
+        <source>Unusable preprocessing: {reason}.</source>
+        <translation>预处理不可用：{reason}。</translation>
+    </message>
+    <message>
+        <source>Unusable preprocessing: normalisation 'standard' needs mean_hu and sd_hu.</source>
+        <translation>预处理不可用：归一化“standard”需要 mean_hu 和 sd_hu。</translation>
+    </message>
+    <message>
+        <source>{name} looks at stacks of slices; give preprocessing.patch (slices, rows, columns).</source>
+        <translation>{name} 处理层面堆；请给出 preprocessing.patch（层、行、列）。</translation>
+    </message>
+    <message>
+        <source>{name} looks at single slices; leave out preprocessing.patch, {patch}.</source>
+        <translation>{name} 处理单个层面；请去掉 preprocessing.patch（{patch}）。</translation>
+    </message>
+    <message>
+        <source>{name} was not loaded from DICOM, so no DICOM object can refer to it; load the CT from the DICOM database, or export NIfTI.</source>
+        <translation>{name} 不是从 DICOM 加载的，因此没有 DICOM 对象可以引用它；请从 DICOM 数据库加载 CT，或导出 NIfTI。</translation>
+    </message>
+    <message>
+        <source>The DICOM files of {name} are no longer where they were; import the series again.</source>
+        <translation>{name} 的 DICOM 文件已不在原处；请重新导入该序列。</translation>
+    </message>
+    <message>
+        <source>{path} exists; choose another name, or allow it to be overwritten.</source>
+        <translation>{path} 已存在；请选择其他名称，或允许覆盖。</translation>
+    </message>
+    <message>
+        <source>Slicer could not write {path}; its error log says why.</source>
+        <translation>Slicer 无法写入 {path}；其错误日志会说明原因。</translation>
+    </message>
+    <message>
+        <source>Writing NIfTI needs the package nibabel; install it, or export .seg.nrrd.</source>
+        <translation>写入 NIfTI 需要软件包 nibabel；请安装它，或导出 .seg.nrrd。</translation>
+    </message>
+    <message>
+        <source>{folder} holds {files}; choose another folder, or allow it to be overwritten.</source>
+        <translation>{folder} 中有 {files}；请选择其他文件夹，或允许覆盖。</translation>
+    </message>
+    <message>
+        <source>The report needs the package {package}; install it: pip install {package}</source>
+        <translation>报告需要软件包 {package}；请安装：pip install {package}</translation>
+    </message>
+    <message>
+        <source>DICOM objects need the package {package}; install it: pip install {package}</source>
+        <translation>DICOM 对象需要软件包 {package}；请安装：pip install {package}</translation>
+    </message>
+    <message>
+        <source>The comparison needs the package {package}; install it: pip install {package}</source>
+        <translation>比较需要软件包 {package}；请安装：pip install {package}</translation>
+    </message>
+    <message>
+        <source>Reports need jinja2 and matplotlib; run: pip install "covidseg[report]".</source>
+        <translation>报告需要 jinja2 和 matplotlib；请运行：pip install "covidseg[report]"。</translation>
+    </message>
+    <message>
+        <source>{folder} is a file; a report is a folder: give another name.</source>
+        <translation>{folder} 是文件；报告是文件夹：请给出其他名称。</translation>
+    </message>
+    <message>
+        <source>{path} exists; choose another folder, or replace it with --force.</source>
+        <translation>{path} 已存在；请选择其他文件夹，或用 --force 替换。</translation>
+    </message>
+    <message>
+        <source>{series} is no DICOM series, to which DICOM objects belong; use 'covidseg report' instead.</source>
+        <translation>{series} 不是 DICOM 对象所属的 DICOM 序列；请改用 'covidseg report'。</translation>
+    </message>
+    <message>
+        <source>The DICOM files of the CT lack something that a picture needs ({reason}); use the PDF instead.</source>
+        <translation>CT 的 DICOM 文件缺少图片所需的内容（{reason}）；请改用 PDF。</translation>
+    </message>
+    <message>
+        <source>The DICOM files of the CT name no study, to which a DICOM PDF belongs; use the PDF instead.</source>
+        <translation>CT 的 DICOM 文件未指明 DICOM PDF 所属的检查；请改用 PDF。</translation>
+    </message>
+    <message>
+        <source>The DICOM files of the CT lack something that DICOM SR needs ({reason}); use the JSON instead.</source>
+        <translation>CT 的 DICOM 文件缺少 DICOM SR 所需的内容（{reason}）；请改用 JSON。</translation>
+    </message>
+    <message>
+        <source>The label map {mask} has {labels}, the CT {ct} {voxels}; take the ones made from the same CT.</source>
+        <translation>标签图 {mask} 为 {labels}，CT {ct} 为 {voxels}；请使用由同一 CT 得到的。</translation>
+    </message>
+    <message>
+        <source>The {what} has {labels}, the CT {ct}; take the ones made from the same CT.</source>
+        <translation>{what} 为 {labels}，CT 为 {ct}；请使用由同一 CT 得到的。</translation>
+    </message>
+    <message>
+        <source>Expected one or more corrected labels of {known}, not {values}; say which were corrected.</source>
+        <translation>应有 {known} 中一个或多个已修正的标签，而不是 {values}；请指明修正了哪些。</translation>
+    </message>
+    <message>
+        <source>The labels have {labels} voxels and the CT {ct}; take those of this CT.</source>
+        <translation>标签有 {labels} 个体素，CT 有 {ct} 个；请使用此 CT 的标签。</translation>
+    </message>
+    <message>
+        <source>The case name {name} may hold letters, digits, - and _ only; choose another.</source>
+        <translation>病例名 {name} 只能含字母、数字、- 和 _；请选择其他名称。</translation>
+    </message>
+    <message>
+        <source>The training set {folder} has a case {name}; choose another name or replace it.</source>
+        <translation>训练集 {folder} 已有病例 {name}；请选择其他名称或替换它。</translation>
+    </message>
+    <message>
+        <source>{folder} is no training set: it holds other things; choose an empty or new folder.</source>
+        <translation>{folder} 不是训练集：含有其他内容；请选择空的或新的文件夹。</translation>
+    </message>
+    <message>
+        <source>{path} is no readable Decathlon description, with a 'training' list of image and label ({reason}).</source>
+        <translation>{path} 不是可读的 Decathlon 说明，应含有图像与标签的 'training' 列表（{reason}）。</translation>
+    </message>
+    <message>
+        <source>{dimensions}-D (a time series or several images)</source>
+        <translation>{dimensions} 维数据（时间序列或多个图像）</translation>
+    </message>
+    <message>
+        <source>{reason}; choose another name or folder</source>
+        <translation>{reason}；请选择其他名称或文件夹</translation>
+    </message>
+    <message>
+        <source>between {low} and {high} mm along the slice normal</source>
+        <translation>沿层面法线 {low} 至 {high} mm 之间</translation>
+    </message>
+    <message>
+        <source>of modality {modality}, not CT</source>
+        <translation>模态为 {modality}，不是 CT</translation>
+    </message>
+    <message>
+        <source>cannot be opened: {reason}</source>
+        <translation>无法打开：{reason}</translation>
+    </message>
+    <message>
+        <source>it can be measured ({others})</source>
+        <translation>其可以测量（{others}）</translation>
+    </message>
+    <message>
+        <source>1 slice only</source>
+        <translation>仅 1 层</translation>
+    </message>
+    <message>
+        <source>{count} slices only</source>
+        <translation>仅 {count} 层</translation>
+    </message>
+    <message>
+        <source>{count} such device(s)</source>
+        <translation>{count} 个此类设备</translation>
+    </message>
+    <message>
+        <source>a 2-D picture</source>
+        <translation>二维图片</translation>
+    </message>
+    <message>
+        <source>a scout (localizer) only</source>
+        <translation>仅为定位像</translation>
+    </message>
+    <message>
+        <source>a picture in colour or a screenshot, not slices</source>
+        <translation>彩色图片或截图，不是层面</translation>
+    </message>
+    <message>
+        <source>multi-frame DICOM that does not say where each frame lies</source>
+        <translation>未说明各帧位置的多帧 DICOM</translation>
+    </message>
+    <message>
+        <source>without slice positions (a screenshot, or an old export)</source>
+        <translation>没有层面位置（截图或旧的导出）</translation>
+    </message>
+    <message>
+        <source>projections of many slices each (MIP or the like), in which volumes are not right</source>
+        <translation>由多层合成的投影（MIP 等），其体积不准确</translation>
+    </message>
+    <message>
+        <source>it shows more of the lungs</source>
+        <translation>其显示的肺更多</translation>
+    </message>
+    <message>
+        <source>its slices are axial and original</source>
+        <translation>其层面为轴位且为原始图像</translation>
+    </message>
+    <message>
+        <source>its slices are closer together</source>
+        <translation>其层间距更小</translation>
+    </message>
+    <message>
+        <source>its kernel is softer</source>
+        <translation>其卷积核更软</translation>
+    </message>
+    <message>
+        <source>its slices are thinner</source>
+        <translation>其层厚更薄</translation>
+    </message>
+    <message>
+        <source>no such device that this PyTorch can use</source>
+        <translation>没有此 PyTorch 可用的此类设备</translation>
+    </message>
+    <message>
+        <source>cut off or damaged</source>
+        <translation>不完整或已损坏</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>已损坏</translation>
+    </message>
+    <message>
+        <source>may not be read by you</source>
+        <translation>您无权读取</translation>
+    </message>
+    <message>
+        <source>an empty file</source>
+        <translation>空文件</translation>
+    </message>
+    <message>
+        <source>nothing but zeros</source>
+        <translation>全为零</translation>
+    </message>
+    <message>
+        <source>damaged: it inflates to an impossible size</source>
+        <translation>已损坏：解压后大小不可能</translation>
+    </message>
+    <message>
+        <source>damaged: it has another number of frames than it says</source>
+        <translation>已损坏：帧数与所称不符</translation>
+    </message>
+    <message>
+        <source>the disk is full; make room, or choose another disk</source>
+        <translation>磁盘已满；请腾出空间，或选择其他磁盘</translation>
+    </message>
+    <message>
+        <source>your quota on this disk is used up; make room, or choose another disk</source>
+        <translation>您在此磁盘上的配额已用完；请腾出空间，或选择其他磁盘</translation>
+    </message>
+    <message>
+        <source>the file is larger than this disk or session allows; choose another disk</source>
+        <translation>文件超过此磁盘或会话允许的大小；请选择其他磁盘</translation>
+    </message>
+    <message>
+        <source>the name is too long; choose a shorter one</source>
+        <translation>名称太长；请选择较短的名称</translation>
+    </message>
+    <message>
+        <source>you may not write there; choose another folder</source>
+        <translation>您无权在该处写入；请选择其他文件夹</translation>
+    </message>
+    <message>
+        <source>the disk is read-only; choose another one</source>
+        <translation>磁盘为只读；请选择其他磁盘</translation>
+    </message>
+    <message>
+        <source>a part of the path is a file, not a folder; choose another folder</source>
+        <translation>路径的一部分是文件而不是文件夹；请选择其他文件夹</translation>
+    </message>
+    <message>
+        <source>the disk reports an error; choose another one</source>
+        <translation>磁盘报告错误；请选择其他磁盘</translation>
+    </message>
+    <message>
+        <source>{path}: {sentence}</source>
+        <translation>{path}：{sentence}</translation>
+    </message>
+    <message>
+        <source>{one} and {other}</source>
+        <translation>{one}，并且{other}</translation>
+    </message>
+    <message>
         <source>right</source>
         <translation>右</translation>
     </message>
@@ -2438,6 +3314,78 @@
     <message>
         <source>patch(es)</source>
         <translation>图块</translation>
+    </message>
+    <message>
+        <source>patients</source>
+        <translation>患者</translation>
+    </message>
+    <message>
+        <source>studies</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>is empty</source>
+        <translation>为空</translation>
+    </message>
+    <message>
+        <source>holds no DICOM image</source>
+        <translation>不含 DICOM 图像</translation>
+    </message>
+    <message>
+        <source>of one value only</source>
+        <translation>只有单一值</translation>
+    </message>
+    <message>
+        <source>of one value in a part</source>
+        <translation>部分为单一值</translation>
+    </message>
+    <message>
+        <source>blank</source>
+        <translation>空白</translation>
+    </message>
+    <message>
+        <source>blank in a part where the body goes on</source>
+        <translation>在身体延续的部分空白</translation>
+    </message>
+    <message>
+        <source>at both ends</source>
+        <translation>两端</translation>
+    </message>
+    <message>
+        <source>at the lower end</source>
+        <translation>下端</translation>
+    </message>
+    <message>
+        <source>at the upper end</source>
+        <translation>上端</translation>
+    </message>
+    <message>
+        <source>a DICOM RT structure set (contours)</source>
+        <translation>DICOM RT 结构集（轮廓）</translation>
+    </message>
+    <message>
+        <source>DICOM, but no segmentation (SEG)</source>
+        <translation>DICOM，但不是分割（SEG）</translation>
+    </message>
+    <message>
+        <source>choose one with --series</source>
+        <translation>请在命令行用 --series 选择一个</translation>
+    </message>
+    <message>
+        <source>give one of these folders</source>
+        <translation>请提供其中一个文件夹</translation>
+    </message>
+    <message>
+        <source>choose one with --series, or segment each folder with --recursive</source>
+        <translation>请在命令行用 --series 选择一个，或用 --recursive 分割每个文件夹</translation>
+    </message>
+    <message>
+        <source>give one of these folders, or segment each folder with --recursive</source>
+        <translation>请提供其中一个文件夹，或在命令行用 --recursive 分割每个文件夹</translation>
+    </message>
+    <message>
+        <source>the table and the segments</source>
+        <translation>表格和分割段</translation>
     </message>
 </context>
 </TS>

@@ -77,8 +77,8 @@ def choose(every: Sequence[Series], wanted: str | None, folder: Path) -> Choice:
 
 def _only(series: Series, folder: Path) -> Choice:
     if not series.images:
-        kind = series.problem.removeprefix("it ")
-        raise InputError(f"The series {series.description!r} in {folder} {kind}; give a CT series of the chest.")
+        kind = series.problem.removeprefix("it is ")
+        raise InputError(f"The series {series.description!r} in {folder} is {kind}; give a CT series of the chest.")
     return Choice(series, f"The series holds {series.drawback}." if "projection" in series.drawback else "")
 
 
@@ -188,11 +188,11 @@ def _refusal(candidates: Sequence[Series], folder: Path) -> str:
         return f"{folder} holds {len(candidates)} series of one slice each that are not one CT: it {why}"
     folders = {file.parent for one in candidates for file in one.files}
     patients = len({one.images[0].patient for one in candidates if one.images})
-    of = f" of {patients} patients" if patients > 1 else ""
     told_apart = len({one.description for one in candidates}) == len(candidates)
     how = "choose one with --series" if told_apart or len(folders) == 1 else "give one of these folders"
     how += ", or segment each folder with --recursive" if len(folders) > 1 else ""
-    return f"{folder} holds {_listed(candidates)}{of}, none of them clearly best; {how}."
+    listed = _listed(candidates) + (f" of {patients} patients" if patients > 1 else "")
+    return f"{folder} holds {listed}, none of them clearly best; {how}."
 
 
 def _called(series: Series) -> str:

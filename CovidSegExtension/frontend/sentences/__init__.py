@@ -1,0 +1,14 @@
+"""The engine's sentences in English, each value in braces: what the panel and the page translate."""
+
+from .about_ct import NOTES
+from .dicom import DICOM
+from .files import FILES
+from .models import MODELS
+from .results import RESULTS
+from .runs import RUNS
+from .words import CHOICES, JOINED, PARTS, SPOKEN
+
+__all__ = ["CHOICES", "JOINED", "PARTS", "SENTENCES", "SPOKEN"]
+
+SENTENCES = (*NOTES, *FILES, *DICOM, *RUNS, *MODELS, *RESULTS)
+"""Whole sentences."""

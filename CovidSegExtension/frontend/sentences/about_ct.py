@@ -1,0 +1,62 @@
+"""What is doubtful about a CT, or was done otherwise than asked for."""
+
+NOTES = (
+    "The slices are {gap} mm apart (more than {limit}): small lesions are missed or blurred.",
+    "The spine seems to lie beside the lungs: the image may be turned by a quarter, and sides, zones and "
+    "effusion are then wrong; check the orientation.",
+    "Nothing is above {limit} HU, where {share} % of the image lie, as in a picture with a lung window: "
+    "fluid and consolidation cannot be told from other tissue.",
+    "The lungs found are {width} mm wide, {depth} mm deep and {height} mm high, larger than any human's: "
+    "spacings may be swapped or wrong, and volumes with them; check the voxel size.",
+    "The image is very noisy ({noise} HU in soft tissue, seldom over {usual}): faint opacities cannot be "
+    "told from noise.",
+    "Neighbouring slices look less alike than those two apart, as where two scans are woven into one; look "
+    "at the CT from the side.",
+    "The spine seems to lie in front of the lungs: the header may have the patient upside-down, and effusion "
+    "is then looked for on the wrong side; check the orientation.",
+    "The lungs are wider at the top than at the base: the slices may be stored upside-down, feet up, and "
+    "what is said of zones and sides is then wrong; check the orientation.",
+    "The lungs found measure {litres} L, expected {least} to {most} L; check the voxel size and the lung mask.",
+    "There is hardly any body around the lungs: they seem to be cut out, and what is found in them, at the "
+    "pleura above all, is not to be relied on.",
+    "The lungs go on beyond the {which} slice: volumes are of the part in view.",
+    "The lungs reach the side of the image and may go on beyond it: volumes are of the part in view.",
+    "The {side} lung holds hardly any air: it is opaque, missing or outside the image, and what is found on "
+    "that side is not to be relied on.",
+    "The reconstruction kernel {kernel} is sharp: noise moves HU and the well-aerated share.",
+    "A contrast agent was given: HU of lung and lesions are higher than without.",
+    "The images were compressed with loss: HU are not exact.",
+    "{slices} slices on the CPU: each was looked at once; the effort 'thorough' looks {looks} times.",
+    "Memory ran out on {device}; going on with {count} {items} at a time.",
+    "Memory ran out on cpu; going on with one thread.",
+    "Memory ran out on {device}; going on with the CPU.",
+    "{share} % of the lung mask lies beyond the chest's cavity as CovidSeg finds it; check that it was made "
+    "on this CT.",
+    "No lungs were found, so nothing was segmented; look at the CT, or choose another lung mask.",
+    "{odd} of {count} slices is blank, or constant in a part where the slices beside show the body (number "
+    "{number} from below is the first), as after a copy that broke off; copy or export the CT again.",
+    "{odd} of {count} slices are blank, or constant in a part where the slices beside show the body (number "
+    "{number} from below is the first), as after a copy that broke off; copy or export the CT again.",
+    "{odd} of {count} slices is {blank}, {end}: a copy may have broken off, and nothing is found there.",
+    "{odd} of {count} slices are {blank}, {end}: a copy may have broken off, and nothing is found there.",
+    "1 slice repeats exactly the one below (number {number} from below is the first): volumes are too large "
+    "by as much.",
+    "{count} slices repeat exactly the one below (number {number} from below is the first): volumes are too "
+    "large by as much.",
+    "The picture jumps between neighbouring slices in 1 place (first after number {number} from below): "
+    "slices may be missing there, and volumes too small.",
+    "The picture jumps between neighbouring slices in {count} places (first after number {number} from "
+    "below): slices may be missing there, and volumes too small.",
+    "Outside its field of view the CT is filled with {values} HU, in 1 slice; that was taken for air.",
+    "Outside its field of view the CT is filled with {values} HU, in {count} slices; that was taken for air.",
+    "The series holds {drawback}.",
+    "Of {count} CT series, {series} was taken, since {why}; 'covidseg series' lists them, --series chooses another.",
+    "1 image was left out: at another angle than the others, a scout.",
+    "{count} images were left out: at another angle than the others, a scout.",
+    "The slices name {count} series, but lie on one grid of one study: they were read as one CT.",
+    "{name} was read by the names of its segments: {listed}.",
+    "{name} was read by the names of its segments: {listed}; left out: {others}.",
+    "{name} was taken for lobes as {scheme} numbers them: {lobes}.",
+    "{name} has right and left the other way round than the CT: what it calls right lies on the patient's "
+    "left; the sides were taken from where they lie, so check the mask.",
+)
