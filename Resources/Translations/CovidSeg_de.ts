@@ -2548,8 +2548,8 @@
         <translation>{name} enthält nur Luft, keinen Patienten; prüfen Sie, ob das richtige Bild exportiert wurde.</translation>
     </message>
     <message>
-        <source>No series in {folder} is called {wanted}; there are {listed}.</source>
-        <translation>Keine Serie in {folder} heißt {wanted}; es gibt {listed}.</translation>
+        <source>No series in {folder} is called {wanted}; the folder holds {listed}.</source>
+        <translation>Keine Serie in {folder} heißt {wanted}; der Ordner enthält {listed}.</translation>
     </message>
     <message>
         <source>The series {description} in {folder} is {kind}; give a CT series of the chest.</source>
@@ -3038,6 +3038,10 @@
     <message>
         <source>{name} looks at single slices; leave out preprocessing.patch, {patch}.</source>
         <translation>{name} betrachtet einzelne Schichten; lassen Sie preprocessing.patch, {patch}, weg.</translation>
+    </message>
+    <message>
+        <source>The folder {folder} is a training run; its model is {model}.</source>
+        <translation>Der Ordner {folder} ist ein Trainingslauf; sein Modell ist {model}.</translation>
     </message>
     <message>
         <source>{name} was not loaded from DICOM, so no DICOM object can refer to it; load the CT from the DICOM database, or export NIfTI.</source>

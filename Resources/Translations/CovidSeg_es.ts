@@ -2548,8 +2548,8 @@
         <translation>{name} solo contiene aire, ningún paciente; compruebe que se exportó la imagen correcta.</translation>
     </message>
     <message>
-        <source>No series in {folder} is called {wanted}; there are {listed}.</source>
-        <translation>Ninguna serie de {folder} se llama {wanted}; hay {listed}.</translation>
+        <source>No series in {folder} is called {wanted}; the folder holds {listed}.</source>
+        <translation>Ninguna serie de {folder} se llama {wanted}; la carpeta contiene {listed}.</translation>
     </message>
     <message>
         <source>The series {description} in {folder} is {kind}; give a CT series of the chest.</source>
@@ -3038,6 +3038,10 @@
     <message>
         <source>{name} looks at single slices; leave out preprocessing.patch, {patch}.</source>
         <translation>{name} mira cortes sueltos; omita preprocessing.patch, {patch}.</translation>
+    </message>
+    <message>
+        <source>The folder {folder} is a training run; its model is {model}.</source>
+        <translation>La carpeta {folder} es un entrenamiento; su modelo es {model}.</translation>
     </message>
     <message>
         <source>{name} was not loaded from DICOM, so no DICOM object can refer to it; load the CT from the DICOM database, or export NIfTI.</source>

@@ -2548,8 +2548,8 @@
         <translation>{name} ne contient que de l'air, pas de patient ; vérifiez que la bonne image a été exportée.</translation>
     </message>
     <message>
-        <source>No series in {folder} is called {wanted}; there are {listed}.</source>
-        <translation>Aucune série de {folder} ne s'appelle {wanted} ; il y a {listed}.</translation>
+        <source>No series in {folder} is called {wanted}; the folder holds {listed}.</source>
+        <translation>Aucune série de {folder} ne s'appelle {wanted} ; le dossier contient {listed}.</translation>
     </message>
     <message>
         <source>The series {description} in {folder} is {kind}; give a CT series of the chest.</source>
@@ -3038,6 +3038,10 @@
     <message>
         <source>{name} looks at single slices; leave out preprocessing.patch, {patch}.</source>
         <translation>{name} regarde des coupes isolées ; enlevez preprocessing.patch, {patch}.</translation>
+    </message>
+    <message>
+        <source>The folder {folder} is a training run; its model is {model}.</source>
+        <translation>Le dossier {folder} est un entraînement ; son modèle est {model}.</translation>
     </message>
     <message>
         <source>{name} was not loaded from DICOM, so no DICOM object can refer to it; load the CT from the DICOM database, or export NIfTI.</source>

@@ -2548,8 +2548,8 @@
         <translation>{name} には空気しかなく、患者が写っていません。正しい画像をエクスポートしたか確認してください。</translation>
     </message>
     <message>
-        <source>No series in {folder} is called {wanted}; there are {listed}.</source>
-        <translation>{folder} に {wanted} というシリーズはありません。あるのは {listed} です。</translation>
+        <source>No series in {folder} is called {wanted}; the folder holds {listed}.</source>
+        <translation>{folder} に {wanted} というシリーズはありません。フォルダーにあるのは {listed} です。</translation>
     </message>
     <message>
         <source>The series {description} in {folder} is {kind}; give a CT series of the chest.</source>
@@ -3038,6 +3038,10 @@
     <message>
         <source>{name} looks at single slices; leave out preprocessing.patch, {patch}.</source>
         <translation>{name} は一枚ずつのスライスを扱います。preprocessing.patch（{patch}）を外してください。</translation>
+    </message>
+    <message>
+        <source>The folder {folder} is a training run; its model is {model}.</source>
+        <translation>フォルダー {folder} は学習の実行です。モデルは {model} です。</translation>
     </message>
     <message>
         <source>{name} was not loaded from DICOM, so no DICOM object can refer to it; load the CT from the DICOM database, or export NIfTI.</source>

@@ -2548,8 +2548,8 @@
         <translation>{name} 只含空气，没有患者；请检查导出的图像是否正确。</translation>
     </message>
     <message>
-        <source>No series in {folder} is called {wanted}; there are {listed}.</source>
-        <translation>{folder} 中没有名为 {wanted} 的序列；现有 {listed}。</translation>
+        <source>No series in {folder} is called {wanted}; the folder holds {listed}.</source>
+        <translation>{folder} 中没有名为 {wanted} 的序列；该文件夹含有 {listed}。</translation>
     </message>
     <message>
         <source>The series {description} in {folder} is {kind}; give a CT series of the chest.</source>
@@ -3038,6 +3038,10 @@
     <message>
         <source>{name} looks at single slices; leave out preprocessing.patch, {patch}.</source>
         <translation>{name} 处理单个层面；请去掉 preprocessing.patch（{patch}）。</translation>
+    </message>
+    <message>
+        <source>The folder {folder} is a training run; its model is {model}.</source>
+        <translation>文件夹 {folder} 是一次训练；其模型为 {model}。</translation>
     </message>
     <message>
         <source>{name} was not loaded from DICOM, so no DICOM object can refer to it; load the CT from the DICOM database, or export NIfTI.</source>

@@ -1,7 +1,7 @@
 """What keeps DICOM files from being read or written."""
 
 DICOM = (
-    "No series in {folder} is called {wanted}; there are {listed}.",
+    "No series in {folder} is called {wanted}; the folder holds {listed}.",
     "The series {description} in {folder} is {kind}; give a CT series of the chest.",
     "{folder} holds {listed}, none of them clearly best; {advice}.",
     "{folder} is not a folder; give the folder of a DICOM series.",

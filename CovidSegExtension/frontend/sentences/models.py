@@ -32,4 +32,5 @@ MODELS = (
     "Unusable preprocessing: normalisation 'standard' needs mean_hu and sd_hu.",
     "{name} looks at stacks of slices; give preprocessing.patch (slices, rows, columns).",
     "{name} looks at single slices; leave out preprocessing.patch, {patch}.",
+    "The folder {folder} is a training run; its model is {model}.",
 )

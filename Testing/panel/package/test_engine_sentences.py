@@ -9,7 +9,7 @@ from CovidSegExtension.frontend.engine_sentences import translated
 from CovidSegExtension.frontend.sentences import CHOICES, JOINED, PARTS, SENTENCES
 from CovidSegExtension.worker.languages import LANGUAGES
 from scripts.translations import ENGINE, path_of, read_messages
-from Testing.support.engine_sentences import files, refusals, skeletons, strings, without_names
+from Testing.panel.package.source_sentences import files, refusals, skeletons, strings, without_names
 
 WORDS = {word for words in CHOICES.values() for word in words}
 TABLES = {without_names(each) for each in (*SENTENCES, *PARTS, *JOINED, *WORDS)}
@@ -82,16 +82,18 @@ _PUT_TOGETHER = {
     "{} and {}",
 }
 
+_TODO = "add it to frontend/sentences, run python -m scripts.translations, and translate what that calls unfinished"
+
 
 def test_every_sentence_of_the_tables_is_one_that_the_engine_says():
     said = set().union(*(strings(file) | refusals(file) for file in files(".", without=("frontend",))))
-    assert TABLES - said == _PUT_TOGETHER
+    assert TABLES - said == _PUT_TOGETHER, "change it in frontend/sentences too"
 
 
 def test_every_refusal_that_a_user_can_meet_is_in_the_tables():
     said = set().union(*(refusals(file) for file in files(".", without=_ELSEWHERE)))
     assert len(said) > 200
-    assert sorted(said - TABLES - _ENGLISH - {"{}"}) == []
+    assert sorted(said - TABLES - _ENGLISH - {"{}"}) == [], _TODO
     assert sorted(_ENGLISH - said) == []
 
 
@@ -99,7 +101,7 @@ def test_every_sentence_of_the_rooms_that_judge_a_ct_is_in_the_tables():
     said = set().union(*(strings(file) for file in files(*_JUDGES)))
     sentences = {text for text in said if text.count(" ") > 3 and text.rstrip().endswith(".")}
     assert len(sentences) > 100
-    assert sentences - TABLES - _ENGLISH == _NO_SENTENCES
+    assert sentences - TABLES - _ENGLISH == _NO_SENTENCES, _TODO
 
 
 def test_a_new_sentence_is_seen_in_each_of_its_forms(tmp_path):

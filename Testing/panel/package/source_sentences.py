@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
 
-from .sources import ROOT
+from ...support.sources import ROOT
 
 ENGINE = ROOT / "CovidSegExtension"
 
