@@ -16,6 +16,7 @@ from CovidSegExtension.datasets.cases import Case, find_cases, read_case
 from CovidSegExtension.errors import CovidSegError, InputError
 from CovidSegExtension.inference.options import SegmentationOptions
 from CovidSegExtension.inference.segmenter import Segmenter
+from CovidSegExtension.labels import MEMBERS, covered
 from CovidSegExtension.training.run_directory import SPLIT
 from CovidSegExtension.volume import Volume
 
@@ -44,6 +45,7 @@ class Task:
     folds: tuple[Fold, ...]
     output: Path
     device: str
+    only: tuple[str, ...] = ()
 
     def scans(self, **options: Any) -> Iterator[tuple[Segmenter, Scan]]:
         """Read every held-out case, each with the segmenter of its fold and these `SegmentationOptions`.
@@ -65,8 +67,11 @@ class Task:
         return f"{len(self.folds)} model(s), cases held out: {', '.join(counts)}."
 
 
-def main(description: str, measure: Callable[[Task], str]) -> None:
-    """Read the command line, measure, and print what `measure` returns; errors are one sentence and exit code 2."""
+def main(description: str, measure: Callable[[Task], str], parts: Sequence[str] = ()) -> None:
+    """Read the command line, measure, and print what `measure` returns; errors are one sentence and exit code 2.
+
+    `parts` are what ``--only`` may choose from; a benchmark without has no such option.
+    """
     parser = argparse.ArgumentParser(description=description)
     parser.add_argument("run", type=Path, help="folder that covidseg train wrote")
     parser.add_argument("data", type=Path, nargs="+", help="the data folders that it was trained on, or some of them")
@@ -75,12 +80,14 @@ def main(description: str, measure: Callable[[Task], str]) -> None:
         "--cases", type=int, nargs="+", default=[], metavar="N", help="only N cases of each data set, in their order"
     )
     parser.add_argument("--device", default="auto")
+    if parts:
+        parser.add_argument("--only", nargs="+", default=[], choices=parts, help="only these parts of the table")
     arguments = parser.parse_args()
     try:
         if arguments.output.exists():
             raise InputError(f"{arguments.output} exists; give a new folder for the results.")
         folds = find_folds(arguments.run, arguments.data, arguments.cases)
-        print(measure(Task(folds, arguments.output, arguments.device)))
+        print(measure(Task(folds, arguments.output, arguments.device, tuple(getattr(arguments, "only", ())))))
     except CovidSegError as error:
         print(f"Error: {error}", file=sys.stderr)
         sys.exit(2)
@@ -143,6 +150,18 @@ def read_scan(case: Case) -> Scan:
     """
     volume, label_map = read_case(case)
     return Scan(case, volume.axial(), label_map.axial().labels)
+
+
+def compare_labels(found: NDArray[np.uint8], scan: Scan) -> tuple[NDArray[np.uint8], NDArray[np.bool_]]:
+    """Return the found labels of the classes that were drawn, and where they are wrong; both (Z, Y, X).
+
+    A member of a union is right where the union was drawn; nothing is wrong where the expert's label is to be ignored.
+    """
+    right = np.zeros((256, 256), bool)
+    for value, members in MEMBERS.items():
+        right[list(members), value] = True
+    kept = np.where(np.isin(found, list(covered(scan.case.annotated))), found, 0)
+    return kept, ~right[kept, scan.labels]
 
 
 def markdown(rows: Sequence[Sequence[str]]) -> str:

@@ -45,10 +45,10 @@ def test_present_cases_and_false_alarms_are_counted_apart():
 def test_labels_under_odds_are_those_of_the_segmenter(tmp_path, odds):
     volume, truth = small_chest()
     model = save_threshold_model(tmp_path / "model", min_component_ml=0.1)
-    settings = Postprocessing(min_component_ml=0.1, class_odds=odds)
+    settings = Postprocessing(min_component_ml=0.1, class_odds=odds, beyond_lungs_mm=4)
     weighed = Model(dataclasses.replace(model.card, postprocessing=settings), model.folder)
     found = cpu_segmenter(model, probabilities=True).segment(volume)
-    labels = labels_under(found, Scan(None, volume, truth), model.card.postprocessing, odds)
+    labels = labels_under(found, Scan(None, volume, truth), settings)
     np.testing.assert_array_equal(labels, cpu_segmenter(weighed).segment(volume).labels)
 
 

@@ -10,7 +10,7 @@ Writes ``class_odds.md`` into the new folder OUT.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 
 import numpy as np
@@ -20,7 +20,7 @@ from benchmarks.held_out import Scan, Task, main, markdown
 from CovidSegExtension.evaluation.overlap import ALL_LESIONS, CaseScore, score_case
 from CovidSegExtension.files import atomic_path
 from CovidSegExtension.inference.segmenter import Segmentation, Segmenter
-from CovidSegExtension.labels import CLASS_COUNT, CONSOLIDATION, GGO, PLEURAL_EFFUSION
+from CovidSegExtension.labels import CLASS_COUNT
 from CovidSegExtension.postprocessing import Postprocessing, remove_doubtful_components, remove_small_components
 
 Odds = tuple[float, ...]
@@ -45,23 +45,16 @@ def candidates() -> list[Odds]:
     return list(dict.fromkeys(effusion + lung))
 
 
-def labels_under(found: Segmentation, scan: Scan, settings: Postprocessing, odds: Odds) -> NDArray[np.uint8]:
-    """Return the label map that the probabilities of `found` give under `odds`, bounded and cleaned as in `segment`."""
+def labels_under(found: Segmentation, scan: Scan, settings: Postprocessing) -> NDArray[np.uint8]:
+    """Return the label map that the probabilities of `found` give under `settings`, as `segment` does."""
+    import torch
+
     assert found.probabilities is not None
-    regions = {
-        GGO.value: found.lungs.lung_field,
-        CONSOLIDATION.value: found.lungs.lung_field,
-        PLEURAL_EFFUSION.value: found.lungs.cavity,
-    }
-    best = found.probabilities[0] * np.float32(odds[0])
-    labels = np.zeros(best.shape, np.uint8)
-    for value, region in regions.items():
-        weighed = found.probabilities[value] * np.float32(odds[value])
-        higher = weighed > best
-        if settings.bound_by_lungs:
-            higher &= region
-        labels[higher] = value
-        best[higher] = weighed[higher]
+    by_slice = torch.from_numpy(found.probabilities.swapaxes(0, 1).astype(np.float32))
+    pixel_mm = scan.volume.spacing_mm[1:]
+    labels: NDArray[np.uint8] = settings.labels_of(
+        by_slice, found.lungs.lung_field, found.lungs.cavity, pixel_mm
+    ).numpy()
     if settings.sure_above > 0:
         remove_doubtful_components(labels, found.probabilities[0] <= 1 - settings.sure_above)
     if settings.min_component_ml > 0:
@@ -75,7 +68,7 @@ def try_odds(segmenter: Segmenter, scan: Scan, tried: Iterable[Odds]) -> Tried:
     settings = segmenter.runner.model.card.postprocessing
 
     def score(odds: Odds) -> CaseScore:
-        labels = labels_under(found, scan, settings, odds)
+        labels = labels_under(found, scan, replace(settings, class_odds=odds))
         return score_case(labels, scan.labels, scan.volume.voxel_ml, scan.case.annotated, scan.case.name)
 
     return Tried(str(segmenter.runner.model.folder), scan.case.data_set, {odds: score(odds) for odds in tried})

@@ -13,16 +13,19 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.held_out import Task, data_sets, main, markdown
+from benchmarks.held_out import Task, compare_labels, data_sets, main, markdown
 from CovidSegExtension.datasets.cases import Case
+from CovidSegExtension.evaluation.charts import UNION_COLOR
 from CovidSegExtension.evaluation.overlap import ALL_LESIONS, CaseScore, ClassScore, score_case
 from CovidSegExtension.files import atomic_path
-from CovidSegExtension.labels import LABELS
+from CovidSegExtension.labels import INFECTION, LABELS
 
 WORST = 8
 """Cases in the picture."""
 
 WINDOW_HU = (-1000, 150)
+
+COLORS = {label.value: label.color for label in LABELS} | {INFECTION.value: UNION_COLOR}
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,8 +48,8 @@ def measure(task: Task) -> str:
     measured = []
     for segmenter, scan in task.scans():
         found = segmenter.segment(scan.volume)
-        kept = np.where(np.isin(found.labels, scan.case.annotated), found.labels, 0)
-        z = int((kept != scan.labels).sum(axis=(1, 2)).argmax())
+        kept, wrong = compare_labels(found.labels, scan)
+        z = int(wrong.sum(axis=(1, 2)).argmax())
         score = score_case(found.labels, scan.labels, scan.volume.voxel_ml, scan.case.annotated, scan.case.name)
         measured.append(Measured(scan.case, score, (scan.volume.hounsfield[z], scan.labels[z], kept[z])))
     text = f"{task.heading()}\n\n{table(measured)}"
@@ -109,16 +112,19 @@ def draw_cases(file: Path, cases: Sequence[Measured]) -> None:
         grey = np.clip((hounsfield - WINDOW_HU[0]) / (WINDOW_HU[1] - WINDOW_HU[0]), 0, 1)
         for axis, labels in zip(column, (None, truth, found), strict=True):
             picture = np.repeat(grey[..., None], 3, axis=2)
-            for label in LABELS if labels is not None else ():
-                here = labels == label.value
-                picture[here] = 0.5 * picture[here] + 0.5 * np.array(label.color) / 255
+            for value, color in COLORS.items() if labels is not None else ():
+                here = labels == value
+                picture[here] = 0.5 * picture[here] + 0.5 * np.array(color) / 255
             axis.imshow(picture[top:bottom, left:right])
             axis.set_axis_off()
         column[0].set_title(f"{each.case.name}\nDice {each.dice:.2f}", fontsize=9)
     for axis, text in zip(axes[:, 0], ("CT", "expert", "model"), strict=True):
         axis.text(-0.04, 0.5, text, rotation=90, va="center", ha="right", transform=axis.transAxes)
-    handles = [Patch(color="#{:02x}{:02x}{:02x}".format(*label.color), label=label.name) for label in LABELS]
-    figure.legend(handles=handles, loc="outside lower center", ncols=len(LABELS))
+    names = {label.value: label.name for label in LABELS} | {INFECTION.value: f"{INFECTION.name}, not told apart"}
+    if not any((each.slice_[1] == INFECTION.value).any() for each in cases):
+        del names[INFECTION.value]
+    handles = [Patch(color="#{:02x}{:02x}{:02x}".format(*COLORS[value]), label=name) for value, name in names.items()]
+    figure.legend(handles=handles, loc="outside lower center", ncols=len(names))
     with atomic_path(file) as path:
         figure.savefig(path, dpi=100, format="png")
 

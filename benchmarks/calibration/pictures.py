@@ -1,9 +1,12 @@
 """Reliability diagrams and slice-order curves."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from textwrap import wrap
 
 import numpy as np
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.ticker import PercentFormatter
@@ -16,29 +19,58 @@ FEW = 100
 """A bin of fewer voxels is drawn as a grey point: its share of true voxels says little."""
 
 
-def draw_reliability(path: Path, title: str, tallies: Mapping[str, Sequence[Tally]]) -> None:
+@dataclass(frozen=True)
+class Panel:
+    """A class of a data set: tallies of its cases, of the network's probabilities and of those with the class odds."""
+
+    title: str
+    tallies: Sequence[Tally]
+    weighed: Sequence[Tally]
+
+
+def draw_reliability(path: Path, panels: Sequence[Panel]) -> None:
     """Draw share of true voxels against probability, with 95 % intervals over cases, above the voxels of each bin."""
-    figure = Figure(figsize=(3.4 * len(tallies) + 0.8, 5), layout="constrained")
-    axes = figure.subplots(2, len(tallies), sharex=True, sharey="row", squeeze=False, height_ratios=(3, 1.2))
-    edges = np.linspace(0, 1, BINS + 1)
-    for (name, each), (diagram, counts) in zip(tallies.items(), axes.T, strict=True):
-        pooled = Tally.total(each)
-        mean, share = pooled.curve()
-        many = pooled.voxels >= FEW
-        diagram.plot([0, 1], [0, 1], color="0.6", linestyle="--", linewidth=1, label="calibrated")
-        if len(each) > 1:
-            low, high = interval(each, lambda tally: tally.curve()[1])
-            diagram.vlines(mean[many], low[many], high[many], color="tab:blue", alpha=0.35, linewidth=3)
-        diagram.plot(mean[many], share[many], "o-", color="tab:blue", markersize=4, linewidth=1, label="measured")
-        diagram.plot(mean[~many], share[~many], "o", color="0.75", markersize=4)
-        diagram.set(title=name, xlim=(0, 1), ylim=(0, 1))
-        counts.bar(edges[:-1], pooled.voxels, width=1 / BINS, align="edge", color="tab:blue", edgecolor="white")
-        counts.set(yscale="log", ylim=(1, None), xlabel="probability")
-    axes[0, 0].set_ylabel("share of voxels that truly hold it")
-    axes[1, 0].set_ylabel("voxels")
+    columns = min(4, len(panels))
+    rows = -(-len(panels) // columns)
+    figure = Figure(figsize=(3.1 * columns + 0.6, 4.6 * rows), layout=ConstrainedLayoutEngine(h_pad=0.05))
+    axes = figure.subplots(2 * rows, columns, squeeze=False, height_ratios=(3, 1.1) * rows)
+    for index, panel in enumerate(panels):
+        row, column = divmod(index, columns)
+        diagram, counts = axes[2 * row, column], axes[2 * row + 1, column]
+        _draw_panel(diagram, counts, panel)
+        if column == 0:
+            diagram.set_ylabel("share of voxels that truly hold it")
+            counts.set_ylabel("voxels")
+    for empty in axes.ravel():
+        if not empty.has_data():
+            empty.remove()
     axes[0, 0].legend(loc="upper left", fontsize=8)
-    figure.suptitle(f"{title}: held-out probabilities")
     _save(figure, path)
+
+
+def _draw_panel(diagram: Axes, counts: Axes, panel: Panel) -> None:
+    pooled, with_odds = Tally.total(panel.tallies), Tally.total(panel.weighed)
+    mean, share = pooled.curve()
+    many = pooled.voxels >= FEW
+    diagram.plot([0, 1], [0, 1], color="0.6", linestyle="--", linewidth=1, label="calibrated")
+    if len(panel.tallies) > 1:
+        low, high = interval(panel.tallies, lambda tally: tally.curve()[1])
+        diagram.vlines(mean[many], low[many], high[many], color="tab:blue", alpha=0.35, linewidth=3)
+    odds_mean, odds_share = (values[with_odds.voxels >= FEW] for values in with_odds.curve())
+    diagram.plot(odds_mean, odds_share, color="tab:orange", linewidth=1.2, label="with the class odds")
+    diagram.plot(mean[many], share[many], "o-", color="tab:blue", markersize=4, linewidth=1, label="the network's")
+    diagram.plot(mean[~many], share[~many], "o", color="0.75", markersize=4)
+    diagram.set_title("\n".join(wrap(panel.title, 34)), fontsize=9)
+    diagram.set(xlim=(0, 1), ylim=(0, 1))
+    counts.bar(
+        np.linspace(0, 1, BINS, endpoint=False),
+        pooled.voxels,
+        width=1 / BINS,
+        align="edge",
+        color="tab:blue",
+        edgecolor="white",
+    )
+    counts.set(yscale="log", xlim=(0, 1), ylim=(1, None), xlabel="probability")
 
 
 def draw_orders(path: Path, stacks: Sequence[Stack]) -> None:

@@ -10,11 +10,12 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from benchmarks.calibration.measures import Measured, measure_scan
+from benchmarks.calibration.measures import AS_SHIPPED, LIKELIEST, WITH_ODDS, Measured, measure_scan
 from benchmarks.calibration.order import EARLY, SHUFFLES, Stack, pool
-from benchmarks.calibration.pictures import draw_orders, draw_reliability
+from benchmarks.calibration.pictures import Panel, draw_orders, draw_reliability
 from benchmarks.calibration.reliability import BINS, Tally, interval
 from benchmarks.held_out import Task, data_sets, main, markdown
+from CovidSegExtension.evaluation.overlap import Spread
 from CovidSegExtension.files import atomic_path
 
 Groups = Mapping[str, Sequence[Measured]]
@@ -27,10 +28,16 @@ def measure(task: Task) -> str:
     groups = {name: [each for each in measured if each.case.data_set == name] for name in names}
     stacks = [stack for name, group in groups.items() for stack in stacks_of(name, group)]
     text = "\n\n".join(
-        (task.heading(), reliability_table(groups), volume_table(groups), order_table(stacks), lost(measured))
+        (
+            task.heading(),
+            reliability_table(groups),
+            volume_table(groups),
+            dice_table(groups),
+            order_table(stacks),
+            lost(measured),
+        )
     )
-    for name, group in groups.items():
-        draw_reliability(task.output / f"reliability_{name.replace(' ', '_')}.png", name, tallies_of(group))
+    draw_reliability(task.output / "reliability.png", panels_of(groups))
     draw_orders(task.output / "order.png", stacks)
     with atomic_path(task.output / "calibration.md") as path:
         path.write_text(text + "\n", encoding="utf-8")
@@ -45,19 +52,32 @@ def stacks_of(name: str, group: Sequence[Measured]) -> list[Stack]:
     return [stack for stack in stacks if stack.wrong.any()]
 
 
-def tallies_of(group: Sequence[Measured]) -> dict[str, list[Tally]]:
-    """Return the tallies of each class, one a case."""
-    names = dict.fromkeys(name for each in group for name in each.tallies)
-    return {name: [each.tallies[name] for each in group if name in each.tallies] for name in names}
+def tallies_of(group: Sequence[Measured], weighed: bool = False) -> dict[str, list[Tally]]:
+    """Return the tallies of each class, one a case: of the network's probabilities, or of those with the class odds."""
+    cases = [each.weighed if weighed else each.tallies for each in group]
+    names = dict.fromkeys(name for each in cases for name in each)
+    return {name: [each[name] for each in cases if name in each] for name in names}
+
+
+def panels_of(groups: Groups) -> list[Panel]:
+    """Return what is drawn: every class of every data set that truly holds it."""
+    return [
+        Panel(f"{data_set}: {name}", tallies, tallies_of(group, weighed=True)[name])
+        for data_set, group in groups.items()
+        for name, tallies in tallies_of(group).items()
+        if Tally.total(tallies).true.any()
+    ]
 
 
 def reliability_table(groups: Groups) -> str:
     """Return calibration error and Brier score of each data set and class."""
     unsure = f"expected calibration error where p ≥ {1 / BINS:g} (95 % interval)"
     rows = [["data, class", "voxels", "true (%)", "mean p (%)", "expected calibration error", unsure, "Brier", "skill"]]
+    rows[0] += ["with the odds: mean p (%)", f"error where p ≥ {1 / BINS:g}", "Brier"]
     for data_set, group in groups.items():
+        with_odds = tallies_of(group, weighed=True)
         for name, tallies in tallies_of(group).items():
-            pooled = Tally.total(tallies)
+            pooled, weighed = Tally.total(tallies), Tally.total(with_odds[name])
             likely = f"{pooled.calibration_error(1):.3f}"
             if len(tallies) > 1:
                 likely += " ({:.3f}–{:.3f})".format(*interval(tallies, lambda tally: tally.calibration_error(1)))
@@ -70,28 +90,48 @@ def reliability_table(groups: Groups) -> str:
                     f"{pooled.calibration_error():.4f}",
                     likely,
                     f"{pooled.brier:.4f}",
-                    f"{pooled.skill:.2f}",
+                    f"{pooled.skill:.2f}" if pooled.true.any() else "–",
+                    f"{100 * weighed.mean_probability:.2f}",
+                    f"{weighed.calibration_error(1):.3f}",
+                    f"{weighed.brier:.4f}",
                 ]
             )
     return markdown(rows)
 
 
 def volume_table(groups: Groups) -> str:
-    """Return found and expected volume of each data set and class against the true one."""
-    rows = [["data, class", "true mL", "found / true", "sum of p / true", "found - true, mean ± sd", "outside (%)"]]
+    """Return found and expected volume of each data set and class against the true one, in mL (in brackets over it)."""
+    kinds = (LIKELIEST, WITH_ODDS, AS_SHIPPED)
+    rows = [["data, class", "true mL", "sum of p", *kinds, "as shipped - true, mean ± sd", "outside (%)"]]
     for data_set, group in groups.items():
         for name in tallies_of(group):
             cases = [each for each in group if name in each.tallies]
-            volumes = [each.volumes[name] for each in cases]
-            true, found = (sum(getattr(volume, what) for volume in volumes) for what in ("true_ml", "found_ml"))
-            expected = sum(each.expected_ml[name] for each in cases)
-            outside = sum(each.outside_ml[name] for each in cases)
-            apart = [volume.found_ml - volume.true_ml for volume in volumes]
-            sd = f"{statistics.stdev(apart):.1f}" if len(apart) > 1 else "–"
-            shares = [f"{part / true:.2f}" if true else "–" for part in (found, expected)]
-            missed = f"{100 * outside / true:.1f}" if true else "–"
-            row = [f"{data_set}, {name}", f"{true:.0f}", *shares, f"{statistics.fmean(apart):+.1f} ± {sd} mL", missed]
-            rows.append(row)
+            true = sum(each.volumes[AS_SHIPPED][name].true_ml for each in cases)
+            found = [sum(each.volumes[kind][name].found_ml for each in cases) for kind in kinds]
+            volumes = [sum(each.expected_ml[name] for each in cases), *found]
+            shipped = [each.volumes[AS_SHIPPED][name] for each in cases]
+            apart = [volume.found_ml - volume.true_ml for volume in shipped]
+            spread = f" ± {statistics.stdev(apart):.1f}" if len(apart) > 1 else ""
+            missed = f"{100 * sum(each.outside_ml[name] for each in cases) / true:.1f}" if true else "–"
+            cells = [f"{ml:.1f}" + (f" ({ml / true:.2f})" if true else "") for ml in volumes]
+            rows.append(
+                [f"{data_set}, {name}", f"{true:.0f}", *cells, f"{statistics.fmean(apart):+.1f}{spread} mL", missed]
+            )
+    return markdown(rows)
+
+
+def dice_table(groups: Groups) -> str:
+    """Return the mean Dice over the cases that hold the class, by kind of label map."""
+    kinds = (LIKELIEST, WITH_ODDS, AS_SHIPPED)
+    rows = [["Dice: data, class", "cases", *kinds]]
+    for data_set, group in groups.items():
+        for name in tallies_of(group):
+            cases = [each.volumes for each in group if name in each.volumes[AS_SHIPPED]]
+            holding = [volumes for volumes in cases if volumes[AS_SHIPPED][name].true_ml > 0]
+            if not holding:
+                continue
+            spreads = [Spread.of(volumes[kind][name].dice for volumes in holding) for kind in kinds]
+            rows.append([f"{data_set}, {name}", str(len(holding)), *(f"{each.mean:.3f}" for each in spreads)])
     return markdown(rows)
 
 

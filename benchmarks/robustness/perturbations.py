@@ -52,6 +52,8 @@ class Perturbation:
         Whether single slices are left out.
     same_place : bool
         Whether the label map must be the unperturbed one, voxel for voxel in space.
+    harmless : bool
+        Whether every lesion is as visible as before, so that the answer should be as good.
     """
 
     family: str
@@ -59,6 +61,7 @@ class Perturbation:
     apply: Callable[[Chest], Chest]
     volumes_only: bool = False
     same_place: bool = False
+    harmless: bool = False
 
 
 def noise(chest: Chest, sd_hu: float) -> Chest:
@@ -146,15 +149,15 @@ def crop(chest: Chest, margin_mm: float) -> Chest:
     return chest.map(lambda array: array[:, rows, columns], affine)
 
 
-def pad(chest: Chest, share: float) -> Chest:
-    """Add air of `share` of the slice's height and width on every side."""
+def pad(chest: Chest, share: float, hounsfield: int = AIR_HU) -> Chest:
+    """Add a frame of air, or of another constant, of `share` of the slice's height and width on every side."""
     _, rows, columns = chest.volume.shape
     above, beside = round(share * rows), round(share * columns)
     affine = chest.volume.affine.copy()
     affine[:3, 3] -= affine[:3, 0] * beside + affine[:3, 1] * above
 
     def padded(array: NDArray) -> NDArray:
-        fill = AIR_HU if array.dtype.kind in "if" else 0
+        fill = hounsfield if array.dtype.kind in "if" else 0
         return np.pad(array, ((0, 0), (above, above), (beside, beside)), constant_values=fill)
 
     return chest.map(padded, affine)
@@ -206,12 +209,20 @@ PERTURBATIONS: tuple[Perturbation, ...] = (
         for mm in (6, 9)
     ),
     *(Perturbation("resolution", f"{pixels}² and back", partial(coarsen, pixels=pixels)) for pixels in (256, 128)),
-    *(Perturbation("field of view", f"cavity + {mm} mm", partial(crop, margin_mm=mm)) for mm in (20, 5)),
-    *(Perturbation("field of view", f"+ {share:.0%} air", partial(pad, share=share)) for share in (0.25, 0.5)),
+    *(Perturbation("field of view", f"cavity + {mm} mm", partial(crop, margin_mm=mm), harmless=True) for mm in (20, 5)),
+    *(
+        Perturbation("field of view", f"+ {share:.0%} air", partial(pad, share=share), harmless=True)
+        for share in (0.25, 0.5)
+    ),
+    *(
+        Perturbation("field of view", f"+ 15% of {hu} HU", partial(pad, share=0.15, hounsfield=hu), harmless=True)
+        for hu in (0, -1024, -3024)
+    ),
     Perturbation("storage", "all axes flipped", partial(store, axes=(0, 1, 2), flips=(True,) * 3), same_place=True),
     Perturbation("storage", "sagittal", partial(store, axes=(2, 0, 1), flips=(False, True, False)), same_place=True),
     Perturbation("storage", "coronal", partial(store, axes=(1, 0, 2), flips=(False, False, True)), same_place=True),
-    *(Perturbation("rotation", f"{degrees}°", partial(rotate, degrees=degrees)) for degrees in (10, 20)),
-    Perturbation("wrong header", "left and right swapped", partial(mirror, axis=2)),
+    Perturbation("rotation", "10°", partial(rotate, degrees=10), harmless=True),
+    Perturbation("rotation", "20°", partial(rotate, degrees=20)),
+    Perturbation("wrong header", "left and right swapped", partial(mirror, axis=2), harmless=True),
     Perturbation("wrong header", "front and back swapped", partial(mirror, axis=1)),
 )

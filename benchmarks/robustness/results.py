@@ -57,9 +57,8 @@ class Table:
         columns = []
         for data_set in dict.fromkeys(trial.data_set for trial in self.trials):
             classes = {name for trial in self.trials if trial.data_set == data_set for name in trial.score.classes}
-            columns += [(data_set, n) for n in (ALL_LESIONS, *(label.name for label in LABELS)) if n in classes]
-            if len(classes) == 2:
-                columns.remove((data_set, ALL_LESIONS))
+            drawn = [label.name for label in LABELS if label.name in classes]
+            columns += [(data_set, name) for name in (drawn if len(classes) == 2 and drawn else (ALL_LESIONS, *drawn))]
         return columns
 
     def cell(self, row: tuple[str, str], column: tuple[str, str]) -> Cell | None:
@@ -80,6 +79,24 @@ class Table:
                     found.append(f"{_line(row)}, {data_set}: all lesions {cell.dice:.2f} ({cell.change:+.2f})")
         return found
 
+    def losses(self) -> list[str]:
+        """Say what the harmless perturbations cost at worst, in the mean of a data set and in one case."""
+        harmless = {(each.family, each.strength) for each in PERTURBATIONS if each.harmless}
+        rows = [row for row in self.rows if row in harmless]
+        found = []
+        for data_set in dict.fromkeys(trial.data_set for trial in self.trials):
+            before = self._by_case(UNPERTURBED, data_set)
+            means, cases = [], []
+            for row in rows:
+                if cell := self.cell(row, (data_set, ALL_LESIONS)):
+                    means.append((cell.change, _line(row)))
+                changes = ((dice - before[name], name) for name, dice in self._by_case(row, data_set).items())
+                cases += [(change, f"{name}, {_line(row)}") for change, name in changes]
+            if means and cases:
+                (mean, what), (one, where) = min(means), min(cases)
+                found.append(f"{data_set}: {mean:+.3f} in the mean ({what}), {one:+.3f} in one case ({where})")
+        return found
+
     def moved(self) -> list[str]:
         """Name every case whose label map depends on how it is stored."""
         return [f"{t.score.name}, {_line(t.perturbation)}: {t.moved} voxels differ" for t in self.trials if t.moved]
@@ -94,6 +111,9 @@ class Table:
         cliffs, moved = self.cliffs(), self.moved()
         lines = [f"Cliffs (loss of more than {CLIFF} of all lesions): {'none' if not cliffs else len(cliffs)}."]
         lines += [f"- {each}" for each in cliffs]
+        if losses := self.losses():
+            lines += ["", "What should not matter (crop, frame, 10°, mirror image) costs at worst, all lesions:"]
+            lines += ["", *(f"- {each}" for each in losses)]
         lines += ["", f"Label maps that change with the order of storage: {'none' if not moved else len(moved)}."]
         lines += [f"- {each}" for each in moved]
         return markdown(rows) + "\n\n" + "\n".join(lines)
@@ -143,6 +163,15 @@ class Table:
 
     def _all_columns(self) -> list[tuple[str, str]]:
         return list(dict.fromkeys((trial.data_set, name) for trial in self.trials for name in trial.score.classes))
+
+    def _by_case(self, row: tuple[str, str], data_set: str) -> dict[str, float]:
+        """Return the Dice of all lesions of each case that holds any."""
+        scores = {
+            trial.score.name: trial.score.classes[ALL_LESIONS]
+            for trial in self.trials
+            if (trial.perturbation, trial.data_set) == (row, data_set)
+        }
+        return {name: one.dice for name, one in scores.items() if one.true_ml > 0 and one.dice is not None}
 
     def _dice(self, row: tuple[str, str], column: tuple[str, str]) -> list[float]:
         data_set, name = column

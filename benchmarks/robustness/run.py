@@ -1,12 +1,12 @@
 """Measure how much Dice on held-out cases changes with noise, kernel, window, geometry and storage of the CT.
 
-    python -m benchmarks.robustness.run RUN DATA... -o OUT [--cases N...] [--device auto]
+    python -m benchmarks.robustness.run RUN DATA... -o OUT [--cases N...] [--only FAMILY...] [--device auto]
 
 Writes ``robustness.md``, ``robustness.csv``, ``robustness.png`` and ``cases.csv`` into the new folder OUT, and prints
 the table.
 """
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 import numpy as np
 
@@ -18,10 +18,13 @@ from CovidSegExtension.files import atomic_path
 from CovidSegExtension.inference.segmenter import Segmenter
 from CovidSegExtension.volume import LabelMap, Volume
 
+FAMILIES = tuple(dict.fromkeys(perturbation.family for perturbation in PERTURBATIONS))
+
 
 def measure(task: Task) -> str:
     """Segment every held-out case under every perturbation, write the tables, and return the Markdown one."""
-    table = Table([trial for segmenter, scan in task.scans() for trial in trials(segmenter, scan)])
+    families = task.only or FAMILIES
+    table = Table([trial for segmenter, scan in task.scans() for trial in trials(segmenter, scan, families)])
     text = f"{task.heading()}\n\n{table.markdown()}"
     files = {"robustness.md": text + "\n", "robustness.csv": table.csv(), "cases.csv": table.cases_csv()}
     for name, content in files.items():
@@ -31,14 +34,14 @@ def measure(task: Task) -> str:
     return text
 
 
-def trials(segmenter: Segmenter, scan: Scan) -> Iterator[Trial]:
-    """Segment one case as it is, then under each perturbation that applies to it."""
+def trials(segmenter: Segmenter, scan: Scan, families: Container[str] = FAMILIES) -> Iterator[Trial]:
+    """Segment one case as it is, then under each perturbation of the families that applies to it."""
     case = scan.case
     plain = segmenter.segment(scan.volume)
     yield Trial(case.data_set, UNPERTURBED, _score(scan, plain.labels, scan.labels, scan.volume))
     chest = Chest(scan.volume, scan.labels, plain.lungs.cavity)
     for perturbation in PERTURBATIONS:
-        if perturbation.volumes_only and scan.volume.shape[0] == 1:
+        if perturbation.family not in families or (perturbation.volumes_only and scan.volume.shape[0] == 1):
             continue
         perturbed = perturbation.apply(chest)
         labels = segmenter.segment(perturbed.volume).labels
@@ -55,4 +58,4 @@ def _score(scan: Scan, found: np.ndarray, true: np.ndarray, volume: Volume) -> C
 
 
 if __name__ == "__main__":
-    main(__doc__.splitlines()[0], measure)
+    main(__doc__.splitlines()[0], measure, FAMILIES)
