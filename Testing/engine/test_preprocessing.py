@@ -200,6 +200,11 @@ def test_grown_masks_are_those_of_a_dilation(mask, rows, columns):
     np.testing.assert_array_equal(grown(mask, (rows, columns)), binary_dilation(mask, footprint))
 
 
+def test_answers_are_bound_by_the_lungs_and_else_left_alone_unless_a_model_says_otherwise():
+    given = Postprocessing(True, beyond_lungs_mm=0.0, min_component_ml=0.0, sure_above=0.0, class_odds=(1, 1, 1, 1))
+    assert Postprocessing() == given
+
+
 def test_a_reach_below_nothing_is_refused():
     with pytest.raises(ModelError, match="beyond_lungs_mm must be from 0 to 100, not -1"):
         Postprocessing(beyond_lungs_mm=-1.0)

@@ -2,7 +2,9 @@
 
 import itertools
 import json
+from contextlib import nullcontext
 from dataclasses import replace
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -10,7 +12,7 @@ import pytest
 from CovidSegExtension.errors import InputError
 from CovidSegExtension.measurement.case import OPACITY, CaseMeasurements, measure_case, millilitres
 from CovidSegExtension.measurement.regions import LungCoverage, zones
-from CovidSegExtension.measurement.tables import region_record
+from CovidSegExtension.measurement.tables import region_record, write_json, write_rows
 from CovidSegExtension.volume import LabelMap, Volume
 
 from .boxes import BoxChest, axial_affine, box_chest, stored
@@ -327,6 +329,16 @@ def test_a_lobe_that_the_map_lacks_has_no_volume():
     assert any("70 % of the lung field lies in no lobe" in limit for limit in case.warnings)
 
 
+@pytest.mark.parametrize(("top", "refused"), [(35, False), (26, True)])
+def test_a_lobe_lies_for_the_greater_part_in_its_own_lung(top, refused):
+    chest = box_chest()
+    lobes = chest.lobes.labels.copy()
+    lobes[lobes == 1] = 3  # 12 thousand voxels of the left lung are called right upper lobe
+    lobes[top:, 10:50, 10:40] = 0  # beside 18, or 7.2, thousand of the right lung
+    with pytest.raises(InputError, match="right upper lobe in the other lung") if refused else nullcontext():
+        measured(replace(chest, lobes=LabelMap(lobes, chest.lobes.grid)))
+
+
 @pytest.mark.parametrize(("slices", "warned"), [(1, False), (2, True)])
 def test_slices_are_far_apart_only_where_there_are_several(slices, warned):
     chest = box_chest()
@@ -335,6 +347,20 @@ def test_slices_are_far_apart_only_where_there_are_several(slices, warned):
     labels, sides = (LabelMap.from_array(each.labels[20 : 20 + slices], affine) for each in (chest.labels, chest.sides))
     limits = measure_case(volume, labels, sides).warnings
     assert any("The slices are 10 mm apart" in limit for limit in limits) is warned
+
+
+def test_files_hold_names_as_they_are_and_two_decimals(tmp_path):
+    case = measured(box_chest(), case_id="Müller-肺")
+    write_json(tmp_path / "a.json", [case])
+    assert "Müller-肺" in (tmp_path / "a.json").read_text(encoding="utf-8")
+    write_rows(tmp_path / "a.csv", [("Müller-肺", 2.34567, None)])
+    assert (tmp_path / "a.csv").read_text(encoding="utf-8").splitlines() == ["Müller-肺,2.35,"]
+
+
+def test_what_is_no_number_is_never_written(tmp_path):
+    with pytest.raises(ValueError, match="not JSON compliant"):
+        write_json(tmp_path / "a.json", [SimpleNamespace(to_json=lambda _: {"volume_ml": float("nan")})])
+    assert not list(tmp_path.iterdir())
 
 
 def test_record_holds_the_share_in_percent():
