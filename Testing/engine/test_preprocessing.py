@@ -13,6 +13,7 @@ from scipy.ndimage import binary_dilation
 from CovidSegExtension.datasets.cases import Case
 from CovidSegExtension.errors import ModelError
 from CovidSegExtension.io import images
+from CovidSegExtension.labels import TARGETS
 from CovidSegExtension.lungs import find_lungs
 from CovidSegExtension.postprocessing import Postprocessing, grown
 from CovidSegExtension.preprocessing import Preprocessing
@@ -198,6 +199,24 @@ def test_answers_reach_so_far_beyond_the_lungs_and_no_farther(tmp_path, beyond_m
 def test_grown_masks_are_those_of_a_dilation(mask, rows, columns):
     footprint = np.ones((1, 2 * rows + 1, 2 * columns + 1), bool)
     np.testing.assert_array_equal(grown(mask, (rows, columns)), binary_dilation(mask, footprint))
+
+
+def test_the_box_around_the_lesions_holds_them_and_no_more():
+    probabilities = torch.zeros(2, 4, 10, 12)
+    probabilities[:, 0] = 1
+    assert Postprocessing().lesion_box(probabilities) is None
+    for slice_, row, column in ((0, 3, 7), (1, 5, 2)):
+        probabilities[slice_, :, row, column] = torch.tensor([0.4, 0.0, 0.6, 0.0])
+    assert Postprocessing().lesion_box(probabilities) == (slice(3, 6), slice(2, 8))
+    shy = Postprocessing(class_odds=(1.0, 1.0, 0.5, 1.0))  # 0.3 of consolidation are less than the background's 0.4
+    assert shy.lesion_box(probabilities) is None
+
+
+def test_one_foreground_has_the_value_of_its_union():
+    probabilities = torch.tensor([[0.4, 0.6], [0.6, 0.4]]).view(1, 2, 1, 2)  # background in the second pixel alone
+    everywhere = np.ones((1, 1, 2), bool)
+    labels = Postprocessing().labels_of(probabilities, everywhere, everywhere, (1.0, 1.0), TARGETS["infection"])
+    assert labels.tolist() == [[[4, 0]]]
 
 
 def test_answers_are_bound_by_the_lungs_and_else_left_alone_unless_a_model_says_otherwise():
