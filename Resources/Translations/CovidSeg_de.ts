@@ -48,12 +48,20 @@
         <translation>Wo Läsionen liegen können: Milchglastrübung und Konsolidierung in den Lungen, Erguss im Brustraum</translation>
     </message>
     <message>
+        <source>Lung mask</source>
+        <translation>Lungenmaske</translation>
+    </message>
+    <message>
         <source>The segmentation or label map that holds the lungs</source>
         <translation>Die Segmentierung oder Labelmap mit den Lungen</translation>
     </message>
     <message>
         <source>Choose where the lungs are</source>
         <translation>Auswählen, wo die Lungen sind</translation>
+    </message>
+    <message>
+        <source>Segment of the lung mask</source>
+        <translation>Segment der Lungenmaske</translation>
     </message>
     <message>
         <source>The segment that covers both lungs</source>
@@ -184,12 +192,20 @@
         <translation>Ergebnisse</translation>
     </message>
     <message>
+        <source>Segmentation on show</source>
+        <translation>Angezeigte Segmentierung</translation>
+    </message>
+    <message>
         <source>The segmentation whose figures are shown and which is corrected and exported</source>
         <translation>Die Segmentierung, deren Zahlen gezeigt werden und die korrigiert und exportiert wird</translation>
     </message>
     <message>
         <source>No segmentation yet</source>
         <translation>Noch keine Segmentierung</translation>
+    </message>
+    <message>
+        <source>Measurements</source>
+        <translation>Messwerte</translation>
     </message>
     <message>
         <source>Copy table</source>
@@ -216,6 +232,10 @@
         <translation>Zeigt auch Milchglas und Konsolidierung im oberen, mittleren und unteren Drittel der Höhe jeder Lunge</translation>
     </message>
     <message>
+        <source>Previous lesion</source>
+        <translation>Vorige Läsion</translation>
+    </message>
+    <message>
         <source>Move the slice views back to the lesion before</source>
         <translation>Bewegt die Schichtansichten zurück zur vorigen Läsion</translation>
     </message>
@@ -238,6 +258,10 @@
     <message>
         <source>from:</source>
         <translation>ab:</translation>
+    </message>
+    <message>
+        <source>Smallest lesion</source>
+        <translation>Kleinste Läsion</translation>
     </message>
     <message>
         <source>Smaller lesions are passed over; in the table they count</source>
@@ -346,6 +370,10 @@
     <message>
         <source>within:</source>
         <translation>bis:</translation>
+    </message>
+    <message>
+        <source>Reach of a click</source>
+        <translation>Reichweite eines Klicks</translation>
     </message>
     <message>
         <source>How far from the point a region may reach</source>

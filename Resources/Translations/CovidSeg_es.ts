@@ -48,12 +48,20 @@
         <translation>Dónde puede haber lesiones: vidrio deslustrado y consolidación en los pulmones, derrame en la cavidad torácica</translation>
     </message>
     <message>
+        <source>Lung mask</source>
+        <translation>Máscara de pulmones</translation>
+    </message>
+    <message>
         <source>The segmentation or label map that holds the lungs</source>
         <translation>La segmentación o el mapa de etiquetas que contiene los pulmones</translation>
     </message>
     <message>
         <source>Choose where the lungs are</source>
         <translation>Elegir dónde están los pulmones</translation>
+    </message>
+    <message>
+        <source>Segment of the lung mask</source>
+        <translation>Segmento de la máscara de pulmones</translation>
     </message>
     <message>
         <source>The segment that covers both lungs</source>
@@ -184,12 +192,20 @@
         <translation>Resultados</translation>
     </message>
     <message>
+        <source>Segmentation on show</source>
+        <translation>Segmentación mostrada</translation>
+    </message>
+    <message>
         <source>The segmentation whose figures are shown and which is corrected and exported</source>
         <translation>La segmentación cuyas cifras se muestran y que se corrige y exporta</translation>
     </message>
     <message>
         <source>No segmentation yet</source>
         <translation>Aún no hay segmentación</translation>
+    </message>
+    <message>
+        <source>Measurements</source>
+        <translation>Mediciones</translation>
     </message>
     <message>
         <source>Copy table</source>
@@ -216,6 +232,10 @@
         <translation>Muestra también vidrio deslustrado y consolidación en los tercios superior, medio e inferior de la altura de cada pulmón</translation>
     </message>
     <message>
+        <source>Previous lesion</source>
+        <translation>Lesión anterior</translation>
+    </message>
+    <message>
         <source>Move the slice views back to the lesion before</source>
         <translation>Lleva las vistas de corte a la lesión anterior</translation>
     </message>
@@ -238,6 +258,10 @@
     <message>
         <source>from:</source>
         <translation>desde:</translation>
+    </message>
+    <message>
+        <source>Smallest lesion</source>
+        <translation>Lesión más pequeña</translation>
     </message>
     <message>
         <source>Smaller lesions are passed over; in the table they count</source>
@@ -346,6 +370,10 @@
     <message>
         <source>within:</source>
         <translation>hasta:</translation>
+    </message>
+    <message>
+        <source>Reach of a click</source>
+        <translation>Alcance de un clic</translation>
     </message>
     <message>
         <source>How far from the point a region may reach</source>

@@ -48,12 +48,20 @@
         <translation>Où les lésions peuvent être : verre dépoli et condensation dans les poumons, épanchement dans la cavité thoracique</translation>
     </message>
     <message>
+        <source>Lung mask</source>
+        <translation>Masque des poumons</translation>
+    </message>
+    <message>
         <source>The segmentation or label map that holds the lungs</source>
         <translation>La segmentation ou la carte de labels qui contient les poumons</translation>
     </message>
     <message>
         <source>Choose where the lungs are</source>
         <translation>Choisir où sont les poumons</translation>
+    </message>
+    <message>
+        <source>Segment of the lung mask</source>
+        <translation>Segment du masque des poumons</translation>
     </message>
     <message>
         <source>The segment that covers both lungs</source>
@@ -184,12 +192,20 @@
         <translation>Résultats</translation>
     </message>
     <message>
+        <source>Segmentation on show</source>
+        <translation>Segmentation affichée</translation>
+    </message>
+    <message>
         <source>The segmentation whose figures are shown and which is corrected and exported</source>
         <translation>La segmentation dont les chiffres sont affichés, et qui est corrigée et exportée</translation>
     </message>
     <message>
         <source>No segmentation yet</source>
         <translation>Pas encore de segmentation</translation>
+    </message>
+    <message>
+        <source>Measurements</source>
+        <translation>Mesures</translation>
     </message>
     <message>
         <source>Copy table</source>
@@ -216,6 +232,10 @@
         <translation>Affiche aussi verre dépoli et condensation dans les tiers supérieur, moyen et inférieur de la hauteur de chaque poumon</translation>
     </message>
     <message>
+        <source>Previous lesion</source>
+        <translation>Lésion précédente</translation>
+    </message>
+    <message>
         <source>Move the slice views back to the lesion before</source>
         <translation>Ramène les vues de coupe à la lésion précédente</translation>
     </message>
@@ -238,6 +258,10 @@
     <message>
         <source>from:</source>
         <translation>dès :</translation>
+    </message>
+    <message>
+        <source>Smallest lesion</source>
+        <translation>Plus petite lésion</translation>
     </message>
     <message>
         <source>Smaller lesions are passed over; in the table they count</source>
@@ -346,6 +370,10 @@
     <message>
         <source>within:</source>
         <translation>jusqu'à :</translation>
+    </message>
+    <message>
+        <source>Reach of a click</source>
+        <translation>Portée d'un clic</translation>
     </message>
     <message>
         <source>How far from the point a region may reach</source>

@@ -48,12 +48,20 @@
         <translation>病変があり得る場所：すりガラス影と浸潤影は肺内、胸水は胸腔内</translation>
     </message>
     <message>
+        <source>Lung mask</source>
+        <translation>肺マスク</translation>
+    </message>
+    <message>
         <source>The segmentation or label map that holds the lungs</source>
         <translation>肺を含むセグメンテーションまたはラベルマップ</translation>
     </message>
     <message>
         <source>Choose where the lungs are</source>
         <translation>肺のある場所を選択</translation>
+    </message>
+    <message>
+        <source>Segment of the lung mask</source>
+        <translation>肺マスクのセグメント</translation>
     </message>
     <message>
         <source>The segment that covers both lungs</source>
@@ -184,12 +192,20 @@
         <translation>結果</translation>
     </message>
     <message>
+        <source>Segmentation on show</source>
+        <translation>表示中のセグメンテーション</translation>
+    </message>
+    <message>
         <source>The segmentation whose figures are shown and which is corrected and exported</source>
         <translation>数値を表示し、修正とエクスポートの対象となるセグメンテーション</translation>
     </message>
     <message>
         <source>No segmentation yet</source>
         <translation>セグメンテーションはまだありません</translation>
+    </message>
+    <message>
+        <source>Measurements</source>
+        <translation>計測値</translation>
     </message>
     <message>
         <source>Copy table</source>
@@ -216,6 +232,10 @@
         <translation>各肺の高さの上・中・下3分の1にあるすりガラス影と浸潤影も表示します</translation>
     </message>
     <message>
+        <source>Previous lesion</source>
+        <translation>前の病変</translation>
+    </message>
+    <message>
         <source>Move the slice views back to the lesion before</source>
         <translation>スライスビューを前の病変に戻します</translation>
     </message>
@@ -238,6 +258,10 @@
     <message>
         <source>from:</source>
         <translation>下限：</translation>
+    </message>
+    <message>
+        <source>Smallest lesion</source>
+        <translation>最小の病変</translation>
     </message>
     <message>
         <source>Smaller lesions are passed over; in the table they count</source>
@@ -346,6 +370,10 @@
     <message>
         <source>within:</source>
         <translation>範囲：</translation>
+    </message>
+    <message>
+        <source>Reach of a click</source>
+        <translation>クリックの範囲</translation>
     </message>
     <message>
         <source>How far from the point a region may reach</source>

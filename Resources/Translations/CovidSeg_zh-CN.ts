@@ -48,12 +48,20 @@
         <translation>病灶可能的位置：磨玻璃影和实变在肺内，积液在胸腔内</translation>
     </message>
     <message>
+        <source>Lung mask</source>
+        <translation>肺掩膜</translation>
+    </message>
+    <message>
         <source>The segmentation or label map that holds the lungs</source>
         <translation>包含肺的分割或标签图</translation>
     </message>
     <message>
         <source>Choose where the lungs are</source>
         <translation>选择肺所在的节点</translation>
+    </message>
+    <message>
+        <source>Segment of the lung mask</source>
+        <translation>肺掩膜的分割段</translation>
     </message>
     <message>
         <source>The segment that covers both lungs</source>
@@ -184,12 +192,20 @@
         <translation>结果</translation>
     </message>
     <message>
+        <source>Segmentation on show</source>
+        <translation>显示的分割</translation>
+    </message>
+    <message>
         <source>The segmentation whose figures are shown and which is corrected and exported</source>
         <translation>显示其数值、可供修正和导出的分割</translation>
     </message>
     <message>
         <source>No segmentation yet</source>
         <translation>尚无分割</translation>
+    </message>
+    <message>
+        <source>Measurements</source>
+        <translation>测量值</translation>
     </message>
     <message>
         <source>Copy table</source>
@@ -216,6 +232,10 @@
         <translation>同时显示各肺上、中、下三分之一高度内的磨玻璃影和实变</translation>
     </message>
     <message>
+        <source>Previous lesion</source>
+        <translation>上一个病变</translation>
+    </message>
+    <message>
         <source>Move the slice views back to the lesion before</source>
         <translation>将切片视图移回上一个病灶</translation>
     </message>
@@ -238,6 +258,10 @@
     <message>
         <source>from:</source>
         <translation>不小于：</translation>
+    </message>
+    <message>
+        <source>Smallest lesion</source>
+        <translation>最小病变</translation>
     </message>
     <message>
         <source>Smaller lesions are passed over; in the table they count</source>
@@ -346,6 +370,10 @@
     <message>
         <source>within:</source>
         <translation>范围：</translation>
+    </message>
+    <message>
+        <source>Reach of a click</source>
+        <translation>点击的范围</translation>
     </message>
     <message>
         <source>How far from the point a region may reach</source>

@@ -45,6 +45,7 @@ class BatchTable:
         ui.batchStopButton.clicked.connect(batch.cancel)
         ui.batchCopyButton.clicked.connect(lambda *_args: copy_table(ui.batchTable))
         ui.batchTable.cellClicked.connect(self._show_result)
+        ui.batchTable.cellActivated.connect(self._show_result)  # by the keyboard
         heads = batch_heads()
         ui.batchTable.columnCount = len(heads)
         ui.batchTable.setHorizontalHeaderLabels(heads)

@@ -91,10 +91,14 @@ class FindingsTable:
             self.fill(self._shown)
 
     def _fit(self) -> None:
-        table = self._table
+        """Make the table as high as its rows, and at least as wide as what they say, in whatever type."""
+        table, header = self._table, self._table.horizontalHeader()
+        header.setSectionResizeMode(0, qt.QHeaderView.ResizeToContents)
+        table.minimumWidth = header.length() + 2
+        header.setSectionResizeMode(0, qt.QHeaderView.Stretch)
         table.resizeRowsToContents()
         rows = sum(table.rowHeight(row) for row in range(table.rowCount))
-        table.setFixedHeight(table.horizontalHeader().sizeHint.height() + rows + 2)
+        table.setFixedHeight(header.sizeHint.height() + rows + 2)
 
 
 def copy_table(table: "qt.QTableWidget") -> None:
