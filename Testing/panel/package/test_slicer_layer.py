@@ -98,3 +98,15 @@ def test_the_script_refuses_another_commit(fetch, tmp_path, line):
     assert done.returncode == 1
     assert "Expected the commit" in done.stderr
     assert not (tmp_path / "layer").exists()
+
+
+def test_a_repository_out_of_reach_is_told_in_one_sentence(tmp_path):
+    if shutil.which("git") is None or shutil.which("bash") is None:
+        pytest.skip("git or bash is not installed")
+    own = {"SLICER_REPOSITORY": (tmp_path / "nowhere").as_uri(), "GIT_DIR": str(tmp_path / "a hook's")}
+    command = ["bash", ROOT / "scripts" / "slicer-layer", "5.12", tmp_path / "layer"]
+    done = subprocess.run(command, env=os.environ | own, capture_output=True, text=True)
+    assert done.returncode == 75
+    assert done.stderr.count("\n") == 1
+    assert "could not be fetched from file://" in done.stderr
+    assert not (tmp_path / "layer").exists()
