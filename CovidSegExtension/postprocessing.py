@@ -196,20 +196,24 @@ def remove_small_components(labels: NDArray[np.uint8], voxel_ml: float, min_ml: 
     return int(small.sum())
 
 
-def remove_doubtful_components(labels: NDArray[np.uint8], sure: NDArray[np.bool_]) -> int:
-    """Set to 0, in place, every connected lesion in `labels` (Z, Y, X) that holds no voxel of `sure` (same shape).
+def remove_doubtful_components(labels: NDArray[np.uint8], sure: NDArray[np.intp]) -> int:
+    """Set to 0, in place, every connected lesion in `labels` (Z, Y, X) of which no voxel is among the sure ones.
 
     Its classes count as one; voxels that share a face, an edge or a corner are connected.
+
+    Parameters
+    ----------
+    sure : ndarray of int, shape (n,)
+        Voxels, as indices of the flattened array, in any order; those without a label do not count.
 
     Returns
     -------
     int
         Number of lesions removed.
     """
-    lesions = connected_runs(labels > 0, corners=True)
-    held = connected_runs(sure & (labels > 0)).starts
+    lesions = connected_runs(labels, corners=True, merged=True)
     doubtful = np.ones(len(lesions.sizes), np.bool_)
-    doubtful[0] = False
-    doubtful[lesions.parts[np.searchsorted(lesions.starts, held, "right") - 1]] = False
+    doubtful[0] = False  # no lesion
+    doubtful[lesions.parts_at(sure)] = False
     labels[lesions.voxels(doubtful)] = 0
     return int(doubtful.sum())

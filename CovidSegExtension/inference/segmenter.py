@@ -238,17 +238,18 @@ class Segmenter:
         probabilities = scan.crop_box.restore(probabilities, place)
         where = (batch, *place)
         lung_field, cavity = (mask[where] > 0 for mask in (scan.lungs.sides, scan.lungs.cavity))
-        if scan.canvas.sure is not None:
-            scan.canvas.sure[where] = postprocessing.sure(probabilities).cpu().numpy()
+        sure = None if scan.canvas.sure is None else postprocessing.sure(probabilities)  # before the odds
         target = self.runner.model.card.target
         labels = postprocessing.labels_of(probabilities, lung_field, cavity, scan.crop_box.pixel_mm, target)
         scan.canvas.labels[where] = labels.cpu().numpy()
+        if sure is not None:
+            scan.canvas.mark(batch, *place, (sure & (labels > 0)).cpu().numpy())
 
     def _finish(self, volume: Volume, scan: "_Scan", seconds: dict[str, float]) -> Segmentation:
         """Remove doubtful and small components and bring everything to the stored grid."""
         canvas, stored = scan.canvas, volume.orientation.to_stored
         if canvas.sure is not None:
-            remove_doubtful_components(canvas.labels, canvas.sure)
+            remove_doubtful_components(canvas.labels, np.concatenate([np.zeros(0, np.intp), *canvas.sure]))
         min_component_ml = self.options.min_component_ml
         if min_component_ml is None:
             min_component_ml = self.runner.model.card.postprocessing.min_component_ml
@@ -270,13 +271,14 @@ class Segmenter:
 class _Canvas:
     """What the slices of a volume are painted on: labels, where they are sure, and the rest.
 
-    Labels are an axial view of an array that lies in memory as the volume is stored.
+    Labels are an axial view of an array that lies in memory as the volume is stored. Of the voxels where they are sure,
+    the first of each row's run is kept, which tells of every lesion that it holds one, not a volume of them.
     """
 
     def __init__(self, grid: Grid, outputs: int, sure: bool, probabilities: bool, uncertainty: bool) -> None:
         self.labels = grid.orientation.to_axial(np.zeros(grid.shape, np.uint8))
         shape = self.labels.shape
-        self.sure: NDArray[np.bool_] | None = np.zeros(shape, np.bool_) if sure else None
+        self.sure: list[NDArray[np.intp]] | None = [] if sure else None
         self.probabilities: NDArray[np.float16] | None = None
         self.uncertainty: NDArray[np.float16] | None = None
         if probabilities:
@@ -289,6 +291,15 @@ class _Canvas:
     def keeps(self) -> bool:
         """Whether more than labels is wanted."""
         return self.probabilities is not None or self.uncertainty is not None
+
+    def mark(self, batch: NDArray[np.intp], rows: slice, columns: slice, sure: NDArray[np.bool_]) -> None:
+        """Remember which labels are sure: `sure` has shape (N, rows, columns) and holds labelled voxels alone."""
+        first = sure.copy()
+        first[..., 1:] &= ~sure[..., :-1]
+        slices, y, x = np.nonzero(first)
+        _, height, width = self.labels.shape
+        assert self.sure is not None
+        self.sure.append((batch[slices] * height + y + rows.start) * width + x + columns.start)
 
     def keep(self, batch: NDArray[np.intp], rows: slice, columns: slice, probabilities: Tensor) -> None:
         """Keep what was asked for of `probabilities`, shape (N, C, rows, columns)."""

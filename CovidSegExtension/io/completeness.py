@@ -57,12 +57,17 @@ def completeness_of(hounsfield: NDArray) -> Completeness:
     count = len(hounsfield)
     if _is_drawn(hounsfield):
         return Completeness(np.zeros(count, bool), np.zeros(count, bool))
-    blank = np.array([bool((plane == plane[0, 0]).all()) for plane in hounsfield])
+    blank = np.array([_is_constant(plane) for plane in hounsfield])
     partial = np.zeros(count, bool)
     for z in np.flatnonzero(~blank):
         beside = [hounsfield[n] for n in (z - 1, z + 1) if 0 <= n < count and not blank[n]]
         partial[z] = any(_lost(hounsfield[z], neighbour) for neighbour in beside)
     return Completeness(blank, partial)
+
+
+def _is_constant(plane: NDArray) -> bool:
+    value = plane[0, 0]  # most slices show it in their middle row already
+    return bool((plane[len(plane) // 2] == value).all() and (plane == value).all())
 
 
 def _is_drawn(hounsfield: NDArray) -> bool:

@@ -9,7 +9,7 @@ import torch
 import torch.nn.functional as F
 from numpy.typing import NDArray
 
-from ..components import connected_parts
+from ..components import connected_runs
 from ..networks.layers import fold_batch_norms
 from ..networks.precision import reduced_precision
 from ..networks.threads import Crew, thread_count
@@ -210,10 +210,11 @@ def tidy(coarse: Coarse) -> None:
     levels = np.flatnonzero(field.any((1, 2)))
     far = np.ones(field.shape, bool)
     far[max(0, levels[0] - round(RECESS_PIXELS / coarse.apart)) : levels[-1] + 1] = False
-    parts, count = connected_parts(probabilities[:, 0] < 1 - CAVITY_ABOVE)
-    with_lung = np.zeros(count + 1, bool)
-    with_lung[parts[field]] = True
-    _clear(probabilities, far | ~with_lung[parts])
+    chest = connected_runs(probabilities[:, 0] < 1 - CAVITY_ABOVE)
+    with_lung = np.zeros(len(chest.sizes), bool)
+    # The lungs lie in these runs: up to the next one there is no lung but the run's own.
+    with_lung[chest.parts[np.logical_or.reduceat(field.reshape(-1), chest.starts)]] = True
+    _clear(probabilities, far | ~chest.mask(with_lung))
 
 
 def _field(probabilities: NDArray[np.float32]) -> NDArray[np.bool_]:
@@ -222,27 +223,26 @@ def _field(probabilities: NDArray[np.float32]) -> NDArray[np.bool_]:
 
 def _islands(field: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Return the parts of the lungs that are far smaller than the largest."""
-    parts, count = connected_parts(field)
-    sizes = np.bincount(parts.ravel(), minlength=count + 1)
-    sizes[0] = 0
-    islands = sizes < ISLAND * sizes.max()
-    islands[0] = False
-    return islands[parts]
+    runs = connected_runs(field)
+    return runs.mask(runs.sizes < ISLAND * runs.sizes.max())
 
 
 def _enclosed(field: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Return what the lungs enclose on all sides, above and below too: lesions, not the dome of the liver."""
-    parts, count = connected_parts(~field)
-    open_ = np.zeros(count + 1, bool)
-    open_[0] = True
-    for axis in range(3):
-        for end in (0, -1):
-            open_[np.unique(parts.take(end, axis))] = True
-    return ~open_[parts]
+    depth, height, width = field.shape
+    runs = connected_runs(~field)
+    z, y = np.divmod(runs.starts // width, height)
+    at_end = (z == 0) | (z == depth - 1) | (y == 0) | (y == height - 1)
+    at_end |= (runs.starts % width == 0) | (runs.stops % width == 0)
+    closed = np.ones(len(runs.sizes), bool)
+    closed[runs.parts[at_end]] = False
+    return runs.mask(closed)
 
 
 def _clear(probabilities: NDArray[np.float32], where: NDArray[np.bool_]) -> None:
     """Set voxels to be outside, in place."""
+    if not where.any():
+        return
     probabilities[:, 0][where] = 1
     for region in range(1, probabilities.shape[1]):
         probabilities[:, region][where] = 0
@@ -278,10 +278,17 @@ def paint(coarse: Coarse, hounsfield: NDArray, lungs: Lungs, advance: Callable[[
 
 
 class _Enlarged:
-    """Probabilities of lung field and cavity of a coarse slice, (2, rows, columns) of the full grid; two are kept."""
+    """Probabilities of lung field and cavity of a coarse slice, (2, rows, columns) of the full grid; two are kept.
+
+    Linear interpolation without aligned corners, as that of `torch.nn.functional.interpolate`, but of the wanted rows
+    and columns alone, and whole lines at a time: a third of its time.
+    """
 
     def __init__(self, coarse: Coarse, rows: slice, columns: slice) -> None:
-        self._coarse, self._window = coarse, (slice(None), rows, columns)
+        self._coarse = coarse
+        count, length = coarse.probabilities.shape[2:], coarse.box.shape
+        self._rows = _between(rows, count[0], length[0])
+        self._columns = _between(columns, count[1], length[1])
         self._kept: dict[int, tuple[torch.Tensor, torch.Tensor]] = {}
 
     def __getitem__(self, index: int) -> torch.Tensor:
@@ -293,13 +300,25 @@ class _Enlarged:
 
     def _slice(self, index: int) -> tuple[torch.Tensor, torch.Tensor]:
         if index not in self._kept:
-            outside, right, left, _ = torch.from_numpy(self._coarse.probabilities[index])
-            small = torch.stack([right + left, 1 - outside, right - left])[None]
-            large = F.interpolate(small, self._coarse.box.shape, mode="bilinear", align_corners=False)[0]
-            window = large[self._window].contiguous()
+            outside, right, left, _ = torch.from_numpy(self._coarse.probabilities[index]).mT
+            small = torch.stack([right + left, 1 - outside, right - left])
+            large = _lines(_lines(small, self._columns).mT.contiguous(), self._rows)
             self._kept = {old: value for old, value in self._kept.items() if old == index - 1}
-            self._kept[index] = window[:2], window[2] > 0
+            self._kept[index] = large[:2], large[2] > 0
         return self._kept[index]
+
+
+def _between(part: slice, count: int, length: int) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+    """Return the pixels, of `count`, between which the voxels `part` of `length` lie, and how far from the first."""
+    places = ((torch.arange(part.start, part.stop) + 0.5) * (count / length) - 0.5).clamp(0, count - 1)
+    first = places.long()
+    return first, (first + 1).clamp(max=count - 1), (places - first)[:, None]
+
+
+def _lines(maps: torch.Tensor, between: tuple[torch.Tensor, torch.Tensor, torch.Tensor]) -> torch.Tensor:
+    """Interpolate maps, shape (C, lines, n), between their lines."""
+    first, second, share = between
+    return torch.lerp(maps.index_select(1, first), maps.index_select(1, second), share)
 
 
 def _covered(used: NDArray[np.intp], count: int, length: int) -> slice:

@@ -123,7 +123,7 @@ def _mean_difference(planes: Sequence[NDArray[np.float32]], others: Sequence[NDA
 def _doubled_or_missing(axial: Volume) -> list[str]:
     """Look for slices that are there twice or not at all: by how much neighbours differ."""
     notes = []
-    alike = [z for z in range(axial.shape[0] - 1) if np.array_equal(axial.hounsfield[z], axial.hounsfield[z + 1])]
+    alike = [z for z, (below, above) in enumerate(pairwise(axial.hounsfield)) if _are_equal(below, above)]
     alike = [z for z in alike if axial.hounsfield[z].min() != axial.hounsfield[z].max()]  # blank ones are told as such
     if 0 < len(alike) < axial.shape[0] / 3:  # more of them: slices that were multiplied on purpose, or a drawing
         notes.append(
@@ -145,10 +145,18 @@ def _doubled_or_missing(axial: Volume) -> list[str]:
     return notes
 
 
+def _are_equal(plane: NDArray, other: NDArray) -> bool:
+    middle = len(plane) // 2  # where most differ already
+    return np.array_equal(plane[middle], other[middle]) and np.array_equal(plane, other)
+
+
 def _noise_hu(hounsfield: NDArray) -> float:
-    """Return the median standard deviation in small blocks of soft tissue; 0 where there is none."""
+    """Return the median standard deviation in small blocks of soft tissue; 0 where there is none.
+
+    Of scans of many slices every so many are enough.
+    """
     variances: list[NDArray[np.floating]] = [np.zeros(0, np.float32)]
-    for plane in hounsfield:
+    for plane in hounsfield[:: max(1, len(hounsfield) // LIMITS.enough_voxels)]:
         values = plane.astype(np.float32)
         means = _block_sums(values, _BLOCK) / _BLOCK**2
         tissue = (means > -20) & (means < 90)
@@ -162,12 +170,13 @@ def _noise_hu(hounsfield: NDArray) -> float:
 def _block_sums(plane: NDArray, side: int) -> NDArray[np.float32]:
     """Return the sums of square blocks of a slice, shape (Y, X); what is left at two sides is not counted.
 
-    Lines are added first, then every so many columns: far faster than a sum over two short axes.
+    Lines are added first, in their own type, which must hold it, then every so many columns: far faster than a sum over
+    two short axes.
     """
     rows, columns = (length // side for length in plane.shape)
     blocks = plane[: rows * side, : columns * side].reshape(rows, side, columns * side)
-    lines = blocks.sum(axis=1, dtype=np.float32)
-    sums = lines[:, ::side].copy()
+    lines = blocks.sum(axis=1, dtype=np.result_type(plane, np.int16))
+    sums = lines[:, ::side].astype(np.float32)
     for column in range(1, side):
         sums += lines[:, column::side]
     return sums

@@ -1,5 +1,7 @@
 """What is impossible or doubtful about the lungs that were found in a CT."""
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -42,31 +44,32 @@ def check_lungs(axial: Volume, lungs: Lungs) -> list[str]:
             f"The lungs found measure {litres:.2g} L, expected {LIMITS.lung_litres[0]:g} to {LIMITS.lung_litres[1]:g} "
             "L; check the voxel size and the lung mask."
         )
-    sample = _sample(axial.shape)
-    inside = lungs.sides[sample] > 0
-    body = np.count_nonzero((axial.hounsfield[sample] > LIMITS.tissue_hu) & ~inside)
-    if body < LIMITS.body_share * np.count_nonzero(inside):
+    steps = _steps(axial.shape)
+    sample = tuple(slice(None, None, step) for step in steps)
+    hounsfield, sides = np.ascontiguousarray(axial.hounsfield[sample]), np.ascontiguousarray(lungs.sides[sample])
+    body = np.count_nonzero((hounsfield > LIMITS.tissue_hu) & (sides == 0))
+    if body < LIMITS.body_share * np.count_nonzero(sides):
         notes.append(
             "There is hardly any body around the lungs: they seem to be cut out, and what is found in them, at the "
             "pleura above all, is not to be relied on."
         )
-    notes += _opaque_side(axial, lungs)
+    notes += _opaque_side(hounsfield, sides)
     notes += _cut_off(axial, lungs.sides, ends)
     notes += _turned(axial, lungs.sides, area)
-    notes += _too_long(axial, lungs.sides)
+    sampled_mm = [step * mm for step, mm in zip(steps, axial.spacing_mm, strict=True)]
+    notes += _too_long(sides, sampled_mm)
     if not ends:
         notes += _base_above_apex(axial, lungs.sides, area)
     return notes
 
 
-def _sample(shape: tuple[int, int, int]) -> tuple[slice, ...]:
-    """Return every n-th voxel along each axis: shares of large volumes need no more, and the whole takes a while."""
-    return tuple(slice(None, None, max(1, length // LIMITS.enough_voxels)) for length in shape)
+def _steps(shape: tuple[int, int, int]) -> list[int]:
+    """Return which voxels along each axis are sampled, every n-th: shares need no more, and the whole takes a while."""
+    return [max(1, length // LIMITS.enough_voxels) for length in shape]
 
 
-def _opaque_side(axial: Volume, lungs: Lungs) -> list[str]:
-    sample = _sample(axial.shape)
-    air, sides = axial.hounsfield[sample] < LIMITS.aerated_hu, lungs.sides[sample]
+def _opaque_side(hounsfield: NDArray, sides: NDArray[np.uint8]) -> list[str]:
+    air = hounsfield < LIMITS.aerated_hu
     volumes = {side: np.count_nonzero(air & (sides == side)) for side in (RIGHT, LEFT)}
     names = {RIGHT: "right", LEFT: "left"}
     for side, other in ((RIGHT, LEFT), (LEFT, RIGHT)):
@@ -138,15 +141,14 @@ def _bone_beside(hounsfield: NDArray, rows: slice, columns: slice, pixel_mm: tup
     return [int(np.count_nonzero(midline[:, end] > LIMITS.bone_hu)) for end in ends]
 
 
-def _too_long(axial: Volume, sides: NDArray[np.uint8]) -> list[str]:
+def _too_long(sides: NDArray[np.uint8], spacing_mm: Sequence[float]) -> list[str]:
     """Compare the lungs' height, depth and width with the largest ones of people; a few voxels astray do not count."""
-    sample = _sample(axial.shape)
-    inside = sides[sample] > 0
+    inside = sides > 0
     lengths = []
-    for axis, (mm, part) in enumerate(zip(axial.spacing_mm, sample, strict=True)):
+    for axis, mm in enumerate(spacing_mm):
         profile = inside.sum(axis=tuple({0, 1, 2} - {axis})).cumsum()
         first, last = (int(np.searchsorted(profile, share * profile[-1])) for share in (0.005, 0.995))
-        lengths.append((last - first + 1) * mm * part.step)
+        lengths.append((last - first + 1) * mm)
     if all(length <= most for length, most in zip(lengths, LIMITS.lungs_mm, strict=True)):
         return []
     height, depth, width = lengths
@@ -161,15 +163,17 @@ def _base_above_apex(axial: Volume, sides: NDArray[np.uint8], area: NDArray[np.i
     slices = np.flatnonzero(area > LIMITS.least_share * area.max())
     if len(slices) < LIMITS.least_slices or axial.spacing_mm[0] * len(slices) < LIMITS.whole_lung_mm:
         return []
-    boxes = []
-    for z in slices:
-        rows, columns = np.flatnonzero(sides[z].any(axis=1)), np.flatnonzero(sides[z].any(axis=0))
-        boxes.append((rows[-1] - rows[0] + 1) * (columns[-1] - columns[0] + 1))
-    twentieth, fifth = len(boxes) // 20, len(boxes) // 5
-    base, top = float(np.mean(boxes[twentieth:fifth])), float(np.mean(boxes[-fifth : len(boxes) - twentieth]))
+    twentieth, fifth = len(slices) // 20, len(slices) // 5
+    base = float(np.mean([_box_area(sides[z]) for z in slices[twentieth:fifth]]))
+    top = float(np.mean([_box_area(sides[z]) for z in slices[-fifth : len(slices) - twentieth]]))
     if top <= LIMITS.upside_down * base:
         return []
     return [
         "The lungs are wider at the top than at the base: the slices may be stored upside-down, feet up, and what is "
         "said of zones and sides is then wrong; check the orientation."
     ]
+
+
+def _box_area(of_slice: NDArray[np.uint8]) -> int:
+    rows, columns = np.flatnonzero(of_slice.any(axis=1)), np.flatnonzero(of_slice.any(axis=0))
+    return int((rows[-1] - rows[0] + 1) * (columns[-1] - columns[0] + 1))

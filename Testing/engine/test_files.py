@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from CovidSegExtension.errors import WriteError
-from CovidSegExtension.files import atomic_path, atomic_paths, write_text
+from CovidSegExtension.files import atomic_path, atomic_paths, save_array, write_text
 from CovidSegExtension.geometry import Grid
 from CovidSegExtension.io.images import read_labels, write_labels
 from CovidSegExtension.volume import LabelMap
@@ -157,3 +157,24 @@ def test_file_that_does_not_fit_is_told_and_the_old_one_stays(suffix, tmp_path):
 def test_text_with_bytes_that_are_no_characters_is_written(tmp_path):
     write_text(tmp_path / "a.json", '"\udcff肺"')
     assert (tmp_path / "a.json").read_text(encoding="utf-8") == '"\\udcff肺"'
+
+
+@pytest.mark.parametrize("dtype", [np.uint8, np.int16, np.float16, np.bool_])
+def test_array_is_read_as_it_was_whatever_way_it_lies_in_memory(dtype, tmp_path):
+    array = np.zeros((6, 7, 9), dtype)
+    array[1, 2:5, 3], array[4, 0, 0], array[4, 6, 8] = 1, 1, 1
+    for number, view in enumerate((array, array.transpose(2, 0, 1), array[::-1, :, ::-1], array[0], array[:0])):
+        path = tmp_path / f"{number}.npy"
+        save_array(path, view)
+        found = np.load(path, allow_pickle=False)
+        assert found.dtype == dtype
+        np.testing.assert_array_equal(found, view)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="disk use of a file with holes is told and known on Linux alone")
+def test_array_of_hardly_anything_takes_hardly_any_space(tmp_path):
+    array = np.zeros((40, 256, 256), np.uint8)
+    array[20, 100:110, 50] = 1
+    save_array(tmp_path / "mask.npy", array)
+    assert (tmp_path / "mask.npy").stat().st_size > array.nbytes
+    assert (tmp_path / "mask.npy").stat().st_blocks * 512 < array.nbytes / 20

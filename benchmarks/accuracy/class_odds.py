@@ -56,7 +56,7 @@ def labels_under(found: Segmentation, scan: Scan, settings: Postprocessing) -> N
         by_slice, found.lungs.lung_field, found.lungs.cavity, pixel_mm
     ).numpy()
     if settings.sure_above > 0:
-        remove_doubtful_components(labels, found.probabilities[0] <= 1 - settings.sure_above)
+        remove_doubtful_components(labels, np.flatnonzero(found.probabilities[0] <= 1 - settings.sure_above))
     if settings.min_component_ml > 0:
         remove_small_components(labels, scan.volume.voxel_ml, settings.min_component_ml)
     return labels

@@ -45,7 +45,7 @@ class Measured:
 def main() -> None:
     """Print the table and write the JSON."""
     arguments = _arguments()
-    source = phantom_file(arguments.slices, arguments.matrix)
+    source = arguments.ct or phantom_file(arguments.slices, arguments.matrix)
     names = arguments.only or [COMMAND, BESIDE, *STARTS, *SINGLE, *OTHERS]
     if arguments.against:
         names = [*names, AGAINST]
@@ -61,15 +61,16 @@ def main() -> None:
     summary = {name: summarise(measured) for name, measured in found.items()}
     print(table(summary))
     if arguments.json:
-        about = {"slices": arguments.slices, "matrix": arguments.matrix, "cores": _cores(), "commit": _commit()}
+        about = {"ct": source.name, "cores": _cores(), "commit": _commit()}
         arguments.json.write_text(json.dumps({"about": about, "measured": summary}, indent=2) + "\n", encoding="utf-8")
 
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--model", help="name or folder; the default model if not given")
-    parser.add_argument("--slices", type=int, default=300)
-    parser.add_argument("--matrix", type=int, default=512)
+    parser.add_argument("--ct", type=Path, metavar="FILE", help="a CT instead of the phantom")
+    parser.add_argument("--slices", type=int, default=300, help="of the phantom")
+    parser.add_argument("--matrix", type=int, default=512, help="of the phantom")
     parser.add_argument("--repeat", type=int, default=5, metavar="N")
     parser.add_argument("--repeat-others", type=int, default=1, metavar="N", help="of the ways that take minutes")
     parser.add_argument("--only", nargs="+", metavar="NAME", choices=[COMMAND, BESIDE, *STARTS, *SINGLE, *OTHERS])
@@ -203,7 +204,11 @@ def table(summary: dict[str, dict[str, Any]]) -> str:
         lines[-1] += f"{one['beside_network_s']:.2f} s beside it."
     if "agreement" in summary:
         one = summary["agreement"]
-        scores = [f"{key.removeprefix('Dice ')} {value:.4f}" for key, value in one.items() if key.startswith("Dice ")]
+        scores = [
+            f"{key.removeprefix('Dice ')} {value:.4f} (of {one[key.replace('Dice', 'mL')]:.0f} mL)"
+            for key, value in one.items()
+            if key.startswith("Dice ")
+        ]
         lines += ["", f"Dice of {one['backend']} against PyTorch in 32 bits: {', '.join(scores)}."]
     return "\n".join(lines)
 

@@ -1,9 +1,11 @@
 """What is timed, each in a process of its own: ``python -m benchmarks.speed.tasks NAME ...`` prints JSON."""
 
+import io
 import json
 import os
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -137,24 +139,25 @@ def _seconds(crew: Any, work: Callable[[Any], Any], items: list[Any]) -> float:
 
 
 def warm(source: str, _target: str) -> dict[str, Any]:
-    """Return the seconds of a second request to one segmenter, as the panel's worker makes it, by stage."""
+    """Return the seconds of a second request to the panel's worker, from its message to the written answer."""
     from CovidSegExtension.inference.options import SegmentationOptions
-    from CovidSegExtension.inference.segmenter import Segmenter
     from CovidSegExtension.io.images import read_volume
     from CovidSegExtension.runtime.memory import keep_freed_memory
+    from CovidSegExtension.worker.protocol import SegmentRequest, array_path
+    from CovidSegExtension.worker.server import Worker
 
     keep_freed_memory()
-    volume = read_volume(source)
-    segmenter = Segmenter(SegmentationOptions(device="cpu", uncertainty=True))
-    segmenter.segment(volume)
-    start = time.perf_counter()
-    result = segmenter.segment(volume)
-    whole = time.perf_counter() - start
-    return {
-        "whole_s": whole,
-        "network_s": result.seconds["network"],
-        "beside_network_s": whole - result.seconds["network"],
-    }
+    volume, options = read_volume(source), SegmentationOptions(device="cpu")
+    with tempfile.TemporaryDirectory() as folder:
+        worker = Worker(Path(folder), io.StringIO())
+        for number in (1, 2):
+            np.save(array_path(Path(folder), number, "hounsfield"), volume.hounsfield)
+            request = SegmentRequest(number, tuple(volume.affine.ravel().tolist()), options)
+            start = time.perf_counter()
+            answer = worker.segment(request, threading.Event())
+            whole = time.perf_counter() - start
+    network = answer["seconds"]["network"]
+    return {"whole_s": whole, "network_s": network, "beside_network_s": whole - network}
 
 
 def agreement(source: str, _target: str) -> dict[str, Any]:
@@ -172,10 +175,12 @@ def agreement(source: str, _target: str) -> dict[str, Any]:
     os.environ[BACKEND_VARIABLE] = "float32"
     exact = Segmenter(options).segment(volume).labels
     scores: dict[str, Any] = {"backend": found.backend}
-    for label in LABELS:
-        ours, theirs = found.labels == label.value, exact == label.value
+    masks = {label.name: (found.labels == label.value, exact == label.value) for label in LABELS}
+    for name, (ours, theirs) in {**masks, "any lesion": (found.labels > 0, exact > 0)}.items():
         both = np.count_nonzero(ours) + np.count_nonzero(theirs)
-        scores[f"Dice {label.name}"] = 2 * np.count_nonzero(ours & theirs) / both
+        if both:  # what neither finds has no Dice
+            scores[f"Dice {name}"] = 2 * np.count_nonzero(ours & theirs) / both
+            scores[f"mL {name}"] = np.count_nonzero(theirs) * volume.voxel_ml
     return scores
 
 
