@@ -11,7 +11,7 @@ from CovidSegExtension.errors import CovidSegError
 from CovidSegExtension.frontend.batch import Batch
 from CovidSegExtension.frontend.choices import find_problem, is_ours, run_choices
 from CovidSegExtension.frontend.input_notes import input_notes
-from CovidSegExtension.frontend.models import add_folder
+from CovidSegExtension.frontend.models import add_folder, licence_in_words
 from CovidSegExtension.frontend.sample import load_sample
 from CovidSegExtension.frontend.segmenting import Phase, Segmenting, Status, failure
 from CovidSegExtension.mrml import results
@@ -368,7 +368,7 @@ class Panel:
         if terms is None or preferences.has_accepted(terms):
             return True
         question = _("The model '{name}' comes with these terms: {terms} It is not a medical device. Do you agree?")
-        if not self.dialogs.agree(question.format(name=parameters.model, terms=terms)):
+        if not self.dialogs.agree(question.format(name=parameters.model, terms=licence_in_words(terms))):
             return False
         preferences.remember_accepted(terms)
         return True

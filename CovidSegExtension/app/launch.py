@@ -8,6 +8,7 @@ import signal
 import sys
 import webbrowser
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import DependencyError, InputError
@@ -37,7 +38,7 @@ def run(options: AppOptions) -> int:
     Raises
     ------
     InputError
-        If CT or mask are not there, or the port is taken.
+        If CT or mask are not there, the mask is no label map, or the port is taken.
     DependencyError
         If the extra `app` is not installed.
     """
@@ -45,6 +46,8 @@ def run(options: AppOptions) -> int:
         if path is not None and not path.exists():
             raise InputError(f"{path} does not exist; give a volume, a DICOM folder or a zip archive of either.")
     require_app()
+    if options.ct is not None and options.mask is not None:
+        _check_mask(options.ct, options.mask)
     speak(options.language or ENGLISH)
     if sys.platform == "linux" and not os.environ.get("DISPLAY"):
         os.environ.setdefault("VTK_DEFAULT_OPENGL_WINDOW", "vtkEGLRenderWindow")
@@ -57,6 +60,30 @@ def run(options: AppOptions) -> int:
     finally:
         if folder.close():
             print(_("Corrections that were not exported are kept; covidseg app offers them next time."), flush=True)
+
+
+def _check_mask(ct: Path, mask: Path) -> None:
+    """Raise InputError unless the mask is a label map: the page would open with a CT and nothing on it."""
+    from ..io.images import read_labels
+
+    try:
+        read_labels(mask)
+    except InputError as error:
+        if _is_label_map(ct):
+            raise InputError(
+                f"{ct} is a label map, and {mask} is none; give the CT first, then its label map."
+            ) from error
+        raise
+
+
+def _is_label_map(path: Path) -> bool:
+    from ..io.images import read_labels
+
+    try:
+        read_labels(path)
+    except InputError:
+        return False
+    return True
 
 
 async def _serve(options: AppOptions, folder: "SessionFolder") -> int:
@@ -72,7 +99,7 @@ async def _serve(options: AppOptions, folder: "SessionFolder") -> int:
         if options.host != LOCAL:
             text = _("Others on the network can reach this page: whoever has the address below sees the CT.")
             print(text, file=sys.stderr, flush=True)
-        print(server.address, flush=True)
+        print(server.address, _("Ctrl-C ends it."), sep="\n", flush=True)
         if options.browser:
             await asyncio.to_thread(webbrowser.open, server.address)
     stopped = asyncio.ensure_future(stopping.wait())

@@ -111,6 +111,7 @@ def build(server: Server) -> VAppLayout:
             "many_open": False,
             "help_open": False,
             "details_open": False,
+            "details_shown": "",
             "upload": 0,
         }
     )

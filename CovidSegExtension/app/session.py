@@ -137,13 +137,14 @@ class Session:
 
     def translate(self) -> None:
         """Say what there is to choose, and what stands in the way, in the language that is spoken now."""
-        first = self._devices[0][1] if self._devices else ""
+        devices = [(name, translated(text)) for name, text in self._devices]
+        first = devices[0][1] if devices else ""
         automatic = _("Automatic ({device})").format(device=first) if first else _("Automatic")
         with self.state as state:
             state.maskings = [{"title": one.label(), "value": one.value} for one in MASKINGS]
             state.efforts = [{"title": one.label(), "value": one.value} for one in Effort]
             state.devices = [{"title": automatic, "value": "auto"}]
-            state.devices += [{"title": text, "value": name} for name, text in self._devices]
+            state.devices += [{"title": text, "value": name} for name, text in devices]
         self.fill_models()
         self._show_problem()
         if self.results.segmentation is not None:
@@ -367,7 +368,7 @@ class Session:
         if terms is None or self._preferences.has_accepted(terms):
             return True
         text = _("The model '{name}' comes with these terms: {terms} It is not a medical device. Do you agree?")
-        text = text.format(name=self.choices.model, terms=terms)
+        text = text.format(name=self.choices.model, terms=models.licence_in_words(terms))
         if await self._questions.ask(_("Terms of the model"), text, [_("I agree")]) != 0:
             return False
         self._preferences.remember_accepted(terms)

@@ -233,7 +233,7 @@ class Batch:
         self._set(
             row,
             state=_("done"),
-            notes=" ".join(outcome.notes),
+            notes=" ".join(map(translated, outcome.notes)),
             source=outcome.source,
             labels=outcome.labels,
             ml=tuple(outcome.ml[label.name] for label in LABELS),

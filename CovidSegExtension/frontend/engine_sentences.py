@@ -47,6 +47,11 @@ def _pattern(sentence: str) -> re.Pattern[str]:
     return re.compile(_VALUE.sub(group, re.escape(sentence)), re.DOTALL)
 
 
+def word(text: str) -> str:
+    """Return a word of ours that stands for a value, such as a class, in the user's language; any other as it is."""
+    return tr(text) if any(text in words for words in sentences.CHOICES.values()) else text
+
+
 def translated(text: str) -> str:
     """Return a sentence of the engine in the user's language; any other text as it is."""
     return _known(text, sentences.SENTENCES) or _joined(text) or text

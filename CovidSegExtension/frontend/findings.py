@@ -1,11 +1,15 @@
-"""The rows of the table of findings, as people read them."""
+"""What was measured, as people read it: the rows of the table, severity scores, and the change between two CTs."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ..labels import CONSOLIDATION, GGO, PLEURAL_EFFUSION, Label
 from ..measurement.findings import Amount, Findings
+from ..measurement.followup import Step
+from ..measurement.severity import SeverityScore
 from ..measurement.volumes import LungVolumes
 from ..worker.translation import tr as _
+from .engine_sentences import translated
 
 
 def class_name(label: Label) -> str:
@@ -32,6 +36,53 @@ def findings_rows(findings: Findings, *, zones: bool = False) -> list[list[str]]
     if findings.lungs is not None:
         rows.append(_lungs_row(findings.lungs))
     return rows
+
+
+def scores_in_words(findings: Findings) -> list[SeverityScore]:
+    """Return the severity scores in the user's language."""
+    return [
+        replace(
+            score,
+            name=translated(score.name),
+            text=_score_text(score),
+            rule=translated(score.rule),
+            source=translated(score.source),
+            reason=translated(score.reason),
+        )
+        for score in findings.severity
+    ]
+
+
+def _score_text(score: SeverityScore) -> str:
+    if score.text == f"{score.value} of {score.maximum}":
+        return _("{value} of {maximum}").format(value=score.value, maximum=score.maximum)
+    return {"unknown": _("unknown"), "CT-0 or CT-1": _("CT-0 or CT-1")}.get(score.text, score.text)
+
+
+def change_in_words(step: Step) -> list[str]:
+    """Return sentences on what changed from a CT to the next, and on what makes the two hard to compare."""
+    if step.share_then is None or step.share_now is None:
+        text = _("The change of the share of lung is unknown.")
+    else:
+        points = f"{100 * (step.share_now - step.share_then):+.1f}".replace("-", "\N{MINUS SIGN}")
+        text = _("GGO and consolidation: {then} % → {now} % of the lungs ({points} points).").format(
+            then=f"{100 * step.share_then:.1f}", now=f"{100 * step.share_now:.1f}", points=points
+        )
+    if step.interval_days is not None:
+        text += " " + _("Days between the CTs: {days}.").format(days=step.interval_days)
+    nothing = _("Nothing that makes these CTs hard to compare was found.")
+    return [text, *(map(_warning, step.warnings) if step.warnings else [nothing])]
+
+
+def _warning(text: str) -> str:
+    """Return a sentence on a comparison; what limits one of its CTs stands behind the words for that CT."""
+    whose = {
+        "Both CTs": _("Both CTs: {note}"),
+        "The first CT": _("The first CT: {note}"),
+        "The second CT": _("The second CT: {note}"),
+    }
+    start, colon, note = text.partition(": ")
+    return whose[start].format(note=translated(note)) if colon and start in whose else translated(text)
 
 
 def _row(name: str, total: Amount, right: Amount | None, left: Amount | None) -> list[str]:

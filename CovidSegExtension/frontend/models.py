@@ -6,15 +6,20 @@ from pathlib import Path
 
 from ..errors import ModelError
 from ..files import resources
-from ..labels import LABELS
+from ..labels import LABELS, Label
 from ..models import store
 from ..models.bundle import load
 from ..models.card import CARD_FILE, ModelCard
 from ..models.store import ModelEntry
 from ..worker.translation import tr as _
+from .engine_sentences import translated
+from .findings import class_name
 
 _FREE = ("Apache-2.0", "MIT", "BSD", "CC0")
 """Licences that let anybody use weights for anything."""
+
+_OURS = "Research use only (terms of the training data); the code is Apache-2.0."
+"""The licence of the models that come with CovidSeg."""
 
 _UNKNOWN = "unknown"
 """What a card says of a model whose maker said nothing."""
@@ -35,16 +40,16 @@ def describe(entry: ModelEntry) -> str:
     """Return a line for the user: what the model was trained on, accuracy and licence, or why it is unusable."""
     card = entry.card
     if card is None:
-        return entry.error or _("Its description can be read once the packages are installed.")
+        return translated(entry.error or "") or _("Its description can be read once the packages are installed.")
     trained_on = ", ".join(
         _("{name} ({count} cases)").format(name=data.name, count=data.cases) for data in card.training_data
     )
-    dice = ", ".join(f"{name.lower()} {value:.2f}" for name, value in held_out_dice(card).items())
+    dice = ", ".join(f"{class_name(label)} {value:.2f}" for label, value in held_out_dice(card).items())
     return " ".join(
         (
             _("Trained on {data}.").format(data=trained_on or _("unknown data")),
             _("Dice on held-out cases: {figures}.").format(figures=dice) if dice else _("Accuracy not measured."),
-            card.licence.rstrip(".") + ".",
+            _("Licence unknown.") if card.licence == _UNKNOWN else licence_in_words(card.licence),
         )
     )
 
@@ -54,7 +59,14 @@ def terms(card: ModelCard) -> str | None:
     return None if card.licence.startswith(_FREE) or card.licence == _UNKNOWN else card.licence
 
 
-def held_out_dice(card: ModelCard) -> dict[str, float]:
+def licence_in_words(licence: str) -> str:
+    """Return the licence on a card as a sentence; that of our own models is in the user's language."""
+    if licence == _OURS:
+        return _("Research use only (terms of the training data); the code is Apache-2.0.")
+    return licence.rstrip(".") + "."
+
+
+def held_out_dice(card: ModelCard) -> dict[Label, float]:
     """Return the mean Dice of each class over all held-out cases that truly hold it, as far as the card tells.
 
     The card's mean also counts cases that were given the class wrongly, each as 0.
@@ -64,7 +76,7 @@ def held_out_dice(card: ModelCard) -> dict[str, float]:
         scores = [data[label.name] for data in card.metrics.held_out.values() if label.name in data]
         cases = sum(score.cases - score.false_positive_cases for score in scores)
         if cases:
-            result[label.name] = sum((score.dice_mean or 0.0) * score.cases for score in scores) / cases
+            result[label] = sum((score.dice_mean or 0.0) * score.cases for score in scores) / cases
     return result
 
 

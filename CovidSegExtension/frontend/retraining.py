@@ -16,6 +16,7 @@ from ..mrml.results import volume_of
 from ..mrml.scene import labels_from_segmentation, volume_from_node
 from ..worker.translation import tr as _
 from . import models
+from .engine_sentences import translated, word
 from .segmenting import CASE_ATTRIBUTE
 
 EPOCHS = 10
@@ -120,7 +121,8 @@ def accuracy(card: ModelCard) -> str:
             before = figures.before[name].dice_mean if name in figures.before else None
             if before is not None and after.dice_mean is not None:
                 text = _("{lesion} on {cases}: {before:.2f} before, {now:.2f} now.")
-                lines.append(text.format(lesion=name, cases=group, before=before, now=after.dice_mean))
+                words = {"lesion": word(name), "cases": word(group)}
+                lines.append(text.format(**words, before=before, now=after.dice_mean))
     if not card.metrics.held_out:
         lines = [_("Accuracy not measured: too few cases.")]
     elif lines:
@@ -128,4 +130,4 @@ def accuracy(card: ModelCard) -> str:
     else:
         lines = [_("Accuracy not measured: the held-out cases hold no lesion.")]
     worse = card.fine_tuning.worse if card.fine_tuning else ()
-    return "\n".join([*lines, *(_("WORSE: {sentence}").format(sentence=sentence) for sentence in worse)])
+    return "\n".join([*lines, *(_("WORSE: {sentence}").format(sentence=translated(sentence)) for sentence in worse)])

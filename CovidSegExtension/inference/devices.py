@@ -3,7 +3,7 @@
 import os
 from typing import TYPE_CHECKING
 
-from ..errors import DeviceError
+from ..errors import DeviceError, counted
 
 if TYPE_CHECKING:
     import torch
@@ -52,5 +52,5 @@ def list_devices() -> list[tuple[str, str]]:
     if torch.backends.mps.is_available():
         devices.append(("mps", "Apple GPU"))
     cores = os.cpu_count() or 1
-    devices.append(("cpu", f"CPU, {cores} core{'s' if cores > 1 else ''}"))
+    devices.append(("cpu", f"CPU, {counted(cores, 'core')}"))
     return devices

@@ -567,13 +567,13 @@ def _coverage_limits(coverage: LungCoverage) -> list[str]:
     if not coverage.cut_off:
         return []
     where = " and at the ".join(coverage.cut_off)
-    text = f"The scan cuts the lungs off at the {where}: volumes are of the part that it shows"
     if coverage.whole_enough:
-        return [f"{text}."]
+        return [f"The scan cuts the lungs off at the {where}: volumes are of the part that it shows."]
     cut = max(coverage.top, coverage.bottom)
     return [
-        f"{text}; zones and scores are unknown, since the outermost slice holds {100 * cut:.0f} % of the largest area "
-        f"of lung (limit {100 * LungCoverage.MISSING:.0f} %)."
+        f"The scan cuts the lungs off at the {where}: volumes are of the part that it shows; zones and scores are "
+        f"unknown, since the outermost slice holds {100 * cut:.0f} % of the largest area of lung (limit "
+        f"{100 * LungCoverage.MISSING:.0f} %)."
     ]
 
 

@@ -19,6 +19,7 @@ from .results import lung_sides, notes_of, volume_of
 from .scene import labels_from_segmentation, volume_from_node
 
 if TYPE_CHECKING:
+    from CovidSegExtension.measurement.followup import Step
     from CovidSegExtension.report.request import MeasuredCase
 
 ALGORITHM_PREFIX = "CovidSeg "
@@ -105,8 +106,8 @@ def export_comparison(
     folder: Path,
     file_of_instance: Callable[[str], str] | None = None,
     overwrite: bool = False,
-) -> list[str]:
-    """Compare results of one patient and write page, PDF, CSV and JSON; return a sentence or more on each step.
+) -> "list[Step]":
+    """Compare results of one patient and write page, PDF, CSV and JSON; return what changed from each to the next.
 
     Parameters
     ----------
@@ -144,15 +145,13 @@ def measure_results(
     return measured
 
 
-def write_measured_comparison(folder: Path, measured: "list[MeasuredCase]") -> list[str]:
+def write_measured_comparison(folder: Path, measured: "list[MeasuredCase]") -> "list[Step]":
     """Write what `export_comparison` does; no node is touched, so any thread may do it."""
     with _needing_packages():
-        from CovidSegExtension.report.comparison import comparison_content, write_comparison
+        from CovidSegExtension.report.comparison import write_comparison
     if all(one.case.scan.date for one in measured):
         measured = sorted(measured, key=lambda one: one.case.scan.date)
-    steps = write_comparison(folder, measured)
-    content = comparison_content([one.case for one in measured], steps)
-    return [" ".join(("".join(step.headline), *step.notes)) for step in content.steps]
+    return write_comparison(folder, measured)
 
 
 @contextmanager

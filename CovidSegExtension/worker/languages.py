@@ -1,6 +1,8 @@
 """The languages that sentences for people were translated to, and their translations."""
 
+import functools
 import xml.etree.ElementTree as ElementTree
+from collections.abc import Mapping
 
 from ..files import resources
 
@@ -10,7 +12,8 @@ LANGUAGES = ("de", "fr", "es", "zh-CN", "ja")
 """Those beside English."""
 
 
-def read_sentences(language: str) -> dict[str, str]:
+@functools.cache
+def read_sentences(language: str) -> Mapping[str, str]:
     """Return the translations into one of the `LANGUAGES`, by the English sentence; none into English."""
     sentences: dict[str, str] = {}
     if language != ENGLISH:

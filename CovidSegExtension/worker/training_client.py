@@ -76,9 +76,10 @@ def _outcome(end: End, done: dict[str, Any] | None, notes: Sequence[str]) -> Tra
 
 
 def _figures(event: dict[str, Any]) -> str:
-    """Return what an epoch's event says besides its number, such as ``loss 0.500, val dice 0.600; 3 min left``."""
+    """Return what an epoch's event says besides its number: ``loss 0.500, validation Dice 0.600; 3 min left``."""
+    words = {"loss": _("loss"), "val_loss": _("validation loss"), "val_dice": _("validation Dice")}
     figures = ", ".join(
-        f"{name.replace('_', ' ')} {value:.3f}"
+        f"{words.get(name, name.replace('_', ' '))} {value:.3f}"
         for name, value in event.items()
         if isinstance(value, (int, float)) and name not in ("epoch", "epochs", "minutes_left")
     )

@@ -1098,6 +1098,10 @@
 <context>
     <name>frontend.findings</name>
     <message>
+        <source>Nothing that makes these CTs hard to compare was found.</source>
+        <translation>Es wurde nichts gefunden, was den Vergleich dieser CTs erschwert.</translation>
+    </message>
+    <message>
         <source>Finding</source>
         <translation>Befund</translation>
     </message>
@@ -1116,6 +1120,22 @@
     <message>
         <source>Left, mL</source>
         <translation>Links, mL</translation>
+    </message>
+    <message>
+        <source>The change of the share of lung is unknown.</source>
+        <translation>Die Änderung des Lungenanteils ist unbekannt.</translation>
+    </message>
+    <message>
+        <source>Both CTs: {note}</source>
+        <translation>Beide CTs: {note}</translation>
+    </message>
+    <message>
+        <source>The first CT: {note}</source>
+        <translation>Die erste CT: {note}</translation>
+    </message>
+    <message>
+        <source>The second CT: {note}</source>
+        <translation>Die zweite CT: {note}</translation>
     </message>
     <message>
         <source>upper third</source>
@@ -1150,6 +1170,26 @@
         <translation>Betroffene Lunge</translation>
     </message>
     <message>
+        <source>{value} of {maximum}</source>
+        <translation>{value} von {maximum}</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>CT-0 or CT-1</source>
+        <translation>CT-0 oder CT-1</translation>
+    </message>
+    <message>
+        <source>GGO and consolidation: {then} % → {now} % of the lungs ({points} points).</source>
+        <translation>Milchglas und Konsolidierung: {then} % → {now} % der Lungen ({points} Prozentpunkte).</translation>
+    </message>
+    <message>
+        <source>Days between the CTs: {days}.</source>
+        <translation>Tage zwischen den CTs: {days}.</translation>
+    </message>
+    <message>
         <source>Affected, {third}</source>
         <translation>Betroffen, {third}</translation>
     </message>
@@ -1157,12 +1197,20 @@
 <context>
     <name>frontend.models</name>
     <message>
+        <source>Research use only (terms of the training data); the code is Apache-2.0.</source>
+        <translation>Nur für die Forschung (Bedingungen der Trainingsdaten); der Code steht unter Apache-2.0.</translation>
+    </message>
+    <message>
         <source>Its description can be read once the packages are installed.</source>
         <translation>Die Beschreibung kann gelesen werden, sobald die Pakete installiert sind.</translation>
     </message>
     <message>
         <source>Accuracy not measured.</source>
         <translation>Genauigkeit nicht gemessen.</translation>
+    </message>
+    <message>
+        <source>Licence unknown.</source>
+        <translation>Lizenz unbekannt.</translation>
     </message>
     <message>
         <source>{name} ({count} cases)</source>
@@ -1350,6 +1398,18 @@
         <translation>Der Trainingsprozess ist zu Ende, aber sein Modell liegt nicht in {folder}; siehe Einzelheiten.</translation>
     </message>
     <message>
+        <source>loss</source>
+        <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>validation loss</source>
+        <translation>Verlust der Validierung</translation>
+    </message>
+    <message>
+        <source>validation Dice</source>
+        <translation>Dice der Validierung</translation>
+    </message>
+    <message>
         <source>The training process</source>
         <translation>Der Trainingsprozess</translation>
     </message>
@@ -1382,6 +1442,10 @@
     <message>
         <source>Others on the network can reach this page: whoever has the address below sees the CT.</source>
         <translation>Andere im Netz können diese Seite erreichen: Wer die Adresse unten hat, sieht die CT.</translation>
+    </message>
+    <message>
+        <source>Ctrl-C ends it.</source>
+        <translation>Strg-C beendet das Programm.</translation>
     </message>
     <message>
         <source>Nobody had the page open for {minutes} min, so it was ended.</source>
@@ -1791,6 +1855,10 @@
         <translation>Braucht eine CT, die als DICOM kam</translation>
     </message>
     <message>
+        <source>Tables and reports are in English: other programs read them, and scores are quoted from their papers.</source>
+        <translation>Tabellen und Befunde sind auf Englisch: andere Programme lesen sie, und Scores werden nach ihren Publikationen zitiert.</translation>
+    </message>
+    <message>
         <source>Compare with an earlier CT</source>
         <translation>Mit einer früheren CT vergleichen</translation>
     </message>
@@ -1849,6 +1917,10 @@
     <message>
         <source>Training</source>
         <translation>Training</translation>
+    </message>
+    <message>
+        <source>What the training wrote</source>
+        <translation>Was das Training ausgab</translation>
     </message>
     <message>
         <source>Many CTs</source>
@@ -2184,6 +2256,25 @@
     <message>
         <source>The page did not ask for this.</source>
         <translation>Die Seite hat darum nicht gebeten.</translation>
+    </message>
+</context>
+<context>
+    <name>web.security</name>
+    <message>
+        <source>This address is not the server's own; open the one that covidseg app printed.</source>
+        <translation>Dies ist nicht die Adresse des Servers; öffnen Sie die, die covidseg app ausgegeben hat.</translation>
+    </message>
+    <message>
+        <source>The token is not the server's; open the address that covidseg app printed last.</source>
+        <translation>Der Token gehört nicht zu diesem Server; öffnen Sie die Adresse, die covidseg app zuletzt ausgegeben hat.</translation>
+    </message>
+    <message>
+        <source>This request comes from another page.</source>
+        <translation>Diese Anfrage kommt von einer anderen Seite.</translation>
+    </message>
+    <message>
+        <source>Open the address that covidseg app printed, token included.</source>
+        <translation>Öffnen Sie die Adresse, die covidseg app ausgegeben hat, samt Token.</translation>
     </message>
 </context>
 <context>
@@ -3168,6 +3259,150 @@
         <translation>{path} ist keine lesbare Decathlon-Beschreibung mit einer Liste 'training' von Bild und Label ({reason}).</translation>
     </message>
     <message>
+        <source>CT class</source>
+        <translation>CT-Klasse</translation>
+    </message>
+    <message>
+        <source>Six zones, 0–24</source>
+        <translation>Sechs Zonen, 0–24</translation>
+    </message>
+    <message>
+        <source>0: none; 1: &lt;25 %; 2: 25 to &lt;50 %; 3: 50–75 %; 4: &gt;75 % of both lungs ({opacity}). Below 1 % (our limit) CT-0 and CT-1 are not told apart. Grading by the worse lung is a variant, not used.</source>
+        <translation>0: nichts; 1: &lt;25 %; 2: 25 bis &lt;50 %; 3: 50–75 %; 4: &gt;75 % beider Lungen ({opacity}). Unter 1 % (unsere Grenze) werden CT-0 und CT-1 nicht unterschieden. Die Variante, nach der schlechteren Lunge einzuteilen, wird nicht verwendet.</translation>
+    </message>
+    <message>
+        <source>Each zone 0: none; 1: &lt;25 %; 2: 25 to &lt;50 %; 3: 50 to &lt;75 %; 4: ≥75 % ({opacity}). Zones are thirds of lung height, not the anatomical zones (carina, inferior pulmonary veins) that the score was described for.</source>
+        <translation>Jede Zone 0: nichts; 1: &lt;25 %; 2: 25 bis &lt;50 %; 3: 50 bis &lt;75 %; 4: ≥75 % ({opacity}). Zonen sind Drittel der Lungenhöhe, nicht die anatomischen Zonen (Carina, untere Lungenvenen), für die der Score beschrieben wurde.</translation>
+    </message>
+    <message>
+        <source>CT 0–4 classes of the Moscow health department (Morozov 2020)</source>
+        <translation>CT-Klassen 0–4 der Moskauer Gesundheitsbehörde (Morozov 2020)</translation>
+    </message>
+    <message>
+        <source>0–24 score by six zones; the zones replaced as the rule says</source>
+        <translation>Score 0–24 nach sechs Zonen; die Zonen ersetzt, wie die Regel sagt</translation>
+    </message>
+    <message>
+        <source>The lung field is unknown or cut off by the scan.</source>
+        <translation>Das Lungenfeld ist unbekannt oder vom Scan abgeschnitten.</translation>
+    </message>
+    <message>
+        <source>Less than 1 % of the lungs: within the false-positive range.</source>
+        <translation>Weniger als 1 % der Lungen: im Bereich falsch positiver Befunde.</translation>
+    </message>
+    <message>
+        <source>The zones are unknown: a lung is missing, or much of the lungs is cut off by the scan.</source>
+        <translation>Die Zonen sind unbekannt: eine Lunge fehlt, oder der Scan schneidet viel von den Lungen ab.</translation>
+    </message>
+    <message>
+        <source>{count} of its points are for parts with less than 1 %: within the false-positive range.</source>
+        <translation>{count} seiner Punkte gelten Teilen mit weniger als 1 %: im Bereich falsch positiver Befunde.</translation>
+    </message>
+    <message>
+        <source>No lungs are known: shares, zones and scores are unknown.</source>
+        <translation>Es sind keine Lungen bekannt: Anteile, Zonen und Scores sind unbekannt.</translation>
+    </message>
+    <message>
+        <source>The scan cuts the lungs off at the {where}: volumes are of the part that it shows.</source>
+        <translation>Der Scan schneidet die Lungen ab ({where}): die Volumina gelten für den gezeigten Teil.</translation>
+    </message>
+    <message>
+        <source>The scan cuts the lungs off at the {where}: volumes are of the part that it shows; zones and scores are unknown, since the outermost slice holds {share} % of the largest area of lung (limit {limit} %).</source>
+        <translation>Der Scan schneidet die Lungen ab ({where}): die Volumina gelten für den gezeigten Teil; Zonen und Scores sind unbekannt, da die äußerste Schicht {share} % der größten Lungenfläche hält (Grenze {limit} %).</translation>
+    </message>
+    <message>
+        <source>The lung field has {ml} mL, which is unusual for an adult: check the lung mask.</source>
+        <translation>Das Lungenfeld hat {ml} mL, was für Erwachsene ungewöhnlich ist: prüfen Sie die Lungenmaske.</translation>
+    </message>
+    <message>
+        <source>There is no {side} lung in the lung field: sides, zones and scores miss it.</source>
+        <translation>Im Lungenfeld fehlt die {side} Lunge: Seiten, Zonen und Scores sind ohne sie.</translation>
+    </message>
+    <message>
+        <source>{amount} of GGO or consolidation lie outside the lung field and count in no share or score.</source>
+        <translation>{amount} Milchglas oder Konsolidierung liegen außerhalb des Lungenfelds und zählen in keinem Anteil oder Score.</translation>
+    </message>
+    <message>
+        <source>The lungs could not be laid over one another (Dice {dice}, expected {least} or more): new and resolved are unknown.</source>
+        <translation>Die Lungen ließen sich nicht übereinanderlegen (Dice {dice}, erwartet {least} oder mehr): Neues und Zurückgebildetes sind unbekannt.</translation>
+    </message>
+    <message>
+        <source>Lung volume differs by {change} %: a deeper or shallower breath changes mL more than shares.</source>
+        <translation>Das Lungenvolumen unterscheidet sich um {change} %: tieferes oder flacheres Atmen ändert mL mehr als Anteile.</translation>
+    </message>
+    <message>
+        <source>The kernels differ ({first_kernel}, {second_kernel}): HU and the well-aerated share cannot be compared.</source>
+        <translation>Die Kernel unterscheiden sich ({first_kernel}, {second_kernel}): HU und der gut belüftete Anteil sind nicht vergleichbar.</translation>
+    </message>
+    <message>
+        <source>The slice spacings differ ({first} and {second} mm): small lesions show unequally.</source>
+        <translation>Die Schichtabstände unterscheiden sich ({first} und {second} mm): kleine Läsionen zeigen sich ungleich.</translation>
+    </message>
+    <message>
+        <source>The second CT is older than the first by its date: give the CTs in the order of time.</source>
+        <translation>Die zweite CT ist nach ihrem Datum älter als die erste: geben Sie die CTs in zeitlicher Reihenfolge an.</translation>
+    </message>
+    <message>
+        <source>Both CTs are the same image: what changed is in the label maps alone, not in the patient.</source>
+        <translation>Beide CTs sind dasselbe Bild: geändert haben sich nur die Labelkarten, nicht der Patient.</translation>
+    </message>
+    <message>
+        <source>The CTs name two patients: expected CTs of one, in the order of time.</source>
+        <translation>Die CTs nennen zwei Patienten: erwartet werden CTs eines Patienten in zeitlicher Reihenfolge.</translation>
+    </message>
+    <message>
+        <source>On the {cases} the mean Dice of {lesion} fell from {before} to {now}.</source>
+        <translation>Bei {cases} fiel der mittlere Dice von {lesion} von {before} auf {now}.</translation>
+    </message>
+    <message>
+        <source>On the {cases} {lesion} is found in 1 case without it, before in {before}.</source>
+        <translation>Bei {cases} wird {lesion} in 1 Fall ohne sie gefunden, vorher in {before}.</translation>
+    </message>
+    <message>
+        <source>On the {cases} {lesion} is found in {count} cases without it, before in {before}.</source>
+        <translation>Bei {cases} wird {lesion} in {count} Fällen ohne sie gefunden, vorher in {before}.</translation>
+    </message>
+    <message>
+        <source>CPU, 1 core</source>
+        <translation>CPU, 1 Kern</translation>
+    </message>
+    <message>
+        <source>CPU, {count} cores</source>
+        <translation>CPU, {count} Kerne</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>top</source>
+        <translation>oben</translation>
+    </message>
+    <message>
+        <source>bottom</source>
+        <translation>unten</translation>
+    </message>
+    <message>
+        <source>sides</source>
+        <translation>an den Seiten</translation>
+    </message>
+    <message>
+        <source>top and at the bottom</source>
+        <translation>oben und unten</translation>
+    </message>
+    <message>
+        <source>top and at the sides</source>
+        <translation>oben und an den Seiten</translation>
+    </message>
+    <message>
+        <source>bottom and at the sides</source>
+        <translation>unten und an den Seiten</translation>
+    </message>
+    <message>
+        <source>top and at the bottom and at the sides</source>
+        <translation>oben, unten und an den Seiten</translation>
+    </message>
+    <message>
         <source>{dimensions}-D (a time series or several images)</source>
         <translation>{dimensions}-dimensional (eine Zeitreihe oder mehrere Bilder)</translation>
     </message>
@@ -3418,6 +3653,42 @@
     <message>
         <source>the table and the segments</source>
         <translation>die Tabelle und die Segmente</translation>
+    </message>
+    <message>
+        <source>GGO and consolidation inside the lung field over the lung field; effusion does not count</source>
+        <translation>Milchglas und Konsolidierung im Lungenfeld, bezogen auf das Lungenfeld; Erguss zählt nicht</translation>
+    </message>
+    <message>
+        <source>Ground-glass opacity</source>
+        <translation>Milchglastrübung</translation>
+    </message>
+    <message>
+        <source>Consolidation</source>
+        <translation>Konsolidierung</translation>
+    </message>
+    <message>
+        <source>Pleural effusion</source>
+        <translation>Pleuraerguss</translation>
+    </message>
+    <message>
+        <source>All lesions</source>
+        <translation>alle Läsionen</translation>
+    </message>
+    <message>
+        <source>new cases, held out</source>
+        <translation>neuen, zurückgehaltenen Fällen</translation>
+    </message>
+    <message>
+        <source>old validation cases</source>
+        <translation>alten Validierungsfällen</translation>
+    </message>
+    <message>
+        <source>old cases that the model learnt from, held out now</source>
+        <translation>alten Fällen, aus denen das Modell gelernt hatte, jetzt zurückgehalten</translation>
+    </message>
+    <message>
+        <source>cases that it learnt from</source>
+        <translation>Fällen, aus denen es gelernt hat</translation>
     </message>
 </context>
 </TS>

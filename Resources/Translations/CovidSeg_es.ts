@@ -1098,6 +1098,10 @@
 <context>
     <name>frontend.findings</name>
     <message>
+        <source>Nothing that makes these CTs hard to compare was found.</source>
+        <translation>No se encontró nada que dificulte la comparación de estas TC.</translation>
+    </message>
+    <message>
         <source>Finding</source>
         <translation>Hallazgo</translation>
     </message>
@@ -1116,6 +1120,22 @@
     <message>
         <source>Left, mL</source>
         <translation>Izquierda, mL</translation>
+    </message>
+    <message>
+        <source>The change of the share of lung is unknown.</source>
+        <translation>El cambio de la proporción de pulmón es desconocido.</translation>
+    </message>
+    <message>
+        <source>Both CTs: {note}</source>
+        <translation>Ambas TC: {note}</translation>
+    </message>
+    <message>
+        <source>The first CT: {note}</source>
+        <translation>La primera TC: {note}</translation>
+    </message>
+    <message>
+        <source>The second CT: {note}</source>
+        <translation>La segunda TC: {note}</translation>
     </message>
     <message>
         <source>upper third</source>
@@ -1150,6 +1170,26 @@
         <translation>Pulmón afectado</translation>
     </message>
     <message>
+        <source>{value} of {maximum}</source>
+        <translation>{value} de {maximum}</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>desconocido</translation>
+    </message>
+    <message>
+        <source>CT-0 or CT-1</source>
+        <translation>CT-0 o CT-1</translation>
+    </message>
+    <message>
+        <source>GGO and consolidation: {then} % → {now} % of the lungs ({points} points).</source>
+        <translation>Vidrio deslustrado y consolidación: {then} % → {now} % de los pulmones ({points} puntos).</translation>
+    </message>
+    <message>
+        <source>Days between the CTs: {days}.</source>
+        <translation>Días entre las TC: {days}.</translation>
+    </message>
+    <message>
         <source>Affected, {third}</source>
         <translation>Afectado, {third}</translation>
     </message>
@@ -1157,12 +1197,20 @@
 <context>
     <name>frontend.models</name>
     <message>
+        <source>Research use only (terms of the training data); the code is Apache-2.0.</source>
+        <translation>Solo para investigación (condiciones de los datos de entrenamiento); el código es Apache-2.0.</translation>
+    </message>
+    <message>
         <source>Its description can be read once the packages are installed.</source>
         <translation>Su descripción podrá leerse cuando los paquetes estén instalados.</translation>
     </message>
     <message>
         <source>Accuracy not measured.</source>
         <translation>Exactitud no medida.</translation>
+    </message>
+    <message>
+        <source>Licence unknown.</source>
+        <translation>Licencia desconocida.</translation>
     </message>
     <message>
         <source>{name} ({count} cases)</source>
@@ -1350,6 +1398,18 @@
         <translation>El proceso de entrenamiento terminó, pero su modelo no está en {folder}; véanse los detalles.</translation>
     </message>
     <message>
+        <source>loss</source>
+        <translation>pérdida</translation>
+    </message>
+    <message>
+        <source>validation loss</source>
+        <translation>pérdida de validación</translation>
+    </message>
+    <message>
+        <source>validation Dice</source>
+        <translation>Dice de validación</translation>
+    </message>
+    <message>
         <source>The training process</source>
         <translation>El proceso de entrenamiento</translation>
     </message>
@@ -1382,6 +1442,10 @@
     <message>
         <source>Others on the network can reach this page: whoever has the address below sees the CT.</source>
         <translation>Otros en la red pueden abrir esta página: quien tenga la dirección de abajo ve la TC.</translation>
+    </message>
+    <message>
+        <source>Ctrl-C ends it.</source>
+        <translation>Ctrl-C lo termina.</translation>
     </message>
     <message>
         <source>Nobody had the page open for {minutes} min, so it was ended.</source>
@@ -1791,6 +1855,10 @@
         <translation>Requiere una TC en DICOM</translation>
     </message>
     <message>
+        <source>Tables and reports are in English: other programs read them, and scores are quoted from their papers.</source>
+        <translation>Las tablas y los informes están en inglés: otros programas los leen, y las puntuaciones se citan de sus publicaciones.</translation>
+    </message>
+    <message>
         <source>Compare with an earlier CT</source>
         <translation>Comparar con una TC anterior</translation>
     </message>
@@ -1849,6 +1917,10 @@
     <message>
         <source>Training</source>
         <translation>Entrenamiento</translation>
+    </message>
+    <message>
+        <source>What the training wrote</source>
+        <translation>Lo que escribió el entrenamiento</translation>
     </message>
     <message>
         <source>Many CTs</source>
@@ -2184,6 +2256,25 @@
     <message>
         <source>The page did not ask for this.</source>
         <translation>La página no pidió esto.</translation>
+    </message>
+</context>
+<context>
+    <name>web.security</name>
+    <message>
+        <source>This address is not the server's own; open the one that covidseg app printed.</source>
+        <translation>Esta dirección no es la del servidor; abra la que mostró covidseg app.</translation>
+    </message>
+    <message>
+        <source>The token is not the server's; open the address that covidseg app printed last.</source>
+        <translation>El token no es el del servidor; abra la última dirección que mostró covidseg app.</translation>
+    </message>
+    <message>
+        <source>This request comes from another page.</source>
+        <translation>Esta solicitud viene de otra página.</translation>
+    </message>
+    <message>
+        <source>Open the address that covidseg app printed, token included.</source>
+        <translation>Abra la dirección que mostró covidseg app, con su token.</translation>
     </message>
 </context>
 <context>
@@ -3168,6 +3259,150 @@
         <translation>{path} no es una descripción Decathlon legible, con una lista 'training' de imagen y etiqueta ({reason}).</translation>
     </message>
     <message>
+        <source>CT class</source>
+        <translation>Clase de TC</translation>
+    </message>
+    <message>
+        <source>Six zones, 0–24</source>
+        <translation>Seis zonas, 0–24</translation>
+    </message>
+    <message>
+        <source>0: none; 1: &lt;25 %; 2: 25 to &lt;50 %; 3: 50–75 %; 4: &gt;75 % of both lungs ({opacity}). Below 1 % (our limit) CT-0 and CT-1 are not told apart. Grading by the worse lung is a variant, not used.</source>
+        <translation>0: nada; 1: &lt;25 %; 2: 25 a &lt;50 %; 3: 50–75 %; 4: &gt;75 % de ambos pulmones ({opacity}). Por debajo del 1 % (nuestro límite) no se distinguen CT-0 y CT-1. La variante que clasifica por el pulmón más afectado no se usa.</translation>
+    </message>
+    <message>
+        <source>Each zone 0: none; 1: &lt;25 %; 2: 25 to &lt;50 %; 3: 50 to &lt;75 %; 4: ≥75 % ({opacity}). Zones are thirds of lung height, not the anatomical zones (carina, inferior pulmonary veins) that the score was described for.</source>
+        <translation>Cada zona 0: nada; 1: &lt;25 %; 2: 25 a &lt;50 %; 3: 50 a &lt;75 %; 4: ≥75 % ({opacity}). Las zonas son tercios de la altura pulmonar, no las zonas anatómicas (carina, venas pulmonares inferiores) para las que se describió la puntuación.</translation>
+    </message>
+    <message>
+        <source>CT 0–4 classes of the Moscow health department (Morozov 2020)</source>
+        <translation>Clases de TC 0–4 del departamento de salud de Moscú (Morozov 2020)</translation>
+    </message>
+    <message>
+        <source>0–24 score by six zones; the zones replaced as the rule says</source>
+        <translation>Puntuación 0–24 por seis zonas; las zonas, sustituidas como dice la regla</translation>
+    </message>
+    <message>
+        <source>The lung field is unknown or cut off by the scan.</source>
+        <translation>El campo pulmonar es desconocido o está cortado por la adquisición.</translation>
+    </message>
+    <message>
+        <source>Less than 1 % of the lungs: within the false-positive range.</source>
+        <translation>Menos del 1 % de los pulmones: dentro del rango de falsos positivos.</translation>
+    </message>
+    <message>
+        <source>The zones are unknown: a lung is missing, or much of the lungs is cut off by the scan.</source>
+        <translation>Las zonas son desconocidas: falta un pulmón, o la adquisición corta gran parte de los pulmones.</translation>
+    </message>
+    <message>
+        <source>{count} of its points are for parts with less than 1 %: within the false-positive range.</source>
+        <translation>{count} de sus puntos son de partes con menos del 1 %: dentro del rango de falsos positivos.</translation>
+    </message>
+    <message>
+        <source>No lungs are known: shares, zones and scores are unknown.</source>
+        <translation>No se conocen los pulmones: proporciones, zonas y puntuaciones son desconocidas.</translation>
+    </message>
+    <message>
+        <source>The scan cuts the lungs off at the {where}: volumes are of the part that it shows.</source>
+        <translation>La adquisición corta los pulmones ({where}): los volúmenes son de la parte mostrada.</translation>
+    </message>
+    <message>
+        <source>The scan cuts the lungs off at the {where}: volumes are of the part that it shows; zones and scores are unknown, since the outermost slice holds {share} % of the largest area of lung (limit {limit} %).</source>
+        <translation>La adquisición corta los pulmones ({where}): los volúmenes son de la parte mostrada; zonas y puntuaciones son desconocidas, pues el corte extremo contiene el {share} % de la mayor área de pulmón (límite {limit} %).</translation>
+    </message>
+    <message>
+        <source>The lung field has {ml} mL, which is unusual for an adult: check the lung mask.</source>
+        <translation>El campo pulmonar mide {ml} mL, inusual en un adulto: compruebe la máscara pulmonar.</translation>
+    </message>
+    <message>
+        <source>There is no {side} lung in the lung field: sides, zones and scores miss it.</source>
+        <translation>En el campo pulmonar falta el pulmón {side}: lados, zonas y puntuaciones no lo incluyen.</translation>
+    </message>
+    <message>
+        <source>{amount} of GGO or consolidation lie outside the lung field and count in no share or score.</source>
+        <translation>{amount} de vidrio deslustrado o consolidación están fuera del campo pulmonar y no cuentan en ninguna proporción ni puntuación.</translation>
+    </message>
+    <message>
+        <source>The lungs could not be laid over one another (Dice {dice}, expected {least} or more): new and resolved are unknown.</source>
+        <translation>Los pulmones no se pudieron superponer (Dice {dice}, se esperaba {least} o más): lo nuevo y lo resuelto son desconocidos.</translation>
+    </message>
+    <message>
+        <source>Lung volume differs by {change} %: a deeper or shallower breath changes mL more than shares.</source>
+        <translation>El volumen pulmonar difiere en {change} %: una inspiración más o menos profunda cambia los mL más que las proporciones.</translation>
+    </message>
+    <message>
+        <source>The kernels differ ({first_kernel}, {second_kernel}): HU and the well-aerated share cannot be compared.</source>
+        <translation>Los filtros difieren ({first_kernel}, {second_kernel}): las HU y la proporción bien aireada no se pueden comparar.</translation>
+    </message>
+    <message>
+        <source>The slice spacings differ ({first} and {second} mm): small lesions show unequally.</source>
+        <translation>La separación de cortes difiere ({first} y {second} mm): las lesiones pequeñas se ven de forma desigual.</translation>
+    </message>
+    <message>
+        <source>The second CT is older than the first by its date: give the CTs in the order of time.</source>
+        <translation>Por su fecha, la segunda TC es anterior a la primera: dé las TC en orden temporal.</translation>
+    </message>
+    <message>
+        <source>Both CTs are the same image: what changed is in the label maps alone, not in the patient.</source>
+        <translation>Ambas TC son la misma imagen: solo cambiaron los mapas de etiquetas, no el paciente.</translation>
+    </message>
+    <message>
+        <source>The CTs name two patients: expected CTs of one, in the order of time.</source>
+        <translation>Las TC nombran a dos pacientes: se esperaban TC de uno solo, en orden temporal.</translation>
+    </message>
+    <message>
+        <source>On the {cases} the mean Dice of {lesion} fell from {before} to {now}.</source>
+        <translation>En {cases}, el Dice medio de {lesion} bajó de {before} a {now}.</translation>
+    </message>
+    <message>
+        <source>On the {cases} {lesion} is found in 1 case without it, before in {before}.</source>
+        <translation>En {cases}, {lesion} se encuentra en 1 caso que no la tiene, antes en {before}.</translation>
+    </message>
+    <message>
+        <source>On the {cases} {lesion} is found in {count} cases without it, before in {before}.</source>
+        <translation>En {cases}, {lesion} se encuentra en {count} casos que no la tienen, antes en {before}.</translation>
+    </message>
+    <message>
+        <source>CPU, 1 core</source>
+        <translation>CPU, 1 núcleo</translation>
+    </message>
+    <message>
+        <source>CPU, {count} cores</source>
+        <translation>CPU, {count} núcleos</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>desconocido</translation>
+    </message>
+    <message>
+        <source>top</source>
+        <translation>arriba</translation>
+    </message>
+    <message>
+        <source>bottom</source>
+        <translation>abajo</translation>
+    </message>
+    <message>
+        <source>sides</source>
+        <translation>a los lados</translation>
+    </message>
+    <message>
+        <source>top and at the bottom</source>
+        <translation>arriba y abajo</translation>
+    </message>
+    <message>
+        <source>top and at the sides</source>
+        <translation>arriba y a los lados</translation>
+    </message>
+    <message>
+        <source>bottom and at the sides</source>
+        <translation>abajo y a los lados</translation>
+    </message>
+    <message>
+        <source>top and at the bottom and at the sides</source>
+        <translation>arriba, abajo y a los lados</translation>
+    </message>
+    <message>
         <source>{dimensions}-D (a time series or several images)</source>
         <translation>de {dimensions} dimensiones (una serie temporal o varias imágenes)</translation>
     </message>
@@ -3418,6 +3653,42 @@
     <message>
         <source>the table and the segments</source>
         <translation>la tabla y los segmentos</translation>
+    </message>
+    <message>
+        <source>GGO and consolidation inside the lung field over the lung field; effusion does not count</source>
+        <translation>vidrio deslustrado y consolidación dentro del campo pulmonar, respecto al campo pulmonar; el derrame no cuenta</translation>
+    </message>
+    <message>
+        <source>Ground-glass opacity</source>
+        <translation>Opacidad en vidrio deslustrado</translation>
+    </message>
+    <message>
+        <source>Consolidation</source>
+        <translation>Consolidación</translation>
+    </message>
+    <message>
+        <source>Pleural effusion</source>
+        <translation>Derrame pleural</translation>
+    </message>
+    <message>
+        <source>All lesions</source>
+        <translation>todas las lesiones</translation>
+    </message>
+    <message>
+        <source>new cases, held out</source>
+        <translation>casos nuevos, reservados</translation>
+    </message>
+    <message>
+        <source>old validation cases</source>
+        <translation>casos antiguos de validación</translation>
+    </message>
+    <message>
+        <source>old cases that the model learnt from, held out now</source>
+        <translation>casos antiguos de los que aprendió el modelo, ahora reservados</translation>
+    </message>
+    <message>
+        <source>cases that it learnt from</source>
+        <translation>casos de los que aprendió</translation>
     </message>
 </context>
 </TS>

@@ -1098,6 +1098,10 @@
 <context>
     <name>frontend.findings</name>
     <message>
+        <source>Nothing that makes these CTs hard to compare was found.</source>
+        <translation>Rien n'a été trouvé qui rende ces scanners difficiles à comparer.</translation>
+    </message>
+    <message>
         <source>Finding</source>
         <translation>Lésion</translation>
     </message>
@@ -1116,6 +1120,22 @@
     <message>
         <source>Left, mL</source>
         <translation>Gauche, mL</translation>
+    </message>
+    <message>
+        <source>The change of the share of lung is unknown.</source>
+        <translation>L'évolution de la part de poumon est inconnue.</translation>
+    </message>
+    <message>
+        <source>Both CTs: {note}</source>
+        <translation>Les deux scanners : {note}</translation>
+    </message>
+    <message>
+        <source>The first CT: {note}</source>
+        <translation>Le premier scanner : {note}</translation>
+    </message>
+    <message>
+        <source>The second CT: {note}</source>
+        <translation>Le second scanner : {note}</translation>
     </message>
     <message>
         <source>upper third</source>
@@ -1150,6 +1170,26 @@
         <translation>Poumon atteint</translation>
     </message>
     <message>
+        <source>{value} of {maximum}</source>
+        <translation>{value} sur {maximum}</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>inconnu</translation>
+    </message>
+    <message>
+        <source>CT-0 or CT-1</source>
+        <translation>CT-0 ou CT-1</translation>
+    </message>
+    <message>
+        <source>GGO and consolidation: {then} % → {now} % of the lungs ({points} points).</source>
+        <translation>Verre dépoli et condensation : {then} % → {now} % des poumons ({points} points).</translation>
+    </message>
+    <message>
+        <source>Days between the CTs: {days}.</source>
+        <translation>Jours entre les scanners : {days}.</translation>
+    </message>
+    <message>
         <source>Affected, {third}</source>
         <translation>Atteint, {third}</translation>
     </message>
@@ -1157,12 +1197,20 @@
 <context>
     <name>frontend.models</name>
     <message>
+        <source>Research use only (terms of the training data); the code is Apache-2.0.</source>
+        <translation>Réservé à la recherche (conditions des données d'entraînement) ; le code est sous Apache-2.0.</translation>
+    </message>
+    <message>
         <source>Its description can be read once the packages are installed.</source>
         <translation>Sa description pourra être lue quand les paquets seront installés.</translation>
     </message>
     <message>
         <source>Accuracy not measured.</source>
         <translation>Exactitude non mesurée.</translation>
+    </message>
+    <message>
+        <source>Licence unknown.</source>
+        <translation>Licence inconnue.</translation>
     </message>
     <message>
         <source>{name} ({count} cases)</source>
@@ -1350,6 +1398,18 @@
         <translation>Le processus d'entraînement est terminé, mais son modèle n'est pas dans {folder} ; voir les détails.</translation>
     </message>
     <message>
+        <source>loss</source>
+        <translation>perte</translation>
+    </message>
+    <message>
+        <source>validation loss</source>
+        <translation>perte de validation</translation>
+    </message>
+    <message>
+        <source>validation Dice</source>
+        <translation>Dice de validation</translation>
+    </message>
+    <message>
         <source>The training process</source>
         <translation>Le processus d'entraînement</translation>
     </message>
@@ -1382,6 +1442,10 @@
     <message>
         <source>Others on the network can reach this page: whoever has the address below sees the CT.</source>
         <translation>D’autres sur le réseau peuvent atteindre cette page : qui a l’adresse ci-dessous voit le scanner.</translation>
+    </message>
+    <message>
+        <source>Ctrl-C ends it.</source>
+        <translation>Ctrl-C y met fin.</translation>
     </message>
     <message>
         <source>Nobody had the page open for {minutes} min, so it was ended.</source>
@@ -1791,6 +1855,10 @@
         <translation>Exige un scanner venu en DICOM</translation>
     </message>
     <message>
+        <source>Tables and reports are in English: other programs read them, and scores are quoted from their papers.</source>
+        <translation>Les tableaux et les rapports sont en anglais : d'autres programmes les lisent, et les scores sont cités d'après leurs publications.</translation>
+    </message>
+    <message>
         <source>Compare with an earlier CT</source>
         <translation>Comparer avec un scanner antérieur</translation>
     </message>
@@ -1849,6 +1917,10 @@
     <message>
         <source>Training</source>
         <translation>Entraînement</translation>
+    </message>
+    <message>
+        <source>What the training wrote</source>
+        <translation>Ce que l'entraînement a écrit</translation>
     </message>
     <message>
         <source>Many CTs</source>
@@ -2184,6 +2256,25 @@
     <message>
         <source>The page did not ask for this.</source>
         <translation>La page n’a pas demandé cela.</translation>
+    </message>
+</context>
+<context>
+    <name>web.security</name>
+    <message>
+        <source>This address is not the server's own; open the one that covidseg app printed.</source>
+        <translation>Cette adresse n'est pas celle du serveur ; ouvrez celle que covidseg app a affichée.</translation>
+    </message>
+    <message>
+        <source>The token is not the server's; open the address that covidseg app printed last.</source>
+        <translation>Le jeton n'est pas celui du serveur ; ouvrez la dernière adresse que covidseg app a affichée.</translation>
+    </message>
+    <message>
+        <source>This request comes from another page.</source>
+        <translation>Cette requête vient d'une autre page.</translation>
+    </message>
+    <message>
+        <source>Open the address that covidseg app printed, token included.</source>
+        <translation>Ouvrez l'adresse que covidseg app a affichée, jeton compris.</translation>
     </message>
 </context>
 <context>
@@ -3168,6 +3259,150 @@
         <translation>{path} n'est pas une description Decathlon lisible, avec une liste 'training' d'images et d'étiquettes ({reason}).</translation>
     </message>
     <message>
+        <source>CT class</source>
+        <translation>Classe CT</translation>
+    </message>
+    <message>
+        <source>Six zones, 0–24</source>
+        <translation>Six zones, 0–24</translation>
+    </message>
+    <message>
+        <source>0: none; 1: &lt;25 %; 2: 25 to &lt;50 %; 3: 50–75 %; 4: &gt;75 % of both lungs ({opacity}). Below 1 % (our limit) CT-0 and CT-1 are not told apart. Grading by the worse lung is a variant, not used.</source>
+        <translation>0 : rien ; 1 : &lt;25 % ; 2 : 25 à &lt;50 % ; 3 : 50–75 % ; 4 : &gt;75 % des deux poumons ({opacity}). Au-dessous de 1 % (notre limite), CT-0 et CT-1 ne sont pas distingués. La variante qui classe selon le poumon le plus atteint n'est pas utilisée.</translation>
+    </message>
+    <message>
+        <source>Each zone 0: none; 1: &lt;25 %; 2: 25 to &lt;50 %; 3: 50 to &lt;75 %; 4: ≥75 % ({opacity}). Zones are thirds of lung height, not the anatomical zones (carina, inferior pulmonary veins) that the score was described for.</source>
+        <translation>Chaque zone 0 : rien ; 1 : &lt;25 % ; 2 : 25 à &lt;50 % ; 3 : 50 à &lt;75 % ; 4 : ≥75 % ({opacity}). Les zones sont des tiers de la hauteur des poumons, non les zones anatomiques (carène, veines pulmonaires inférieures) pour lesquelles le score a été décrit.</translation>
+    </message>
+    <message>
+        <source>CT 0–4 classes of the Moscow health department (Morozov 2020)</source>
+        <translation>Classes CT 0–4 du département de la santé de Moscou (Morozov 2020)</translation>
+    </message>
+    <message>
+        <source>0–24 score by six zones; the zones replaced as the rule says</source>
+        <translation>Score 0–24 sur six zones ; zones remplacées comme le dit la règle</translation>
+    </message>
+    <message>
+        <source>The lung field is unknown or cut off by the scan.</source>
+        <translation>Le champ pulmonaire est inconnu ou coupé par l'acquisition.</translation>
+    </message>
+    <message>
+        <source>Less than 1 % of the lungs: within the false-positive range.</source>
+        <translation>Moins de 1 % des poumons : dans la plage des faux positifs.</translation>
+    </message>
+    <message>
+        <source>The zones are unknown: a lung is missing, or much of the lungs is cut off by the scan.</source>
+        <translation>Les zones sont inconnues : un poumon manque, ou l'acquisition coupe une grande partie des poumons.</translation>
+    </message>
+    <message>
+        <source>{count} of its points are for parts with less than 1 %: within the false-positive range.</source>
+        <translation>{count} de ses points concernent des parties à moins de 1 % : dans la plage des faux positifs.</translation>
+    </message>
+    <message>
+        <source>No lungs are known: shares, zones and scores are unknown.</source>
+        <translation>Aucun poumon n'est connu : parts, zones et scores sont inconnus.</translation>
+    </message>
+    <message>
+        <source>The scan cuts the lungs off at the {where}: volumes are of the part that it shows.</source>
+        <translation>L'acquisition coupe les poumons ({where}) : les volumes sont ceux de la partie montrée.</translation>
+    </message>
+    <message>
+        <source>The scan cuts the lungs off at the {where}: volumes are of the part that it shows; zones and scores are unknown, since the outermost slice holds {share} % of the largest area of lung (limit {limit} %).</source>
+        <translation>L'acquisition coupe les poumons ({where}) : les volumes sont ceux de la partie montrée ; zones et scores sont inconnus, car la coupe extrême contient {share} % de la plus grande surface de poumon (limite {limit} %).</translation>
+    </message>
+    <message>
+        <source>The lung field has {ml} mL, which is unusual for an adult: check the lung mask.</source>
+        <translation>Le champ pulmonaire mesure {ml} mL, ce qui est inhabituel chez l'adulte : vérifiez le masque des poumons.</translation>
+    </message>
+    <message>
+        <source>There is no {side} lung in the lung field: sides, zones and scores miss it.</source>
+        <translation>Le champ pulmonaire n'a pas de poumon {side} : côtés, zones et scores en sont privés.</translation>
+    </message>
+    <message>
+        <source>{amount} of GGO or consolidation lie outside the lung field and count in no share or score.</source>
+        <translation>{amount} de verre dépoli ou de condensation se trouvent hors du champ pulmonaire et ne comptent dans aucune part ni aucun score.</translation>
+    </message>
+    <message>
+        <source>The lungs could not be laid over one another (Dice {dice}, expected {least} or more): new and resolved are unknown.</source>
+        <translation>Les poumons n'ont pas pu être superposés (Dice {dice}, attendu {least} ou plus) : le nouveau et le résolu sont inconnus.</translation>
+    </message>
+    <message>
+        <source>Lung volume differs by {change} %: a deeper or shallower breath changes mL more than shares.</source>
+        <translation>Le volume des poumons diffère de {change} % : une inspiration plus ou moins profonde change les mL plus que les parts.</translation>
+    </message>
+    <message>
+        <source>The kernels differ ({first_kernel}, {second_kernel}): HU and the well-aerated share cannot be compared.</source>
+        <translation>Les noyaux diffèrent ({first_kernel}, {second_kernel}) : les HU et la part bien aérée ne sont pas comparables.</translation>
+    </message>
+    <message>
+        <source>The slice spacings differ ({first} and {second} mm): small lesions show unequally.</source>
+        <translation>Les espacements de coupes diffèrent ({first} et {second} mm) : les petites lésions apparaissent inégalement.</translation>
+    </message>
+    <message>
+        <source>The second CT is older than the first by its date: give the CTs in the order of time.</source>
+        <translation>D'après sa date, le second scanner est plus ancien que le premier : donnez les scanners dans l'ordre du temps.</translation>
+    </message>
+    <message>
+        <source>Both CTs are the same image: what changed is in the label maps alone, not in the patient.</source>
+        <translation>Les deux scanners sont la même image : seules les cartes d'étiquettes ont changé, pas le patient.</translation>
+    </message>
+    <message>
+        <source>The CTs name two patients: expected CTs of one, in the order of time.</source>
+        <translation>Les scanners nomment deux patients : il faut ceux d'un seul, dans l'ordre du temps.</translation>
+    </message>
+    <message>
+        <source>On the {cases} the mean Dice of {lesion} fell from {before} to {now}.</source>
+        <translation>Sur {cases}, le Dice moyen de {lesion} est passé de {before} à {now}.</translation>
+    </message>
+    <message>
+        <source>On the {cases} {lesion} is found in 1 case without it, before in {before}.</source>
+        <translation>Sur {cases}, {lesion} : trouvée dans 1 cas qui n'en a pas, avant dans {before}.</translation>
+    </message>
+    <message>
+        <source>On the {cases} {lesion} is found in {count} cases without it, before in {before}.</source>
+        <translation>Sur {cases}, {lesion} : trouvée dans {count} cas qui n'en ont pas, avant dans {before}.</translation>
+    </message>
+    <message>
+        <source>CPU, 1 core</source>
+        <translation>CPU, 1 cœur</translation>
+    </message>
+    <message>
+        <source>CPU, {count} cores</source>
+        <translation>CPU, {count} cœurs</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>inconnu</translation>
+    </message>
+    <message>
+        <source>top</source>
+        <translation>en haut</translation>
+    </message>
+    <message>
+        <source>bottom</source>
+        <translation>en bas</translation>
+    </message>
+    <message>
+        <source>sides</source>
+        <translation>sur les côtés</translation>
+    </message>
+    <message>
+        <source>top and at the bottom</source>
+        <translation>en haut et en bas</translation>
+    </message>
+    <message>
+        <source>top and at the sides</source>
+        <translation>en haut et sur les côtés</translation>
+    </message>
+    <message>
+        <source>bottom and at the sides</source>
+        <translation>en bas et sur les côtés</translation>
+    </message>
+    <message>
+        <source>top and at the bottom and at the sides</source>
+        <translation>en haut, en bas et sur les côtés</translation>
+    </message>
+    <message>
         <source>{dimensions}-D (a time series or several images)</source>
         <translation>à {dimensions} dimensions (une série temporelle ou plusieurs images)</translation>
     </message>
@@ -3418,6 +3653,42 @@
     <message>
         <source>the table and the segments</source>
         <translation>le tableau et les segments</translation>
+    </message>
+    <message>
+        <source>GGO and consolidation inside the lung field over the lung field; effusion does not count</source>
+        <translation>verre dépoli et condensation dans le champ pulmonaire, rapportés au champ pulmonaire ; l'épanchement ne compte pas</translation>
+    </message>
+    <message>
+        <source>Ground-glass opacity</source>
+        <translation>Opacité en verre dépoli</translation>
+    </message>
+    <message>
+        <source>Consolidation</source>
+        <translation>Condensation</translation>
+    </message>
+    <message>
+        <source>Pleural effusion</source>
+        <translation>Épanchement pleural</translation>
+    </message>
+    <message>
+        <source>All lesions</source>
+        <translation>toutes les lésions</translation>
+    </message>
+    <message>
+        <source>new cases, held out</source>
+        <translation>de nouveaux cas mis de côté</translation>
+    </message>
+    <message>
+        <source>old validation cases</source>
+        <translation>d'anciens cas de validation</translation>
+    </message>
+    <message>
+        <source>old cases that the model learnt from, held out now</source>
+        <translation>d'anciens cas dont le modèle avait appris, désormais mis de côté</translation>
+    </message>
+    <message>
+        <source>cases that it learnt from</source>
+        <translation>des cas dont il a appris</translation>
     </message>
 </context>
 </TS>

@@ -1098,6 +1098,10 @@
 <context>
     <name>frontend.findings</name>
     <message>
+        <source>Nothing that makes these CTs hard to compare was found.</source>
+        <translation>これらのCTの比較を難しくするものは見つかりませんでした。</translation>
+    </message>
+    <message>
         <source>Finding</source>
         <translation>所見</translation>
     </message>
@@ -1116,6 +1120,22 @@
     <message>
         <source>Left, mL</source>
         <translation>左、mL</translation>
+    </message>
+    <message>
+        <source>The change of the share of lung is unknown.</source>
+        <translation>肺に占める割合の変化は不明です。</translation>
+    </message>
+    <message>
+        <source>Both CTs: {note}</source>
+        <translation>両方のCT：{note}</translation>
+    </message>
+    <message>
+        <source>The first CT: {note}</source>
+        <translation>1回目のCT：{note}</translation>
+    </message>
+    <message>
+        <source>The second CT: {note}</source>
+        <translation>2回目のCT：{note}</translation>
     </message>
     <message>
         <source>upper third</source>
@@ -1150,6 +1170,26 @@
         <translation>病変のある肺</translation>
     </message>
     <message>
+        <source>{value} of {maximum}</source>
+        <translation>{value}/{maximum}</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>不明</translation>
+    </message>
+    <message>
+        <source>CT-0 or CT-1</source>
+        <translation>CT-0またはCT-1</translation>
+    </message>
+    <message>
+        <source>GGO and consolidation: {then} % → {now} % of the lungs ({points} points).</source>
+        <translation>すりガラス影とコンソリデーション：肺の{then} % → {now} %（{points}ポイント）。</translation>
+    </message>
+    <message>
+        <source>Days between the CTs: {days}.</source>
+        <translation>CTの間隔（日）：{days}。</translation>
+    </message>
+    <message>
         <source>Affected, {third}</source>
         <translation>病変部、{third}</translation>
     </message>
@@ -1157,12 +1197,20 @@
 <context>
     <name>frontend.models</name>
     <message>
+        <source>Research use only (terms of the training data); the code is Apache-2.0.</source>
+        <translation>研究用途に限ります（学習データの条件）。コードはApache-2.0です。</translation>
+    </message>
+    <message>
         <source>Its description can be read once the packages are installed.</source>
         <translation>パッケージがインストールされると説明を読めます。</translation>
     </message>
     <message>
         <source>Accuracy not measured.</source>
         <translation>精度は測定されていません。</translation>
+    </message>
+    <message>
+        <source>Licence unknown.</source>
+        <translation>ライセンスは不明です。</translation>
     </message>
     <message>
         <source>{name} ({count} cases)</source>
@@ -1350,6 +1398,18 @@
         <translation>学習のプロセスは終了しましたが、モデルが {folder} にありません。詳細をご覧ください。</translation>
     </message>
     <message>
+        <source>loss</source>
+        <translation>損失</translation>
+    </message>
+    <message>
+        <source>validation loss</source>
+        <translation>検証の損失</translation>
+    </message>
+    <message>
+        <source>validation Dice</source>
+        <translation>検証のDice</translation>
+    </message>
+    <message>
         <source>The training process</source>
         <translation>学習のプロセス</translation>
     </message>
@@ -1382,6 +1442,10 @@
     <message>
         <source>Others on the network can reach this page: whoever has the address below sees the CT.</source>
         <translation>ネットワーク上の他の人もこのページを開けます。下のアドレスを知る人は CT を見られます。</translation>
+    </message>
+    <message>
+        <source>Ctrl-C ends it.</source>
+        <translation>Ctrl-Cで終了します。</translation>
     </message>
     <message>
         <source>Nobody had the page open for {minutes} min, so it was ended.</source>
@@ -1791,6 +1855,10 @@
         <translation>DICOM で読み込んだ CT が必要です</translation>
     </message>
     <message>
+        <source>Tables and reports are in English: other programs read them, and scores are quoted from their papers.</source>
+        <translation>表とレポートは英語です。ほかのプログラムが読み込み、スコアは論文のとおりに引用するためです。</translation>
+    </message>
+    <message>
         <source>Compare with an earlier CT</source>
         <translation>以前の CT と比較</translation>
     </message>
@@ -1849,6 +1917,10 @@
     <message>
         <source>Training</source>
         <translation>学習</translation>
+    </message>
+    <message>
+        <source>What the training wrote</source>
+        <translation>学習の出力</translation>
     </message>
     <message>
         <source>Many CTs</source>
@@ -2184,6 +2256,25 @@
     <message>
         <source>The page did not ask for this.</source>
         <translation>ページはこれを要求していません。</translation>
+    </message>
+</context>
+<context>
+    <name>web.security</name>
+    <message>
+        <source>This address is not the server's own; open the one that covidseg app printed.</source>
+        <translation>これはサーバー自身のアドレスではありません。covidseg app が表示したアドレスを開いてください。</translation>
+    </message>
+    <message>
+        <source>The token is not the server's; open the address that covidseg app printed last.</source>
+        <translation>トークンがこのサーバーのものではありません。covidseg app が最後に表示したアドレスを開いてください。</translation>
+    </message>
+    <message>
+        <source>This request comes from another page.</source>
+        <translation>この要求は別のページから来ています。</translation>
+    </message>
+    <message>
+        <source>Open the address that covidseg app printed, token included.</source>
+        <translation>covidseg app が表示したアドレスを、トークンも含めて開いてください。</translation>
     </message>
 </context>
 <context>
@@ -3168,6 +3259,150 @@
         <translation>{path} は画像とラベルの 'training' リストを持つ、読めるDecathlonの説明ファイルではありません（{reason}）。</translation>
     </message>
     <message>
+        <source>CT class</source>
+        <translation>CTクラス</translation>
+    </message>
+    <message>
+        <source>Six zones, 0–24</source>
+        <translation>6区域、0–24</translation>
+    </message>
+    <message>
+        <source>0: none; 1: &lt;25 %; 2: 25 to &lt;50 %; 3: 50–75 %; 4: &gt;75 % of both lungs ({opacity}). Below 1 % (our limit) CT-0 and CT-1 are not told apart. Grading by the worse lung is a variant, not used.</source>
+        <translation>0：なし、1：&lt;25 %、2：25～&lt;50 %、3：50–75 %、4：&gt;75 %（両肺に対して。{opacity}）。1 %（当方の限界）未満ではCT-0とCT-1を区別しません。悪い側の肺で分類する変法は用いません。</translation>
+    </message>
+    <message>
+        <source>Each zone 0: none; 1: &lt;25 %; 2: 25 to &lt;50 %; 3: 50 to &lt;75 %; 4: ≥75 % ({opacity}). Zones are thirds of lung height, not the anatomical zones (carina, inferior pulmonary veins) that the score was described for.</source>
+        <translation>各区域 0：なし、1：&lt;25 %、2：25～&lt;50 %、3：50～&lt;75 %、4：≥75 %（{opacity}）。区域は肺の高さの3等分であり、このスコアが記載された解剖学的区域（気管分岐部、下肺静脈）ではありません。</translation>
+    </message>
+    <message>
+        <source>CT 0–4 classes of the Moscow health department (Morozov 2020)</source>
+        <translation>モスクワ市保健局のCT 0–4クラス（Morozov 2020）</translation>
+    </message>
+    <message>
+        <source>0–24 score by six zones; the zones replaced as the rule says</source>
+        <translation>6区域の0–24スコア。区域は規則のとおり置き換えています</translation>
+    </message>
+    <message>
+        <source>The lung field is unknown or cut off by the scan.</source>
+        <translation>肺野が不明か、撮影範囲で切れています。</translation>
+    </message>
+    <message>
+        <source>Less than 1 % of the lungs: within the false-positive range.</source>
+        <translation>肺の1 %未満：偽陽性の範囲内です。</translation>
+    </message>
+    <message>
+        <source>The zones are unknown: a lung is missing, or much of the lungs is cut off by the scan.</source>
+        <translation>区域が不明です。片肺がないか、肺の多くが撮影範囲で切れています。</translation>
+    </message>
+    <message>
+        <source>{count} of its points are for parts with less than 1 %: within the false-positive range.</source>
+        <translation>そのうち{count}点は1 %未満の部分によるもので、偽陽性の範囲内です。</translation>
+    </message>
+    <message>
+        <source>No lungs are known: shares, zones and scores are unknown.</source>
+        <translation>肺が不明です。割合、区域、スコアは不明です。</translation>
+    </message>
+    <message>
+        <source>The scan cuts the lungs off at the {where}: volumes are of the part that it shows.</source>
+        <translation>撮影範囲で肺が切れています（{where}）。体積は写っている部分のものです。</translation>
+    </message>
+    <message>
+        <source>The scan cuts the lungs off at the {where}: volumes are of the part that it shows; zones and scores are unknown, since the outermost slice holds {share} % of the largest area of lung (limit {limit} %).</source>
+        <translation>撮影範囲で肺が切れています（{where}）。体積は写っている部分のものです。最も外側のスライスに肺の最大面積の{share} %があるため（限界{limit} %）、区域とスコアは不明です。</translation>
+    </message>
+    <message>
+        <source>The lung field has {ml} mL, which is unusual for an adult: check the lung mask.</source>
+        <translation>肺野は{ml} mLで、成人としてはまれです。肺マスクを確認してください。</translation>
+    </message>
+    <message>
+        <source>There is no {side} lung in the lung field: sides, zones and scores miss it.</source>
+        <translation>肺野に{side}肺がありません。左右、区域、スコアには含まれていません。</translation>
+    </message>
+    <message>
+        <source>{amount} of GGO or consolidation lie outside the lung field and count in no share or score.</source>
+        <translation>すりガラス影またはコンソリデーションの{amount}が肺野の外にあり、割合にもスコアにも含まれません。</translation>
+    </message>
+    <message>
+        <source>The lungs could not be laid over one another (Dice {dice}, expected {least} or more): new and resolved are unknown.</source>
+        <translation>肺を重ね合わせられませんでした（Dice {dice}、{least}以上が必要）。新規と消失は不明です。</translation>
+    </message>
+    <message>
+        <source>Lung volume differs by {change} %: a deeper or shallower breath changes mL more than shares.</source>
+        <translation>肺の体積が{change} %異なります。吸気の深さは割合よりもmLを大きく変えます。</translation>
+    </message>
+    <message>
+        <source>The kernels differ ({first_kernel}, {second_kernel}): HU and the well-aerated share cannot be compared.</source>
+        <translation>再構成カーネルが異なります（{first_kernel}、{second_kernel}）。HUと含気良好な割合は比較できません。</translation>
+    </message>
+    <message>
+        <source>The slice spacings differ ({first} and {second} mm): small lesions show unequally.</source>
+        <translation>スライス間隔が異なります（{first}と{second} mm）。小さな病変の見え方が異なります。</translation>
+    </message>
+    <message>
+        <source>The second CT is older than the first by its date: give the CTs in the order of time.</source>
+        <translation>日付では2回目のCTのほうが古くなっています。CTを時間順に指定してください。</translation>
+    </message>
+    <message>
+        <source>Both CTs are the same image: what changed is in the label maps alone, not in the patient.</source>
+        <translation>両方のCTは同じ画像です。変わったのはラベルマップだけで、患者ではありません。</translation>
+    </message>
+    <message>
+        <source>The CTs name two patients: expected CTs of one, in the order of time.</source>
+        <translation>CTに2人の患者が記載されています。1人の患者のCTを時間順に指定してください。</translation>
+    </message>
+    <message>
+        <source>On the {cases} the mean Dice of {lesion} fell from {before} to {now}.</source>
+        <translation>{cases}で、{lesion}の平均Diceが{before}から{now}に下がりました。</translation>
+    </message>
+    <message>
+        <source>On the {cases} {lesion} is found in 1 case without it, before in {before}.</source>
+        <translation>{cases}で、{lesion}が本来ない1例に検出されました（以前は{before}例）。</translation>
+    </message>
+    <message>
+        <source>On the {cases} {lesion} is found in {count} cases without it, before in {before}.</source>
+        <translation>{cases}で、{lesion}が本来ない{count}例に検出されました（以前は{before}例）。</translation>
+    </message>
+    <message>
+        <source>CPU, 1 core</source>
+        <translation>CPU、1コア</translation>
+    </message>
+    <message>
+        <source>CPU, {count} cores</source>
+        <translation>CPU、{count}コア</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>不明</translation>
+    </message>
+    <message>
+        <source>top</source>
+        <translation>上</translation>
+    </message>
+    <message>
+        <source>bottom</source>
+        <translation>下</translation>
+    </message>
+    <message>
+        <source>sides</source>
+        <translation>側方</translation>
+    </message>
+    <message>
+        <source>top and at the bottom</source>
+        <translation>上と下</translation>
+    </message>
+    <message>
+        <source>top and at the sides</source>
+        <translation>上と側方</translation>
+    </message>
+    <message>
+        <source>bottom and at the sides</source>
+        <translation>下と側方</translation>
+    </message>
+    <message>
+        <source>top and at the bottom and at the sides</source>
+        <translation>上、下、側方</translation>
+    </message>
+    <message>
         <source>{dimensions}-D (a time series or several images)</source>
         <translation>{dimensions} 次元（時系列か複数の画像）</translation>
     </message>
@@ -3418,6 +3653,42 @@
     <message>
         <source>the table and the segments</source>
         <translation>表とセグメント</translation>
+    </message>
+    <message>
+        <source>GGO and consolidation inside the lung field over the lung field; effusion does not count</source>
+        <translation>肺野内のすりガラス影とコンソリデーションの肺野に対する割合。胸水は含みません</translation>
+    </message>
+    <message>
+        <source>Ground-glass opacity</source>
+        <translation>すりガラス影</translation>
+    </message>
+    <message>
+        <source>Consolidation</source>
+        <translation>浸潤影</translation>
+    </message>
+    <message>
+        <source>Pleural effusion</source>
+        <translation>胸水</translation>
+    </message>
+    <message>
+        <source>All lesions</source>
+        <translation>すべての病変</translation>
+    </message>
+    <message>
+        <source>new cases, held out</source>
+        <translation>取り置いた新しい症例</translation>
+    </message>
+    <message>
+        <source>old validation cases</source>
+        <translation>以前の検証症例</translation>
+    </message>
+    <message>
+        <source>old cases that the model learnt from, held out now</source>
+        <translation>モデルが以前学習し、今回取り置いた症例</translation>
+    </message>
+    <message>
+        <source>cases that it learnt from</source>
+        <translation>学習に使った症例</translation>
     </message>
 </context>
 </TS>

@@ -1098,6 +1098,10 @@
 <context>
     <name>frontend.findings</name>
     <message>
+        <source>Nothing that makes these CTs hard to compare was found.</source>
+        <translation>未发现使这些 CT 难以比较的因素。</translation>
+    </message>
+    <message>
         <source>Finding</source>
         <translation>所见</translation>
     </message>
@@ -1116,6 +1120,22 @@
     <message>
         <source>Left, mL</source>
         <translation>左，mL</translation>
+    </message>
+    <message>
+        <source>The change of the share of lung is unknown.</source>
+        <translation>占肺比例的变化未知。</translation>
+    </message>
+    <message>
+        <source>Both CTs: {note}</source>
+        <translation>两次 CT：{note}</translation>
+    </message>
+    <message>
+        <source>The first CT: {note}</source>
+        <translation>第一次 CT：{note}</translation>
+    </message>
+    <message>
+        <source>The second CT: {note}</source>
+        <translation>第二次 CT：{note}</translation>
     </message>
     <message>
         <source>upper third</source>
@@ -1150,6 +1170,26 @@
         <translation>受累肺</translation>
     </message>
     <message>
+        <source>{value} of {maximum}</source>
+        <translation>{value}/{maximum}</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>CT-0 or CT-1</source>
+        <translation>CT-0 或 CT-1</translation>
+    </message>
+    <message>
+        <source>GGO and consolidation: {then} % → {now} % of the lungs ({points} points).</source>
+        <translation>磨玻璃影和实变：占肺 {then} % → {now} %（{points} 个百分点）。</translation>
+    </message>
+    <message>
+        <source>Days between the CTs: {days}.</source>
+        <translation>两次 CT 间隔天数：{days}。</translation>
+    </message>
+    <message>
         <source>Affected, {third}</source>
         <translation>受累，{third}</translation>
     </message>
@@ -1157,12 +1197,20 @@
 <context>
     <name>frontend.models</name>
     <message>
+        <source>Research use only (terms of the training data); the code is Apache-2.0.</source>
+        <translation>仅供研究使用（训练数据的条款）；代码采用 Apache-2.0。</translation>
+    </message>
+    <message>
         <source>Its description can be read once the packages are installed.</source>
         <translation>安装软件包后即可读取其说明。</translation>
     </message>
     <message>
         <source>Accuracy not measured.</source>
         <translation>未测量准确度。</translation>
+    </message>
+    <message>
+        <source>Licence unknown.</source>
+        <translation>许可未知。</translation>
     </message>
     <message>
         <source>{name} ({count} cases)</source>
@@ -1350,6 +1398,18 @@
         <translation>训练进程已结束，但其模型不在 {folder} 中；见详细信息。</translation>
     </message>
     <message>
+        <source>loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>validation loss</source>
+        <translation>验证损失</translation>
+    </message>
+    <message>
+        <source>validation Dice</source>
+        <translation>验证 Dice</translation>
+    </message>
+    <message>
         <source>The training process</source>
         <translation>训练进程</translation>
     </message>
@@ -1382,6 +1442,10 @@
     <message>
         <source>Others on the network can reach this page: whoever has the address below sees the CT.</source>
         <translation>网络上的其他人可以访问此页面：知道下方地址的人都能看到该 CT。</translation>
+    </message>
+    <message>
+        <source>Ctrl-C ends it.</source>
+        <translation>按 Ctrl-C 结束。</translation>
     </message>
     <message>
         <source>Nobody had the page open for {minutes} min, so it was ended.</source>
@@ -1791,6 +1855,10 @@
         <translation>需要 DICOM 格式的 CT</translation>
     </message>
     <message>
+        <source>Tables and reports are in English: other programs read them, and scores are quoted from their papers.</source>
+        <translation>表格和报告为英文：供其他程序读取，评分按原始文献引用。</translation>
+    </message>
+    <message>
         <source>Compare with an earlier CT</source>
         <translation>与较早的 CT 比较</translation>
     </message>
@@ -1849,6 +1917,10 @@
     <message>
         <source>Training</source>
         <translation>训练</translation>
+    </message>
+    <message>
+        <source>What the training wrote</source>
+        <translation>训练的输出</translation>
     </message>
     <message>
         <source>Many CTs</source>
@@ -2184,6 +2256,25 @@
     <message>
         <source>The page did not ask for this.</source>
         <translation>页面并未请求此内容。</translation>
+    </message>
+</context>
+<context>
+    <name>web.security</name>
+    <message>
+        <source>This address is not the server's own; open the one that covidseg app printed.</source>
+        <translation>这不是服务器自己的地址；请打开 covidseg app 输出的地址。</translation>
+    </message>
+    <message>
+        <source>The token is not the server's; open the address that covidseg app printed last.</source>
+        <translation>令牌不属于此服务器；请打开 covidseg app 最后输出的地址。</translation>
+    </message>
+    <message>
+        <source>This request comes from another page.</source>
+        <translation>此请求来自另一个页面。</translation>
+    </message>
+    <message>
+        <source>Open the address that covidseg app printed, token included.</source>
+        <translation>请打开 covidseg app 输出的完整地址（包括令牌）。</translation>
     </message>
 </context>
 <context>
@@ -3168,6 +3259,150 @@
         <translation>{path} 不是可读的 Decathlon 说明，应含有图像与标签的 'training' 列表（{reason}）。</translation>
     </message>
     <message>
+        <source>CT class</source>
+        <translation>CT 分级</translation>
+    </message>
+    <message>
+        <source>Six zones, 0–24</source>
+        <translation>六区评分，0–24</translation>
+    </message>
+    <message>
+        <source>0: none; 1: &lt;25 %; 2: 25 to &lt;50 %; 3: 50–75 %; 4: &gt;75 % of both lungs ({opacity}). Below 1 % (our limit) CT-0 and CT-1 are not told apart. Grading by the worse lung is a variant, not used.</source>
+        <translation>0：无；1：&lt;25 %；2：25 至 &lt;50 %；3：50–75 %；4：&gt;75 %，占双肺（{opacity}）。低于 1 %（我们的界限）时不区分 CT-0 与 CT-1。不采用按较重一侧肺分级的变体。</translation>
+    </message>
+    <message>
+        <source>Each zone 0: none; 1: &lt;25 %; 2: 25 to &lt;50 %; 3: 50 to &lt;75 %; 4: ≥75 % ({opacity}). Zones are thirds of lung height, not the anatomical zones (carina, inferior pulmonary veins) that the score was described for.</source>
+        <translation>每区 0：无；1：&lt;25 %；2：25 至 &lt;50 %；3：50 至 &lt;75 %；4：≥75 %（{opacity}）。各区为肺高度的三等分，而非该评分原来所用的解剖分区（隆突、下肺静脉）。</translation>
+    </message>
+    <message>
+        <source>CT 0–4 classes of the Moscow health department (Morozov 2020)</source>
+        <translation>莫斯科卫生局的 CT 0–4 分级（Morozov 2020）</translation>
+    </message>
+    <message>
+        <source>0–24 score by six zones; the zones replaced as the rule says</source>
+        <translation>六区 0–24 评分；分区按规则所述替换</translation>
+    </message>
+    <message>
+        <source>The lung field is unknown or cut off by the scan.</source>
+        <translation>肺野未知，或被扫描范围截断。</translation>
+    </message>
+    <message>
+        <source>Less than 1 % of the lungs: within the false-positive range.</source>
+        <translation>不到双肺的 1 %：在假阳性范围内。</translation>
+    </message>
+    <message>
+        <source>The zones are unknown: a lung is missing, or much of the lungs is cut off by the scan.</source>
+        <translation>分区未知：缺少一侧肺，或肺被扫描范围截去很多。</translation>
+    </message>
+    <message>
+        <source>{count} of its points are for parts with less than 1 %: within the false-positive range.</source>
+        <translation>其中 {count} 分来自不足 1 % 的部分：在假阳性范围内。</translation>
+    </message>
+    <message>
+        <source>No lungs are known: shares, zones and scores are unknown.</source>
+        <translation>肺未知：比例、分区和评分均未知。</translation>
+    </message>
+    <message>
+        <source>The scan cuts the lungs off at the {where}: volumes are of the part that it shows.</source>
+        <translation>扫描范围截断了肺（{where}）：体积仅为所示部分。</translation>
+    </message>
+    <message>
+        <source>The scan cuts the lungs off at the {where}: volumes are of the part that it shows; zones and scores are unknown, since the outermost slice holds {share} % of the largest area of lung (limit {limit} %).</source>
+        <translation>扫描范围截断了肺（{where}）：体积仅为所示部分；分区和评分未知，因为最外层面占最大肺面积的 {share} %（界限 {limit} %）。</translation>
+    </message>
+    <message>
+        <source>The lung field has {ml} mL, which is unusual for an adult: check the lung mask.</source>
+        <translation>肺野为 {ml} mL，对成人而言不寻常：请检查肺掩膜。</translation>
+    </message>
+    <message>
+        <source>There is no {side} lung in the lung field: sides, zones and scores miss it.</source>
+        <translation>肺野中没有{side}肺：侧别、分区和评分不包含它。</translation>
+    </message>
+    <message>
+        <source>{amount} of GGO or consolidation lie outside the lung field and count in no share or score.</source>
+        <translation>{amount} 的磨玻璃影或实变位于肺野之外，不计入任何比例或评分。</translation>
+    </message>
+    <message>
+        <source>The lungs could not be laid over one another (Dice {dice}, expected {least} or more): new and resolved are unknown.</source>
+        <translation>两次的肺无法配准（Dice {dice}，应不低于 {least}）：新发和消退未知。</translation>
+    </message>
+    <message>
+        <source>Lung volume differs by {change} %: a deeper or shallower breath changes mL more than shares.</source>
+        <translation>肺体积相差 {change} %：吸气深浅对 mL 的影响大于对比例的影响。</translation>
+    </message>
+    <message>
+        <source>The kernels differ ({first_kernel}, {second_kernel}): HU and the well-aerated share cannot be compared.</source>
+        <translation>重建核不同（{first_kernel}，{second_kernel}）：HU 和通气良好的比例无法比较。</translation>
+    </message>
+    <message>
+        <source>The slice spacings differ ({first} and {second} mm): small lesions show unequally.</source>
+        <translation>层间距不同（{first} 与 {second} mm）：小病灶的显示不一致。</translation>
+    </message>
+    <message>
+        <source>The second CT is older than the first by its date: give the CTs in the order of time.</source>
+        <translation>按日期，第二次 CT 早于第一次：请按时间顺序给出。</translation>
+    </message>
+    <message>
+        <source>Both CTs are the same image: what changed is in the label maps alone, not in the patient.</source>
+        <translation>两次 CT 是同一图像：变化仅在标签图中，而不在患者身上。</translation>
+    </message>
+    <message>
+        <source>The CTs name two patients: expected CTs of one, in the order of time.</source>
+        <translation>这些 CT 属于两名患者：应为同一患者的 CT，按时间顺序。</translation>
+    </message>
+    <message>
+        <source>On the {cases} the mean Dice of {lesion} fell from {before} to {now}.</source>
+        <translation>在{cases}上，{lesion}的平均 Dice 从 {before} 降至 {now}。</translation>
+    </message>
+    <message>
+        <source>On the {cases} {lesion} is found in 1 case without it, before in {before}.</source>
+        <translation>在{cases}上，{lesion}在 1 个没有该病变的病例中被检出，之前为 {before} 个。</translation>
+    </message>
+    <message>
+        <source>On the {cases} {lesion} is found in {count} cases without it, before in {before}.</source>
+        <translation>在{cases}上，{lesion}在 {count} 个没有该病变的病例中被检出，之前为 {before} 个。</translation>
+    </message>
+    <message>
+        <source>CPU, 1 core</source>
+        <translation>CPU，1 个核心</translation>
+    </message>
+    <message>
+        <source>CPU, {count} cores</source>
+        <translation>CPU，{count} 个核心</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>top</source>
+        <translation>上方</translation>
+    </message>
+    <message>
+        <source>bottom</source>
+        <translation>下方</translation>
+    </message>
+    <message>
+        <source>sides</source>
+        <translation>两侧</translation>
+    </message>
+    <message>
+        <source>top and at the bottom</source>
+        <translation>上方和下方</translation>
+    </message>
+    <message>
+        <source>top and at the sides</source>
+        <translation>上方和两侧</translation>
+    </message>
+    <message>
+        <source>bottom and at the sides</source>
+        <translation>下方和两侧</translation>
+    </message>
+    <message>
+        <source>top and at the bottom and at the sides</source>
+        <translation>上方、下方和两侧</translation>
+    </message>
+    <message>
         <source>{dimensions}-D (a time series or several images)</source>
         <translation>{dimensions} 维数据（时间序列或多个图像）</translation>
     </message>
@@ -3418,6 +3653,42 @@
     <message>
         <source>the table and the segments</source>
         <translation>表格和分割段</translation>
+    </message>
+    <message>
+        <source>GGO and consolidation inside the lung field over the lung field; effusion does not count</source>
+        <translation>肺野内的磨玻璃影和实变占肺野的比例；积液不计</translation>
+    </message>
+    <message>
+        <source>Ground-glass opacity</source>
+        <translation>磨玻璃影</translation>
+    </message>
+    <message>
+        <source>Consolidation</source>
+        <translation>实变</translation>
+    </message>
+    <message>
+        <source>Pleural effusion</source>
+        <translation>胸腔积液</translation>
+    </message>
+    <message>
+        <source>All lesions</source>
+        <translation>所有病灶</translation>
+    </message>
+    <message>
+        <source>new cases, held out</source>
+        <translation>留出的新病例</translation>
+    </message>
+    <message>
+        <source>old validation cases</source>
+        <translation>旧的验证病例</translation>
+    </message>
+    <message>
+        <source>old cases that the model learnt from, held out now</source>
+        <translation>模型曾学习、现已留出的旧病例</translation>
+    </message>
+    <message>
+        <source>cases that it learnt from</source>
+        <translation>模型学习过的病例</translation>
     </message>
 </context>
 </TS>

@@ -12,9 +12,17 @@ from CovidSegExtension.io.images import read_labels
 
 from ..support.chests import small_chest
 from ..support.processes import wait_until_dead
+from .looking import NOWHERE, problems
 
 VOXEL_ML = small_chest()[0].voxel_ml
 """The table rounds to whole millilitres from 100 on."""
+
+
+def choose_threshold_model(visitor):
+    visitor.until_state("ct", "value === 'small'")
+    visitor.find("model").click()
+    visitor.page.get_by_role("option", name="threshold").click()
+    visitor.until_state("model", "value === 'threshold'")
 
 
 @pytest.fixture
@@ -23,10 +31,7 @@ def opened(home, serve, visit):
     served = serve(str(home / "small.nii.gz"))
     visitor = visit()
     visitor.open(served.address)
-    visitor.until_state("ct", "value === 'small'")
-    visitor.find("model").click()
-    visitor.page.get_by_role("option", name="threshold").click()
-    visitor.until_state("model", "value === 'threshold'")
+    choose_threshold_model(visitor)
     return served, visitor
 
 
@@ -179,21 +184,30 @@ def test_two_tabs_show_one_scene(opened, visit):
 
 
 @pytest.mark.slow
-def test_corrections_train_a_model(opened, home):
-    _served, visitor = opened
+def test_corrections_train_a_model(home, serve, visit):
+    visitor = visit()
+    visitor.open(serve(str(home / "small.nii.gz"), program=("-c", NOWHERE)).address)
+    choose_threshold_model(visitor)
     visitor.segment()
     visitor.find("training-folder").fill(str(home / "set"))
     for name in ("GGO", "Consolidation", "PleuralEffusion"):
         visitor.find(f"corrected-{name}").set_checked(True)
     visitor.find("epochs").fill("1")
     visitor.click("add-case")
-    visitor.until_state("learning_text", "value.includes('Added as')")
+    visitor.until_state("learning_text", "value")
     visitor.click("retrain")
     visitor.until_state("question_open")
     visitor.click("answer-0")
     visitor.until_state("learning", "value")
+    assert problems(visitor, "small", str(home)) == [], "learning"
     visitor.until_state("learning", "!value")
     assert "threshold-corrected-1" in visitor.state("learning_text"), visitor.state("details")
+    assert problems(visitor, "small", str(home), "corrected") == [], "learnt"
+    visitor.click("learning-details")
+    visitor.page.wait_for_timeout(500)
+    assert "epoch" in visitor.page.inner_text(".cs-log").lower()
+    assert problems(visitor, "small", str(home), "corrected") == [], "what the training wrote"
+    visitor.click("details-close")
     assert visitor.state("model") == "threshold-corrected-1"
 
 

@@ -6,11 +6,19 @@ import subprocess
 import sys
 import time
 
+import numpy as np
 import pytest
 
 pytest.importorskip("trame_slicer", reason="the extra app has a virtual environment of its own")
 pytest.importorskip("playwright", reason="the tests of the page have a virtual environment of their own")
 
+from CovidSegExtension.app.launch import run
+from CovidSegExtension.app.options import AppOptions
+from CovidSegExtension.errors import InputError
+from CovidSegExtension.io.images import write_labels
+from CovidSegExtension.volume import LabelMap
+
+from ..support.chests import small_chest
 from .browser import WAIT_S
 
 IDLE = """if True:
@@ -32,8 +40,10 @@ def test_server_ends_when_nobody_has_the_page_open_and_says_so(home, monkeypatch
     monkeypatch.setenv("XDG_STATE_HOME", str(home / "state"))
     done = subprocess.run([sys.executable, "-c", IDLE], capture_output=True, text=True, timeout=WAIT_S)
     assert done.returncode == 0, done.stderr
-    assert "token=" in done.stdout
-    assert "Nobody had the page open" in done.stdout
+    address, how_to_end, why_it_ended = done.stdout.splitlines()
+    assert "token=" in address
+    assert "Ctrl-C" in how_to_end
+    assert "Nobody had the page open" in why_it_ended
     assert list((home / "state" / "covidseg" / "app").iterdir()) == []
 
 
@@ -47,6 +57,16 @@ def test_a_port_in_use_is_said_in_one_sentence(home, monkeypatch):
     assert done.returncode == 2
     assert f"Port {port} is in use" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_ct_and_mask_the_wrong_way_round_are_refused(home):
+    volume, lesions = small_chest()
+    ct, mask = home / "small.nii.gz", home / "mask.nii.gz"
+    write_labels(mask, LabelMap(lesions.astype(np.uint8), volume.grid))
+    with pytest.raises(InputError, match="give the CT first"):
+        run(AppOptions(mask, ct))
+    with pytest.raises(InputError, match=r"small\.nii\.gz is no label map"):
+        run(AppOptions(ct, ct))
 
 
 def headers_of(served, visitor) -> dict[str, str]:

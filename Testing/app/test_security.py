@@ -68,6 +68,11 @@ def test_nothing_is_served_without_the_token(served, path):
     assert ask(served, path)[0] == 403
 
 
+def test_who_may_not_come_in_is_told_in_the_language_of_the_browser(served):
+    assert "Öffnen Sie die Adresse" in ask(served, "/", Accept_Language="de-AT,en;q=0.5")[2]
+    assert "Open the address" in ask(served, "/", Accept_Language="pt")[2]
+
+
 @pytest.mark.parametrize(
     "headers",
     [

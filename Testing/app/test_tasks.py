@@ -15,6 +15,7 @@ from CovidSegExtension.volume import LabelMap
 
 from ..support.chests import small_chest
 from ..support.dicom_objects import ct_series
+from .looking import NOWHERE, problems
 
 
 def choose_threshold_model(visitor):
@@ -46,7 +47,7 @@ def test_many_cts_go_through_although_one_fails_and_each_can_be_opened(home, ser
         write_volume(sent / name / "ct.nii.gz", small_chest()[0])
     (sent / "broken.nii.gz").write_bytes(b"no image")
     visitor = visit()
-    visitor.open(serve().address)
+    visitor.open(serve(program=("-c", NOWHERE)).address)
     choose_threshold_model(visitor)
     visitor.click("many-open")
     visitor.find("cs-many-folder").set_input_files(sent)
@@ -54,6 +55,7 @@ def test_many_cts_go_through_although_one_fails_and_each_can_be_opened(home, ser
     visitor.find("many-output").fill(str(home / "results"))
     visitor.click("many-start")
     visitor.until_state("many_done", "value")
+    assert problems(visitor, str(home), "first second broken reports cohort html") == []
     rows = visitor.state("many_rows")
     assert sorted(row["failed"] for row in rows) == [False, False, True]
     with visitor.page.expect_download() as download:
@@ -71,7 +73,7 @@ def test_many_cts_go_through_although_one_fails_and_each_can_be_opened(home, ser
 @pytest.mark.slow
 def test_comparison_with_an_earlier_ct_is_told_and_saved(home, serve, visit):
     visitor = visit()
-    visitor.open(serve(str(home / "small.nii.gz")).address)
+    visitor.open(serve(str(home / "small.nii.gz"), program=("-c", NOWHERE)).address)
     visitor.until_state("ct", "value === 'small'")
     choose_threshold_model(visitor)
     visitor.segment()
@@ -89,6 +91,7 @@ def test_comparison_with_an_earlier_ct_is_told_and_saved(home, serve, visit):
     download.value.save_as(home / "comparison.zip")
     assert "comparison.html" in zipfile.ZipFile(home / "comparison.zip").namelist()
     assert visitor.until_state("compared", "value.length")
+    assert problems(visitor, "small", "later") == []
     visitor.click("forget-earlier")
     visitor.until_state("earlier", "!value")
     assert visitor.ml("GGO") > 0

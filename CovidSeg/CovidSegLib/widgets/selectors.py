@@ -11,6 +11,7 @@ from slicer.i18n import tr as _
 
 from CovidSegExtension.frontend import models
 from CovidSegExtension.frontend.choices import LungMasking
+from CovidSegExtension.frontend.engine_sentences import translated
 from CovidSegExtension.models.store import ModelEntry
 from CovidSegExtension.worker.client import WorkerClient
 from CovidSegExtension.worker.jobs import Job
@@ -87,8 +88,8 @@ class DeviceChoice:
 
     def _fill(self, devices: Sequence[tuple[str, str]]) -> None:
         """Offer these devices (name, description), the fastest first."""
-        automatic = _("Automatic ({device})").format(device=devices[0][1]) if devices else _("Automatic")
-        entries = [(automatic, "auto"), *((description, name) for name, description in devices)]
+        automatic = _("Automatic ({device})").format(device=translated(devices[0][1])) if devices else _("Automatic")
+        entries = [(automatic, "auto"), *((translated(description), name) for name, description in devices)]
         _fill(self._selector, entries, _chosen(self._selector))
 
     def show(self, parameters: Parameters) -> None:

@@ -7,7 +7,7 @@ import slicer
 from trame_server.state import State
 
 from ...frontend.engine_sentences import translated
-from ...frontend.findings import findings_heads, findings_rows
+from ...frontend.findings import findings_heads, findings_rows, scores_in_words
 from ...frontend.places import Navigator, least_sure_places, lesion_places
 from ...labels import LABELS
 from ...measurement.findings import Findings
@@ -211,12 +211,12 @@ class Results:
             state.lungs_known = findings.lungs is not None
             state.heads = findings_heads()
             state.rows = [
-                {"id": label.id, "name": label.name, "color": "rgb({},{},{})".format(*label.color), "cells": row[1:]}
+                {"id": label.id, "name": row[0], "color": "rgb({},{},{})".format(*label.color), "cells": row[1:]}
                 for label, row in zip(LABELS, rows, strict=False)
             ]
             state.summary = rows[len(LABELS) :]
             state.severity = [
                 {"name": score.name, "text": score.text, "rule": " ".join(filter(None, (score.rule, score.reason)))}
-                for score in findings.severity
+                for score in scores_in_words(findings)
             ]
         self._measured(edited)

@@ -8,6 +8,7 @@ import slicer
 from trame_server.state import State
 
 from ...errors import InputError
+from ...frontend.findings import change_in_words
 from ...mrml import display, results
 from ...mrml.reporting import measure_results, write_measured_comparison
 from ...worker.translation import tr as _
@@ -89,9 +90,9 @@ class Comparison:
         if self._earlier is None or later is None or later is self._earlier:
             raise InputError(_("There is nothing to compare; keep one result as the earlier CT, and segment another."))
         measured = measure_results([self._earlier, later], self._file)
-        sentences = await asyncio.to_thread(write_measured_comparison, folder, measured)
+        steps = await asyncio.to_thread(write_measured_comparison, folder, measured)
         with self._state as state:
-            state.compared = sentences
+            state.compared = [sentence for step in steps for sentence in change_in_words(step)]
 
     def _file(self, uid: str) -> str:
         return self._files.get(uid) or self._file_of_instance(uid)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import slicer
 
-from ...errors import DependencyError, InputError
+from ...errors import InputError
 from ...mrml.export import export_csv, export_nifti, export_seg_nrrd
 from ...mrml.reporting import export_dicom_objects, measure_result
 from ...worker.translation import tr as _
@@ -94,10 +94,8 @@ class Exports:
     async def _write_report(
         self, segmentation: slicer.vtkMRMLSegmentationNode, volume_node: slicer.vtkMRMLScalarVolumeNode, path: Path
     ) -> None:
-        try:
-            from ...report.case_report import write_report
-        except ImportError as error:
-            raise DependencyError(f"The report needs the package {error.name}; install covidseg[app].") from error
+        from ...report.case_report import write_report  # matplotlib takes a while
+
         volume, labels, lungs, case = measure_result(segmentation, volume_node, self._file_of_instance)
         folder = self._folder / "report"
         shutil.rmtree(folder, ignore_errors=True)

@@ -1,6 +1,6 @@
 """Corrections into a training set, and the model trained further on it, with progress on the page."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from trame_server.state import State
@@ -63,6 +63,7 @@ class Learning:
                 "corrected": {},
                 "learning": False,
                 "learning_text": "",
+                "learning_notes": "",
                 "learning_percent": 0,
             }
         )
@@ -119,6 +120,7 @@ class Learning:
             return
         arguments, goes_on = training_arguments(choice, model)
         self._say(_("Going on with the training that was broken off…") if goes_on else _("Starting the training…"), 0)
+        self._tell_notes(())
         self._job = self._training.start(arguments, self._report, self._done, self._end)
         self._show_running()
 
@@ -142,7 +144,8 @@ class Learning:
     def _done(self, result: TrainingResult) -> None:
         self._job = None
         ready = _("The new model '{name}' is ready and chosen above.").format(name=result.name)
-        self._say("\n".join([ready, accuracy(load(result.model).card), *result.notes]), 100)
+        self._say("\n".join([ready, accuracy(load(result.model).card)]), 100)
+        self._tell_notes(result.notes)
         self._show_running()
         self._trained(result.name)
 
@@ -158,6 +161,10 @@ class Learning:
             state.learning_text = text
             if percent is not None:
                 state.learning_percent = percent
+
+    def _tell_notes(self, notes: Sequence[str]) -> None:
+        with self._state as state:
+            state.learning_notes = "\n".join(notes)
 
     def _show_running(self) -> None:
         with self._state as state:

@@ -7,6 +7,7 @@ from trame_server.state import State
 
 from ...errors import CovidSegError
 from ...frontend.choices import LungMasking
+from ...frontend.engine_sentences import translated
 from ...mrml import display, results
 from ...mrml.lungs import lungs_as_segments, lungs_from_segments
 from ...mrml.scene import volume_from_node
@@ -57,7 +58,7 @@ class LungWork:
         try:
             volume = volume_from_node(volume_node)
         except CovidSegError as error:
-            self._show(str(error))
+            self._show(translated(str(error)))
             return
         self._job = self._client.lungs(
             volume,
@@ -133,7 +134,7 @@ class LungWork:
     def _fail(self, error: WorkerError) -> None:
         if self._job is not None:
             self._job = None
-            self._show("" if error.cancelled else error.message)
+            self._show("" if error.cancelled else translated(error.message))
 
     def _show(self, problem: str = "") -> None:
         with self._state as state:

@@ -8,6 +8,8 @@ from collections.abc import Awaitable, Callable
 
 from aiohttp import web
 
+from ...worker.languages import preferred_language, read_sentences
+
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 HEADERS = {
@@ -69,13 +71,14 @@ class Guard:
     async def middleware(self, request: web.Request, handler: Handler) -> web.StreamResponse:
         """Answer 403 to whoever may not come in."""
         if request.headers.get("Host", "").lower() not in self.hosts:
-            return _refuse("This address is not the server's own; open the one that covidseg app printed.")
+            text = _("This address is not the server's own; open the one that covidseg app printed.", request)
+            return _refuse(text)
         if not self._is_from_page(request):
-            return _refuse("This request comes from another page.")
+            return _refuse(_("This request comes from another page.", request))
         if request.path == "/" and "token" in request.query:
             return self._enter(request)
         if not hmac.compare_digest(request.cookies.get(self.cookie, "").encode(), self._session.encode()):
-            return _refuse("Open the address that covidseg app printed, token included.")
+            return _refuse(_("Open the address that covidseg app printed, token included.", request))
         if request.path == "/":
             raise web.HTTPFound(self._entry(request), headers=HEADERS)
         response = await handler(request)
@@ -85,7 +88,8 @@ class Guard:
 
     def _enter(self, request: web.Request) -> web.StreamResponse:
         if not hmac.compare_digest(request.query["token"].encode(), self.token.encode()):
-            return _refuse("The token is not the server's; open the address that covidseg app printed last.")
+            text = _("The token is not the server's; open the address that covidseg app printed last.", request)
+            return _refuse(text)
         response = web.HTTPFound(self._entry(request), headers=HEADERS)
         secure = request.headers.get("X-Forwarded-Proto", request.scheme) == "https"
         response.set_cookie(self.cookie, self._session, httponly=True, samesite="Strict", secure=secure, path="/")
@@ -103,6 +107,11 @@ class Guard:
         if request.path == "/":
             return True  # a link in a terminal or a mail: the token or the cookie decides
         return request.headers.get("Sec-Fetch-Site", "same-origin") in ("same-origin", "none")
+
+
+def _(text: str, request: web.Request) -> str:
+    """Return a sentence in the language of whoever asks: the page's own is for whoever may come in."""
+    return read_sentences(preferred_language(request.headers.get("Accept-Language", ""))).get(text, text)
 
 
 def _refuse(reason: str) -> web.Response:

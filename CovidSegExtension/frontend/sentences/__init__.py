@@ -2,6 +2,7 @@
 
 from .about_ct import NOTES
 from .dicom import DICOM
+from .figures import FIGURES
 from .files import FILES
 from .models import MODELS
 from .results import RESULTS
@@ -10,5 +11,5 @@ from .words import CHOICES, JOINED, PARTS, SPOKEN
 
 __all__ = ["CHOICES", "JOINED", "PARTS", "SENTENCES", "SPOKEN"]
 
-SENTENCES = (*NOTES, *FILES, *DICOM, *RUNS, *MODELS, *RESULTS)
+SENTENCES = (*NOTES, *FILES, *DICOM, *RUNS, *MODELS, *RESULTS, *FIGURES)
 """Whole sentences."""

@@ -46,10 +46,31 @@ CHOICES = {
         "give one of these folders, or segment each folder with --recursive",
     ),
     "needers": ("the table and the segments",),
+    "opacity": ("GGO and consolidation inside the lung field over the lung field; effusion does not count",),
+    "lesion": (
+        "Ground-glass opacity",
+        "Consolidation",
+        "Pleural effusion",
+        "All lesions",
+    ),
+    "cases": (
+        "new cases, held out",
+        "old validation cases",
+        "old cases that the model learnt from, held out now",
+        "cases that it learnt from",
+    ),
 }
 """By the name of a value, all that it may be."""
 
 PARTS = (
+    "unknown",
+    "top",
+    "bottom",
+    "sides",
+    "top and at the bottom",
+    "top and at the sides",
+    "bottom and at the sides",
+    "top and at the bottom and at the sides",
     "{dimensions}-D (a time series or several images)",
     "{reason}; choose another name or folder",
     "between {low} and {high} mm along the slice normal",
@@ -90,7 +111,10 @@ PARTS = (
 """What the values named in `SPOKEN` may be, beside anything that no sentence of ours says."""
 
 SPOKEN = frozenset(
-    {"advice", "dimensions", "drawback", "has", "kind", "one", "other", "others", "reason", "sentence", "where", "why"}
+    {
+        *("advice", "dimensions", "drawback", "first_kernel", "has", "kind", "one", "other", "others", "reason"),
+        *("second_kernel", "sentence", "where", "why"),
+    }
 )
 """Names of values that may be sentences, or parts of them."""
 

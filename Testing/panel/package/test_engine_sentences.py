@@ -80,6 +80,10 @@ _PUT_TOGETHER = {
     "1 slice only",
     "{} slices only",
     "{} and {}",
+    "top and at the bottom",
+    "top and at the sides",
+    "bottom and at the sides",
+    "top and at the bottom and at the sides",
 }
 
 _TODO = "add it to frontend/sentences, run python -m scripts.translations, and translate what that calls unfinished"

@@ -10,6 +10,7 @@ from CovidSegLib.widgets.dialogs import Dialogs
 from CovidSegExtension.errors import ModelError
 from CovidSegExtension.frontend import models
 from CovidSegExtension.frontend.retraining import Retraining
+from CovidSegExtension.labels import CONSOLIDATION
 from CovidSegExtension.models.card import ClassFigures, HeldOutMetrics
 from CovidSegExtension.models.store import user_models_folder
 
@@ -49,7 +50,7 @@ def test_a_broken_model_is_listed_with_its_reason(folder, own_folders):
 
 def test_describe_says_that_accuracy_was_not_measured(folder, own_folders):
     text = models.describe(models.add_folder(folder))
-    assert text == "Trained on unknown data. Accuracy not measured. unknown."
+    assert text == "Trained on unknown data. Accuracy not measured. Licence unknown."
 
 
 def test_models_of_the_package_are_there_before_anything_is_installed(own_folders, monkeypatch):
@@ -67,7 +68,7 @@ def test_dice_is_the_mean_over_cases_that_hold_the_class(own_folders):
     scores = ClassFigures(0.4, 0.1, 10, 2, 0.4, 0.4, 0.4), ClassFigures(0.8, 0.1, 2, 0, 0.8, 0.8, 0.8)
     metrics = HeldOutMetrics("So.", {str(index): {"Consolidation": score} for index, score in enumerate(scores)})
     dice = models.held_out_dice(dataclasses.replace(entry.card, metrics=metrics))
-    assert dice == {"Consolidation": pytest.approx((0.4 * 10 + 0.8 * 2) / (8 + 2))}
+    assert dice == {CONSOLIDATION: pytest.approx((0.4 * 10 + 0.8 * 2) / (8 + 2))}
 
 
 def test_names_of_new_models_are_free(folder, own_folders):

@@ -9,6 +9,7 @@ from slicer.i18n import tr as _
 
 from CovidSegExtension.errors import CovidSegError
 from CovidSegExtension.frontend.choices import is_ours
+from CovidSegExtension.frontend.findings import change_in_words
 from CovidSegExtension.frontend.questions import Questions
 from CovidSegExtension.mrml.reporting import export_comparison
 from CovidSegExtension.mrml.results import volume_of
@@ -63,10 +64,10 @@ class Comparison:
             return
         with slicer.util.WaitCursor():
             try:
-                sentences = export_comparison([earlier, later], folder, file_of_instance, overwrite=exists)
+                steps = export_comparison([earlier, later], folder, file_of_instance, overwrite=exists)
             except CovidSegError as error:
                 self._dialogs.tell(str(error))
                 return
         preferences.remember_folder("ReportFolder", folder)
         where = _("The comparison is in {folder}: open comparison.html.").format(folder=folder)
-        self._say(" ".join((*sentences, where)))
+        self._say(" ".join([*(sentence for step in steps for sentence in change_in_words(step)), where]))

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import qt
 from slicer.i18n import tr as _
 
-from CovidSegExtension.frontend.findings import findings_heads, findings_rows
+from CovidSegExtension.frontend.findings import findings_heads, findings_rows, scores_in_words
 from CovidSegExtension.measurement.findings import Findings
 
 
@@ -38,12 +38,12 @@ class FindingsTable:
                     font.setBold(True)
                     item.setFont(font)
                 table.setItem(row, column, item)
-        self._severity.text = "\n".join(f"{score.name}: {score.text}" for score in findings.severity)
+        scores = scores_in_words(findings)
+        self._severity.text = "\n".join(f"{score.name}: {score.text}" for score in scores)
         self._severity.toolTip = "\n\n".join(
-            "\n".join(part for part in (score.name, score.rule, score.source, score.reason) if part)
-            for score in findings.severity
+            "\n".join(part for part in (score.name, score.rule, score.source, score.reason) if part) for score in scores
         )
-        self._severity.visible = bool(findings.severity)
+        self._severity.visible = bool(scores)
         for button in self._buttons:
             button.enabled = True
         self._zones.enabled = bool(findings.zones)
