@@ -32,6 +32,18 @@ def template() -> str:
     return _WORDS.sub(lambda words: _(words[1]), (_FOLDER / "page.html").read_text(encoding="utf-8"))
 
 
+def cut_off_template() -> str:
+    """Return what the page becomes when its server no longer answers; trame's own says it in English."""
+    title = _("The connection to CovidSeg is gone")
+    text = _(
+        "Reload this page. If that does not help, CovidSeg has ended: start covidseg app again, and open the address "
+        "that it prints; corrections that were not exported are offered there."
+    )
+    return f"""<div class="cs-page" :class="`cs-${{theme}}`"><main class="cs-welcome" data-testid="cut-off">
+<h1>{title}</h1><p>{text}</p>
+<button class="cs-primary" onclick="location.reload()">{_("Reload")}</button></main></div>"""
+
+
 def words() -> dict[str, Any]:
     """Return the lists that the template goes through."""
 
@@ -123,7 +135,7 @@ def build(server: Server) -> VAppLayout:
 
 def write(server: Server, layout: VAppLayout) -> None:
     """Write the page's words in the language that is spoken now."""
-    server.state.update(words())
+    server.state.update({**words(), "trame__template_error": cut_off_template()})
     layout.root.clear()
     layout.root.add_child(template())
     layout.flush_content()

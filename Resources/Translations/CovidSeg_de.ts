@@ -1459,6 +1459,18 @@
 <context>
     <name>app.page</name>
     <message>
+        <source>The connection to CovidSeg is gone</source>
+        <translation>Die Verbindung zu CovidSeg ist unterbrochen</translation>
+    </message>
+    <message>
+        <source>Reload this page. If that does not help, CovidSeg has ended: start covidseg app again, and open the address that it prints; corrections that were not exported are offered there.</source>
+        <translation>Laden Sie diese Seite neu. Hilft das nicht, ist CovidSeg beendet: starten Sie covidseg app erneut, und öffnen Sie die Adresse, die es ausgibt; nicht exportierte Korrekturen werden dort angeboten.</translation>
+    </message>
+    <message>
+        <source>Reload</source>
+        <translation>Neu laden</translation>
+    </message>
+    <message>
         <source>Four views</source>
         <translation>Vier Ansichten</translation>
     </message>

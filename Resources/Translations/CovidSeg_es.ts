@@ -1459,6 +1459,18 @@
 <context>
     <name>app.page</name>
     <message>
+        <source>The connection to CovidSeg is gone</source>
+        <translation>Se perdió la conexión con CovidSeg</translation>
+    </message>
+    <message>
+        <source>Reload this page. If that does not help, CovidSeg has ended: start covidseg app again, and open the address that it prints; corrections that were not exported are offered there.</source>
+        <translation>Recargue esta página. Si no ayuda, CovidSeg ha terminado: inicie covidseg app de nuevo y abra la dirección que muestra; allí se ofrecen las correcciones no exportadas.</translation>
+    </message>
+    <message>
+        <source>Reload</source>
+        <translation>Recargar</translation>
+    </message>
+    <message>
         <source>Four views</source>
         <translation>Cuatro vistas</translation>
     </message>

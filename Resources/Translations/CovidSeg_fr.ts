@@ -1459,6 +1459,18 @@
 <context>
     <name>app.page</name>
     <message>
+        <source>The connection to CovidSeg is gone</source>
+        <translation>La connexion à CovidSeg est coupée</translation>
+    </message>
+    <message>
+        <source>Reload this page. If that does not help, CovidSeg has ended: start covidseg app again, and open the address that it prints; corrections that were not exported are offered there.</source>
+        <translation>Rechargez cette page. Si cela n'aide pas, CovidSeg est terminé : relancez covidseg app et ouvrez l'adresse qu'il affiche ; les corrections non exportées y sont proposées.</translation>
+    </message>
+    <message>
+        <source>Reload</source>
+        <translation>Recharger</translation>
+    </message>
+    <message>
         <source>Four views</source>
         <translation>Quatre vues</translation>
     </message>

@@ -1459,6 +1459,18 @@
 <context>
     <name>app.page</name>
     <message>
+        <source>The connection to CovidSeg is gone</source>
+        <translation>CovidSegとの接続が切れました</translation>
+    </message>
+    <message>
+        <source>Reload this page. If that does not help, CovidSeg has ended: start covidseg app again, and open the address that it prints; corrections that were not exported are offered there.</source>
+        <translation>このページを再読み込みしてください。それでも変わらなければCovidSegは終了しています。covidseg app をもう一度起動し、表示されたアドレスを開いてください。書き出していない修正はそこで提示されます。</translation>
+    </message>
+    <message>
+        <source>Reload</source>
+        <translation>再読み込み</translation>
+    </message>
+    <message>
         <source>Four views</source>
         <translation>4 画面</translation>
     </message>

@@ -1459,6 +1459,18 @@
 <context>
     <name>app.page</name>
     <message>
+        <source>The connection to CovidSeg is gone</source>
+        <translation>与 CovidSeg 的连接已断开</translation>
+    </message>
+    <message>
+        <source>Reload this page. If that does not help, CovidSeg has ended: start covidseg app again, and open the address that it prints; corrections that were not exported are offered there.</source>
+        <translation>请重新加载此页。如果无效，说明 CovidSeg 已结束：请再次启动 covidseg app，并打开它输出的地址；未导出的修改会在那里提供。</translation>
+    </message>
+    <message>
+        <source>Reload</source>
+        <translation>重新加载</translation>
+    </message>
+    <message>
         <source>Four views</source>
         <translation>四视图</translation>
     </message>

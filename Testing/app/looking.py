@@ -27,8 +27,8 @@ NOWHERE = """if True:
 """
 
 NAMES = {
-    *("CovidSeg", "Covid", "Seg", "mm", "mL", "HU", "CT", "CPU", "Esc", "Ctrl", "Median"),
-    *("nii", "gz", "nrrd", "seg", "dcm", "csv", "zip", "threshold", "accurate", "fast"),
+    *("CovidSeg", "covidseg", "Covid", "Seg", "mm", "mL", "HU", "CT", "CPU", "Esc", "Ctrl", "Median"),
+    *("nii", "gz", "nrrd", "seg", "dcm", "csv", "zip", "comparison", "threshold", "accurate", "fast"),
 }
 """What is the same in every language: units, keys, suffixes, names of models."""
 

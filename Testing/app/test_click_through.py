@@ -199,14 +199,14 @@ def test_corrections_train_a_model(home, serve, visit):
     visitor.until_state("question_open")
     visitor.click("answer-0")
     visitor.until_state("learning", "value")
-    assert problems(visitor, "small", str(home)) == [], "learning"
+    assert problems(visitor, "small set", str(home)) == [], "learning"
     visitor.until_state("learning", "!value")
     assert "threshold-corrected-1" in visitor.state("learning_text"), visitor.state("details")
-    assert problems(visitor, "small", str(home), "corrected") == [], "learnt"
+    assert problems(visitor, "small set", str(home), "corrected") == [], "learnt"
     visitor.click("learning-details")
     visitor.page.wait_for_timeout(500)
     assert "epoch" in visitor.page.inner_text(".cs-log").lower()
-    assert problems(visitor, "small", str(home), "corrected") == [], "what the training wrote"
+    assert problems(visitor, "small set", str(home), "corrected") == [], "what the training wrote"
     visitor.click("details-close")
     assert visitor.state("model") == "threshold-corrected-1"
 
@@ -226,6 +226,8 @@ def test_page_speaks_the_language_of_the_browser_and_asks_for_terms_once(home, s
     visitor.click("cancel")
     visitor.until_state("phase", "value === 'IDLE'")
     served.stop()
+    visitor.find("cut-off").wait_for()
+    assert "Verbindung" in visitor.find("cut-off").inner_text()
     visitor = visit()
     visitor.open(serve(str(home / "small.nii.gz")).address)
     visitor.until_state("ct", "value === 'small'")

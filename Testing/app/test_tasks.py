@@ -55,7 +55,7 @@ def test_many_cts_go_through_although_one_fails_and_each_can_be_opened(home, ser
     visitor.find("many-output").fill(str(home / "results"))
     visitor.click("many-start")
     visitor.until_state("many_done", "value")
-    assert problems(visitor, str(home), "first second broken reports cohort html") == []
+    assert problems(visitor, str(home), "first second ct broken results") == []
     rows = visitor.state("many_rows")
     assert sorted(row["failed"] for row in rows) == [False, False, True]
     with visitor.page.expect_download() as download:
