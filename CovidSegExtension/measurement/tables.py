@@ -102,7 +102,7 @@ def write_rows(path: Path | str, rows: Iterable[Sequence[Any]], decimals: int = 
         csv.writer(file).writerows([cell(value, decimals) for value in row] for row in rows)
 
 
-def cell(value: Any, decimals: int = 2) -> str:
+def cell(value: Any, decimals: int) -> str:
     """Return the text of a CSV cell.
 
     A text that begins with ``=``, ``+``, ``-``, ``@``, a tab or a carriage return is put behind an apostrophe, since

@@ -12,7 +12,7 @@ import pytest
 from CovidSegExtension.errors import InputError
 from CovidSegExtension.measurement.case import OPACITY, CaseMeasurements, measure_case, millilitres
 from CovidSegExtension.measurement.regions import LungCoverage, zones
-from CovidSegExtension.measurement.tables import cell, region_record, write_json, write_rows
+from CovidSegExtension.measurement.tables import region_record, write_json, write_rows
 from CovidSegExtension.volume import LabelMap, Volume
 
 from .boxes import BoxChest, axial_affine, box_chest, stored
@@ -355,7 +355,6 @@ def test_files_hold_names_as_they_are_and_two_decimals(tmp_path):
     assert "Müller-肺" in (tmp_path / "a.json").read_text(encoding="utf-8")
     write_rows(tmp_path / "a.csv", [("Müller-肺", 2.34567, None)])
     assert (tmp_path / "a.csv").read_text(encoding="utf-8").splitlines() == ["Müller-肺,2.35,"]
-    assert cell(2.34567) == "2.35"
 
 
 def test_what_is_no_number_is_never_written(tmp_path):
