@@ -49,13 +49,14 @@ def keep_freed_memory() -> None:
     """
     if not sys.platform.startswith("linux"):
         return
-    m_trim_threshold, m_mmap_threshold, one_gib = -1, -3, 1 << 30
+    m_trim_threshold, m_mmap_threshold, one_gib, most_before_2_35 = -1, -3, 1 << 30, 32 << 20
     try:
         mallopt = ctypes.CDLL(None).mallopt
     except AttributeError:  # another C library
         return
     mallopt(m_trim_threshold, one_gib)
-    mallopt(m_mmap_threshold, one_gib)
+    if not mallopt(m_mmap_threshold, one_gib):
+        mallopt(m_mmap_threshold, most_before_2_35)
 
 
 @contextmanager

@@ -1,7 +1,7 @@
 """Measure how time and memory of `covidseg segment` grow with the slices of a CT and with their matrix.
 
     python -m benchmarks.speed.growth -o FOLDER
-    python -m benchmarks.speed.growth -o FOLDER --slices 30 100 300 1000 2000 --matrix 256 512 1024
+    python -m benchmarks.speed.growth -o FOLDER --slices 30 100 --matrix 256 512 1024
 
 The CTs are one phantom on finer and coarser grids, so the chest is the same and so is the share of slices that show
 lung. It is drawn once with 60 slices of 512 x 512, and each grid takes the nearest of its voxels: what is done does not
@@ -41,7 +41,7 @@ def main() -> None:
     """Measure every point, print a table with slopes, write JSON and picture."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="FOLDER")
-    parser.add_argument("--slices", type=int, nargs="+", default=[30, 100, 300, 1000])
+    parser.add_argument("--slices", type=int, nargs="+", default=[30, 100, 300, 1000, 2000])
     parser.add_argument("--matrix", type=int, nargs="+", default=[256, 512, 1024])
     arguments = parser.parse_args()
     base = phantom_file(60, MATRIX)
