@@ -24,7 +24,7 @@ _SMOOTHING_MM = 0.8
 """Noise is smoothed by about a pixel; more would blur the vessels and the rim."""
 
 _SEED_MM = 2.0
-"""The click stands for the tissue within this distance of it."""
+"""A point stands for the tissue within this distance of it."""
 
 _ABOVE_HU = 350.0
 """Denser than the click by more than this is something else: consolidation beside ground glass, bone beside either."""
@@ -32,8 +32,11 @@ _ABOVE_HU = 350.0
 _LARGEST_LOG_ODDS = 3.0
 """No grey value by itself is surer than 95 %; the neighbours decide then."""
 
-_DRAWN_LOG_ODDS = 1.5
-"""What is drawn already is likelier right than wrong (82 %)."""
+_DRAWN_LOG_ODDS = 0.7
+"""What is drawn already beside a click that adds is likelier right than wrong (67 %)."""
+
+_KEPT_LOG_ODDS = 1.5
+"""What is drawn beside a click that takes away is right more often (82 %)."""
 
 _EDGE_HU = 80.0
 """Neighbours that differ by more than this are hardly walked between; noise after smoothing is a quarter of it."""
@@ -50,8 +53,15 @@ _SEED_WEIGHT = 100.0
 _MOST_STEPS = 300
 """Of the solution; it needs some tens."""
 
+_CONTOUR_MM = 1.5
+"""Readers draw smooth outlines: the shares of walks are smoothed by this before they are cut in two."""
+
 REACH_MM = 30.0
-"""Default distance that a region may reach from the click."""
+"""How far from it the region around a point may reach."""
+
+_REACH_OF_RADIUS = 3.0
+_SHORTEST_REACH_MM = 8.0
+"""A stroke of some size reaches as far as so many times its radius, at least this far."""
 
 
 @dataclass(frozen=True)
@@ -62,12 +72,17 @@ class Click:
     ----------
     voxel : tuple of int
         (k, j, i) on the grid of the CT.
-    reach_mm : float
-        How far from it the region may reach.
+    radius_mm : float
+        All within this distance of it is meant for sure, as under a brush; 0 for a point.
     """
 
     voxel: tuple[int, int, int]
-    reach_mm: float = REACH_MM
+    radius_mm: float = 0.0
+
+    @property
+    def reach_mm(self) -> float:
+        """How far from the click its region may reach."""
+        return max(_REACH_OF_RADIUS * self.radius_mm, _SHORTEST_REACH_MM) if self.radius_mm else REACH_MM
 
 
 @dataclass(frozen=True)
@@ -76,6 +91,7 @@ class _Place:
 
     box: tuple[slice, slice, slice]
     seed: tuple[int, int, int]
+    radius: float
     spacing: NDArray[np.float64]
     smooth: NDArray[np.float32]
     distance: NDArray[np.float64]
@@ -84,7 +100,7 @@ class _Place:
     @property
     def is_seed(self) -> NDArray[np.bool_]:
         """The voxels for which the click stands."""
-        near = (self.distance <= max(_SEED_MM, float(self.spacing.min()))) & self.allowed
+        near = (self.distance <= max(self.radius or _SEED_MM, float(self.spacing.min()))) & self.allowed
         near[self.seed] = True
         return near
 
@@ -148,7 +164,7 @@ def remove_lesion(labels: NDArray[np.uint8], hounsfield: NDArray, grid: Grid, cl
         raise InputError("There is no lesion where the click lies; click on what is to go.")
     place = _place(hounsfield, grid, labels == value, click)
     alike = np.exp(-(((place.smooth - place.clicked_hu) / _EDGE_HU) ** 2))
-    odds = (_DRAWN_LOG_ODDS + 1) * alike * (place.distance <= click.reach_mm / 2) - _DRAWN_LOG_ODDS
+    odds = (_KEPT_LOG_ODDS + 1) * alike * (place.distance <= click.reach_mm / 2) - _KEPT_LOG_ODDS
     return _in_whole(_joined(_walk(place, odds) > 0.5, place), place, labels.shape)
 
 
@@ -168,11 +184,12 @@ def _place(hounsfield: NDArray, grid: Grid, allowed: NDArray[np.bool_], click: C
     smooth = ndimage.gaussian_filter(np.asarray(hounsfield[box], np.float32), _SMOOTHING_MM / spacing)
     z, y, x = (((np.arange(n) - at) * mm) ** 2 for n, at, mm in zip(smooth.shape, seed, spacing, strict=True))
     distance = np.sqrt(z[:, None, None] + y[:, None] + x)
-    return _Place(box, seed, spacing, smooth, distance, allowed[box] & (distance <= click.reach_mm))
+    within = allowed[box] & (distance <= click.reach_mm)
+    return _Place(box, seed, click.radius_mm, spacing, smooth, distance, within)
 
 
 def _walk(place: _Place, odds: NDArray) -> NDArray[np.float64]:
-    """Return the share of walks that end as the click does, given each voxel's own log odds; 0 where none may be.
+    """Return the share of walks that end as the click does, given each voxel's own log odds, smoothed; 0 elsewhere.
 
     The shares x make the energy least: edges w (x_a - x_b)^2, and for each voxel g (x - p)^2 with its prior p.
     """
@@ -202,7 +219,15 @@ def _walk(place: _Place, odds: NDArray) -> NDArray[np.float64]:
     matrix = sparse.csr_matrix((-np.r_[weight, weight], pairs), (count, count)) + sparse.diags(diagonal)
     shares = np.zeros(mask.shape)
     shares[mask] = _solve(matrix.tocsr(), _PRIOR * prior + certain, prior, diagonal)
-    return shares
+    return _smoothed(shares, mask, place.spacing)
+
+
+def _smoothed(shares: NDArray[np.float64], mask: NDArray[np.bool_], spacing: NDArray) -> NDArray[np.float64]:
+    """Return each voxel's share as the mean around it; what lies outside of the mask counts for nothing."""
+    from scipy import ndimage
+
+    counted = ndimage.gaussian_filter(mask.astype(np.float64), _CONTOUR_MM / spacing)
+    return ndimage.gaussian_filter(shares, _CONTOUR_MM / spacing) * mask / np.maximum(counted, 1e-6)
 
 
 def _solve(matrix: object, right: NDArray, start: NDArray, diagonal: NDArray) -> NDArray[np.float64]:

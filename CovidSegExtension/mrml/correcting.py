@@ -6,7 +6,7 @@ import numpy as np
 import slicer
 
 from CovidSegExtension.errors import InputError
-from CovidSegExtension.inference.click_regions import REACH_MM, Click, add_lesion, remove_lesion
+from CovidSegExtension.inference.click_regions import Click, add_lesion, remove_lesion
 from CovidSegExtension.labels import LABELS, Label
 
 from .grids import image_from_array, on_grid, own_grid, segmented_grid, world_grid
@@ -19,7 +19,7 @@ def correct_at(
     volume_node: slicer.vtkMRMLScalarVolumeNode,
     ras: Sequence[float],
     label: Label | None,
-    reach_mm: float = REACH_MM,
+    radius_mm: float = 0.0,
 ) -> float:
     """Add the region around a point to a lesion class of the lung, or take away what is drawn there.
 
@@ -29,8 +29,8 @@ def correct_at(
         The point, in RAS mm of the world.
     label : Label or None
         The class to add to; None takes away from the class that is drawn at the point.
-    reach_mm : float
-        How far from the point the region may reach.
+    radius_mm : float
+        All within this distance of the point is meant for sure; 0 for the point alone.
 
     Returns
     -------
@@ -47,13 +47,14 @@ def correct_at(
     voxel = (k, j, i)
     if not all(0 <= index < length for index, length in zip(voxel, grid.shape, strict=True)):
         raise InputError("The point lies outside of the CT; point at a place inside of it.")
-    margins = [int(np.ceil(reach_mm / mm)) for mm in grid.spacing_mm]
+    reach = Click(voxel, radius_mm).reach_mm
+    margins = [int(np.ceil(reach / mm)) for mm in grid.spacing_mm]
     around = [
         slice(max(0, index - margin), min(length, index + margin + 1))
         for index, margin, length in zip(voxel, margins, grid.shape, strict=True)
     ]
     box = (around[0], around[1], around[2])
-    click = Click((k - box[0].start, j - box[1].start, i - box[2].start), reach_mm)
+    click = Click((k - box[0].start, j - box[1].start, i - box[2].start), radius_mm)
     hounsfield = volume_from_node(volume_node).hounsfield[box]
     labels = labels_on(segmentation, placed.crop(box))
     if label is None:

@@ -368,16 +368,16 @@
         <translation>Wegnehmen</translation>
     </message>
     <message>
-        <source>within:</source>
-        <translation>bis:</translation>
+        <source>around:</source>
+        <translation>Umkreis:</translation>
     </message>
     <message>
-        <source>Reach of a click</source>
-        <translation>Reichweite eines Klicks</translation>
+        <source>Size of a click</source>
+        <translation>Größe eines Klicks</translation>
     </message>
     <message>
-        <source>How far from the point a region may reach</source>
-        <translation>Wie weit ein Gebiet vom Punkt aus reichen darf</translation>
+        <source>a point</source>
+        <translation>ein Punkt</translation>
     </message>
     <message>
         <source> mm</source>
@@ -700,6 +700,10 @@
     <message>
         <source>{ml} mL added.</source>
         <translation>{ml} mL hinzugefügt.</translation>
+    </message>
+    <message>
+        <source>All within this distance of the point is meant for sure, as under a brush, and what belongs to it around that; large lesions need fewer strokes then ({keys})</source>
+        <translation>Alles bis zu diesem Abstand vom Punkt ist sicher gemeint, wie unter einem Pinsel, und was ringsum dazugehört; große Läsionen brauchen dann weniger Striche ({keys})</translation>
     </message>
     <message>
         <source>Point the mouse at the place in a slice view and press {key}.</source>

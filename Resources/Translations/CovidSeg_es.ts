@@ -368,16 +368,16 @@
         <translation>Quitar</translation>
     </message>
     <message>
-        <source>within:</source>
-        <translation>hasta:</translation>
+        <source>around:</source>
+        <translation>alrededor:</translation>
     </message>
     <message>
-        <source>Reach of a click</source>
-        <translation>Alcance de un clic</translation>
+        <source>Size of a click</source>
+        <translation>Tamaño de un clic</translation>
     </message>
     <message>
-        <source>How far from the point a region may reach</source>
-        <translation>Hasta qué distancia del punto puede llegar una región</translation>
+        <source>a point</source>
+        <translation>un punto</translation>
     </message>
     <message>
         <source> mm</source>
@@ -700,6 +700,10 @@
     <message>
         <source>{ml} mL added.</source>
         <translation>{ml} mL añadidos.</translation>
+    </message>
+    <message>
+        <source>All within this distance of the point is meant for sure, as under a brush, and what belongs to it around that; large lesions need fewer strokes then ({keys})</source>
+        <translation>Todo lo que está a esta distancia del punto se incluye con seguridad, como bajo un pincel, y lo que le pertenece alrededor; las lesiones grandes necesitan así menos trazos ({keys})</translation>
     </message>
     <message>
         <source>Point the mouse at the place in a slice view and press {key}.</source>

@@ -368,16 +368,16 @@
         <translation>Enlever</translation>
     </message>
     <message>
-        <source>within:</source>
-        <translation>jusqu'à :</translation>
+        <source>around:</source>
+        <translation>autour :</translation>
     </message>
     <message>
-        <source>Reach of a click</source>
-        <translation>Portée d'un clic</translation>
+        <source>Size of a click</source>
+        <translation>Taille d'un clic</translation>
     </message>
     <message>
-        <source>How far from the point a region may reach</source>
-        <translation>Jusqu'à quelle distance du point une région peut s'étendre</translation>
+        <source>a point</source>
+        <translation>un point</translation>
     </message>
     <message>
         <source> mm</source>
@@ -700,6 +700,10 @@
     <message>
         <source>{ml} mL added.</source>
         <translation>{ml} mL ajoutés.</translation>
+    </message>
+    <message>
+        <source>All within this distance of the point is meant for sure, as under a brush, and what belongs to it around that; large lesions need fewer strokes then ({keys})</source>
+        <translation>Tout ce qui est à cette distance du point est visé à coup sûr, comme sous un pinceau, et ce qui en fait partie autour ; les grandes lésions demandent alors moins de traits ({keys})</translation>
     </message>
     <message>
         <source>Point the mouse at the place in a slice view and press {key}.</source>

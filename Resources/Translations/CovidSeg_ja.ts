@@ -368,16 +368,16 @@
         <translation>取り除く</translation>
     </message>
     <message>
-        <source>within:</source>
-        <translation>範囲：</translation>
+        <source>around:</source>
+        <translation>周囲：</translation>
     </message>
     <message>
-        <source>Reach of a click</source>
-        <translation>クリックの範囲</translation>
+        <source>Size of a click</source>
+        <translation>クリックの大きさ</translation>
     </message>
     <message>
-        <source>How far from the point a region may reach</source>
-        <translation>その点から領域が届いてよい距離</translation>
+        <source>a point</source>
+        <translation>一点</translation>
     </message>
     <message>
         <source> mm</source>
@@ -700,6 +700,10 @@
     <message>
         <source>{ml} mL added.</source>
         <translation>{ml} mL を追加しました。</translation>
+    </message>
+    <message>
+        <source>All within this distance of the point is meant for sure, as under a brush, and what belongs to it around that; large lesions need fewer strokes then ({keys})</source>
+        <translation>点からこの距離までは、ブラシの下のように確実に対象とし、その周りの属する部分も加えます。大きな病変では操作が減ります（{keys}）</translation>
     </message>
     <message>
         <source>Point the mouse at the place in a slice view and press {key}.</source>

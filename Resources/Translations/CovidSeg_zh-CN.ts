@@ -368,16 +368,16 @@
         <translation>移除</translation>
     </message>
     <message>
-        <source>within:</source>
-        <translation>范围：</translation>
+        <source>around:</source>
+        <translation>周围：</translation>
     </message>
     <message>
-        <source>Reach of a click</source>
-        <translation>点击的范围</translation>
+        <source>Size of a click</source>
+        <translation>点击的大小</translation>
     </message>
     <message>
-        <source>How far from the point a region may reach</source>
-        <translation>区域可从该点延伸的距离</translation>
+        <source>a point</source>
+        <translation>一个点</translation>
     </message>
     <message>
         <source> mm</source>
@@ -700,6 +700,10 @@
     <message>
         <source>{ml} mL added.</source>
         <translation>已添加 {ml} mL。</translation>
+    </message>
+    <message>
+        <source>All within this distance of the point is meant for sure, as under a brush, and what belongs to it around that; large lesions need fewer strokes then ({keys})</source>
+        <translation>距该点此距离以内的部分确定包括在内，如同画笔之下，以及周围属于它的部分；大病变因此需要较少的操作（{keys}）</translation>
     </message>
     <message>
         <source>Point the mouse at the place in a slice view and press {key}.</source>

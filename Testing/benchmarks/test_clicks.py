@@ -34,8 +34,9 @@ def test_a_click_reaches_what_takes_the_brush_several_strokes():
     volume = Volume.from_array(hounsfield, AFFINE)
     lungs = np.ones_like(truth)
     courses = {name: run.simulate(volume, truth, lungs, tools) for name, tools in run.TOOLS.items()}
-    assert len(courses["clicks"]) == 2
-    assert courses["clicks"][-1] >= 0.9
+    assert len(courses["points"]) == 2
+    assert courses["points"][-1] >= 0.9
+    assert len(courses["strokes"]) <= len(courses["brush"])
     assert len(courses["either"]) <= len(courses["brush"])
     assert courses["brush"] == sorted(courses["brush"])
 
@@ -52,5 +53,5 @@ def test_benchmark_writes_a_row_for_each_lesion(tmp_path, monkeypatch, capsys):
     assert run.main() == 0
     heads, row = csv.reader((tmp_path / "out" / "clicks.csv").open(encoding="utf-8"))
     assert row[:2] == ["made", "a"]
-    assert row[heads.index("clicks: strokes to 0.9")] == "1"
-    assert "clicks: strokes to 0.9: median 1, of 1 of 1 lesions; 1 by 1, 1 by 3" in capsys.readouterr().out
+    assert row[heads.index("points: strokes to 0.9")] == "1"
+    assert "points: strokes to 0.9: median 1, of 1 of 1 lesions; 1 by 1, 1 by 3" in capsys.readouterr().out

@@ -39,14 +39,14 @@ def point(ct, k: int, j: int, i: int) -> np.ndarray:
 @pytest.mark.parametrize("moved", [False, True])
 def test_a_point_adds_what_was_missed_and_takes_away_what_is_wrong(scene, moved):
     ct, segmentation, missed, found = case(scene, moved)
-    ml = correct_at(segmentation, ct, point(ct, 4, 12, 12), CONSOLIDATION, 100)
+    ml = correct_at(segmentation, ct, point(ct, 4, 12, 12), CONSOLIDATION)
     labels = labels_from_segmentation(segmentation, ct).labels
     added = labels == CONSOLIDATION.value
     assert 2 * (added & missed).sum() / (added.sum() + missed.sum()) > 0.9
     assert ml == pytest.approx(added.sum() * world_grid(ct).voxel_ml)
     np.testing.assert_array_equal(labels == GGO.value, found)
     assert edited_labels(segmentation) == (CONSOLIDATION.value,)
-    correct_at(segmentation, ct, point(ct, 7, 30, 30), None, 100)
+    correct_at(segmentation, ct, point(ct, 7, 30, 30), None, 15)
     labels = labels_from_segmentation(segmentation, ct).labels
     assert (labels[found] == 0).mean() > 0.9
     np.testing.assert_array_equal(labels == CONSOLIDATION.value, added)

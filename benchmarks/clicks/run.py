@@ -3,11 +3,11 @@
 ``python -m benchmarks.clicks.run DATA [DATA ...] -o FOLDER``
 
 The five largest lesions of each CT, one by one, as where the network missed them. A made-up reader looks for what there
-is more of, missing or wrong, puts a stroke in the deepest voxel of its largest part, and so on until Dice is 0.9. A
-click is that of the panel (`inference.click_regions`); the brush is a ball that just fits into the error, which no hand
-does as well; "either" takes the better of both each time, as a reader would.
-Ground glass and consolidation are taken together, as most of the data does not tell them apart. The rule knows no
-training, so every case is one that it has not seen.
+is more of, missing or wrong, puts a stroke in the deepest voxel of its largest part, and so on until Dice is 0.9.
+Points and strokes are those of the panel (`inference.click_regions`); the brush is a ball that just fits into the
+error, which no hand does as well, and a stroke has the size of that ball; "either" takes the better of stroke and brush
+each time, as a reader would. Ground glass and consolidation are taken together, as most of the data does not tell them
+apart. The rule knows no training.
 """
 
 import argparse
@@ -32,10 +32,10 @@ WHAT = tuple(f"strokes to {goal:g}" for goal in GOALS)
 STROKES = 20
 """Given up after so many."""
 
-AFTER = (1, 3, 5, 10)
+AFTER = (1, 3, 5, 10, 15, 20)
 """Strokes after which the Dice is told, and by which goals are counted as reached."""
 
-TOOLS = {"clicks": ("click",), "brush": ("brush",), "either": ("click", "brush")}
+TOOLS = {"points": ("point",), "strokes": ("stroke",), "brush": ("brush",), "either": ("stroke", "brush")}
 
 LESIONS, MIN_ML = 5, 1.0
 """How many of a CT, and from what size."""
@@ -66,8 +66,8 @@ def simulate(volume: Volume, truth: NDArray[np.bool_], lungs: NDArray[np.bool_],
         error = missed if adds else wrong
         voxel, depth = deepest(error, volume.grid.spacing_mm)
         tries = []
-        if "click" in tools:
-            region = _clicked(volume, drawn, lungs, voxel, adds)
+        for radius in [{"point": 0.0, "stroke": depth}[tool] for tool in tools if tool != "brush"]:
+            region = _clicked(volume, drawn, lungs, Click(voxel, radius), adds)
             tries.append(drawn | region if adds else drawn & ~region)
         if "brush" in tools:
             region = _ball(truth.shape, volume.grid.spacing_mm, voxel, depth) & error
@@ -78,9 +78,9 @@ def simulate(volume: Volume, truth: NDArray[np.bool_], lungs: NDArray[np.bool_],
 
 
 def _clicked(
-    volume: Volume, drawn: NDArray[np.bool_], lungs: NDArray[np.bool_], voxel: tuple[int, int, int], adds: bool
+    volume: Volume, drawn: NDArray[np.bool_], lungs: NDArray[np.bool_], click: Click, adds: bool
 ) -> NDArray[np.bool_]:
-    labels, click = drawn.astype(np.uint8), Click(voxel)
+    labels = drawn.astype(np.uint8)
     if adds:
         return add_lesion(labels, 1, volume.hounsfield, volume.grid, lungs, click)
     return remove_lesion(labels, volume.hounsfield, volume.grid, click)

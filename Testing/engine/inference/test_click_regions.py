@@ -26,7 +26,7 @@ def chest():
 
 
 def test_region_is_the_lesion_and_what_it_encloses(chest):
-    region = add_lesion(NOTHING, 1, chest[0], GRID, chest[1], Click((4, 12, 12), 60))
+    region = add_lesion(NOTHING, 1, chest[0], GRID, chest[1], Click((4, 12, 12)))
     truth = np.zeros(SHAPE, bool)
     truth[3:9, 10:30, 10:30] = True
     assert 2 * (region & truth).sum() / (region.sum() + truth.sum()) > 0.95
@@ -36,22 +36,22 @@ def test_region_is_the_lesion_and_what_it_encloses(chest):
 
 def test_region_ends_at_the_reach_and_at_the_lungs(chest):
     hounsfield, lungs = chest
-    near = add_lesion(NOTHING, 1, hounsfield, GRID, lungs, Click((4, 12, 12), 6))
+    near = add_lesion(NOTHING, 1, hounsfield, GRID, lungs, Click((4, 12, 12), 2))
     assert near.sum() < 0.2 * 6 * 20 * 20
-    assert not near[4, 12, 20]
+    assert not near[4, 12, 21]
     hounsfield[3:9, 10:30, 5:30] = -550
-    assert not add_lesion(NOTHING, 1, hounsfield, GRID, lungs, Click((4, 12, 12), 60))[:, :, :5].any()
+    assert not add_lesion(NOTHING, 1, hounsfield, GRID, lungs, Click((4, 12, 12)))[:, :, :5].any()
     with pytest.raises(InputError, match="no such lesion can be"):
-        add_lesion(NOTHING, 1, hounsfield, GRID, lungs, Click((4, 12, 2), 60))
+        add_lesion(NOTHING, 1, hounsfield, GRID, lungs, Click((4, 12, 2)))
     with pytest.raises(InputError, match="no such lesion can be"):
-        add_lesion(NOTHING, 1, hounsfield, GRID, lungs, Click((4, 12, 60), 60))
+        add_lesion(NOTHING, 1, hounsfield, GRID, lungs, Click((4, 12, 60)))
 
 
 def test_other_labels_are_not_overwritten(chest):
     hounsfield, lungs = chest
     labels = np.zeros(SHAPE, np.uint8)
     labels[:, 10:20, 10:20] = 2
-    added = add_lesion(labels, 1, hounsfield, GRID, lungs, Click((4, 25, 25), 60))
+    added = add_lesion(labels, 1, hounsfield, GRID, lungs, Click((4, 25, 25)))
     assert added[4, 25, 25]
     assert not (added & (labels == 2)).any()
 
@@ -61,10 +61,34 @@ def test_what_is_wrong_goes_and_what_looks_otherwise_stays(chest):
     labels = np.zeros(SHAPE, np.uint8)
     labels[3:9, 10:30, 10:30] = 1
     labels[3:9, 10:30, 30:36] = 1  # healthy lung, drawn by mistake
-    wrong = remove_lesion(labels, hounsfield, GRID, Click((5, 20, 34), 60))
+    wrong = remove_lesion(labels, hounsfield, GRID, Click((5, 20, 34)))
     assert wrong[3:9, 10:30, 31:36].mean() > 0.9
-    right = remove_lesion(labels, hounsfield, GRID, Click((5, 25, 25), 60))
+    right = remove_lesion(labels, hounsfield, GRID, Click((5, 25, 25)))
     assert right[3:9, 22:28, 22:28].mean() > 0.95
     assert not right[:, :, 32:].any()
     with pytest.raises(InputError, match="no lesion where the click lies"):
-        remove_lesion(labels, hounsfield, GRID, Click((5, 45, 45), 60))
+        remove_lesion(labels, hounsfield, GRID, Click((5, 45, 45)))
+
+
+def test_what_lies_under_a_stroke_is_meant_whatever_it_looks_like(chest):
+    hounsfield, lungs = chest
+    hounsfield[5, 20:23, 20:23] = -850
+    assert add_lesion(NOTHING, 1, hounsfield, GRID, lungs, Click((5, 18, 18), 7))[5, 20:23, 20:23].all()
+    healthy = Click((5, 40, 20), 5)
+    added = add_lesion(NOTHING, 1, hounsfield, GRID, lungs, healthy)
+    k, j, i = np.indices(SHAPE)
+    under = (3 * (k - 5)) ** 2 + (j - 40) ** 2 + (i - 20) ** 2 <= 25
+    assert added[under].all()
+    labels = added.astype(np.uint8)
+    assert remove_lesion(labels, hounsfield, GRID, healthy)[under].all()
+    assert healthy.reach_mm == 15
+    assert Click((0, 0, 0), 1).reach_mm == 8
+    assert Click((0, 0, 0)).reach_mm == 30
+
+
+def test_outlines_are_smooth(chest):
+    hounsfield, lungs = chest
+    hounsfield[4, 29:33, 20] = -550  # a vessel at the rim
+    region = add_lesion(NOTHING, 1, hounsfield, GRID, lungs, Click((4, 12, 12)))
+    assert region[4, 28, 20]
+    assert not region[4, 31:33, 20].any()

@@ -267,9 +267,36 @@ def test_pointing_and_a_key_add_to_a_lesion_and_undo_takes_it_back(desk):
     desk.wait_until(lambda: desk.table()[0][1] != before[0][1])
     desk.ui.segmentEditor.undo()
     desk.wait_until(lambda: desk.table() == before)
+    small = _added(desk, before)
+    desk.ui.sizeSpinBox.value = 12
+    assert _added(desk, before) > small
     crosshair.SetCursorPositionRAS([9999, 0, 0])
     desk.ui.removeButton.click()
     assert "outside of the CT" in desk.ui.statusLabel.text
+
+
+def _added(desk, before) -> float:
+    """Add GGO where the mouse points, take it back, and return how much it was, in mL."""
+    desk.ui.addGGOButton.click()
+    ml = float(desk.ui.statusLabel.text.removesuffix(" mL added."))
+    desk.ui.segmentEditor.undo()
+    desk.wait_until(lambda: desk.table() == before)
+    return ml
+
+
+def test_the_size_of_a_click_follows_its_keys(desk):
+    desk.place.show()
+    assert desk.ui.sizeSpinBox.text == "a point"
+    up, down = sorted(
+        (each for each in desk.ui.sizeSpinBox.findChildren(qt.QShortcut) if each.key.toString()),
+        key=lambda each: each.key.toString(),
+        reverse=True,
+    )
+    assert (up.key.toString(), down.key.toString()) == ("Ctrl+Shift+Up", "Ctrl+Shift+Down")
+    up.activated.emit()
+    up.activated.emit()
+    down.activated.emit()
+    assert desk.ui.sizeSpinBox.value == 1
 
 
 def test_correcting_lungs_is_given_up_with_the_scene_and_with_another_result(desk):

@@ -38,6 +38,13 @@ class ClickCorrection:
             tip = _("Point the mouse at it in a slice view and press {key}; Undo below takes it back")
             button.toolTip = tip.format(key=key)
             button.clicked.connect(lambda *_args, label=label, key=key: self._correct(label, key))
+        for key, step in (("Ctrl+Shift+Up", ui.sizeSpinBox.stepUp), ("Ctrl+Shift+Down", ui.sizeSpinBox.stepDown)):
+            shortcut = qt.QShortcut(qt.QKeySequence(key), ui.sizeSpinBox)
+            shortcut.activated.connect(step)
+        ui.sizeSpinBox.toolTip = _(
+            "All within this distance of the point is meant for sure, as under a brush, and what belongs to it around "
+            "that; large lesions need fewer strokes then ({keys})"
+        ).format(keys="Ctrl+Shift+Up, Ctrl+Shift+Down")
 
     def _correct(self, label: Label | None, key: str) -> None:
         segmentation, volume_node = self._results.segmentation, self._results.volume_node
@@ -50,7 +57,7 @@ class ClickCorrection:
         try:
             with slicer.util.WaitCursor():
                 self._editor.save_for_undo()
-                ml = correct_at(segmentation, volume_node, point, label, self._ui.reachSpinBox.value)
+                ml = correct_at(segmentation, volume_node, point, label, self._ui.sizeSpinBox.value)
         except CovidSegError as error:
             self._failed(error)
             return
