@@ -37,6 +37,8 @@ _FORM = 2
 """Of what is remembered; counted up whenever networks are converted in another way."""
 ROUNDS = 3
 """How often each is timed; the fastest time counts, since other programs only ever slow one down."""
+KEPT = 20
+"""Networks that are remembered, some 10 MB each: trainings measure many that are never used again."""
 
 
 class Predictor(Protocol):
@@ -166,6 +168,7 @@ class Shelf:
     def recall(self) -> Choice | None:
         """Return the choice, or None where none was made, or it can no longer be read."""
         try:
+            os.utime(self._choice)  # used now: it is not the next to be forgotten
             return Choice(**json.loads(self._choice.read_text(encoding="utf-8")))
         except (OSError, ValueError, TypeError):
             return None
@@ -186,8 +189,16 @@ class Shelf:
                     openvino_silenced().save_model(network, temporary[0], compress_to_fp16=False)
                     temporary[0].with_suffix(".bin").replace(temporary[1])
                 temporary[-1].write_text(json.dumps(asdict(choice), indent=2) + "\n", encoding="utf-8")
-        except (WriteError, RuntimeError):
+            self._forget_old()
+        except (WriteError, RuntimeError, OSError):
             return
+
+    def _forget_old(self) -> None:
+        """Remove the choices, with their networks, that have been unused longest."""
+        choices = sorted(self._choice.parent.glob("*.json"), key=lambda path: path.stat().st_mtime, reverse=True)
+        for choice in choices[KEPT:]:
+            for suffix in (".json", ".xml", ".bin"):
+                choice.with_suffix(suffix).unlink(missing_ok=True)
 
 
 def only_exact() -> bool:

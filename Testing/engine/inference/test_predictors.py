@@ -13,6 +13,7 @@ import torch
 from CovidSegExtension.inference import network_runner
 from CovidSegExtension.inference.network_runner import NetworkRunner
 from CovidSegExtension.inference.options import SegmentationOptions
+from CovidSegExtension.inference.predictors import KEPT
 from CovidSegExtension.inference.segmenter import Segmenter
 from CovidSegExtension.models.bundle import load
 from CovidSegExtension.networks import threads
@@ -79,6 +80,20 @@ def test_choice_is_remembered_and_spares_the_network(openvino, monkeypatch, thre
     assert "network" not in vars(again), "PyTorch's network was not built"
     assert second.backend == first.backend != ""
     np.testing.assert_array_equal(second.labels, first.labels)
+
+
+def test_what_was_unused_longest_is_forgotten(openvino, monkeypatch, threshold_model):
+    openvino.mkdir(parents=True)
+    for age in range(KEPT + 5):
+        for suffix in (".bin", ".json", ".xml"):
+            path = openvino / f"age{age:02d}{suffix}"
+            path.touch()
+            os.utime(path, (1000.0 - age, 1000.0 - age))
+    let_openvino_win(monkeypatch)
+    segment(threshold_model, small_chest()[0])
+    kept = {path.stem for path in openvino.iterdir()}
+    assert len(kept) == KEPT  # of which one is new
+    assert {stem for stem in kept if stem.startswith("age")} == {f"age{age:02d}" for age in range(KEPT - 1)}
 
 
 @pytest.mark.parametrize("suffix", [".bin", ".xml", ".json"])
