@@ -15,7 +15,7 @@ from CovidSegExtension.errors import ModelError
 from CovidSegExtension.io import images
 from CovidSegExtension.labels import TARGETS
 from CovidSegExtension.lungs import find_lungs
-from CovidSegExtension.postprocessing import Postprocessing, grown
+from CovidSegExtension.postprocessing import Postprocessing, grown, remove_doubtful_components, remove_small_components
 from CovidSegExtension.preprocessing import Preprocessing
 from CovidSegExtension.recipes.schema import Sampling
 from CovidSegExtension.training.data.preparation import prepare
@@ -210,6 +210,22 @@ def test_the_box_around_the_lesions_holds_them_and_no_more():
     assert Postprocessing().lesion_box(probabilities) == (slice(3, 6), slice(2, 8))
     shy = Postprocessing(class_odds=(1.0, 1.0, 0.5, 1.0))  # 0.3 of consolidation are less than the background's 0.4
     assert shy.lesion_box(probabilities) is None
+
+
+def test_lesions_that_touch_by_a_corner_are_one_and_what_is_sure_of_one_keeps_it_all():
+    labels = np.zeros((2, 4, 4), np.uint8)
+    labels[0, 0, 0], labels[1, 1, 1], labels[0, 3, 3] = 1, 2, 1
+    sure = np.array([np.ravel_multi_index((1, 1, 1), labels.shape), 1])  # and one without a label
+    assert remove_doubtful_components(labels, sure) == 1
+    assert [tuple(place) for place in np.argwhere(labels)] == [(0, 0, 0), (1, 1, 1)]
+
+
+def test_no_part_is_smaller_than_a_voxel():
+    labels = np.ones((1, 2, 2), np.uint8)
+    assert remove_small_components(labels, voxel_ml=0.1, min_ml=0.1) == 0
+    assert labels.all()
+    assert remove_small_components(labels, voxel_ml=0.1, min_ml=0.41) == 1
+    assert not labels.any()
 
 
 def test_one_foreground_has_the_value_of_its_union():
