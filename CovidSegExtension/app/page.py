@@ -74,7 +74,7 @@ def words() -> dict[str, Any]:
             )
         ],
         "scissors_modes": named(erase=_("Erase inside"), keep=_("Keep inside"), fill=_("Fill inside")),
-        "smoothing": named(median=_("Median"), opening=_("Open"), closing=_("Close")),
+        "smoothing": named(median=_("Median"), opening=_("Opening"), closing=_("Closing")),
         "exports": [
             {
                 "kind": kind,

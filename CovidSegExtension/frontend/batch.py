@@ -1,5 +1,6 @@
 """Many CTs one after another: those of the scene, or those of a folder; one that fails does not stop the others."""
 
+import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -112,6 +113,7 @@ class Batch:
         self._process, self.on_change = process, changed
         self._segmenting = Segmenting(client, self._on_status, self._on_result, lambda *_nodes: None)
         self._run: _SceneRun | None = None
+        self._folder = Path()
         self._job: Job | None = None
 
     def start_scene(self, nodes: Iterable[slicer.vtkMRMLScalarVolumeNode], choices: Choices) -> None:
@@ -139,7 +141,7 @@ class Batch:
         arguments += ["--lung-mask", choices.lung_masking.value]
         if choices.batch_size:
             arguments += ["--batch-size", str(choices.batch_size)]
-        self.rows, self.running = [], True
+        self.rows, self.running, self._folder = [], True, folder
         self._say(_("Looking for CTs in {folder}…").format(folder=folder), 0)
         self._job = self._process.start(
             arguments, self._on_progress, self._on_outcome, lambda: self._finish(output), self._on_error
@@ -217,16 +219,21 @@ class Batch:
 
     def _on_progress(self, progress: CaseProgress) -> None:
         while len(self.rows) < progress.number:
-            self.rows.append(BatchRow(progress.source.name, _("running")))
+            self.rows.append(BatchRow(self._within(progress.source), _("running")))
         text = _("CT {number} of {total}, {name}").format(
-            number=progress.number, total=progress.total, name=progress.source.name
+            number=progress.number, total=progress.total, name=self._within(progress.source)
         )
         self._say(text, (progress.number - 1 + progress.share) / progress.total)
+
+    def _within(self, source: Path) -> str:
+        """Return what a CT is called: where it lies in the folder, since the files of many patients bear one name."""
+        inside = source.relative_to(self._folder) if source.is_relative_to(self._folder) else source
+        return inside.as_posix() if inside.name else source.name
 
     def _on_outcome(self, outcome: CaseOutcome) -> None:
         row = len(self.rows) - 1
         if outcome.error is not None:
-            self._set(row, state=translated(outcome.error), failed=True)
+            self._set(row, state=translated(outcome.error.replace(f"{self._folder}{os.sep}", "")), failed=True)
             return
         shares = [outcome.shares.get(label.name) for label in LABELS if label != PLEURAL_EFFUSION]
         known = [share for share in shares if share is not None]

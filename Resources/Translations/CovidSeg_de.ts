@@ -1539,11 +1539,11 @@
         <translation>Median</translation>
     </message>
     <message>
-        <source>Open</source>
+        <source>Opening</source>
         <translation>Öffnen</translation>
     </message>
     <message>
-        <source>Close</source>
+        <source>Closing</source>
         <translation>Schließen</translation>
     </message>
     <message>
@@ -2005,6 +2005,10 @@
     <message>
         <source>Try the sample</source>
         <translation>Beispiel ausprobieren</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
@@ -3689,6 +3693,10 @@
     <message>
         <source>All lesions</source>
         <translation>alle Läsionen</translation>
+    </message>
+    <message>
+        <source>Infection</source>
+        <translation>Infektion</translation>
     </message>
     <message>
         <source>new cases, held out</source>

@@ -1539,11 +1539,11 @@
         <translation>Mediana</translation>
     </message>
     <message>
-        <source>Open</source>
+        <source>Opening</source>
         <translation>Apertura</translation>
     </message>
     <message>
-        <source>Close</source>
+        <source>Closing</source>
         <translation>Cierre</translation>
     </message>
     <message>
@@ -2005,6 +2005,10 @@
     <message>
         <source>Try the sample</source>
         <translation>Probar el ejemplo</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
     </message>
 </context>
 <context>
@@ -3689,6 +3693,10 @@
     <message>
         <source>All lesions</source>
         <translation>todas las lesiones</translation>
+    </message>
+    <message>
+        <source>Infection</source>
+        <translation>infección</translation>
     </message>
     <message>
         <source>new cases, held out</source>

@@ -1539,11 +1539,11 @@
         <translation>Médian</translation>
     </message>
     <message>
-        <source>Open</source>
+        <source>Opening</source>
         <translation>Ouverture</translation>
     </message>
     <message>
-        <source>Close</source>
+        <source>Closing</source>
         <translation>Fermeture</translation>
     </message>
     <message>
@@ -2005,6 +2005,10 @@
     <message>
         <source>Try the sample</source>
         <translation>Essayer l’exemple</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
     </message>
 </context>
 <context>
@@ -3689,6 +3693,10 @@
     <message>
         <source>All lesions</source>
         <translation>toutes les lésions</translation>
+    </message>
+    <message>
+        <source>Infection</source>
+        <translation>infection</translation>
     </message>
     <message>
         <source>new cases, held out</source>

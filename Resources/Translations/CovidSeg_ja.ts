@@ -1539,11 +1539,11 @@
         <translation>メディアン</translation>
     </message>
     <message>
-        <source>Open</source>
+        <source>Opening</source>
         <translation>オープニング</translation>
     </message>
     <message>
-        <source>Close</source>
+        <source>Closing</source>
         <translation>クロージング</translation>
     </message>
     <message>
@@ -2005,6 +2005,10 @@
     <message>
         <source>Try the sample</source>
         <translation>サンプルを試す</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
     </message>
 </context>
 <context>
@@ -3689,6 +3693,10 @@
     <message>
         <source>All lesions</source>
         <translation>すべての病変</translation>
+    </message>
+    <message>
+        <source>Infection</source>
+        <translation>感染</translation>
     </message>
     <message>
         <source>new cases, held out</source>

@@ -1539,11 +1539,11 @@
         <translation>中值</translation>
     </message>
     <message>
-        <source>Open</source>
+        <source>Opening</source>
         <translation>开运算</translation>
     </message>
     <message>
-        <source>Close</source>
+        <source>Closing</source>
         <translation>闭运算</translation>
     </message>
     <message>
@@ -2005,6 +2005,10 @@
     <message>
         <source>Try the sample</source>
         <translation>试用示例</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -3689,6 +3693,10 @@
     <message>
         <source>All lesions</source>
         <translation>所有病灶</translation>
+    </message>
+    <message>
+        <source>Infection</source>
+        <translation>感染</translation>
     </message>
     <message>
         <source>new cases, held out</source>

@@ -55,9 +55,11 @@ def test_many_cts_go_through_although_one_fails_and_each_can_be_opened(home, ser
     visitor.find("many-output").fill(str(home / "results"))
     visitor.click("many-start")
     visitor.until_state("many_done", "value")
-    assert problems(visitor, str(home), "first second ct broken results") == []
+    assert problems(visitor, str(home), "first second ct broken patients results") == []
     rows = visitor.state("many_rows")
     assert sorted(row["failed"] for row in rows) == [False, False, True]
+    assert [row["cells"][0] for row in rows][1:] == ["patients/first/ct.nii.gz", "patients/second/ct.nii.gz"]
+    assert str(home) not in str([row["cells"] for row in rows])  # where it lies is nobody's business
     with visitor.page.expect_download() as download:
         visitor.click("many-zip")
     download.value.save_as(home / "many.zip")

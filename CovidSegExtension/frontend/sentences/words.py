@@ -52,6 +52,7 @@ CHOICES = {
         "Consolidation",
         "Pleural effusion",
         "All lesions",
+        "Infection",
     ),
     "cases": (
         "new cases, held out",

@@ -134,4 +134,4 @@ def test_a_folder_is_segmented_into_another_with_reports_and_a_page_of_all(open_
     assert "bad.nii.gz" in found["bad.nii.gz"][1]
     assert read_labels(results / "good.nii.gz").labels.any()
     assert (results / "reports" / "cohort.html").is_file()
-    assert float(found["good.nii.gz"][2]) > 0
+    assert float(found["deeper/good.nii.gz"][2]) > 0

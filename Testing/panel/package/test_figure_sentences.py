@@ -9,7 +9,7 @@ from CovidSegExtension.frontend import engine_sentences, findings
 from CovidSegExtension.frontend.engine_sentences import translated, word
 from CovidSegExtension.frontend.findings import change_in_words, scores_in_words
 from CovidSegExtension.frontend.sentences import SENTENCES
-from CovidSegExtension.labels import LABELS
+from CovidSegExtension.labels import INFECTION, LABELS
 from CovidSegExtension.measurement.case import BY_HAND, definitions
 from CovidSegExtension.measurement.findings import Findings
 from CovidSegExtension.measurement.followup import Step
@@ -39,7 +39,7 @@ def sentences(request, monkeypatch):
 
 
 def test_words_are_those_of_the_engine(sentences):
-    for english in (*GROUPS.values(), TRAINED_ON, ALL_LESIONS, *(label.name for label in LABELS)):
+    for english in (*GROUPS.values(), TRAINED_ON, ALL_LESIONS, *(label.name for label in (*LABELS, INFECTION))):
         assert word(english) == sentences[english]
 
 
