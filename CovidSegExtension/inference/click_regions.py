@@ -50,6 +50,9 @@ _PRIOR = 0.05
 _SEED_WEIGHT = 100.0
 """The click itself is certain."""
 
+_VOXELS_OF_REACH = 40
+"""Where a reach is longer, every second, third... voxel is looked at, so that no stroke takes much over a second."""
+
 _MOST_STEPS = 300
 """Of the solution; it needs some tens."""
 
@@ -87,7 +90,7 @@ class Click:
 
 @dataclass(frozen=True)
 class _Place:
-    """What lies within reach of a click; the arrays have the shape of `box`."""
+    """What lies within reach of a click; the arrays have the shape of `box`, which may leave voxels out."""
 
     box: tuple[slice, slice, slice]
     seed: tuple[int, int, int]
@@ -151,7 +154,7 @@ def add_lesion(
     region = _joined(_walk(place, odds) > 0.5, place)
     for plane in region:
         plane |= _filled(plane)
-    return _in_whole(region & place.allowed & (labels[place.box] == 0), place, labels.shape)
+    return _in_whole(region & place.allowed, place, labels.shape) & allowed & (labels == 0)
 
 
 def remove_lesion(labels: NDArray[np.uint8], hounsfield: NDArray, grid: Grid, click: Click) -> NDArray[np.bool_]:
@@ -165,7 +168,7 @@ def remove_lesion(labels: NDArray[np.uint8], hounsfield: NDArray, grid: Grid, cl
     place = _place(hounsfield, grid, labels == value, click)
     alike = np.exp(-(((place.smooth - place.clicked_hu) / _EDGE_HU) ** 2))
     odds = (_KEPT_LOG_ODDS + 1) * alike * (place.distance <= click.reach_mm / 2) - _KEPT_LOG_ODDS
-    return _in_whole(_joined(_walk(place, odds) > 0.5, place), place, labels.shape)
+    return _in_whole(_joined(_walk(place, odds) > 0.5, place), place, labels.shape) & (labels == value)
 
 
 def _place(hounsfield: NDArray, grid: Grid, allowed: NDArray[np.bool_], click: Click) -> _Place:
@@ -174,18 +177,26 @@ def _place(hounsfield: NDArray, grid: Grid, allowed: NDArray[np.bool_], click: C
     inside = all(0 <= index < length for index, length in zip(click.voxel, hounsfield.shape, strict=True))
     if not inside or not allowed[click.voxel]:
         raise InputError("The click lies where no such lesion can be; click inside the lungs, or on what is to go.")
-    spacing = np.array(grid.spacing_mm)
+    finest = np.array(grid.spacing_mm)
+    steps = np.maximum(1, (click.reach_mm / finest / _VOXELS_OF_REACH).astype(int))
+    spacing = finest * steps
+    starts, seed = [], []
+    for index, step, mm in zip(click.voxel, steps, spacing, strict=True):
+        before = min(int(np.ceil(click.reach_mm / mm)), index // int(step))
+        starts.append(index - before * int(step))
+        seed.append(before)
     k, j, i = (
-        slice(max(0, index - steps), index + steps + 1)
-        for index, steps in zip(click.voxel, np.ceil(click.reach_mm / spacing).astype(int), strict=True)
+        slice(start, index + int(np.ceil(click.reach_mm / mm)) * int(step) + 1)
+        for start, index, step, mm in zip(starts, click.voxel, steps, spacing, strict=True)
     )
+    smooth = ndimage.gaussian_filter(np.asarray(hounsfield[k, j, i], np.float32), _SMOOTHING_MM / finest)
+    smooth = smooth[tuple(slice(None, None, int(step)) for step in steps)]
+    k, j, i = (slice(one.start, one.stop, int(step)) for one, step in zip((k, j, i), steps, strict=True))
     box = (k, j, i)
-    seed = (click.voxel[0] - k.start, click.voxel[1] - j.start, click.voxel[2] - i.start)
-    smooth = ndimage.gaussian_filter(np.asarray(hounsfield[box], np.float32), _SMOOTHING_MM / spacing)
     z, y, x = (((np.arange(n) - at) * mm) ** 2 for n, at, mm in zip(smooth.shape, seed, spacing, strict=True))
     distance = np.sqrt(z[:, None, None] + y[:, None] + x)
     within = allowed[box] & (distance <= click.reach_mm)
-    return _Place(box, seed, click.radius_mm, spacing, smooth, distance, within)
+    return _Place(box, (seed[0], seed[1], seed[2]), click.radius_mm, spacing, smooth, distance, within)
 
 
 def _walk(place: _Place, odds: NDArray) -> NDArray[np.float64]:
@@ -265,6 +276,13 @@ def _filled(plane: NDArray[np.bool_]) -> NDArray[np.bool_]:
 
 
 def _in_whole(region: NDArray[np.bool_], place: _Place, shape: tuple[int, ...]) -> NDArray[np.bool_]:
+    """Return a region on the whole grid; a voxel that was left out is as the nearest that was looked at."""
     whole = np.zeros(shape, np.bool_)
-    whole[place.box] = region
+    inside, nearest = [], []
+    for part, count, length in zip(place.box, region.shape, shape, strict=True):
+        last = part.start + (count - 1) * part.step
+        here = np.arange(max(0, part.start - part.step // 2), min(length, last + part.step // 2 + 1))
+        inside.append(slice(int(here[0]), int(here[-1]) + 1))
+        nearest.append(np.clip((here - part.start + part.step // 2) // part.step, 0, count - 1))
+    whole[tuple(inside)] = region[np.ix_(*nearest)]
     return whole

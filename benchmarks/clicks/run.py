@@ -153,7 +153,7 @@ def main() -> int:
     for number, head in enumerate(heads[3:], start=3):
         values = [float(row[number]) for row in rows if row[number]]
         median = f"{np.median(values):.3g}" if values else "none"
-        by = ", ".join(f"{sum(value <= n for value in values)} by {n}" for n in AFTER) if "strokes" in head else ""
+        by = ", ".join(f"{sum(value <= n for value in values)} by {n}" for n in AFTER) if "strokes to" in head else ""
         print(f"{head}: median {median}, of {len(values)} of {len(rows)} lesions; {by}".rstrip("; "))
     return 0
 

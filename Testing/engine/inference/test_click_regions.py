@@ -1,5 +1,7 @@
 """Regions around a click: what belongs together, and nothing beyond lungs, reach, other labels or other tissue."""
 
+import time
+
 import numpy as np
 import pytest
 
@@ -92,3 +94,22 @@ def test_outlines_are_smooth(chest):
     region = add_lesion(NOTHING, 1, hounsfield, GRID, lungs, Click((4, 12, 12)))
     assert region[4, 28, 20]
     assert not region[4, 31:33, 20].any()
+
+
+def test_a_large_stroke_on_fine_voxels_is_quick_and_as_good():
+    shape = (40, 220, 220)
+    grid = Grid(shape, np.diag([-0.5, -0.5, 2.0, 1.0]))
+    k, j, i = np.indices(shape)
+    truth = (2 * (k - 20)) ** 2 + (0.5 * (j - 110)) ** 2 + (0.5 * (i - 107)) ** 2 < 28**2
+    hounsfield = np.where(truth, -500, -850) + np.random.default_rng(0).normal(0, 40, shape)
+    lungs, nothing = np.ones(shape, bool), np.zeros(shape, np.uint8)
+    began = time.process_time()
+    region = add_lesion(nothing, 1, hounsfield, grid, lungs, Click((20, 111, 107), 20))
+    assert time.process_time() - began < 3
+    assert 2 * (region & truth).sum() / (region.sum() + truth.sum()) > 0.95
+    labels = truth.astype(np.uint8)
+    gone = remove_lesion(labels, hounsfield, grid, Click((20, 111, 107), 20))
+    assert not gone[~truth].any()
+    assert gone[20, 111, 80:134].all()
+    lungs[:, :, 107:] = False
+    assert not add_lesion(nothing, 1, hounsfield, grid, lungs, Click((20, 111, 100), 20))[:, :, 107:].any()
