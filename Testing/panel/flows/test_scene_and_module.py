@@ -368,7 +368,7 @@ def test_an_added_model_is_chosen_and_reaches_the_worker(desk, tmp_path):
     desk.answers.give["folder"] = save_threshold_model(tmp_path / "stick" / "threshold").folder
     desk.ui.addModelButton.click()
     assert desk.ui.modelSelector.currentText == "threshold"
-    assert desk.ui.modelInfoLabel.text == "Trained on unknown data. Accuracy not measured. unknown."
+    assert desk.ui.modelInfoLabel.text == "Trained on unknown data. Accuracy not measured. Licence unknown."
     assert start(desk).task.options.model == "threshold"
     desk.client.held[-1].answer()
     desk.ui.addModelButton.click()
