@@ -146,8 +146,8 @@ def time_slice(trained: Model, cases: Sequence[Case], device: str) -> float | No
 
 
 def curves_of(place: Path) -> dict[str, dict[int, float]]:
-    """Return the figures of each epoch; with folds, those of the model that is kept, or of the first fold."""
-    found = (read_curves(folder) for folder in (place, place / "final", place / "fold0"))
+    """Return the figures of each epoch; with folds, those of the first, since the fit on everyone holds nobody out."""
+    found = (read_curves(folder) for folder in (place, place / "fold0", place / "final"))
     return next((curves for curves in found if curves), {})
 
 
