@@ -105,6 +105,19 @@ class LabelMap:
         """Return the same labels on the axial grid, as `Volume.axial` does."""
         return LabelMap(self.grid.orientation.to_axial(self.labels), self.grid.axial(), self.names)
 
+    def stored_as(self, grid: Grid, what: str) -> NDArray[np.uint8]:
+        """Return the labels in the order in which `grid`, the CT's, stores its voxels; they may be stored otherwise.
+
+        Raises
+        ------
+        InputError
+            If they do not lie on that grid; the sentence begins with `what` they are.
+        """
+        given = self.axial()
+        if not given.grid.matches(grid.axial()):
+            raise InputError(f"The {what} has {self.grid}, the CT {grid}; take the ones made from the same CT.")
+        return grid.orientation.to_stored(given.labels)
+
 
 def _grid_of(array: NDArray, affine: NDArray[np.float64]) -> Grid:
     if array.ndim != 3:

@@ -18,6 +18,7 @@ from ..frontend.segmenting import Phase, Segmenting, Status, failure
 from ..models.store import DEFAULT
 from ..mrml import display, results
 from ..mrml.edits import is_edited
+from ..mrml.grids import own_grid
 from ..mrml.scene import add_volume, create_segmentation
 from ..volume import LabelMap
 from ..worker.client import WorkerClient
@@ -279,8 +280,9 @@ class Session:
         """
         node = self.choices.input_volume
         assert node is not None
+        labels = label_map.stored_as(own_grid(node).grid, "label map")
         name = _("{ct} findings").format(ct=node.GetName())
-        self.show_result(create_segmentation(self._viewer.scene, node, label_map.labels, name, algorithm))
+        self.show_result(create_segmentation(self._viewer.scene, node, labels, name, algorithm))
 
     def say(self, text: str) -> None:
         """Say what was done."""

@@ -36,6 +36,18 @@ KNOWN_VALUES = (
 """What a label map may hold, for errors."""
 
 
+KNOWN_NAMES = ", ".join(f"{one.value} {one.name.lower()}" for one in DRAWN if one.value <= INFECTION.value)
+
+_NAMES = (
+    (("ground", "ggo"), LABELS[0].value),
+    (("consolid",), LABELS[1].value),
+    (("effusion",), LABELS[2].value),
+    (("infection", "lesion", "covid"), INFECTION.value),
+    (("lung",), 0),
+)
+"""Words in the names of labels, and what they mean; a name with several, such as "lung lesion", tells nothing."""
+
+
 @dataclass(frozen=True)
 class AnnotatedLabels:
     """The labels that an expert drew in a data set, and in the cases that have a list of their own.
@@ -243,6 +255,7 @@ def _annotated(description: dict[str, Any]) -> AnnotatedLabels:
 
 def _stored_values(description: dict[str, Any]) -> dict[int, int]:
     """Return the values of the unions and of what is to be ignored, each with the project's own; raise ValueError."""
+    _check_names(description.get("labels", {}))
     union_of = {frozenset(union.members): union.value for union in UNIONS}
     values = description.get("union_values", {})
     stored: dict[int, int] = {}
@@ -265,6 +278,20 @@ def _stored_values(description: dict[str, Any]) -> dict[int, int]:
     if taken:
         raise ValueError(f"the value {taken[0]} cannot stand for a union; expected {CLASS_COUNT} to 255")
     return stored
+
+
+def _check_names(names: Mapping[str, Any]) -> None:
+    """Raise ValueError where a label of a lesion class has the name of another: lungs, or the classes in another order.
+
+    nnU-Net has values by name, the Decathlon names by value.
+    """
+    for key, value in names.items():
+        name, number = (value, key) if str(key).isdigit() else (key, value)
+        if not isinstance(name, str) or not str(number).isdigit() or int(number) not in LABEL_VALUES:
+            continue
+        meant = {own for words, own in _NAMES if any(word in name.lower() for word in words)}
+        if len(meant) == 1 and int(number) not in meant:
+            raise ValueError(f"the label {number} is called {name!r}; expected {KNOWN_NAMES}: change the label maps")
 
 
 def _known_labels(values: Any, stored: dict[int, int]) -> tuple[int, ...]:

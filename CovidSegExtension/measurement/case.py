@@ -272,14 +272,14 @@ def measure_case(
         If the grids differ, or a label map holds other values.
     """
     axial = volume.axial()
-    label_array = _on_grid(labels, axial.grid, "label map")
+    label_array = labels.stored_as(axial.grid, "label map")
     highest = int(label_array.max(initial=0))
     if highest >= _VALUES:
         raise InputError(
             f"The label map holds the label {highest}; expected 0 and "
             f"{', '.join(f'{label.value} ({label.name})' for label in LABELS)} only."
         )
-    sides = None if lung_sides is None else _on_grid(lung_sides, axial.grid, "lung mask")
+    sides = None if lung_sides is None else lung_sides.stored_as(axial.grid, "lung mask")
     if sides is not None and not sides.any():
         sides = None
     if sides is None:
@@ -318,13 +318,6 @@ def measure_case(
         model,
         tuple(dict.fromkeys((*(note for note in warnings if not note.startswith(_SAID_WITH_FIGURES)), *limits))),
     )
-
-
-def _on_grid(labels: LabelMap, axial: Grid, what: str) -> NDArray[np.uint8]:
-    given = labels.axial()
-    if not given.grid.matches(axial):
-        raise InputError(f"The {what} has {given.grid}, the CT {axial}; take the ones made from the same CT.")
-    return given.labels
 
 
 class _Case:

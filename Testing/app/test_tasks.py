@@ -10,7 +10,7 @@ pytest.importorskip("playwright", reason="the tests of the page have a virtual e
 
 import pydicom
 
-from CovidSegExtension.io.images import write_labels, write_volume
+from CovidSegExtension.io.images import read_labels, write_labels, write_volume
 from CovidSegExtension.volume import LabelMap
 
 from ..support.chests import small_chest
@@ -27,7 +27,10 @@ def choose_threshold_model(visitor):
 @pytest.mark.slow
 def test_view_finds_the_lungs_of_a_label_map_and_tells_shares(home, serve, visit):
     volume, lesions = small_chest()
-    write_labels(home / "mask.nii.gz", LabelMap((lesions == 1).astype(np.uint8), volume.grid))
+    # Stored from the head down, which the CT is not: the places in space count.
+    affine = volume.affine @ np.array([[1, 0, 0, 0], [0, 1, 0, 0], [0, 0, -1, len(lesions) - 1], [0, 0, 0, 1.0]])
+    mask = LabelMap.from_array(np.ascontiguousarray((lesions == 1).astype(np.uint8)[::-1]), affine)
+    write_labels(home / "mask.nii.gz", mask)
     visitor = visit()
     visitor.open(serve(str(home / "small.nii.gz"), str(home / "mask.nii.gz"), command="view").address)
     visitor.until_state("rows", "value.length")
@@ -37,6 +40,20 @@ def test_view_finds_the_lungs_of_a_label_map_and_tells_shares(home, serve, visit
     assert float(share) > 0
     assert not visitor.state("edited")
     assert visitor.errors == []
+    np.testing.assert_array_equal(read_labels(visitor.save("nii.gz", home)).labels, lesions == 1)
+
+
+@pytest.mark.slow
+def test_a_label_map_from_another_place_is_refused(home, serve, visit):
+    volume, lesions = small_chest()
+    affine = volume.affine.copy()
+    affine[:3, 3] += 4.0
+    write_labels(home / "mask.nii.gz", LabelMap.from_array((lesions == 1).astype(np.uint8), affine))
+    visitor = visit()
+    visitor.open(serve(str(home / "small.nii.gz"), str(home / "mask.nii.gz"), command="view").address)
+    assert visitor.until_state("phase", "value === 'FAILED'")
+    assert "take the ones made from the same CT" in visitor.state("status")
+    assert not visitor.state("rows")
 
 
 @pytest.mark.slow

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from CovidSegExtension.errors import InputError
 from CovidSegExtension.geometry import Grid, Orientation
-from CovidSegExtension.volume import Volume
+from CovidSegExtension.volume import LabelMap, Volume
 
 SHAPE = (4, 5, 6)
 RNG = np.random.default_rng(7)
@@ -57,6 +57,17 @@ def test_every_storage_order_gives_the_same_axial_volume(axes, flips):
     back = volume.orientation.to_stored(axial.hounsfield)
     np.testing.assert_array_equal(back, volume.hounsfield)
     assert axial.axial().orientation == Orientation((0, 1, 2), (False, False, False))
+
+
+@pytest.mark.parametrize(("axes", "flips"), STORAGE_ORDERS)
+def test_labels_take_the_order_in_which_the_ct_is_stored(axes, flips):
+    ct = stored(AXIAL, axes, flips)
+    drawn = stored(AXIAL, *STORAGE_ORDERS[29])
+    labels = LabelMap.from_array((drawn.hounsfield > -300).astype(np.uint8), drawn.affine)
+    np.testing.assert_array_equal(labels.stored_as(ct.grid, "label map"), ct.hounsfield > -300)
+    moved = drawn.affine + np.array([[0, 0, 0, 4.0]] + 3 * [[0, 0, 0, 0]])
+    with pytest.raises(InputError, match=r"The label map has .*; take the ones made from the same CT"):
+        LabelMap.from_array(labels.labels, moved).stored_as(ct.grid, "label map")
 
 
 @pytest.mark.parametrize(("axes", "flips"), STORAGE_ORDERS[::5])

@@ -26,9 +26,12 @@ def list_series(folder: Path | str) -> list[Series]:
     Raises
     ------
     InputError
-        If the folder is not there or holds no DICOM image.
+        If the folder is not there or holds no DICOM image that can be read.
     """
-    return [Series.of(group) for group in grouped(scan(Path(folder)).slices)]
+    found = scan(Path(folder))
+    if not found.slices:
+        _refuse_broken(found, (), Path(folder))
+    return [Series.of(group) for group in grouped(found.slices)]
 
 
 @dataclass(frozen=True)

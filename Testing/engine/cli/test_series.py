@@ -58,6 +58,17 @@ def test_series_says_why_none_is_taken(tmp_path, capsys):
     assert main(["series", str(tmp_path / "nothing")]) == 2
 
 
+@pytest.mark.parametrize("size", [0, 700])
+def test_series_says_that_no_slice_can_be_read(tmp_path, capsys, size):
+    study = Study(tmp_path / "study")
+    study.add("one")
+    files = [path for path in study.folder.rglob("*") if path.is_file()]
+    for file in files:
+        file.write_bytes(file.read_bytes()[:size])
+    assert main(["series", str(study.folder)]) == 2
+    assert f"{len(files)} of the CT slices in" in capsys.readouterr().err
+
+
 def test_archives_of_a_folder_are_cts_where_there_is_nothing_else(archive, tmp_path):
     (tmp_path / "many").mkdir()
     archive.rename(tmp_path / "many" / "a.zip")

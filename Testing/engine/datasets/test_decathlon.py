@@ -42,6 +42,19 @@ def test_a_description_may_begin_with_a_byte_order_mark(tmp_path):
     assert (found.name, found.licence, len(found.training)) == (tmp_path.name, "free", 1)
 
 
+@pytest.mark.parametrize(
+    "labels",
+    [
+        '{"0": "background", "1": "Ground-glass opacity", "2": "Consolidation", "3": "Pleural effusion"}',
+        '{"background": 0, "GGO": 1, "consolidations": 2, "effusion": 3, "infection": [1, 2]}',
+        '{"1": "lung lesion, faint", "2": "class b", "4": "lesions of unknown kind"}',
+    ],
+)
+def test_names_that_fit_or_say_nothing_pass(tmp_path, labels):
+    (tmp_path / DESCRIPTION_FILE).write_text(f'{{"labels": {labels}}}', encoding="utf-8")
+    assert read_description(tmp_path).annotated.data_set[:3] == (1, 2, 3)
+
+
 def test_nnunets_layout_is_found_by_its_files(tmp_path):
     labels = '"labels": {"background": 0, "infection": [1, 2], "ignore": 5}'
     text = f'{{"channel_names": {{"0": "CT"}}, {labels}, "numTraining": 2, "file_ending": ".nii.gz"}}'
@@ -75,6 +88,12 @@ def test_nnunets_layout_is_found_by_its_files(tmp_path):
         ('{"name": 3}', "name is 3"),
         ('{"release": NaN}', "NaN is no finite number"),
         ('{"annotated_labels": [9]}', "annotated_labels"),
+        (
+            '{"labels": {"1": "consolidation", "2": "ggo"}}',
+            "called 'consolidation'; expected 1 ground-glass opacity",
+        ),
+        ('{"labels": {"background": 0, "infection": 1}}', "the label 1 is called 'infection'"),
+        ('{"labels": {"left lung": 1, "right lung": 2, "infection": 3}}', "the label 1 is called 'left lung'"),
         ('{"file_ending": ".nii.gz", "channel_names": {"0": "CT", "1": "PET"}}', "several channels"),
     ],
 )
