@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from ..files import atomic_paths
 from ..labels import CONSOLIDATION, GGO
 from ..measurement.case import LUNG, OPACITY, OPACITY_VALUES, SCHEMA_VERSION, CaseMeasurements, millilitres
-from ..measurement.followup import Step, TimePoint, follow
+from ..measurement.followup import POOR_DICE, Step, TimePoint, follow
 from ..measurement.tables import write_rows
 from .content import NONE_FOUND, NOT_APPLICABLE, PURPOSE, UNKNOWN, Table, footer
 from .figures import Figure, Layer, draw, lesion_layers, view, windowed
@@ -148,7 +148,8 @@ def _step_content(number: int, cases: Sequence[CaseMeasurements], step: Step) ->
         ),
         note="The lungs could not be compared by place."
         if alignment is None
-        else f"Lung Dice after alignment {alignment.lung_dice:.2f}, error {alignment.error_mm:.1f} mm.",
+        else f"Lung Dice after alignment {alignment.lung_dice:.2f}, error {alignment.error_mm:.1f} mm."
+        + (f" Unknown: at least {POOR_DICE:.2f} is needed." if overlap is None else ""),
     )
     return StepContent(
         f"{_name(then)} → {_name(now)}",
@@ -227,7 +228,7 @@ def comparison_figures(
         Three a slice; none where the lungs could not be laid over one another.
     """
     alignment = step.alignment
-    if alignment is None:
+    if alignment is None or step.overlap is None:  # places that do not fit would be shown as new and resolved
         return []
     first, labels = then.volume.axial(), then.labels.axial().labels
     second, later = now.volume.axial(), now.labels.axial().labels

@@ -3,13 +3,14 @@
 import csv
 import json
 import re
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from CovidSegExtension.measurement.alignment import Alignment
 from CovidSegExtension.measurement.case import measure_case
-from CovidSegExtension.measurement.followup import TimePoint, follow
+from CovidSegExtension.measurement.followup import Overlap, TimePoint, follow
 from CovidSegExtension.report.comparison import (
     COMPARISON_FILES,
     NEW,
@@ -143,6 +144,17 @@ def test_lungs_that_cannot_be_aligned_leave_places_unknown(pair):
     assert content.overlap.note == "The lungs could not be compared by place."
 
 
+def test_lungs_that_do_not_fit_show_no_map_of_differences(pair):
+    then, now = pair
+    [step] = follow([TimePoint(one.volume, one.labels, one.lung_sides, one.case) for one in pair])
+    poor = replace(step, overlap=None, alignment=replace(step.alignment, lung_dice=0.75))
+    assert comparison_figures(then, now, poor) == []
+    [content] = comparison_content([then.case, now.case], [poor]).steps
+    assert content.overlap.rows == ()
+    assert content.overlap.note.startswith("Lung Dice after alignment 0.75")
+    assert content.overlap.note.endswith("Unknown: at least 0.90 is needed.")
+
+
 def test_second_ct_is_drawn_where_the_alignment_says(pair):
     then, _ = pair
     moved = then.labels.grid.affine.copy()
@@ -153,5 +165,6 @@ def test_second_ct_is_drawn_where_the_alignment_says(pair):
     shift[:3, 3] = (9, -12, 15)
     [step] = follow([TimePoint(then.volume, then.labels, None, then.case)] * 2)
     step = type(step)(**{**vars(step), "alignment": Alignment(shift, 1.0, 0.0)})
+    step = replace(step, overlap=Overlap(1.5, 0, 0, 0, 0, 0, 0))
     figures = comparison_figures(then, now, step, count=1)
     np.testing.assert_array_equal(np.asarray(figures[0].image), np.asarray(figures[1].image))
