@@ -29,7 +29,6 @@ def _draw(visitor: Visitor, address: str) -> None:
     visitor.until_state("ct")
     visitor.segment()  # agrees to the model's terms; the second run has everything in memory, as a reader's next CT
     visitor.click("segment")
-    visitor.click("answer-0")
     visitor.until_state("phase", "value === 'RUNNING'")
     visitor.until_state("percent", "value > 20")
     _save(visitor, "running")
