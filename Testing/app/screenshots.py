@@ -34,6 +34,7 @@ def _draw(visitor: Visitor, address: str) -> None:
     _save(visitor, "running")
     visitor.until_state("phase", "value === 'DONE'")
     visitor.click("next-lesion")
+    visitor.find("segment").scroll_into_view_if_needed()
     _save(visitor, "done")
     visitor.click("theme", "class-GGO", "tool-paint")
     visitor.draw("Axial", [(0.3, 0.45), (0.33, 0.5)])
