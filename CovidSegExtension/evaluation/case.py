@@ -10,7 +10,7 @@ from ..boxes import box_around
 from ..errors import InputError
 from ..geometry import Grid
 from ..io.images import read_labels, read_volume
-from ..labels import CONSOLIDATION, GGO, MEMBERS, covered
+from ..labels import CONSOLIDATION, GGO, IGNORE, MEMBERS, covered
 from ..lungs import find_lungs
 from ..measurement.severity import FALSE_POSITIVE_SHARE, ct_class
 from .detection import DetectionScore, score_detection
@@ -65,6 +65,8 @@ class CaseEvaluation(CaseScore):
     detections : dict of DetectionScore
     severity : SeverityGrades or None
         None where the lungs are unknown, or the label does not tell in all of them.
+    left_out : bool
+        Whether all that the label marks is left out of scores, as in a mask of 0 and 255.
     """
 
     patient: str = ""
@@ -72,6 +74,7 @@ class CaseEvaluation(CaseScore):
     surfaces: dict[str, SurfaceScore] = field(default_factory=dict)
     detections: dict[str, DetectionScore] = field(default_factory=dict)
     severity: SeverityGrades | None = None
+    left_out: bool = False
 
     def figure(self, name: str, metric: str) -> float | None:
         """Return one of `CASE_METRICS` of a class; None where it is undefined."""
@@ -139,6 +142,7 @@ def evaluate_pair(
         surfaces,
         detections,
         _severity(pair, found.labels, true.labels, grid, auto_lungs),
+        set(np.unique(true.labels).tolist()) - {0} == {IGNORE},
     )
 
 

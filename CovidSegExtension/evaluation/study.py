@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import InputError
+from ..labels import IGNORE
 from ..runtime.progress import Progress
 from .agreement import (
     BOOTSTRAP_RULE,
@@ -127,6 +128,7 @@ class Study(Evaluation):
         """Return how everything is counted, a paragraph each."""
         tolerance, strict = self.tolerances_mm
         return [
+            *self._left_out_rule(),
             EMPTY_RULE,
             PARTIAL_RULE,
             self.all_lesions_rule(),
@@ -142,6 +144,13 @@ class Study(Evaluation):
             "F1 is Dice. Specificity and accuracy are near 1 for any answer, since background fills a chest CT: they "
             "are shown and rank nothing.",
         ]
+
+    def _left_out_rule(self) -> list[str]:
+        names = [case.name for case in self.cases if case.left_out]
+        if not names:
+            return []
+        which = ", ".join(names[:5]) + (f" and {len(names) - 5} more" if len(names) > 5 else "")
+        return [f"All that is labelled in {which} is {IGNORE}, which is left out: nothing of it is scored."]
 
     def _patients_rule(self) -> str:
         count = self.bootstrap.patients

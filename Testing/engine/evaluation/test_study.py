@@ -74,6 +74,19 @@ def test_study_knows_patients_and_scores_each_case(data):
     assert "2 patients, as dataset.json names them" in " ".join(text(study).split())
 
 
+@pytest.mark.parametrize(("labels", "said"), [((255,), True), ((1, 255), False), ((), False)])
+def test_a_label_of_which_all_is_left_out_is_named(tmp_path, labels, said):
+    truth = np.zeros(SHAPE, np.uint8)
+    for row, value in enumerate(labels):
+        truth[3:6, 4 + row, 4:20] = value
+    save(tmp_path / "true.nii.gz", truth)
+    save(tmp_path / "found.nii.gz", np.zeros(SHAPE))
+    study = evaluate(tmp_path / "found.nii.gz", tmp_path / "true.nii.gz")
+    sentence = "All that is labelled in true is 255, which is left out: nothing of it is scored."
+    assert (sentence in study.rules()) is said
+    assert (sentence in " ".join(text(study).split())) is said
+
+
 def test_slices_of_a_study_are_those_of_the_case(data):
     study = evaluate(data / "found", data / "labelsTr")
     case = study.cases[0]
