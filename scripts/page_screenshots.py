@@ -1,4 +1,4 @@
-"""Make the pictures of the page in ``Resources/Screenshots``: ``python -m Testing.app.screenshots``.
+"""Make the pictures of the page in ``Resources/Screenshots``: ``python -m scripts.page_screenshots``.
 
 A real run of the default model on the sample, in a real Chromium; it needs what the tests of the page need.
 """
@@ -7,9 +7,9 @@ import tempfile
 import time
 from pathlib import Path
 
-from .browser import Served, Visitor, browser
+from Testing.app.browser import Served, Visitor, browser
 
-PICTURES = Path(__file__).resolve().parents[2] / "Resources" / "Screenshots"
+PICTURES = Path(__file__).resolve().parents[1] / "Resources" / "Screenshots"
 
 
 def main() -> None:
