@@ -160,13 +160,13 @@ def source_headers(files: Sequence[Path], grid: Grid) -> list[Any]:
 
 def _in_order_of(label_map: LabelMap, ct_grid: Grid) -> NDArray[np.uint8]:
     """Return the labels, shape (Z, Y, X), with their axes in the order and the sense of the CT's slices."""
-    axial = label_map.axial()
-    if not axial.grid.matches(ct_grid.axial()):
+    try:
+        return np.ascontiguousarray(label_map.stored_as(ct_grid, "segmentation"))
+    except InputError as error:
         raise InputError(
             "The segmentation does not lie on the grid of the CT's DICOM files, so it cannot refer to them; "
             "segment the CT as it was loaded, not a cropped, resampled or moved one."
-        )
-    return np.ascontiguousarray(ct_grid.orientation.to_stored(axial.labels))
+        ) from error
 
 
 def _description(number: int, label: Label, algorithm: str, algorithm_type: str) -> Any:
