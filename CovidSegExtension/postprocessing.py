@@ -199,7 +199,8 @@ def remove_small_components(labels: NDArray[np.uint8], voxel_ml: float, min_ml: 
 def remove_doubtful_components(labels: NDArray[np.uint8], sure: NDArray[np.intp]) -> int:
     """Set to 0, in place, every connected lesion in `labels` (Z, Y, X) of which no voxel is among the sure ones.
 
-    Its classes count as one; voxels that share a face, an edge or a corner are connected.
+    Its classes count as one. Only voxels that share a face are connected: a doubtful part that hangs on a sure one by a
+    corner or an edge would come and go with the rounding of a network in 16 bits.
 
     Parameters
     ----------
@@ -211,7 +212,7 @@ def remove_doubtful_components(labels: NDArray[np.uint8], sure: NDArray[np.intp]
     int
         Number of lesions removed.
     """
-    lesions = connected_runs(labels, corners=True, merged=True)
+    lesions = connected_runs(labels, merged=True)
     doubtful = np.ones(len(lesions.sizes), np.bool_)
     doubtful[0] = False  # no lesion
     doubtful[lesions.parts_at(sure)] = False

@@ -212,12 +212,12 @@ def test_the_box_around_the_lesions_holds_them_and_no_more():
     assert shy.lesion_box(probabilities) is None
 
 
-def test_lesions_that_touch_by_a_corner_are_one_and_what_is_sure_of_one_keeps_it_all():
+def test_what_is_sure_of_a_lesion_keeps_what_shares_a_face_with_it_and_nothing_that_hangs_on_a_corner():
     labels = np.zeros((2, 4, 4), np.uint8)
-    labels[0, 0, 0], labels[1, 1, 1], labels[0, 3, 3] = 1, 2, 1
+    labels[0, 0, 0], labels[0, 1, 1], labels[1, 1, 1], labels[1, 2, 2] = 1, 1, 2, 1
     sure = np.array([np.ravel_multi_index((1, 1, 1), labels.shape), 1])  # and one without a label
-    assert remove_doubtful_components(labels, sure) == 1
-    assert [tuple(place) for place in np.argwhere(labels)] == [(0, 0, 0), (1, 1, 1)]
+    assert remove_doubtful_components(labels, sure) == 2
+    assert [tuple(place) for place in np.argwhere(labels)] == [(0, 1, 1), (1, 1, 1)]
 
 
 def test_no_part_is_smaller_than_a_voxel():
