@@ -92,6 +92,7 @@ def measure_depths(place: Path, cases: Mapping[str, Case], volumes_ml: Mapping[s
                 small = prune(model, depth, Path(scratch) / "model")
                 parameters = sum(parameter.numel() for parameter in small.network.parameters())
                 segmenter = Segmenter(SegmentationOptions(small.folder, device))
+                segmenter.segment(read_case(cases[names[0]], model.card.target)[0])  # warms up; what follows is timed
                 for name in names:
                     volume, truth = read_case(cases[name], model.card.target)
                     found = segmenter.segment(volume)

@@ -191,24 +191,23 @@ def _try(folders: Sequence[Path], output: Path, device: str, report: Report, job
 
 
 def _claim(output: Path, experiment: Experiment) -> None:
-    """Raise InputError unless `output` is new or empty, or holds this experiment."""
+    """Raise InputError unless `output` is new or empty, or holds this experiment; rows may have come or gone since."""
     path = output / "experiment.json"
-    plan = {
-        "table": experiment.table.name,
-        "data": experiment.data,
-        "rows": {plan.row.name: plan.recipe.to_json() for plan in experiment.plans},
-    }
-    text = json.dumps(plan, indent=2) + "\n"
+    rows = {plan.row.name: plan.recipe.to_json() for plan in experiment.plans}
+    plan = json.loads(json.dumps({"table": experiment.table.name, "data": experiment.data, "rows": rows}))
     if path.is_file():
-        if path.read_text(encoding="utf-8") != text:
+        before = json.loads(path.read_text(encoding="utf-8"))
+        shared = before["rows"].keys() & plan["rows"].keys()
+        same_rows = bool(shared) and all(before["rows"][name] == plan["rows"][name] for name in shared)
+        if not same_rows or any(before[key] != plan[key] for key in ("table", "data")):
             raise InputError(
                 f"{output} holds another experiment: other data, epochs, recipes or settings; choose a new folder."
             )
+        plan["rows"] = before["rows"] | plan["rows"]  # a row that is taken out and put in again is still the same
     elif output.is_dir() and any(output.iterdir()):
         raise InputError(f"The folder {output} is not empty and holds no experiment; choose a new one.")
-    else:
-        with atomic_path(path) as temporary:
-            temporary.write_text(text, encoding="utf-8")
+    with atomic_path(path) as temporary:
+        temporary.write_text(json.dumps(plan, indent=2) + "\n", encoding="utf-8")
 
 
 def _read_result(place: Path) -> Result | None:

@@ -109,7 +109,8 @@ def write_rows(path: Path, rows: Sequence[Row], scores: Sequence[CaseScore]) -> 
         return
     main = [score.classes.get(ALL_LESIONS) or next(iter(score.classes.values())) for score in scores]
     dice = [score.dice for score in main]
-    order = sorted(range(len(rows)), key=lambda index: -1.0 if dice[index] is None else dice[index] or 0.0)
+    # Nothing to find and nothing found has no Dice, and is right.
+    order = sorted(range(len(rows)), key=lambda index: 1.0 if dice[index] is None else dice[index] or 0.0)
     count = min(MOST_ROWS, len(rows))
     shown = [order[round(place * (len(rows) - 1) / max(1, count - 1))] for place in range(count)]
     said = {index: "no lesion" if dice[index] is None else f"Dice {dice[index]:.2f}" for index in shown}

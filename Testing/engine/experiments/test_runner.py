@@ -170,7 +170,7 @@ def test_it_goes_on_where_it_stopped_within_a_row_too(data, tmp_path, table, mon
 
 def test_folders_and_rows_that_do_not_fit_are_refused_before_any_training(data, tmp_path, table):
     def run(output="out", **more):
-        run_experiment(table, [data], tmp_path / output, device="cpu", **more)
+        return run_experiment(table, [data], tmp_path / output, device="cpu", **more)
 
     for more, message in (
         ({"overrides": ["training.epoch=1"]}, "did you mean 'training.epochs'"),
@@ -186,6 +186,14 @@ def test_folders_and_rows_that_do_not_fit_are_refused_before_any_training(data, 
     run("out", only=["plain"], max_epochs=1)
     with pytest.raises(InputError, match="holds another experiment"):
         run("out", max_epochs=2)
+
+    two = {row.name: (row.recipe, list(row.set)) for row in load_table(table).rows}
+    wide = ("tiny.toml", ["network.widths=[8, 8]"])
+    write_table(table, {"plain": two["plain"], "wide": wide})  # one row is out, another one in
+    assert list(run("out", only=["plain"], max_epochs=1).results) == ["plain"], "what was trained is kept"
+    write_table(table, {**two, "wide": ("tiny.toml", [])})
+    with pytest.raises(InputError, match="holds another experiment"):
+        run("out", max_epochs=1)
 
 
 @pytest.mark.slow

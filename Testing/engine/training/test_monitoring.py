@@ -88,15 +88,20 @@ def test_the_sheet_of_held_out_cases_goes_from_the_worst_to_the_best(tmp_path, m
         found = np.where(np.arange(20) < (index * 7) % 30 / 3, truth, 0)
         scores.append(score_case(found, truth, 1.0, name=str(index)))
         rows.append(Row(f"case {index}", np.zeros((10, 20)), (truth[0], found[0]), 0.5))
+    rows.append(dataclasses.replace(rows[0], caption="empty"))
+    scores.append(score_case(0 * truth, 0 * truth, 1.0, name="empty"))
     drawn = []
     monkeypatch.setattr(
         "CovidSegExtension.training.run_directory.sheet", lambda shown: drawn.append(shown) or sheet(shown, width=40)
     )
     write_rows(tmp_path / "held_out.png", rows, scores)
-    dice = [float(re.search(r"Dice ([\d.]+)$", row.caption)[1]) for row in drawn[0]]
-    assert len(dice) == 12
+    *others, last = drawn[0]
+    assert last.caption == "empty: no lesion", "nothing to find and nothing found is right"
+    dice = [float(re.search(r"Dice ([\d.]+)$", row.caption)[1]) for row in others]
+    assert len(dice) == 11
     assert dice == sorted(dice)
-    assert (dice[0], dice[-1]) == (0, 1)
+    assert dice[0] == 0
+    assert dice[-1] > 0.9
     assert (tmp_path / "held_out.png").is_file()
     write_rows(tmp_path / "none.png", [], [])
     assert not (tmp_path / "none.png").exists()
