@@ -314,6 +314,18 @@ def masks_of(
     return of[prediction], of[truth], known[truth]
 
 
+def in_target(labels: NDArray, target: Target) -> NDArray:
+    """Return an expert's label map in the values of a target: where it has one foreground, each of its members as that.
+
+    What does not tell whether it is of the foreground becomes `labels.IGNORE`.
+    """
+    value = target.foreground[0].value
+    if not target.is_merged or value not in MEMBERS:  # lungs are read as such
+        return labels
+    _, true, known = masks_of(labels, labels, set(MEMBERS[value]))
+    return np.where(true, value, np.where(known, 0, IGNORE)).astype(np.uint8)
+
+
 _POSITION = np.full(256, 255, np.uint8)
 _POSITION[list(MEMBERS)] = range(len(MEMBERS))
 """The place in `MEMBERS` of each value that a label map may hold."""

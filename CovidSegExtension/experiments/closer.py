@@ -12,12 +12,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..datasets.cases import Case, read_case
-from ..evaluation.overlap import CaseScore, masks_of, score_target
+from ..evaluation.overlap import CaseScore, in_target, masks_of, score_target
 from ..files import atomic_path
 from ..geometry import Grid
 from ..inference.options import SegmentationOptions
 from ..inference.segmenter import Segmentation, Segmenter
-from ..labels import IGNORE, MEMBERS
+from ..labels import MEMBERS
 from ..models.bundle import Model, load
 from ..models.pruning import prune
 from ..report.pictures import choose_slices
@@ -28,6 +28,9 @@ from .results import Depth, Subject, measure_part
 
 ANSWERS_FILE = "answers.npz"
 """In a row's folder."""
+
+SHOWN_SLICES = 6
+"""Of the held-out cases, in the picture of what every row answers."""
 
 
 def fold_models(place: Path) -> Iterator[tuple[Model, list[str]]]:
@@ -114,28 +117,34 @@ def slice_ms(found: Segmentation, axial_cavity: NDArray[np.bool_]) -> list[float
 
 
 def shown_cases(place: Path) -> list[str]:
-    """Return the held-out cases of a run that are drawn: with the most to find, the middle one, and the least.
+    """Return at most `SHOWN_SLICES` held-out cases of a run, from the one with the most to find to the least.
 
-    The truth alone has a say in it, so that every row shows the same.
+    The last one has nothing to find, where there is such a case. The truth alone has a say in it, so that every row
+    shows the same.
     """
     scores = [score for path in sorted(place.rglob("held_out.json")) for score in read_scores(path)]
-    true = sorted((list(score.classes.values())[-1].true_ml, score.name) for score in scores)
-    present = [name for ml, name in true if ml > 0]
-    return list(dict.fromkeys([present[-1], present[len(present) // 2], present[0]])) if present else []
+    true = sorted(((list(score.classes.values())[-1].true_ml, score.name) for score in scores), reverse=True)
+    present, empty = [name for ml, name in true if ml > 0], [name for ml, name in true if ml == 0]
+    count = min(len(present), SHOWN_SLICES - bool(empty))
+    steps = [round(place * (len(present) - 1) / max(1, count - 1)) for place in range(count)]
+    return [present[step] for step in steps] + empty[:1]
 
 
 def keep_answers(place: Path, cases: Mapping[str, Case], device: str) -> None:
-    """Segment the cases that are drawn, each by a network that did not learn from it, and keep one slice of each."""
+    """Segment the cases that are drawn, each by a network that did not learn from it, and keep slices of them.
+
+    Of few cases several slices each are kept, as far as they have some.
+    """
     wanted = shown_cases(place)
-    rows: dict[str, Row] = {}
+    rows: dict[str, list[Row]] = {}
     for model, names in fold_models(place):
         segmenter = Segmenter(SegmentationOptions(model.folder, device))
         for name in (name for name in wanted if name in names):
             volume, truth = read_case(cases[name], model.card.target)
-            rows[name] = _slice_of(name, volume, truth.labels, segmenter.segment(volume).labels)
+            true = in_target(truth.labels, model.card.target)
+            rows[name] = _slices_of(name, volume, true, segmenter.segment(volume).labels, SHOWN_SLICES // len(wanted))
     arrays: dict[str, Any] = {}
-    for index, name in enumerate(wanted):
-        row = rows[name]
+    for index, row in enumerate(row for name in wanted for row in rows[name]):
         arrays |= {f"caption{index}": np.array(row.caption), f"grey{index}": row.grey.astype(np.float16)}
         arrays |= {f"truth{index}": row.label_maps[0], f"found{index}": row.label_maps[1]}
         arrays[f"aspect{index}"] = np.array(row.aspect)
@@ -143,11 +152,13 @@ def keep_answers(place: Path, cases: Mapping[str, Case], device: str) -> None:
         np.savez_compressed(file, **arrays)
 
 
-def _slice_of(name: str, volume: Volume, truth: NDArray, found: NDArray) -> Row:
-    """Return the slice of a case that shows its truth best."""
+def _slices_of(name: str, volume: Volume, truth: NDArray, found: NDArray, count: int) -> list[Row]:
+    """Return the slices of a case that show its truth best, from superior to inferior."""
     axial = volume.axial()
     true, answer = (volume.orientation.to_axial(labels) for labels in (truth, found))
-    [k] = choose_slices(np.where(true == IGNORE, 0, true), 1)
-    alone = Volume(axial.hounsfield[k : k + 1], Grid((1, *axial.shape[1:]), axial.affine))
-    row = telling_row(name, alone, (true[k : k + 1], answer[k : k + 1]))
-    return dataclasses.replace(row, caption=f"{name}, slice {k + 1} of {len(true)}")
+    rows = []
+    for k in choose_slices(true, count).tolist():
+        alone = Volume(axial.hounsfield[k : k + 1], Grid((1, *axial.shape[1:]), axial.affine))
+        row = telling_row(name, alone, (true[k : k + 1], answer[k : k + 1]))
+        rows.append(dataclasses.replace(row, caption=f"{name}, slice {k + 1} of {len(true)}"))
+    return rows

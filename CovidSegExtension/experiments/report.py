@@ -2,7 +2,8 @@
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from ..evaluation.agreement import BOOTSTRAP_RULE
 from ..evaluation.overlap import ALL_LESIONS, EMPTY_RULE, METRICS, target_name
 from ..files import atomic_path
 from ..labels import DRAWN, LUNGS
-from .charts import draw_answers, draw_curves, draw_dice
+from .charts import draw_answers, draw_curves, draw_dice, draw_parts
 from .results import Experiment, Result
 from .sections import (
     claims_table,
@@ -25,6 +26,7 @@ from .sections import (
     pairs_table,
     parts_table,
     severity_table,
+    sides_of,
     subjects_table,
 )
 from .statistics import (
@@ -48,6 +50,7 @@ def write_report(experiment: Experiment, folder: Path) -> None:
     name, pictures = experiment.table.name, []
     for caption, suffix, draw, wanted in (
         ("Dice of every patient, by row", "dice", draw_dice, experiment.results),
+        ("Figures by side of the split, and what each row costs", "parts", draw_parts, sides_of(experiment)),
         ("Curves of training", "curves", draw_curves, experiment.curves),
     ):
         if wanted:
@@ -97,7 +100,8 @@ def noise_text(experiment: Experiment) -> str:
         return ""
     noise, pairs = measure_noise(rows), compare_with_best(rows)
     patients = _range([result.patients for results in rows.values() for result in results])
-    parts = [f"**What differences are worth**: {patients} patients are measured."]
+    are = "patient is" if patients == "1" else "patients are"
+    parts = [f"**What differences are worth**: {patients} {are} measured."]
     if noise.patient_sd is not None:
         parts.append(f"Between patients of one row Dice has a standard deviation of {noise.patient_sd:.2f}.")
     if noise.seed_sd is None:
@@ -241,9 +245,25 @@ def _notes(experiment: Experiment) -> list[str]:
         + f"; CovidSeg {__version__}, torch {torch.__version__}.",
         f"Made by `{' '.join(command)}`.",
     ]
+    if experiment.split:
+        notes.insert(1, f"Split by patient{' in each fold' if split.folds else ''}: {_sides(experiment.split)}.")
+        patch = experiment.plans[0].recipe.preprocessing.patch
+        cases, slices = (sum(each) for each in zip(*chain(*experiment.split.values()), strict=True))
+        if patch and slices < cases * patch[0]:
+            notes.insert(
+                2,
+                f"**Too thin for patches of {patch[0]} slices**: the cases have {slices / cases:.1f} on average, and "
+                "where some are missing the network saw the last one repeated.",
+            )
     if experiment.overrides:
         notes.append(f"Other than in the recipes: {', '.join(f'`{each}`' for each in experiment.overrides)}.")
     return notes
+
+
+def _sides(split: Mapping[str, Sequence[tuple[int, int]]]) -> str:
+    """Return ``train 35 cases (1428 slices), ...``, of several folds the least and the most."""
+    sizes = {side: [_range(counts) for counts in zip(*folds, strict=True)] for side, folds in split.items()}
+    return ", ".join(f"{side} {cases} cases ({slices} slices)" for side, (cases, slices) in sizes.items())
 
 
 def _document_columns(experiment: Experiment) -> list[str]:

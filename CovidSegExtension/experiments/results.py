@@ -173,7 +173,10 @@ class Experiment:
     seeds : int
         From how many seeds each row is trained.
     results, failures, curves : dict
-        By row: a result for each seed that is done, why one failed, and the figures of each epoch of the first.
+        By row: a result for each seed that is done, why one failed, and the figures of each epoch, of every fold and
+        seed.
+    split : dict
+        By side of the split: how many cases, and slices, in each fold; every row has the same.
     """
 
     table: Table
@@ -185,12 +188,20 @@ class Experiment:
     seeds: int = 1
     results: dict[str, list[Result]] = field(default_factory=dict)
     failures: dict[str, str] = field(default_factory=dict)
-    curves: dict[str, dict[str, dict[int, float]]] = field(default_factory=dict)
+    curves: dict[str, list[dict[str, dict[int, float]]]] = field(default_factory=dict)
+    split: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
 
-    def take(self, name: str, result: Result, curves: dict[str, dict[int, float]]) -> None:
-        """Add what came of a row."""
+    def take(
+        self,
+        name: str,
+        result: Result,
+        curves: Sequence[dict[str, dict[int, float]]],
+        split: dict[str, list[tuple[int, int]]],
+    ) -> None:
+        """Add what came of a row from one seed."""
         self.results.setdefault(name, []).append(result)
-        self.curves.setdefault(name, curves)
+        self.curves.setdefault(name, []).extend(curves)
+        self.split.update(split)
 
 
 def by_patient(scores: Sequence[CaseScore], cases: Mapping[str, Case]) -> list[CaseScore]:

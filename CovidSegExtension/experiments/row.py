@@ -19,7 +19,7 @@ from ..inference.options import SegmentationOptions
 from ..inference.segmenter import Segmenter
 from ..io.images import read_volume
 from ..models.bundle import Model
-from ..training.monitoring.curves import read_curves
+from ..training.monitoring.curves import Curves, fit_folders, read_curves
 from ..training.reporting import Report
 from ..training.run import train
 from ..training.run_directory import CHECK, SPLIT, read_scores
@@ -79,7 +79,7 @@ def run_row(
         held_out = "test" if plan.recipe.split.test else "held out"
         measured[held_out] = measure_part(scores, cases, volumes_ml, target)
     result = Result(
-        epochs=1 + max(map(max, curves_of(place).values()), default=-1),
+        epochs=1 + max((max(points) for curves in curves_of(place) for points in curves.values()), default=-1),
         cases=len(scores),
         patients=len(patients),
         figures=figures,
@@ -145,10 +145,20 @@ def time_slice(trained: Model, cases: Sequence[Case], device: str) -> float | No
     return statistics.median(times) if times else None
 
 
-def curves_of(place: Path) -> dict[str, dict[int, float]]:
-    """Return the figures of each epoch; with folds, those of the first, since the fit on everyone holds nobody out."""
-    found = (read_curves(folder) for folder in (place, place / "fold0", place / "final"))
-    return next((curves for curves in found if curves), {})
+def curves_of(place: Path) -> list[Curves]:
+    """Return the figures of each epoch: of a run, or of each of its folds."""
+    return [read_curves(fit) for fit in fit_folders(place)]
+
+
+def split_of(place: Path) -> dict[str, list[tuple[int, int]]]:
+    """Return by side of a run's split how many cases, and slices, are on it, in each fold."""
+    checked = json.loads((place / CHECK).read_text(encoding="utf-8"))["cases"]
+    slices = {case["name"]: case["slices"] for case in checked}
+    sides: dict[str, list[tuple[int, int]]] = {}
+    for fold in json.loads((place / SPLIT).read_text(encoding="utf-8")):
+        for side, names in fold.items():
+            sides.setdefault(side, []).append((len(names), sum(slices[name] for name in names)))
+    return sides
 
 
 class _Clock(Report):

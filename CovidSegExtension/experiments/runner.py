@@ -79,7 +79,7 @@ def run_experiment(
         counts[case.data_set] = counts.get(case.data_set, 0) + 1
 
     from .report import write_report
-    from .row import curves_of
+    from .row import curves_of, split_of
 
     names = tuple(folder.resolve().name for folder in folders)
     experiment = Experiment(chosen, plans, counts, names, tuple(overrides), max_epochs, seeds)
@@ -93,13 +93,13 @@ def run_experiment(
     for job in jobs:
         result = _read_result(output / job.place)
         if result is not None:
-            experiment.take(job.row, result, curves_of(output / job.place))
+            experiment.take(job.row, result, curves_of(output / job.place), split_of(output / job.place))
         elif not only or job.row in only:
             waiting.append(job)
     run = _one_by_one if cluster is None else partial(_side_by_side, cluster)
     for number, (job, outcome) in enumerate(run(waiting, folders, output, device, report), start=1):
         if isinstance(outcome, Result):
-            experiment.take(job.row, outcome, curves_of(output / job.place))
+            experiment.take(job.row, outcome, curves_of(output / job.place), split_of(output / job.place))
             write_report(experiment, output)
             if cluster is not None:
                 report.note(f"{job.name} is done, {number} of {len(waiting)} on the cluster")

@@ -6,29 +6,33 @@ from collections.abc import Sequence
 from ..evaluation.agreement import PatientBootstrap, grade_agreement
 from ..evaluation.case import GRADES
 from ..labels import LABELS
-from .results import Experiment
+from .results import Experiment, Result
 from .statistics import Compared, check_claim, compare_with_best
 
 
 def parts_table(experiment: Experiment) -> str:
     """Return the figures of each side of the split, where they were measured."""
-    sides = list(dict.fromkeys(side for results in experiment.results.values() for r in results for side in r.parts))
+    sides = sides_of(experiment)
     if not sides:
         return ""
-    head = [
-        "row",
-        *(f"{side}: {metric}" for side in sides for metric in ("Dice", "IoU", "precision", "recall", "accuracy")),
+    metrics = {"Dice": "dice", "IoU": "iou", "precision": "precision", "recall": "sensitivity", "accuracy": "accuracy"}
+    head = ["row", *(f"{side}: {title}" for side in sides for title in metrics)]
+    rows = [
+        [name, *(number(mean_of_part(results, side, metric)) for side in sides for metric in metrics.values())]
+        for name, results in experiment.results.items()
     ]
-    rows = []
-    for name, results in experiment.results.items():
-        cells = []
-        for side in sides:
-            parts = [result.parts[side] for result in results if side in result.parts]
-            for metric in ("dice", "iou", "precision", "sensitivity"):
-                cells.append(number(mean_of([part.figures[metric].mean for part in parts])))
-            cells.append(number(mean_of([part.accuracy.mean for part in parts])))
-        rows.append([name, *cells])
     return f"What was learnt from against what was not (F1 is Dice):\n\n{markdown_table(head, rows)}"
+
+
+def sides_of(experiment: Experiment) -> list[str]:
+    """Return the sides of the split that were measured."""
+    return list(dict.fromkeys(side for results in experiment.results.values() for one in results for side in one.parts))
+
+
+def mean_of_part(results: Sequence[Result], side: str, metric: str) -> float | None:
+    """Return a figure of one side of the split, the mean over seeds; `metric` of `overlap.METRICS`, or ``accuracy``."""
+    parts = [result.parts[side] for result in results if side in result.parts]
+    return mean_of([(part.accuracy if metric == "accuracy" else part.figures[metric]).mean for part in parts])
 
 
 def classes_table(experiment: Experiment) -> str:

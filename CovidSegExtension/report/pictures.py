@@ -115,7 +115,7 @@ def choose_slices(axial_labels: NDArray, count: int) -> NDArray[np.intp]:
     if total <= count:
         return np.arange(total)[::-1]
     weight = np.zeros(total)
-    for label in LABELS:
+    for label in SHOWN:
         area = np.count_nonzero(axial_labels == label.value, axis=(1, 2)).astype(float)
         if area.any():
             weight += area / area.sum()
@@ -209,12 +209,13 @@ def tinted(grey: NDArray, labels: NDArray, size: tuple[int, int]) -> "Image.Imag
 
 
 def color_of(label: Label | UnionLabel) -> tuple[int, int, int]:
-    """Return the colour (RGB) that a label is drawn in; a union has the mean of its members' colours."""
+    """Return the colour (RGB) that a label is drawn in; a union has the hue of its members' mean, which is grey."""
     if isinstance(label, Label):
         return label.color
     if label is LUNGS:
         return LUNGS_COLOR
-    red, green, blue = np.mean([one.color for one in LABELS if one.value in label.members], axis=0).round().astype(int)
+    mean = np.mean([one.color for one in LABELS if one.value in label.members], axis=0)
+    red, green, blue = (70 + 185 * (mean - mean.min()) / np.ptp(mean)).round().astype(int)
     return int(red), int(green), int(blue)
 
 

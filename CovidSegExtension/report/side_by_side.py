@@ -1,6 +1,6 @@
 """A sheet of slices, a row each: the CT alone, then with the expert's label map, then with what was found."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -64,30 +64,51 @@ def telling_row(
     )
 
 
-def sheet(rows: Sequence[Row], titles: Sequence[str] = TITLES, *, width: int = 260) -> "Image":
-    """Draw rows of panels: the slice alone, then once with each label map; `width` of a panel in pixels.
+def sheet(
+    rows: Sequence[Row], titles: Sequence[str] = TITLES, *, width: int = 260, columns: int | None = None
+) -> "Image":
+    """Draw rows of panels: the slice alone, then once with each label map.
 
-    What the rows have no room for on the left goes to a second column of rows.
+    Parameters
+    ----------
+    titles : sequence of str
+        Over the panels; what is wider than its panel goes on in another line, at a hyphen.
+    width : int
+        Of a panel, in pixels.
+    columns : int, optional
+        Of rows beside one another; two where there are more than four rows, unless said otherwise.
     """
     from PIL import Image, ImageDraw, ImageFont
 
-    columns = 1 if len(rows) <= 4 else 2
-    height = round(width * max(row.aspect for row in rows))
-    across, down = len(titles) * (width + GAP) + 2 * GAP, height + CAPTION + GAP
-    lines = -(-len(rows) // columns)
-    picture = Image.new("RGB", (columns * across, HEAD + lines * down + HEAD), BACKGROUND)
-    draw, font = ImageDraw.Draw(picture), ImageFont.load_default(size=14)
+    font = ImageFont.load_default(size=14)
+    columns = columns or (1 if len(rows) <= 4 else 2)
+    headings = [_wrapped(title, width, font.getlength) for title in titles]
+    head = HEAD + 16 * (max(len(lines) for lines in headings) - 1)
+    across, lines = len(titles) * (width + GAP) + 2 * GAP, -(-len(rows) // columns)
+    heights = [max(round(width * row.aspect) for row in rows[line::lines]) + CAPTION + GAP for line in range(lines)]
+    picture = Image.new("RGB", (columns * across, head + sum(heights) + HEAD), BACKGROUND)
+    draw = ImageDraw.Draw(picture)
     for column in range(columns):
-        for number, title in enumerate(titles):
-            draw.text((column * across + GAP + number * (width + GAP), 6), title, INK, font)
+        for number, heading in enumerate(headings):
+            draw.multiline_text((column * across + GAP + number * (width + GAP), 6), "\n".join(heading), INK, font)
     for index, row in enumerate(rows):
-        left, top = index // lines * across + GAP, HEAD + index % lines * down
+        left, top = index // lines * across + GAP, head + sum(heights[: index % lines])
         size = width, round(width * row.aspect)
         for number, labels in enumerate((np.zeros_like(row.label_maps[0]), *row.label_maps)):
             picture.paste(tinted(row.grey, labels, size), (left + number * (width + GAP), top))
         draw.text((left, top + size[1] + 3), row.caption, INK, font)
     _draw_legend(draw, rows, GAP, picture.height - HEAD // 2)
     return picture
+
+
+def _wrapped(title: str, width: int, length: Callable[[str], float]) -> list[str]:
+    """Return a title in lines of at most `width` pixels, broken at hyphens as far as it has some."""
+    lines = [""]
+    for part in title.replace("-", "-\0").split("\0"):
+        if lines[-1] and length(lines[-1] + part) > width:
+            lines.append("")
+        lines[-1] += part
+    return lines
 
 
 def _draw_legend(draw, rows: Sequence[Row], x: int, y: int) -> None:  # type: ignore[no-untyped-def]  # Pillow's

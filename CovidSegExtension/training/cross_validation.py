@@ -15,7 +15,7 @@ import torch
 from ..datasets.cases import Case, find_cases, read_case
 from ..datasets.quality import DataCheck
 from ..errors import InputError, ModelError, counted
-from ..evaluation.overlap import CaseScore, score_target
+from ..evaluation.overlap import CaseScore, in_target, score_target
 from ..files import write_text
 from ..inference.devices import resolve_device
 from ..inference.options import SegmentationOptions
@@ -37,7 +37,9 @@ from .data.preparation import PreparedCase
 from .data.splits import Partition, split_by_patient
 from .distributed import Team, join_team
 from .finetuning import Comparison, History, cases_met, describe, go_back
+from .monitoring.curves import draw_curves, fit_folders
 from .monitoring.duration import measure_pace
+from .monitoring.sheets import log_held_out
 from .monitoring.summary import fold_table, held_out_table
 from .monitoring.surroundings import surroundings
 from .reporting import Report
@@ -185,6 +187,8 @@ class _Run:
         for fold in folds:
             self.fit_fold(fold, data)
             scores[f"fold {len(scores) + 1}"] = self.evaluate_fold(fold)
+        if len(folds) > 1:
+            self.team.run_on_main(lambda: draw_curves(self.space.folder, fit_folders(self.space.folder)))
         if final is not None:
             self.fit_fold(final, data)
         met = cases_met(partitions, fingerprints)
@@ -230,7 +234,12 @@ class _Run:
 
     def evaluate_fold(self, fold: Fold) -> list[CaseScore]:
         """Score the model of a fold on the cases that it did not learn from."""
-        return self._scores(fold.folder / "held_out.json", load(fold.model), fold.partition.measured)
+        path = fold.folder / "held_out.json"
+        is_done = self.team.run_on_main(path.is_file)
+        scores = self._scores(path, load(fold.model), fold.partition.measured)
+        if not is_done:
+            self.team.run_on_main(lambda: log_held_out(path.with_suffix(".png")))
+        return scores
 
     def _fit_on_cluster(self, cluster: RayCluster, fits: Sequence[Fold], cases: Sequence[Case]) -> None:
         """Fit and measure folds side by side; what is done, or was begun, is found by whoever comes to it next."""
@@ -300,6 +309,13 @@ class _Run:
         make_one = partial(cache.prepare_phantom, recipe.phantoms, layout=layout)
         numbers = range(recipe.phantoms.count)
         phantoms = self.team.map(make_one, numbers, "phantoms made", self.report.progress) if numbers else []
+        depth = preprocessing.patch[0] if preprocessing.patch else 1
+        thin = sum(len(case.arrays[0]) < depth for case in prepared)
+        if thin:
+            self.report.note(
+                f"{thin} of {counted(len(prepared), 'case')} {'has' if thin == 1 else 'have'} fewer slices than a "
+                f"patch, {depth}: the network sees the last one repeated."
+            )
         return PreparedData(tuple(prepared), tuple(phantoms))
 
     def _card(
@@ -448,4 +464,4 @@ def _score(target: Target, segmenter: Segmenter, case: Case) -> tuple[CaseScore,
     volume, truth = read_case(case, target)
     found = segmenter.segment(volume).labels
     score = score_target(found, truth.labels, volume.voxel_ml, target, case.annotated, case.name)
-    return score, telling_row(case.name, volume, (truth.labels, found))
+    return score, telling_row(case.name, volume, (in_target(truth.labels, target), found))

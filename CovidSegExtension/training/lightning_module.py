@@ -11,7 +11,7 @@ import torch
 from torch import Tensor, nn
 
 from ..errors import DivergenceError
-from ..labels import UnionLabel
+from ..labels import Label, UnionLabel
 from ..networks.layers import channels_last
 from ..recipes.schema import Recipe, thirds
 from .data.batches import WatchedBatches
@@ -25,10 +25,11 @@ SCALING: dict[str, Callable[[int], float]] = {"none": lambda _: 1.0, "sqrt": mat
 class SegmentationTask(lightning.LightningModule):
     """Train `network`, images (N, 1, ...) to logits (N, C, ...) or a list of them, by a recipe.
 
-    Logs ``train_loss``, ``learning_rate`` at the start of each epoch and its ``seconds``; and on validation slices
-    ``val_loss``, ``val_dice``, ``val_iou`` and the Dice of each class: pooled over all slices, at the network's
-    resolution, of classes that are there; and ``val_accuracy``, the share of pixels with the right label, background
-    too. Each process looks at its share of the slices; the figures are of all.
+    Logs ``learning_rate`` at the start of each epoch and its ``seconds``; on validation slices ``val_loss``,
+    ``val_dice``, ``val_iou`` and the Dice of each class: pooled over all slices, at the network's resolution, of
+    classes that are there; and ``val_accuracy``, the share of pixels with the right label, background too; and on what
+    is learnt from ``train_loss``, ``train_dice``, ``train_iou`` and ``train_accuracy``, as the slices come, augmented,
+    while the weights change. Each process looks at its share of the slices; the figures are of all.
     """
 
     def __init__(self, network: nn.Module, recipe: Recipe, watched: WatchedBatches | None = None) -> None:
@@ -40,7 +41,7 @@ class SegmentationTask(lightning.LightningModule):
         self.class_weights: Tensor
         self.register_buffer("class_weights", self._weights(), persistent=False)
         self.watched = watched
-        self._overlap, self._right = torch.zeros(3, len(self.foreground)), torch.zeros(2)
+        self._learnt, self._held_out = _Counts(self.foreground), _Counts(self.foreground)
         self._losses = torch.zeros(2)
         self._began = 0.0
 
@@ -65,7 +66,7 @@ class SegmentationTask(lightning.LightningModule):
         return loss, outputs if isinstance(outputs, Tensor) else outputs[-1]
 
     def training_step(self, batch: Sample, batch_index: int) -> Tensor:
-        loss, _ = self.loss_and_logits(batch)
+        loss, logits = self.loss_and_logits(batch)
         # One process's loss ends the training of all: the others would wait for its gradients for ever.
         if self.trainer.strategy.reduce_boolean_decision(not bool(torch.isfinite(loss)), all=False):
             raise DivergenceError(
@@ -74,46 +75,35 @@ class SegmentationTask(lightning.LightningModule):
                 "checkpoints. Lower optimizer.lr and train anew."
             )
         self.log("train_loss", loss, on_step=False, on_epoch=True, batch_size=len(batch["image"]))
+        self._learnt.add(logits, batch["possible"])
         return loss
 
     def on_train_epoch_start(self) -> None:
         self._began = time.monotonic()
+        self._learnt = _Counts(self.foreground, self.device)
         self.log("learning_rate", self.trainer.optimizers[0].param_groups[0]["lr"])
 
     def on_train_epoch_end(self) -> None:
         self.log("seconds", time.monotonic() - self._began)
+        for name, figure in self._learnt.figures(self._sum).items():
+            if name in _MEANS:
+                self.log(f"train_{name}", figure)
 
     def on_validation_epoch_start(self) -> None:
-        self._overlap = torch.zeros(3, len(self.foreground), device=self.device)
-        self._right, self._losses = torch.zeros(2, device=self.device), torch.zeros(2, device=self.device)
+        self._held_out, self._losses = _Counts(self.foreground, self.device), torch.zeros(2, device=self.device)
 
     def validation_step(self, batch: Sample, batch_index: int) -> None:
         loss, logits = self.loss_and_logits(batch)
         if self.watched is not None and not self.watched.counts(batch_index):
             return
         self._losses += torch.stack([loss.detach() * len(batch["image"]), loss.new_tensor(len(batch["image"]))])
-        found, possible = logits.argmax(dim=1), batch["possible"]
-        exact = possible.sum(dim=1) == 1
-        for index in range(len(self.foreground)):
-            true = possible[:, index + 1]
-            known = exact | ~true
-            p, g = (found == index + 1) & known, true & known
-            self._overlap[:, index] += torch.stack([(p & g).sum(), p.sum(), g.sum()])
-        right = possible.gather(1, found[:, None])[:, 0]
-        self._right += torch.stack([(right & exact).sum(), exact.sum()])
+        self._held_out.add(logits, batch["possible"])
 
     def on_validation_epoch_end(self) -> None:
-        overlap, right, losses = (self._sum(counts) for counts in (self._overlap, self._right, self._losses))
-        both, found, true = overlap
-        dice = 2 * both / (found + true).clamp(min=1)
-        iou = both / (found + true - both).clamp(min=1)
-        for name, figure in (("dice", dice), ("iou", iou)):
-            self.log(f"val_{name}", figure[true > 0].mean() if (true > 0).any() else torch.zeros(()))
+        losses = self._sum(self._losses)
         self.log("val_loss", losses[0] / losses[1].clamp(min=1))
-        self.log("val_accuracy", right[0] / right[1].clamp(min=1))
-        for label, value, there in zip(self.foreground, dice, true > 0, strict=True):
-            if there and not isinstance(label, UnionLabel):
-                self.log(f"val_dice_{label.id}", value)
+        for name, figure in self._held_out.figures(self._sum).items():
+            self.log(f"val_{name}", figure)
 
     def _sum(self, counts: Tensor) -> Tensor:
         """Add up what each process has counted."""
@@ -145,6 +135,53 @@ class SegmentationTask(lightning.LightningModule):
         )
         schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, factor)
         return {"optimizer": optimizer, "lr_scheduler": {"scheduler": schedule, "interval": "step"}}
+
+
+_MEANS = ("dice", "iou", "accuracy")
+"""Figures of all classes together."""
+
+
+class _Counts:
+    """What a network got right on the pixels of an epoch, pooled over all slices.
+
+    Parameters
+    ----------
+    foreground : sequence of Label or UnionLabel
+        What each output but the first, background's, stands for.
+    """
+
+    def __init__(self, foreground: Sequence[Label | UnionLabel], device: torch.device | None = None) -> None:
+        self._foreground = foreground
+        self._overlap, self._right = torch.zeros(3, len(foreground), device=device), torch.zeros(2, device=device)
+
+    @torch.no_grad()
+    def add(self, logits: Tensor, possible: Tensor) -> None:
+        """Count a batch: logits and which classes are possible, both (N, C, ...)."""
+        found = logits.argmax(dim=1)
+        exact = possible.sum(dim=1) == 1
+        for index in range(len(self._foreground)):
+            true = possible[:, index + 1]
+            known = exact | ~true
+            p, g = (found == index + 1) & known, true & known
+            self._overlap[:, index] += torch.stack([(p & g).sum(), p.sum(), g.sum()])
+        right = possible.gather(1, found[:, None])[:, 0]
+        self._right += torch.stack([(right & exact).sum(), exact.sum()])
+
+    def figures(self, add_up: Callable[[Tensor], Tensor]) -> dict[str, Tensor]:
+        """Return `_MEANS`, of classes that are there, and the Dice of each class; `add_up` sums over all processes."""
+        (both, found, true), right = add_up(self._overlap), add_up(self._right)
+        there = true > 0
+        dice = 2 * both / (found + true).clamp(min=1)
+        iou = both / (found + true - both).clamp(min=1)
+        figures = {
+            name: figure[there].mean() if there.any() else torch.zeros(())
+            for name, figure in (("dice", dice), ("iou", iou))
+        }
+        figures["accuracy"] = right[0] / right[1].clamp(min=1)
+        for label, value, is_there in zip(self._foreground, dice, there, strict=True):
+            if is_there and not isinstance(label, UnionLabel):
+                figures[f"dice_{label.id}"] = value
+        return figures
 
 
 def cosine_factor(step: int, starts: Sequence[int], steps: int, warmup: float) -> float:

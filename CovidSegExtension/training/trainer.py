@@ -30,7 +30,7 @@ from .data.preparation import PreparedCase, SliceSampler
 from .distributed import Team
 from .lightning_module import SegmentationTask
 from .monitoring.curves import draw_curves
-from .monitoring.sheets import ValidationSheets
+from .monitoring.sheets import LOGS, ValidationSheets
 from .reporting import Report
 
 
@@ -125,7 +125,7 @@ def fit(
             gradient_clip_val=settings.clip_norm or None,
             sync_batchnorm=settings.sync_batchnorm and team.size > 1,
             callbacks=callbacks,
-            logger=[CSVLogger(folder, "logs"), TensorBoardLogger(folder, "tensorboard", version="")],
+            logger=[CSVLogger(folder, "logs"), TensorBoardLogger(folder, LOGS, version="")],
             default_root_dir=folder,
             check_val_every_n_epoch=settings.validate_every,
             num_sanity_val_steps=0,

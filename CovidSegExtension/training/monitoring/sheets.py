@@ -1,4 +1,4 @@
-"""Sheets of held-out slices while a training goes on: CT, truth and prediction, as PNG and in TensorBoard."""
+"""Sheets of held-out slices, while a training goes on and at its end, as PNG and in TensorBoard."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,6 +9,7 @@ import torch
 from lightning.pytorch.callbacks import Callback
 from lightning.pytorch.loggers import TensorBoardLogger
 from numpy.typing import NDArray
+from PIL import Image
 from torch import Tensor
 
 from ...files import atomic_path
@@ -22,6 +23,9 @@ SLICES = 6
 
 NAME = "validation.png"
 """The latest sheet, in the folder of the fit."""
+
+LOGS = "tensorboard"
+"""In the folder of the fit."""
 
 
 class ValidationSheets(Callback):
@@ -73,6 +77,17 @@ class ValidationSheets(Callback):
         low, high = self._preprocessing.channels(window_hu)[:, 0].flatten()
         grey = ((image - low) / (high - low)).numpy()
         return Row(f"{case.case.name}, slice {z + 1}: {dice}", grey, (true, found), image.shape[0] / image.shape[1])
+
+
+def log_held_out(picture: Path) -> None:
+    """Put the sheet of a fit's held-out cases, if there is one, into the TensorBoard logs beside it."""
+    if not picture.is_file():
+        return
+    with Image.open(picture) as opened:
+        pixels = np.asarray(opened.convert("RGB"))
+    logger = TensorBoardLogger(picture.parent, LOGS, version="")
+    logger.experiment.add_image("held-out cases", pixels, dataformats="HWC")
+    logger.experiment.close()
 
 
 def choose(slices: SliceDataset, count: int = SLICES) -> list[int]:

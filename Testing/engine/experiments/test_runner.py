@@ -94,7 +94,10 @@ def test_every_network_and_loss_of_the_documents_trains_and_segments(data, tmp_p
         assert trained.card.name == name
         assert result.parameters == sum(p.numel() for p in trained.network.parameters())
         assert result.ms_a_slice > 0, "it was segmented with"
-    assert {"train_loss", "val_loss", "val_dice"} <= set(done.curves["004-metrics-bce"])
+    figures = {"loss", "dice", "iou", "accuracy"}
+    [curves] = done.curves["004-metrics-bce"]
+    assert {f"{side}_{figure}" for side in ("train", "val") for figure in figures} <= set(curves)
+    assert all(0 <= curves[f"train_{figure}"][0] <= 1 for figure in figures - {"loss"})
 
 
 @pytest.mark.slow
@@ -159,7 +162,7 @@ def test_it_goes_on_where_it_stopped_within_a_row_too(data, tmp_path, table, mon
         same, again = (dataclasses.replace(e.results[name][0], ms_a_slice=0, training_s=0) for e in (whole, resumed))
         assert same == again
         ours, theirs = (
-            {figure: points for figure, points in each.curves[name].items() if figure != "seconds"}
+            {figure: points for figure, points in each.curves[name][0].items() if figure != "seconds"}
             for each in (whole, resumed)
         )
         assert ours == theirs
@@ -222,6 +225,7 @@ def test_the_tables_say_what_was_measured(data, tmp_path, table):
         "The document's figures: A document.",
         "**Short runs**: 1 of 2 rows",
         "means over 2 validation patients (2 cases)",
+        "Split by patient: train 2 cases (12 slices), validation 2 cases (12 slices).",
         "**What differences are worth**: 2 patients are measured.",
         "Every row has one seed",
         "`covidseg experiment two --data chests --output FOLDER --max-epochs 3 --set split.validation=0.5 --set",
@@ -340,4 +344,10 @@ def test_a_table_may_ask_for_sides_cases_severity_and_depths_from_two_seeds(data
         "cut at each depth",
     ):
         assert heading in text
-    assert (tmp_path / "out" / "one-dice.png").is_file()
+    assert (tmp_path / "out" / "one-parts.png").is_file()
+    assert "Split by patient in each fold: train 2 cases (12 slices), validation 2 cases (12 slices)." in text
+    assert len(done.curves["nested"]) == 4, "of each fold from each seed"
+    with np.load(tmp_path / "out/rows/nested/seed0/answers.npz") as kept:
+        truths = [kept[key] for key in kept.files if key.startswith("truth")]
+    assert len(truths) == 4
+    assert set(np.unique(truths)) == {0, 4}, "the truth in the task's own values"

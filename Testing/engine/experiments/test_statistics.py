@@ -135,8 +135,21 @@ def test_cases_severity_and_depths_have_tables_of_their_own(tmp_path):
     experiment.results["proposal"] = [Result.from_json(json.loads(json.dumps(dataclasses.asdict(found))))]
     assert experiment.results["proposal"] == [found]
     text = markdown(experiment)
+    assert "Split by patient" not in text, "it is not known here"
     assert "| A | 512 × 512 × 301 | 0.7 × 0.7 × 1 | 0.830 | 0.770 | 0.710 |" in text
     assert "| B | 630 × 401 × 110 |" in text
     assert "| proposal | 2 of 2 | 1.000" in text, "10 and 20 % are CT-1, 30 % CT-2"
     assert "| 0, 1, 1, 0, 0 | 0, 1, 1, 0, 0 |" in text
     assert "| proposal | 2 | 500 | 0.600 | 0.950 | 8 |" in text
+
+
+def test_a_table_of_patches_says_where_the_data_are_too_thin_for_them(tmp_path):
+    (tmp_path / "tiny.toml").write_text(TINY.replace("size = [64, 64]", "patch = [8, 64, 64]"))
+    row = Row("patches", str(tmp_path / "tiny.toml"))
+    experiment = Experiment(Table("t", "Title", (row,)), (Plan.of(row, (), None),), {"d": 4}, ("d",))
+    experiment.take("patches", result([0.5, 0.6]), [], {"train": [(3, 3), (2, 40)], "validation": [(1, 1), (2, 12)]})
+    text = markdown(experiment)
+    assert "- Split by patient: train 2–3 cases (3–40 slices), validation 1–2 cases (1–12 slices).\n" in text
+    assert "**Too thin for patches of 8 slices**: the cases have 7.0 on average" in text
+    experiment.take("patches", result([0.5, 0.6]), [], {"train": [(3, 40), (2, 40)]})
+    assert "Too thin" not in markdown(experiment)

@@ -5,7 +5,7 @@ import pytest
 from PIL import Image
 
 from CovidSegExtension.errors import InputError
-from CovidSegExtension.labels import CONSOLIDATION, GGO, LABELS, PLEURAL_EFFUSION
+from CovidSegExtension.labels import CONSOLIDATION, GGO, INFECTION, LABELS, PLEURAL_EFFUSION
 from CovidSegExtension.report.pictures import choose_slices, overlay, write_overlay
 from CovidSegExtension.volume import Volume
 
@@ -84,6 +84,12 @@ def test_slices_show_the_lesions_and_the_whole_scan():
     shown = {int(value) for k in chosen for value in np.unique(labels[k])}
     assert shown == {0, GGO.value, CONSOLIDATION.value}
     assert np.diff([200, *chosen, -1]).min() >= -60  # no gap of a third of the scan
+
+
+def test_one_slice_shows_the_lesions_though_nobody_told_their_classes_apart():
+    labels = np.zeros((50, 4, 4), dtype=np.uint8)
+    labels[40:44] = INFECTION.value
+    assert 40 <= choose_slices(labels, 1)[0] < 44
 
 
 @pytest.mark.parametrize("total", [1, 5, 12, 13])

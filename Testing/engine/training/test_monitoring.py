@@ -12,7 +12,7 @@ from CovidSegExtension.models.card import ClassFigures, HeldOutMetrics
 from CovidSegExtension.recipes.schema import Recipe, Sampling, Training
 from CovidSegExtension.report.side_by_side import Row, sheet, telling_row
 from CovidSegExtension.training.data.preparation import SliceDataset, prepare
-from CovidSegExtension.training.monitoring.curves import draw_curves, read_curves
+from CovidSegExtension.training.monitoring.curves import draw_curves, fit_folders, read_curves, spread
 from CovidSegExtension.training.monitoring.duration import Pace, measure_pace
 from CovidSegExtension.training.monitoring.sheets import choose, label_map
 from CovidSegExtension.training.monitoring.summary import fold_table, held_out_table
@@ -50,6 +50,43 @@ def test_curves_hold_every_figure_over_all_parts_of_a_run(tmp_path):
 
     with Image.open(tmp_path / "curves.png") as picture:
         assert picture.width > 1000, "three panels side by side"
+
+
+def test_of_several_folds_curves_show_the_mean_and_how_far_they_lie_apart(tmp_path, monkeypatch):
+    for fold, text in enumerate(("0,0.5,1.0\n1,0.4,\n", "0,0.7,3.0\n1,0.6,\n2,0.2,\n")):
+        log = tmp_path / "run" / f"fold{fold}" / "logs" / "version_0" / "metrics.csv"
+        log.parent.mkdir(parents=True)
+        log.write_text(f"epoch,val_dice,seconds\n{text}")
+    (tmp_path / "run" / "final" / "logs").mkdir(parents=True)  # holds nobody out
+    folds = fit_folders(tmp_path / "run")
+    assert [fold.name for fold in folds] == ["fold0", "fold1"]
+    epochs, mean, low, high = spread([read_curves(fold)["val_dice"] for fold in folds])
+    assert epochs == [0, 1, 2]
+    assert mean == pytest.approx([0.6, 0.5, 0.2])
+    assert (low, high) == ([0.5, 0.4, 0.2], [0.7, 0.6, 0.2])
+    drawn = {}
+
+    def keep(figure, path, **_):
+        drawn[path] = figure
+        path.write_bytes(b"")
+
+    monkeypatch.setattr("matplotlib.figure.Figure.savefig", keep)
+    draw_curves(tmp_path / "run", folds)
+    [figure] = drawn.values()
+    dice = figure.axes[0]
+    whole, thin = dice.lines
+    assert whole.get_xydata().tolist() == pytest.approx(np.array([[1, 0.6], [2, 0.5]]))
+    assert thin.get_xydata()[-1].tolist() == [3, 0.2], "where one fold has ended"
+    assert thin.get_linewidth() < whole.get_linewidth()
+    [band] = dice.collections
+    top = band.get_paths()[0].get_extents()
+    assert (top.ymin, top.ymax) == (0.2, 0.7)
+
+
+def test_an_ensembles_curves_are_those_of_its_networks(tmp_path):
+    for network in ("network0", "network1"):
+        (tmp_path / network / "logs").mkdir(parents=True)
+    assert [fit.name for fit in fit_folders(tmp_path)] == ["network0", "network1"]
 
 
 def test_possible_classes_become_the_labels_that_were_drawn():

@@ -9,7 +9,7 @@ import torch
 from CovidSegExtension.cli.main import main
 from CovidSegExtension.datasets.cases import find_cases, read_case
 from CovidSegExtension.errors import InputError, ModelError
-from CovidSegExtension.evaluation.overlap import ALL_LESIONS, score_case, score_target
+from CovidSegExtension.evaluation.overlap import ALL_LESIONS, in_target, score_case, score_target
 from CovidSegExtension.io.images import read_labels, write_labels
 from CovidSegExtension.labels import IGNORE, LUNGS, TARGETS
 from CovidSegExtension.measurement.volumes import measure
@@ -32,6 +32,15 @@ def possible(labels, target, unknown=NOTHING_UNKNOWN, dense=None):
     labels = torch.tensor(labels)
     dense = torch.zeros_like(labels, dtype=torch.bool) if dense is None else torch.tensor(dense)
     return possible_outputs(labels, dense, unknown, TARGETS[target]).T.int().tolist()
+
+
+def test_what_is_drawn_beside_an_answer_has_the_answers_values():
+    labels = np.array([0, 1, 2, 3, 4, 5, 7, IGNORE], np.uint8)
+    assert in_target(labels, TARGETS["infection"]).tolist() == [0, 4, 4, 0, 4, IGNORE, IGNORE, IGNORE]
+    assert in_target(labels, TARGETS["lesion"]).tolist() == [0, 7, 7, 7, 7, 7, 7, IGNORE]
+    assert in_target(labels, TARGETS["classes"]).tolist() == labels.tolist()
+    lungs = np.array([0, LUNGS.value], np.uint8)
+    assert in_target(lungs, TARGETS["lungs"]).tolist() == lungs.tolist()
 
 
 def test_infection_merges_ground_glass_and_consolidation_and_leaves_effusion_to_background():

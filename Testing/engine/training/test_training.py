@@ -540,8 +540,9 @@ def test_trained_model_segments_what_it_learnt(tmp_path, recipe_file):
     )
     for name in (*kept, "curves.png", "validation.png", "held_out.png"):
         assert (output / name).is_file(), name
-    [events] = (output / "tensorboard").glob("events*")
-    assert b"validation slices" in events.read_bytes()
+    events = b"".join(path.read_bytes() for path in (output / "tensorboard").glob("events*"))
+    assert b"validation slices" in events
+    assert b"held-out cases" in events
     split = json.loads((output / "split.json").read_text(encoding="utf-8"))
     [held_out] = split[0]["validation"]
     volume = images.read_volume(data / "imagesTr" / f"{held_out}.nii.gz")
@@ -650,6 +651,7 @@ def test_cross_validation_scores_every_case_once_and_early_stopping_says_so(tmp_
     assert "3-fold" in trained.card.metrics.how
     assert "optimistic" in trained.card.metrics.how
     assert load(tmp_path / "run" / "fold1" / "model").card.name == "tiny"
+    assert (tmp_path / "run" / "curves.png").is_file(), "of all folds"
     summary = (tmp_path / "run" / "summary.txt").read_text(encoding="utf-8")
     assert [line.split("  ")[0] for line in summary.splitlines()[2:6]] == [
         "fold 1",

@@ -23,13 +23,13 @@ The tables are in Resources/Recipes/tables: 000-unetplusplus, 000-unetplusplus-c
 003-encoders, 004-metrics, and dice-definitions, which is of no document. A row is a recipe, in 000 with three values
 set, that 'covidseg train' takes too.
 
-results: OUTPUT/TABLE.md, TABLE.csv and pictures of each patient's Dice and of the curves, written anew after each row;
-OUTPUT/rows/ROW/seed0 is a run of the row, with its model. The table says which rows cannot be told apart, and compares
-the best with each other row and the rows of the document's conclusions patient by patient. Rows that were trained for
-fewer epochs than their recipe asks for are marked as short runs.
+results: OUTPUT/TABLE.md, TABLE.csv and pictures of each patient's Dice, of the curves and of slices that every row
+answers, written anew after each row; OUTPUT/rows/ROW/seed0 is a run of the row, with its model. The table says which
+rows cannot be told apart, and compares the best with each other row and the rows of the document's conclusions patient
+by patient. Rows that were trained for fewer epochs than their recipe asks for are marked as short runs.
 
-stopping: the same command goes on where it stopped, within a row too, and tries failed rows again. A row that fails
-does not stop the others; exit code 1 then.
+stopping: the same command goes on where it stopped, within a row too, tries failed rows again, and trains rows that
+the table gained since. A row that fails does not stop the others; exit code 1 then.
 """
 
 
