@@ -171,6 +171,7 @@ def test_it_goes_on_where_it_stopped_within_a_row_too(data, tmp_path, table, mon
     assert again.results == resumed.results
 
 
+@pytest.mark.slow
 def test_folders_and_rows_that_do_not_fit_are_refused_before_any_training(data, tmp_path, table):
     def run(output="out", **more):
         return run_experiment(table, [data], tmp_path / output, device="cpu", **more)
