@@ -306,24 +306,27 @@ def _report(
 ) -> "ReportedCase":
     """Write the report of a case that was segmented to `paths`, which take the names in its folder later."""
     from ..measurement.case import measure_case
+    from ..measurement.records import MeasuredCase
     from ..report.case_report import ReportedCase, write_report_files
     from ..report.content import model_info
     from ..report.request import case_name
 
     assert case.report is not None
-    lungs = None if batch.options.lung_mask == "none" else LabelMap(segmentation.lungs.sides, volume.grid)
-    measured = measure_case(
+    known = batch.options.lung_mask != "none" and segmentation.lungs.sides.any()
+    lungs = LabelMap(segmentation.lungs.sides, volume.grid) if known else None
+    measures = measure_case(
         volume,
         segmentation.label_map,
-        lungs if lungs is not None and lungs.labels.any() else None,
+        lungs,
         case_id=case_name(case.source, volume),
         scan=volume.scan,
         edited=False,
         model=model_info(card),
         warnings=segmentation.notes,
     )
-    projection = write_report_files(paths, measured, volume, segmentation.label_map, lungs, batch.include_patient)
-    return ReportedCase(measured, case.report.name, projection)
+    measured = MeasuredCase(volume, segmentation.label_map, lungs, measures)
+    projection = write_report_files(paths, measured, batch.include_patient)
+    return ReportedCase(measures, case.report.name, projection)
 
 
 def try_case(case: Case, batch: Batch, make_segmenter: "Callable[[], Segmenter]", progress: Progress) -> Outcome:

@@ -10,10 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..boxes import box_around
-from ..volume import LabelMap, Volume
+from ..volume import LabelMap
 from .alignment import Alignment, align_lungs, sample
-from .case import BY_HAND, LUNG, OPACITY, OPACITY_VALUES, CaseMeasurements
 from .lesions import MIN_LESION_ML, find_lesions
+from .limits import BY_HAND
+from .records import LUNG, OPACITY, OPACITY_VALUES, CaseMeasurements, MeasuredCase
 
 BREATH_CHANGE = 0.10
 """Change of lung volume from which breath must be thought of: volumes fall with it while shares hold."""
@@ -48,16 +49,6 @@ class Overlap:
     new_ml: float
     resolved_lesions: int
     new_lesions: int
-
-
-@dataclass(frozen=True, eq=False)
-class TimePoint:
-    """One CT of the patient, its label map, lungs (1 right, 2 left) and measurements."""
-
-    volume: Volume
-    labels: LabelMap
-    lung_sides: LabelMap | None
-    case: CaseMeasurements
 
 
 @dataclass(frozen=True, eq=False)
@@ -141,18 +132,18 @@ class Step:
         }
 
 
-def follow(points: Sequence[TimePoint]) -> list[Step]:
+def follow(measured: Sequence[MeasuredCase]) -> list[Step]:
     """Compare each CT with the one before it.
 
     Parameters
     ----------
-    points : sequence of TimePoint
+    measured : sequence of MeasuredCase
         In the order of time.
     """
-    return [_step(then, now) for then, now in pairwise(points)]
+    return [_step(then, now) for then, now in pairwise(measured)]
 
 
-def _step(then: TimePoint, now: TimePoint) -> Step:
+def _step(then: MeasuredCase, now: MeasuredCase) -> Step:
     alignment = overlap = None
     warnings = [*_same_or_strange(then, now), *_differences(then.case, now.case), *_limits(then.case, now.case)]
     if then.lung_sides is not None and now.lung_sides is not None:
@@ -224,12 +215,12 @@ def _differences(then: CaseMeasurements, now: CaseMeasurements) -> list[str]:
     return found
 
 
-def _same_or_strange(then: TimePoint, now: TimePoint) -> list[str]:
+def _same_or_strange(then: MeasuredCase, now: MeasuredCase) -> list[str]:
     """Say where both CTs are one, or of two patients."""
     found = []
     if np.array_equal(then.volume.axial().hounsfield, now.volume.axial().hounsfield):
         found.append("Both CTs are the same image: what changed is in the label maps alone, not in the patient.")
-    patients = [point.case.scan.patient.patient_id for point in (then, now)]
+    patients = [one.case.scan.patient.patient_id for one in (then, now)]
     if all(patients) and patients[0] != patients[1]:
         found.append("The CTs name two patients: expected CTs of one, in the order of time.")
     return found

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from ..files import atomic_path
 
 if TYPE_CHECKING:
-    from .case import CaseMeasurements, LesionMeasurement, RegionMeasurement
+    from .records import CaseMeasurements, LesionMeasurement, RegionMeasurement
 
 REGION_COLUMNS = (
     "case_id",

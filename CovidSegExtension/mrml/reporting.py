@@ -10,8 +10,9 @@ import slicer
 from CovidSegExtension.errors import DependencyError, InputError, ModelError
 from CovidSegExtension.io.seg_nrrd import ALGORITHM_NAME
 from CovidSegExtension.labels import LABELS
-from CovidSegExtension.measurement.case import CaseMeasurements, ModelInfo, measure_case
-from CovidSegExtension.volume import LabelMap, Volume
+from CovidSegExtension.measurement.case import measure_case
+from CovidSegExtension.measurement.records import CaseMeasurements, MeasuredCase, ModelInfo
+from CovidSegExtension.volume import LabelMap
 
 from .edits import is_edited, tag
 from .export import dicom_files, export_dicom_seg
@@ -20,7 +21,6 @@ from .scene import labels_from_segmentation, volume_from_node
 
 if TYPE_CHECKING:
     from CovidSegExtension.measurement.followup import Step
-    from CovidSegExtension.report.request import MeasuredCase
 
 ALGORITHM_PREFIX = "CovidSeg "
 """What stands before the model's name in the algorithm of a segment."""
@@ -57,9 +57,9 @@ def export_report(
         ) from error
 
     check_report_folder(folder, REPORT_FILES, overwrite)
-    volume, labels, lungs, case = measure_result(segmentation, volume_node, file_of_instance)
-    write_report(folder, case, volume, labels, lungs)
-    return case
+    measured = measure_result(segmentation, volume_node, file_of_instance)
+    write_report(folder, measured)
+    return measured.case
 
 
 DICOM_OBJECTS = ("segmentation.dcm", "measurements.dcm")
@@ -94,7 +94,7 @@ def export_dicom_objects(
     if not overwrite and (there := [path.name for path in paths if path.exists()]):
         raise InputError(f"{folder} holds {', '.join(there)}; choose another folder, or allow it to be overwritten.")
     files = dicom_files(volume_node, file_of_instance)
-    _, _, _, case = measure_result(segmentation, volume_node, file_of_instance)
+    case = measure_result(segmentation, volume_node, file_of_instance).case
     folder.mkdir(parents=True, exist_ok=True)
     written = export_dicom_seg(segmentation, volume_node, paths[0], file_of_instance, overwrite)
     write_sr(paths[1], case, written, files)
@@ -132,20 +132,18 @@ def export_comparison(
 
 def measure_results(
     results: Sequence[slicer.vtkMRMLSegmentationNode], file_of_instance: Callable[[str], str] | None = None
-) -> "list[MeasuredCase]":
+) -> list[MeasuredCase]:
     """Measure results for `write_measured_comparison`; arguments and errors as of `export_comparison`."""
-    with _needing_packages():
-        from CovidSegExtension.report.request import MeasuredCase
     measured = []
     for segmentation in results:
         volume_node = volume_of(segmentation)
         if volume_node is None:
             raise InputError(f"The CT of {segmentation.GetName()} is no longer in the scene; load it again.")
-        measured.append(MeasuredCase(*measure_result(segmentation, volume_node, file_of_instance)))
+        measured.append(measure_result(segmentation, volume_node, file_of_instance))
     return measured
 
 
-def write_measured_comparison(folder: Path, measured: "list[MeasuredCase]") -> "list[Step]":
+def write_measured_comparison(folder: Path, measured: list[MeasuredCase]) -> "list[Step]":
     """Write what `export_comparison` does; no node is touched, so any thread may do it."""
     with _needing_packages():
         from CovidSegExtension.report.comparison import write_comparison
@@ -168,8 +166,8 @@ def measure_result(
     segmentation: slicer.vtkMRMLSegmentationNode,
     volume_node: slicer.vtkMRMLScalarVolumeNode,
     file_of_instance: Callable[[str], str] | None = None,
-) -> tuple[Volume, LabelMap, LabelMap | None, CaseMeasurements]:
-    """Return CT, label map and lungs of a result, and all that is measured of them; as `export_report` takes them."""
+) -> MeasuredCase:
+    """Measure a result; arguments and errors as of `export_report`."""
     volume = volume_from_node(volume_node)
     labels = labels_from_segmentation(segmentation, volume_node)
     sides = lung_sides(segmentation, labels.labels.shape)
@@ -192,7 +190,7 @@ def measure_result(
         model=_model(segmentation),
         warnings=notes_of(segmentation),
     )
-    return volume, labels, lungs, case
+    return MeasuredCase(volume, labels, lungs, case)
 
 
 def _model(segmentation: slicer.vtkMRMLSegmentationNode) -> ModelInfo | None:

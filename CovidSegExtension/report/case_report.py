@@ -7,9 +7,8 @@ from pathlib import Path
 
 from ..errors import DependencyError, InputError
 from ..files import atomic_path, atomic_paths, check_writable
-from ..measurement.case import OPACITY, WHOLE_SCAN, CaseMeasurements
+from ..measurement.records import OPACITY, WHOLE_SCAN, CaseMeasurements, MeasuredCase
 from ..measurement.tables import write_csv, write_json
-from ..volume import LabelMap, Volume
 from .content import footer, report_content
 from .figures import Figure, axial_figures, coronal_figure
 from .html import render, write_html
@@ -50,22 +49,14 @@ def check_report_folder(folder: Path, names: Sequence[str], overwrite: bool) -> 
     check_writable(folder / names[0])
 
 
-def write_report(
-    folder: Path | str,
-    case: CaseMeasurements,
-    volume: Volume,
-    labels: LabelMap,
-    lung_sides: LabelMap | None,
-    include_patient: bool = False,
-) -> ReportedCase:
+def write_report(folder: Path | str, measured: MeasuredCase, include_patient: bool = False) -> ReportedCase:
     """Write ``report.html``, ``report.pdf``, ``measurements.csv`` and ``measurements.json`` of one case, or none.
 
     Parameters
     ----------
     folder : path
         Made if need be.
-    case : CaseMeasurements
-        Of `volume`, `labels` and `lung_sides`.
+    measured : MeasuredCase
     include_patient : bool
         Whether the page, the PDF and the JSON name the patient.
 
@@ -78,8 +69,8 @@ def write_report(
     """
     folder = Path(folder)
     with atomic_paths(report_paths(folder)) as paths:
-        projection = write_report_files(paths, case, volume, labels, lung_sides, include_patient)
-    return ReportedCase(case, folder.name, projection)
+        projection = write_report_files(paths, measured, include_patient)
+    return ReportedCase(measured.case, folder.name, projection)
 
 
 def report_paths(folder: Path) -> list[Path]:
@@ -87,26 +78,19 @@ def report_paths(folder: Path) -> list[Path]:
     return [folder / name for name in REPORT_FILES]
 
 
-def write_report_files(
-    paths: Sequence[Path],
-    case: CaseMeasurements,
-    volume: Volume,
-    labels: LabelMap,
-    lung_sides: LabelMap | None,
-    include_patient: bool = False,
-) -> Figure:
+def write_report_files(paths: Sequence[Path], measured: MeasuredCase, include_patient: bool = False) -> Figure:
     """Write a report to four paths, in the order of `REPORT_FILES`; return the coronal projection in it.
 
     For who writes other files together with it; else as `write_report`.
     """
     page, pdf, table, values = paths
-    content = report_content(case, include_patient)
-    slices = axial_figures(volume, labels, lung_sides)
-    projection = coronal_figure(volume, labels, lung_sides)
+    content = report_content(measured.case, include_patient)
+    slices = axial_figures(measured.volume, measured.labels, measured.lung_sides)
+    projection = coronal_figure(measured.volume, measured.labels, measured.lung_sides)
     write_html(page, content, slices, projection)
     write_pdf(pdf, content, slices, projection)
-    write_csv(table, [case])
-    write_json(values, [case], include_patient)
+    write_csv(table, [measured.case])
+    write_json(values, [measured.case], include_patient)
     return projection
 
 

@@ -10,14 +10,21 @@ from numpy.typing import NDArray
 
 from ..files import atomic_paths
 from ..labels import CONSOLIDATION, GGO
-from ..measurement.case import LUNG, OPACITY, OPACITY_VALUES, SCHEMA_VERSION, CaseMeasurements, millilitres
-from ..measurement.followup import POOR_DICE, Step, TimePoint, follow
+from ..measurement.followup import POOR_DICE, Step, follow
+from ..measurement.records import (
+    LUNG,
+    OPACITY,
+    OPACITY_VALUES,
+    SCHEMA_VERSION,
+    CaseMeasurements,
+    MeasuredCase,
+    millilitres,
+)
 from ..measurement.tables import write_rows
 from .content import NONE_FOUND, NOT_APPLICABLE, PURPOSE, UNKNOWN, Table, footer
 from .figures import Figure, Layer, draw, lesion_layers, view, windowed
 from .html import render
 from .pictures import choose_slices
-from .request import MeasuredCase
 from .sheet import SOFT, Sheet, css_color
 
 TITLE = "Chest CTs compared: measured lung lesions"
@@ -284,7 +291,7 @@ def write_comparison(folder: Path | str, measured: Sequence[MeasuredCase], inclu
     """
     folder = Path(folder)
     cases = [one.case for one in measured]
-    steps = follow([TimePoint(one.volume, one.labels, one.lung_sides, one.case) for one in measured])
+    steps = follow(measured)
     content = comparison_content(cases, steps)
     pictures = [
         comparison_figures(then, now, step) for then, now, step in zip(measured[:-1], measured[1:], steps, strict=True)

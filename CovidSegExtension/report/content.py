@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 
 from .. import __version__
 from ..labels import CONSOLIDATION, GGO, PLEURAL_EFFUSION
-from ..measurement.case import (
+from ..measurement.records import (
     LUNG,
     OPACITY,
     OUTSIDE,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ..labels import CONSOLIDATION, GGO, PLEURAL_EFFUSION
-from ..measurement.case import OPACITY
+from ..measurement.records import OPACITY
 from .content import PICTURE_NOTE, PURPOSE, TITLE, ReportContent, Table, wrapped_rules
 from .figures import Figure
 from .sheet import INK, SOFT, Sheet, css_color

@@ -10,7 +10,8 @@ from .. import plausibility
 from ..errors import InputError
 from ..io.images import read_labels, read_lesions, read_volume, stem
 from ..lungs import find_lungs
-from ..measurement.case import CaseMeasurements, ModelInfo, measure_case
+from ..measurement.case import measure_case
+from ..measurement.records import MeasuredCase, ModelInfo
 from ..runtime.progress import Progress
 from ..scan_info import anonymous_case_id
 from ..volume import LabelMap, Volume
@@ -56,16 +57,6 @@ class ReportOptions:
 
 
 DEFAULTS = ReportOptions()
-
-
-@dataclass(frozen=True, eq=False)
-class MeasuredCase:
-    """A CT, its label map and lungs, and what was measured of them."""
-
-    volume: Volume
-    labels: LabelMap
-    lung_sides: LabelMap | None
-    case: CaseMeasurements
 
 
 def measure_files(
@@ -122,9 +113,7 @@ def report_files(
     measured = measure_files(ct, mask, options, progress)
     if progress is not None:
         progress("writing", 0, 1)
-    return write_report(
-        folder, measured.case, measured.volume, measured.labels, measured.lung_sides, options.include_patient
-    )
+    return write_report(folder, measured, options.include_patient)
 
 
 def case_name(ct: Path, volume: Volume) -> str:

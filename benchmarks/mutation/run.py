@@ -57,6 +57,13 @@ SUBJECTS: dict[str, tuple[str, ...]] = {
         f"{_ENGINE}/report/test_request.py",
         f"{_MEASUREMENT}/test_followup.py",
     ),
+    "measurement/records.py": (f"{_MEASUREMENT}/test_case.py", _REPORT),
+    "measurement/limits.py": (
+        f"{_MEASUREMENT}/test_case.py",
+        _REPORT,
+        f"{_ENGINE}/report/test_request.py",
+        f"{_MEASUREMENT}/test_followup.py",
+    ),
     "measurement/findings.py": (f"{_MEASUREMENT}/test_findings.py", "Testing/slicer/test_measuring.py"),
     "measurement/followup.py": (f"{_MEASUREMENT}/test_followup.py", f"{_ENGINE}/report/test_comparison.py"),
     "measurement/hounsfield.py": (f"{_MEASUREMENT}/test_hounsfield.py", f"{_MEASUREMENT}/test_case.py"),

@@ -96,12 +96,12 @@ class Exports:
     ) -> None:
         from ...report.case_report import write_report  # matplotlib takes a while
 
-        volume, labels, lungs, case = measure_result(segmentation, volume_node, self._file_of_instance)
+        measured = measure_result(segmentation, volume_node, self._file_of_instance)
         folder = self._folder / "report"
         shutil.rmtree(folder, ignore_errors=True)
 
         def write() -> None:
-            write_report(folder, case, volume, labels, lungs)
+            write_report(folder, measured)
             _archive(folder, path)
 
         await asyncio.to_thread(write)

@@ -11,7 +11,7 @@ from ...io.dicom.series import read_grid
 from ...io.dicom_seg import source_headers
 from ...labels import LABELS, PLEURAL_EFFUSION
 from ...lungs import LEFT, RIGHT
-from ...measurement.case import LUNG, OPACITY, WHOLE_SCAN, CaseMeasurements
+from ...measurement.records import LUNG, OPACITY, WHOLE_SCAN, CaseMeasurements
 
 _SERIES_NUMBER = 301
 _DEVICE_UID = "2.25.310958177461203915524081966208157338021"

@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 
 from CovidSegExtension.errors import InputError
-from CovidSegExtension.measurement.case import OPACITY, CaseMeasurements, measure_case, millilitres
+from CovidSegExtension.measurement.case import measure_case
+from CovidSegExtension.measurement.records import OPACITY, CaseMeasurements, millilitres
 from CovidSegExtension.measurement.regions import LungCoverage, zones
 from CovidSegExtension.measurement.tables import region_record, write_json, write_rows
 from CovidSegExtension.volume import LabelMap, Volume

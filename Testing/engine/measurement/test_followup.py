@@ -7,7 +7,8 @@ import pytest
 
 from CovidSegExtension.measurement.alignment import Alignment, align_lungs
 from CovidSegExtension.measurement.case import measure_case
-from CovidSegExtension.measurement.followup import TimePoint, follow, overlap_lesions
+from CovidSegExtension.measurement.followup import follow, overlap_lesions
+from CovidSegExtension.measurement.records import MeasuredCase
 from CovidSegExtension.scan_info import PatientInfo, ScanInfo
 from CovidSegExtension.volume import LabelMap, Volume
 
@@ -28,10 +29,10 @@ def coronal_and_flipped(label_map: LabelMap) -> LabelMap:
     return LabelMap.from_array(np.ascontiguousarray(stored), affine)
 
 
-def point(sides: LabelMap, labels: LabelMap, **scan) -> TimePoint:
+def point(sides: LabelMap, labels: LabelMap, **scan) -> MeasuredCase:
     hounsfield = np.where(sides.labels > 0, -850, 0).astype(np.int16)
     volume = Volume(hounsfield, sides.grid)
-    return TimePoint(volume, labels, sides, measure_case(volume, labels, sides, scan=ScanInfo(**scan)))
+    return MeasuredCase(volume, labels, sides, measure_case(volume, labels, sides, scan=ScanInfo(**scan)))
 
 
 def ball_ml(radius: float) -> float:
@@ -116,7 +117,7 @@ def test_what_makes_comparing_hard_is_said(then):
 
 def test_unknown_lungs_leave_changes_unknown(then):
     case = measure_case(then.volume, then.labels, None)
-    [step] = follow([then, TimePoint(then.volume, then.labels, None, case)])
+    [step] = follow([then, MeasuredCase(then.volume, then.labels, None, case)])
     assert (step.overlap, step.alignment, step.share_change, step.ml_change) == (None, None, None, None)
     assert step.to_json()["share_change_points"] is None
 

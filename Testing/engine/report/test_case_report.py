@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 
 from CovidSegExtension.errors import InputError
-from CovidSegExtension.measurement.case import ModelInfo, measure_case
+from CovidSegExtension.measurement.case import measure_case
+from CovidSegExtension.measurement.records import MeasuredCase, ModelInfo
 from CovidSegExtension.measurement.tables import REGION_COLUMNS
 from CovidSegExtension.models.bundle import load
 from CovidSegExtension.report.case_report import REPORT_FILES, check_report_folder, write_cohort, write_report
@@ -47,7 +48,7 @@ def measured(scan: ScanInfo | None = None, **options):
 
 def written(folder, scan=None, include_patient=False, **options):
     chest, case = measured(scan, **options)
-    write_report(folder, case, chest.volume, chest.labels, chest.sides, include_patient)
+    write_report(folder, MeasuredCase(chest.volume, chest.labels, chest.sides, case), include_patient)
     return case
 
 
@@ -307,9 +308,10 @@ def test_bar_is_as_long_as_it_says():
 
 def test_cohort_lists_cases_and_failures(tmp_path):
     chest, case = measured()
+    cases = {name: replace(case, case_id=name) for name in ("a b", "c")}
     reported = [
-        write_report(tmp_path / name, replace(case, case_id=name), chest.volume, chest.labels, chest.sides)
-        for name in ("a b", "c")
+        write_report(tmp_path / name, MeasuredCase(chest.volume, chest.labels, chest.sides, one))
+        for name, one in cases.items()
     ]
     write_cohort(tmp_path, reported, ["d: cannot be read"])
     page = _Page((tmp_path / "cohort.html").read_text(encoding="utf-8"))

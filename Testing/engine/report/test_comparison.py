@@ -10,7 +10,8 @@ import pytest
 
 from CovidSegExtension.measurement.alignment import Alignment
 from CovidSegExtension.measurement.case import measure_case
-from CovidSegExtension.measurement.followup import Overlap, TimePoint, follow
+from CovidSegExtension.measurement.followup import Overlap, follow
+from CovidSegExtension.measurement.records import MeasuredCase
 from CovidSegExtension.report.comparison import (
     COMPARISON_FILES,
     NEW,
@@ -20,7 +21,6 @@ from CovidSegExtension.report.comparison import (
     comparison_figures,
     write_comparison,
 )
-from CovidSegExtension.report.request import MeasuredCase
 from CovidSegExtension.scan_info import ScanInfo
 from CovidSegExtension.volume import LabelMap, Volume
 
@@ -118,7 +118,7 @@ def test_words_tell_share_before_volume_and_no_judgement(pair, written):
 
 def test_map_of_differences_shows_each_change_on_its_side(pair):
     then, now = pair
-    [step] = follow([TimePoint(one.volume, one.labels, one.lung_sides, one.case) for one in pair])
+    [step] = follow(pair)
     figures = comparison_figures(then, now, step, count=1)
     assert [figure.caption.split(": ")[1] for figure in figures] == ["then", "now, laid over it", "difference"]
     pixels = np.asarray(figures[2].image).astype(int)
@@ -136,8 +136,7 @@ def test_map_of_differences_shows_each_change_on_its_side(pair):
 
 def test_lungs_that_cannot_be_aligned_leave_places_unknown(pair):
     then, now = pair
-    first = TimePoint(then.volume, then.labels, then.lung_sides, then.case)
-    [step] = follow([first, TimePoint(now.volume, now.labels, None, now.case)])
+    [step] = follow([then, replace(now, lung_sides=None)])
     assert comparison_figures(then, now, step) == []
     [content] = comparison_content([then.case, now.case], [step]).steps
     assert content.overlap.rows == ()
@@ -146,7 +145,7 @@ def test_lungs_that_cannot_be_aligned_leave_places_unknown(pair):
 
 def test_lungs_that_do_not_fit_show_no_map_of_differences(pair):
     then, now = pair
-    [step] = follow([TimePoint(one.volume, one.labels, one.lung_sides, one.case) for one in pair])
+    [step] = follow(pair)
     poor = replace(step, overlap=None, alignment=replace(step.alignment, lung_dice=0.75))
     assert comparison_figures(then, now, poor) == []
     [content] = comparison_content([then.case, now.case], [poor]).steps
@@ -163,7 +162,7 @@ def test_second_ct_is_drawn_where_the_alignment_says(pair):
     now = MeasuredCase(Volume.from_array(then.volume.hounsfield, moved), labels, None, then.case)
     shift = np.eye(4)
     shift[:3, 3] = (9, -12, 15)
-    [step] = follow([TimePoint(then.volume, then.labels, None, then.case)] * 2)
+    [step] = follow([replace(then, lung_sides=None)] * 2)
     step = type(step)(**{**vars(step), "alignment": Alignment(shift, 1.0, 0.0)})
     step = replace(step, overlap=Overlap(1.5, 0, 0, 0, 0, 0, 0))
     figures = comparison_figures(then, now, step, count=1)

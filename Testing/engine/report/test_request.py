@@ -9,7 +9,7 @@ from CovidSegExtension.errors import InputError
 from CovidSegExtension.geometry import Grid
 from CovidSegExtension.io.dicom.scan_info import read_scan_info
 from CovidSegExtension.io.images import write_labels, write_volume
-from CovidSegExtension.measurement.case import OPACITY
+from CovidSegExtension.measurement.records import OPACITY
 from CovidSegExtension.report.content import report_content
 from CovidSegExtension.report.request import ReportOptions, measure_files, report_files
 from CovidSegExtension.scan_info import ScanInfo, is_sharp

@@ -10,9 +10,9 @@ from CovidSegExtension.frontend.engine_sentences import translated, word
 from CovidSegExtension.frontend.findings import change_in_words, scores_in_words
 from CovidSegExtension.frontend.sentences import SENTENCES
 from CovidSegExtension.labels import INFECTION, LABELS
-from CovidSegExtension.measurement.case import BY_HAND, definitions
 from CovidSegExtension.measurement.findings import Findings
 from CovidSegExtension.measurement.followup import Step
+from CovidSegExtension.measurement.limits import BY_HAND
 from CovidSegExtension.measurement.severity import ZONES, ct_class, zones_24
 from CovidSegExtension.models import store
 from CovidSegExtension.training.finetuning import GROUPS, TRAINED_ON
@@ -44,10 +44,9 @@ def test_words_are_those_of_the_engine(sentences):
 
 
 def test_every_limit_of_a_measurement_and_of_a_comparison_is_in_the_table():
-    said = set().union(*(strings(file) for file in files("measurement/case.py", "measurement/followup.py")))
-    defined = {text.partition(":")[0] for text in definitions()}  # reports alone say what words mean
-    limits = {text for text in said if text.count(" ") > 5 and text.endswith(".")}
-    limits = {text for text in limits if text.partition(":")[0] not in defined} - set(BY_HAND.values())
+    where = ("measurement/case.py", "measurement/limits.py", "measurement/followup.py")
+    said = set().union(*(strings(file) for file in files(*where)))
+    limits = {text for text in said if text.count(" ") > 5 and text.endswith(".")} - set(BY_HAND.values())
     assert len(limits) > 10
     assert limits - {without_names(each) for each in SENTENCES} == OF_THE_COMMAND_LINE
 

@@ -1,0 +1,209 @@
+"""What was measured of one CT: the rows of its table, its largest lesions, its scores, and what all of that means."""
+
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from .. import __version__
+from ..geometry import Grid
+from ..labels import CONSOLIDATION, GGO
+from ..scan_info import ScanInfo
+from ..volume import LabelMap, Volume
+from .hounsfield import WELL_AERATED_HU, HuStatistics
+from .lesions import CONNECTIVITY, MIN_LESION_ML
+from .regions import PERIPHERAL_MM, LungCoverage
+from .severity import SeverityScore
+
+SCHEMA_VERSION = 1
+
+LUNG, WELL_AERATED, OPACITY = "Lung", "Well-aerated lung", "GGO + consolidation"
+"""Classes that a table has beside those of `labels.LABELS`."""
+
+LUNG_FIELD, OUTSIDE, WHOLE_SCAN = "lung field", "outside the lung field", "whole scan"
+
+OPACITY_VALUES = (GGO.value, CONSOLIDATION.value)
+
+
+@dataclass(frozen=True)
+class RegionMeasurement:
+    """One class in one region; None is unknown, or means nothing there (HU of no voxel).
+
+    Attributes
+    ----------
+    region, region_rule, side : str
+        Where: name, how the region is defined, and ``both``, ``right`` or ``left``.
+    class_name : str
+        The name of a class of `labels.LABELS`, or `LUNG`, `WELL_AERATED` or `OPACITY`.
+    region_ml, volume_ml : float or None
+        The volume of the region, and of the class in it.
+    share_of_region : float or None
+        0 to 1. None for effusion, which lies beside the lung, and where the region has no volume of its own.
+    hu : HuStatistics or None
+    lesion_count : int or None
+        Lesions of at least `MIN_LESION_ML` that lie in the region with most of their volume.
+    largest_lesion_ml, largest_lesion_diameter_mm : float or None
+        Of the largest of them; the longest diameter on an axial slice.
+    """
+
+    region: str
+    region_rule: str
+    side: str
+    class_name: str
+    region_ml: float | None
+    volume_ml: float | None
+    share_of_region: float | None
+    hu: HuStatistics | None = None
+    lesion_count: int | None = None
+    largest_lesion_ml: float | None = None
+    largest_lesion_diameter_mm: float | None = None
+
+
+@dataclass(frozen=True)
+class LesionMeasurement:
+    """One of the largest lesions: connected GGO and consolidation.
+
+    `side`, `zone` and `lobe` are those that hold most of it, None where unknown or outside the lungs.
+    """
+
+    number: int
+    side: str | None
+    zone: str | None
+    lobe: str | None
+    ml: float
+    ggo_ml: float
+    consolidation_ml: float
+    longest_axial_mm: float
+    short_axial_mm: float
+    height_mm: float
+    hu_mean: float
+    centre_ras: tuple[float, float, float]
+
+
+@dataclass(frozen=True)
+class ModelInfo:
+    """The model that drew the label map; `held_out` are its figures on cases that it had not seen."""
+
+    name: str
+    version: str
+    sha256: str
+    licence: str = ""
+    how_measured: str = ""
+    held_out: dict[str, Any] = field(default_factory=dict)
+    limitations: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class CaseMeasurements:
+    """What was measured of one CT.
+
+    Attributes
+    ----------
+    case_id : str
+        What the case is called.
+    scan : ScanInfo
+        What is known of the CT.
+    grid : Grid
+        The CT's own.
+    regions : tuple of RegionMeasurement
+        Every region and class, in the order of the table.
+    lesions : tuple of LesionMeasurement
+        The ten largest.
+    severity : tuple of SeverityScore
+    coverage : LungCoverage or None
+        None where no lungs are known.
+    edited : bool or None
+        Whether a person corrected the label map; None where that is unknown.
+    model : ModelInfo or None
+    warnings : tuple of str
+        What limits the figures, a sentence each.
+    """
+
+    case_id: str
+    scan: ScanInfo
+    grid: Grid
+    regions: tuple[RegionMeasurement, ...]
+    lesions: tuple[LesionMeasurement, ...]
+    severity: tuple[SeverityScore, ...]
+    coverage: LungCoverage | None
+    edited: bool | None = None
+    model: ModelInfo | None = None
+    warnings: tuple[str, ...] = ()
+
+    def find(self, region: str, class_name: str, side: str | None = None) -> RegionMeasurement | None:
+        """Return one row of `regions`; None where there is none."""
+        for row in self.regions:
+            if (row.region, row.class_name) == (region, class_name) and side in (None, row.side):
+                return row
+        return None
+
+    def of_rule(self, class_name: str, *names: str) -> list[RegionMeasurement]:
+        """Return the rows of one class whose region is one of `names`, in the order of the table."""
+        return [row for row in self.regions if row.class_name == class_name and row.region in names]
+
+    def score(self, name: str) -> SeverityScore | None:
+        """Return the severity score of this name."""
+        return next((score for score in self.severity if score.name == name), None)
+
+    def to_json(self, include_patient: bool = False) -> dict[str, Any]:
+        """Return everything as values that `json` writes; unknown is None, volumes have 2 decimals.
+
+        Parameters
+        ----------
+        include_patient : bool
+            Whether to hold the patient's name, ID, birth date and sex.
+        """
+        from .tables import lesion_record, region_record
+
+        return {
+            "schema_version": SCHEMA_VERSION,
+            "software": f"CovidSeg {__version__}",
+            "model": None if self.model is None else f"{self.model.name} {self.model.version}",
+            "model_sha256": None if self.model is None else self.model.sha256,
+            "case_id": self.case_id,
+            "edited": self.edited,
+            "scan": self.scan.to_json(include_patient),
+            "spacing_mm": [round(value, 4) for value in self.grid.spacing_mm],
+            "lungs_cut_off": None if self.coverage is None else list(self.coverage.cut_off),
+            "severity": [asdict(score) for score in self.severity],
+            "regions": [region_record(self, row) for row in self.regions],
+            "largest_lesions": [lesion_record(lesion) for lesion in self.lesions],
+            "definitions": definitions(),
+            "warnings": list(self.warnings),
+        }
+
+
+@dataclass(frozen=True, eq=False)
+class MeasuredCase:
+    """A CT, its label map and lungs (1 right, 2 left; None where unknown), and what was measured of them."""
+
+    volume: Volume
+    labels: LabelMap
+    lung_sides: LabelMap | None
+    case: CaseMeasurements
+
+
+def definitions() -> list[str]:
+    """Return what the figures mean, a sentence each; the text for the methods of a paper."""
+    low, high = WELL_AERATED_HU
+    return [
+        "Lung field: both lungs with their lesions, without airways; found by software unless a mask was given.",
+        "Share: volume of the class inside a region over the volume of the region. Effusion lies beside the lung and "
+        "has no share; it does not count in any score.",
+        "Outside the lung field: what the label map holds beyond the lung field. It counts in no share and no score. "
+        "Its side is that of the plane midway between the lungs.",
+        f"Well-aerated lung: {low} to {high} HU, by HU alone (Negroni 2022); emphysema and vessels overlap with bands.",
+        "Zones: thirds of the height of both lungs together, with planes common to both; not anatomical.",
+        f"Cut-off lungs: zones, lobes' scores and severity are unknown where the highest or lowest slice holds "
+        f"{100 * LungCoverage.MISSING:.0f} % or more of the largest area of lung on a slice (our limit).",
+        f"Peripheral: within {PERIPHERAL_MM:g} mm of the surface of its lung (fissures do not count); central: deeper.",
+        f"Lesion: connected part of a class ({CONNECTIVITY}) of at least {MIN_LESION_ML:g} mL; it belongs to the "
+        "region with most of it. The largest lesions are of GGO and consolidation together.",
+        "Diameters: the longest on any axial slice, the width at right angles to it, and the height, from voxel edge "
+        "to voxel edge.",
+    ]
+
+
+def millilitres(ml: float) -> str:
+    """Return a volume for the reader: no decimals from 10 mL up, else one; what would round to 0 is less than 0.1."""
+    if 0 < ml < 0.05:
+        return "<0.1 mL"
+    return f"{ml:,.0f} mL" if ml >= 9.95 or ml == 0 else f"{ml:.1f} mL"
