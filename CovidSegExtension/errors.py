@@ -1,5 +1,7 @@
 """The errors that a user reads: one sentence each, of what was expected, what came and what to do; words for them."""
 
+from collections.abc import Sequence
+
 
 class CovidSegError(Exception):
     """Base of every error that the command line and the panel show without a traceback."""
@@ -37,6 +39,12 @@ def counted(count: int, noun: str, verb: tuple[str, str] = ("", "")) -> str:
     """Return a number with its noun, and with the verb for one or for many: "1 slice is", "2 slices are"."""
     words = (f"{count} {noun}", verb[0]) if count == 1 else (f"{count} {noun}s", verb[1])
     return " ".join(words).rstrip()
+
+
+def listed(names: Sequence[str], most: int = 6) -> str:
+    """Return names in a row, and of many how many more there are: "a, b and 3 more"."""
+    more = f" and {len(names) - most} more" if len(names) > most else ""
+    return ", ".join(names[:most]) + more
 
 
 def is_are(count: int) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ..errors import InputError, counted
+from ..errors import InputError, counted, listed
 from ..files import atomic_path
 from ..labels import CONSOLIDATION, DRAWN, GGO, IGNORE, LABELS, PLEURAL_EFFUSION, UNIONS, Label, UnionLabel, covered
 from ..report.pictures import BACKGROUND, INK, thumbnail
@@ -122,10 +122,10 @@ class DataCheck:
         for case in self.cases:
             for remark in case.remarks:
                 groups.setdefault(remark, []).append(case.name)
-        said = [f"{_names(names)}: {remark}." for remark, names in groups.items()]
-        said += [f"{_names(names)}: the same image under several names." for names in self.duplicates]
+        said = [f"{listed(names)}: {remark}." for remark, names in groups.items()]
+        said += [f"{listed(names)}: the same image under several names." for names in self.duplicates]
         cut = [case.name for case in self.cases if case.saturated]
-        return said + [f"{_names(cut)}: the bright end is cut off, as in a picture with a window."] * bool(cut)
+        return said + [f"{listed(cut)}: the bright end is cut off, as in a picture with a window."] * bool(cut)
 
     def table(self) -> str:
         """Return the balance of the classes, a data set each row: cases, slices and mL with each class.
@@ -263,8 +263,3 @@ def _drawn_instead(label: Label | UnionLabel, annotated: set[int]) -> str:
         return "told apart" if set(label.members) <= annotated else "not annotated"
     union = next((one for one in UNIONS if one.value in annotated and label.value in one.members), None)
     return "not annotated" if union is None else f"only as {union.name.lower()}"
-
-
-def _names(names: Sequence[str], most: int = 6) -> str:
-    more = f" and {len(names) - most} more" if len(names) > most else ""
-    return ", ".join(names[:most]) + more

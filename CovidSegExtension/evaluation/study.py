@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from ..errors import InputError
+from ..errors import InputError, listed
 from ..labels import IGNORE
 from ..runtime.progress import Progress
 from .agreement import (
@@ -149,8 +149,7 @@ class Study(Evaluation):
         names = [case.name for case in self.cases if case.left_out]
         if not names:
             return []
-        which = ", ".join(names[:5]) + (f" and {len(names) - 5} more" if len(names) > 5 else "")
-        return [f"All that is labelled in {which} is {IGNORE}, which is left out: nothing of it is scored."]
+        return [f"All that is labelled in {listed(names)} is {IGNORE}, which is left out: nothing of it is scored."]
 
     def _patients_rule(self) -> str:
         count = self.bootstrap.patients

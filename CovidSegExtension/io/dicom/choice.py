@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
-from ...errors import InputError, counted
+from ...errors import InputError, counted, listed
 from .headers import Slice
 from .listing import Series, why_no_grid
 from .pixels import PixelReader
@@ -191,8 +191,8 @@ def _refusal(candidates: Sequence[Series], folder: Path) -> str:
     told_apart = len({one.description for one in candidates}) == len(candidates)
     how = "choose one with --series" if told_apart or len(folders) == 1 else "give one of these folders"
     how += ", or segment each folder with --recursive" if len(folders) > 1 else ""
-    listed = _listed(candidates) + (f" of {patients} patients" if patients > 1 else "")
-    return f"{folder} holds {listed}, none of them clearly best; {how}."
+    found = _listed(candidates) + (f" of {patients} patients" if patients > 1 else "")
+    return f"{folder} holds {found}, none of them clearly best; {how}."
 
 
 def _called(series: Series) -> str:
@@ -206,12 +206,11 @@ def _listed(every: Sequence[Series]) -> str:
     descriptions = [one.description for one in every]
     folders = {one.files[0].parent for one in every}
     words = []
-    for one in every[:_MOST_LISTED]:
+    for one in every:
         about = [counted(one.slices, "slice")]
         about += [f"number {one.number}"] if one.number else []
         about += [one.modality] if one.modality != "CT" else []
         if descriptions.count(one.description) > 1:
             about += [f"in {one.files[0].parent}" if len(folders) > 1 else f"UID {one.uid}"]
         words.append(f"{one.description!r} ({', '.join(about)})")
-    more = f" and {len(every) - _MOST_LISTED} more" if len(every) > _MOST_LISTED else ""
-    return f"{len(every)} series: {', '.join(words)}{more}" if len(every) > 1 else f"one series: {words[0]}"
+    return f"{len(every)} series: {listed(words, _MOST_LISTED)}" if len(every) > 1 else f"one series: {words[0]}"
