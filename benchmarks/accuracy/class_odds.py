@@ -52,11 +52,12 @@ def labels_under(found: Segmentation, scan: Scan, settings: Postprocessing) -> N
     assert found.probabilities is not None
     by_slice = torch.from_numpy(found.probabilities.swapaxes(0, 1).astype(np.float32))
     pixel_mm = scan.volume.spacing_mm[1:]
+    sure = settings.sure(by_slice).numpy()  # `labels_of` changes the probabilities
     labels: NDArray[np.uint8] = settings.labels_of(
         by_slice, found.lungs.lung_field, found.lungs.cavity, pixel_mm
     ).numpy()
     if settings.sure_above > 0:
-        remove_doubtful_components(labels, np.flatnonzero(found.probabilities[0] <= 1 - settings.sure_above))
+        remove_doubtful_components(labels, np.flatnonzero(sure))
     if settings.min_component_ml > 0:
         remove_small_components(labels, scan.volume.voxel_ml, settings.min_component_ml)
     return labels
