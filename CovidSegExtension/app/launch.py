@@ -38,7 +38,7 @@ def run(options: AppOptions) -> int:
     Raises
     ------
     InputError
-        If CT or mask are not there, the mask is no label map, or the port is taken.
+        If CT or mask are not there, the mask is no label map of lesions, or the port is taken.
     DependencyError
         If the extra `app` is not installed.
     """
@@ -63,13 +63,14 @@ def run(options: AppOptions) -> int:
 
 
 def _check_mask(ct: Path, mask: Path) -> None:
-    """Raise InputError unless the mask is a label map: the page would open with a CT and nothing on it."""
-    from ..io.images import read_labels
+    """Raise InputError unless the mask is a label map of lesions: the page would open with a CT and nothing on it."""
+    from ..io.images import read_lesions
+    from ..measurement.case import check_labels
 
     try:
-        read_labels(mask)
+        check_labels(read_lesions(mask).labels)
     except InputError as error:
-        if _is_label_map(ct):
+        if not _is_label_map(mask) and _is_label_map(ct):
             raise InputError(
                 f"{ct} is a label map, and {mask} is none; give the CT first, then its label map."
             ) from error

@@ -14,7 +14,7 @@ from trame_slicer import module as trame_slicer_module
 
 from ..errors import CovidSegError
 from ..frontend.segmenting import failure
-from ..io.images import read_labels
+from ..io.images import read_lesions
 from ..worker.batch_client import BatchProcess
 from ..worker.client import WorkerClient
 from ..worker.languages import preferred_language
@@ -88,7 +88,7 @@ class AppServer:
         self._routes = Routes(
             self._uploads,
             self._announced,
-            lambda purpose: bool(self.state.loading if purpose == "ct" else self.state.many_loading),
+            self._expects,
             self._received,
             self._upload_failed,
             self._export,
@@ -203,6 +203,15 @@ class AppServer:
         else:
             self._start(self._open_upload(path, folder))
 
+    def _expects(self, purpose: str) -> bool:
+        """Tell whether an upload was announced and has not come to an end."""
+        return bool(self.state.loading if purpose == "ct" else self.state.many_loading)
+
+    def _upload_lost(self, purpose: str, reason: str) -> None:
+        """Believe the browser that it could not send, unless this server ended the upload and has said why."""
+        if self._expects(purpose):
+            self._upload_failed(purpose, reason)
+
     def _upload_failed(self, purpose: str, reason: str) -> None:
         if purpose == "many":
             self._many.fail_upload(reason)
@@ -234,7 +243,7 @@ class AppServer:
         session, results, editor = self._session, self._session.results, self._session.editor
         triggers: dict[str, Callable[..., Any]] = {
             "sample": self._open_sample,
-            "upload_failed": self._upload_failed,
+            "upload_failed": self._upload_lost,
             "choose": lambda name, value: session.choose(**{name: value}),
             "segment": session.segment,
             "cancel": session.cancel,
@@ -413,7 +422,7 @@ class AppServer:
         if node is None or source is None or source.path != ct:
             return  # the page says why
         try:
-            label_map = await asyncio.to_thread(read_labels, mask)
+            label_map = await asyncio.to_thread(read_lesions, mask)
             self._session.add_result(label_map, algorithm)
         except CovidSegError as error:
             self._session.say_failed(str(error))
