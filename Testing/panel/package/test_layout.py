@@ -105,6 +105,7 @@ widget.cleanup()
 """
 
 
+@pytest.mark.slow
 def test_the_installed_module_finds_its_engine_and_segments(tmp_path):
     folder = install(tmp_path / "qt-scripted-modules")
     result = subprocess.run(
@@ -172,6 +173,7 @@ widget.cleanup()
 """
 
 
+@pytest.mark.slow
 def test_the_panel_opens_where_nothing_is_installed_yet():
     result = subprocess.run(
         [sys.executable, "-c", OPEN_IN_A_BARE_SLICER],
