@@ -1,7 +1,6 @@
 """The page in a real Chromium: the server as a person starts it, and what hands and eyes do."""
 
 import contextlib
-import itertools
 import os
 import re
 import shutil
@@ -22,8 +21,34 @@ FLAGS = [
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 ]
 
-WAIT_S = 180.0
+WAIT_S = 300.0
 """For a machine that does several things at once."""
+
+_COUNT_CALLS = """() => {
+  const session = window.trame.client.getConnection().getSession();
+  const call = session.call;
+  window.unanswered = 0;
+  session.call = (...words) => {
+    window.unanswered += 1;
+    const answer = call(...words);
+    const end = () => { window.unanswered -= 1; };
+    answer.then(end, end);
+    return answer;
+  };
+}"""
+"""Counts what the page asked its server and has no answer to yet."""
+
+_AT_REST = """async () => {
+  const rests = () => !window.unanswered && !window.trame.state.dirtyKeys.size;
+  for (let turns = 0; turns < 3; turns = rests() ? turns + 1 : 0)
+    await new Promise((done) => setTimeout(done, 30));
+}"""
+"""Waits until the page has sent all it has to say: it sends what a mouse does event by event, each 10 ms after the
+answer to the one before, and what was typed when no answer is awaited."""
+
+_THEME = """window.trame.state.get('theme') === (localStorage.getItem('covidseg-theme') ||
+  (window.matchMedia('(prefers-color-scheme: light)').matches ? 'light' : 'dark'))"""
+"""Whether the page has taken the theme that it begins with."""
 
 
 class Served:
@@ -48,7 +73,11 @@ class Served:
         self._log = (home / "server.log").open("w+", encoding="utf-8")
         words = [sys.executable, *program, command, "--no-browser", *arguments]
         self.process = subprocess.Popen(words, env=environment, stdout=self._log, stderr=self._log)
-        self.address = self._wait_for_address()
+        try:
+            self.address = self._wait_for_address()
+        except AssertionError:
+            self.process.kill()  # nobody else will know of it
+            raise
         self.port = int(re.findall(r":(\d+)/", self.address)[0])
         self.token = self.address.partition("token=")[2]
 
@@ -69,7 +98,7 @@ class Served:
         """End it; return its exit code."""
         if self.process.poll() is None:
             self.process.send_signal(how)
-        code = self.process.wait(30)
+        code = self.process.wait(WAIT_S)
         self._log.close()
         return code
 
@@ -92,7 +121,18 @@ class Visitor:
     def open(self, address: str) -> None:
         """Open the page and wait until it talks with its server."""
         self.page.goto(address)
-        self.until("window.trame && window.trame.state && window.trame.state.get('phase')")
+        self._meet()
+
+    def reload(self) -> None:
+        """Load the page again, and agree where the browser asks before it leaves."""
+        self.page.once("dialog", lambda dialog: dialog.accept())
+        self.page.reload()
+        self._meet()
+
+    def _meet(self) -> None:
+        self.until("window.trame && window.trame.state && window.trame.state.get('phase') && window.covidseg")
+        self.until(_THEME)
+        self.page.evaluate(_COUNT_CALLS)
 
     def find(self, name: str) -> Locator:
         return self.page.locator(f'[data-testid="{name}"]')
@@ -112,12 +152,32 @@ class Visitor:
         self.until(f"(() => {{ const value = window.trame.state.get({name!r}); return {test}; }})()")
         return self.state(name)
 
+    def catch_up(self) -> None:
+        """Wait until the server has begun all that it was asked for, and what it said so far has come."""
+        self.page.evaluate(_AT_REST)
+        # What a request begins runs in turns of the server's event loop, and says so in messages of their own.
+        for _ in range(3):
+            self.page.evaluate("window.trame.trigger('slice', ['Axial', 0])")
+
     def settle(self) -> None:
         """Wait until the server has done what it was asked so far, and has measured."""
-        for _ in range(2):
-            self.page.evaluate("window.trame.trigger('slice', ['Axial', 0])")
-            time.sleep(0.7)  # the figures wait for a pause of 0.4 s
+        self.catch_up()
         self.until_state("measuring", "!value")
+
+    def send(self, path: Path, purpose: str = "cs-file") -> None:
+        """Choose a file or folder in one of the page's dialogs; the page takes it once nothing else is loaded."""
+        self.until("!window.trame.state.get('loading') && !window.trame.state.get('many_loading')")
+        self.find(purpose).set_input_files(path)
+
+    def until_ct(self, name: str) -> None:
+        """Wait until a CT is on show and nothing is loaded any more."""
+        self.until_state("ct", f"value === {name!r}")
+        self.until_state("loading", "!value")
+
+    def choose_model(self, name: str) -> None:
+        self.find("model").click()
+        self.page.get_by_role("option", name=name, exact=True).click()
+        self.until_state("model", f"value === {name!r}")
 
     def ml(self, segment_id: str) -> float:
         """Return what the table says of a class once it says so of the segments as they are."""
@@ -126,6 +186,7 @@ class Visitor:
 
     def draw(self, view: str, points: list[tuple[float, float]]) -> None:
         """Press, move through points of a view (0 to 1 from its upper left corner), and release."""
+        self.click("fit")  # its size has come by now, which it was fitted without where the page was slow
         box = self.page.locator(f".cs-view-{view}").bounding_box()
         assert box is not None
         places = [(box["x"] + x * box["width"], box["y"] + y * box["height"]) for x, y in points]
@@ -133,24 +194,22 @@ class Visitor:
         mouse.move(*places[0])
         self.settle()
         mouse.down()
-        for start, end in itertools.pairwise(places):
-            for step in range(1, 13):
-                part = step / 12
-                mouse.move(start[0] + part * (end[0] - start[0]), start[1] + part * (end[1] - start[1]))
-                time.sleep(0.02)
-        self.settle()
+        for place in places[1:]:
+            mouse.move(*place, steps=12)
+            self.page.evaluate(_AT_REST)  # moves that wait to be sent become one, and would cut the corner
         mouse.up()
         self.settle()
 
     def segment(self) -> None:
         """Press Segment, agree to whatever is asked, and wait for the figures."""
         self.click("segment")
-        self.until("window.trame.state.get('question_open') || window.trame.state.get('phase') === 'RUNNING'")
-        if self.state("question_open"):
+        self.catch_up()  # a short run may be through before anybody sees it
+        while self.state("question_open"):
             self.click("answer-0")
-            self.until_state("phase", "value === 'RUNNING'")
+            self.catch_up()
         assert self.until_state("phase", "value === 'DONE' || value === 'FAILED'") == "DONE", self.state("status")
         self.until_state("rows", "value.length")
+        self.settle()
 
     def save(self, kind: str, folder: Path) -> Path:
         """Export, and return the file that the browser saved."""

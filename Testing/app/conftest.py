@@ -17,6 +17,16 @@ def home(tmp_path):
 
 
 @pytest.fixture
+def tall(home):
+    """Return a CT with slices enough that a run on it can be looked at, and stopped, wherever that takes a while."""
+    from CovidSegExtension.io.images import write_volume
+
+    path = home / "tall.nii.gz"
+    write_volume(path, small_chest((400, 96, 128), (1.0, 2.5, 2.5))[0])
+    return path
+
+
+@pytest.fixture
 def serve(home):
     """Return a function that starts the server; all are ended, and leave no process."""
     from .browser import Served

@@ -47,6 +47,13 @@ _READ = """() => {
   return read;
 }"""
 
+_STILL = """async () => {
+  const moving = () => document.getAnimations().some(
+    (one) => one.playState === "running" && Number.isFinite(one.effect.getComputedTiming().endTime));
+  for (let frames = 0; frames < 3; frames = moving() ? 0 : frames + 1) await new Promise(requestAnimationFrame);
+}"""
+"""Waits until colours have changed and dialogs are open; bars that show no share of the work move for ever."""
+
 
 def problems(visitor: Visitor, *names: str, translated: bool = True) -> list[str]:
     """Return what is wrong with the page as it is now; it is left in the light.
@@ -63,7 +70,8 @@ def problems(visitor: Visitor, *names: str, translated: bool = True) -> list[str
     # Only colours differ in the dark.
     for theme, rules in (("dark", "['color-contrast']"), ("light", "null")):
         visitor.page.evaluate(f"window.trame.state.set('theme', '{theme}')")
-        visitor.page.wait_for_timeout(400)  # until colours have changed
+        visitor.page.locator(f".cs-page.cs-{theme}").wait_for()
+        visitor.page.evaluate(_STILL)
         only = f"runOnly: {rules}, " if rules != "null" else ""
         broken = visitor.page.evaluate(f"axe.run(document, {{{only}resultTypes: ['violations']}})")["violations"]
         found += [

@@ -23,44 +23,69 @@ def leave_corrections(home) -> None:
 
 
 @pytest.mark.slow
-def test_states_of_one_ct_pass_axe_and_are_translated(home, serve, visit):
+def test_states_of_one_ct_pass_axe_and_are_translated(home, tall, serve, visit):
     leave_corrections(home)
     visitor, found = visit(), {}
-    visitor.open(serve(program=("-c", NOWHERE)).address)
+    served = serve(program=("-c", NOWHERE))
+    visitor.open(served.address)
     visitor.find("welcome").wait_for()
-    visitor.until("window.covidseg")
     found["empty, with an offer"] = problems(visitor, "earlier")
     visitor.click("discard")
     (home / "broken.nii.gz").write_bytes(b"no image")
-    visitor.find("cs-file").set_input_files(home / "broken.nii.gz")
+    visitor.send(home / "broken.nii.gz")
     visitor.until_state("phase", "value === 'FAILED'")
     found["failed"] = problems(visitor, "broken")
-    visitor.find("cs-file").set_input_files(home / "small.nii.gz")
-    visitor.until_state("ct")
+    visitor.send(tall)
+    visitor.until_ct("tall")
     visitor.click("more", "segment")
     visitor.until_state("question_open")
-    visitor.page.wait_for_timeout(500)
-    found["terms"] = problems(visitor, "small")
+    found["terms"] = problems(visitor, "tall")
     visitor.click("answer-0")
     visitor.until_state("phase", "value === 'RUNNING'")
-    visitor.page.wait_for_timeout(500)
-    found["running"] = problems(visitor, "small")
+    found["running"] = problems(visitor, "tall")
     visitor.click("cancel")
     visitor.until_state("phase", "value === 'IDLE'")
-    visitor.find("model").click()
-    visitor.page.get_by_role("option", name="threshold").click()
-    visitor.until_state("model", "value === 'threshold'")
+    visitor.send(home / "small.nii.gz")
+    visitor.until_ct("small")
+    visitor.choose_model("threshold")
     visitor.segment()
     visitor.click("tool-paint", "range-on", "next-lesion", "next-uncertain")
     visitor.settle()
     found["done, painting"] = problems(visitor, "small")
-    visitor.click("tool-scissors", "open-lungs", "export-nii.gz")
+    visitor.click("tool-scissors", "open-lungs")
+    visitor.save("nii.gz", home)
     visitor.settle()
     found["lungs, exported"] = problems(visitor, "small")
     visitor.click("help")
-    visitor.page.wait_for_timeout(500)
     found["keys"] = problems(visitor, "small")
+    visitor.click("help-close")
+    served.stop()
+    visitor.find("cut-off").wait_for()
+    found["cut off"] = problems(visitor)
     assert {state: wrong for state, wrong in found.items() if wrong} == {}
+    assert visitor.errors == []
+
+
+@pytest.mark.slow
+def test_many_cts_in_mid_run_pass_axe_and_are_translated(home, tall, serve, visit):
+    visitor = visit()
+    visitor.open(serve(program=("-c", NOWHERE)).address)
+    folder = home / "patients"
+    (folder / "first").mkdir(parents=True)
+    (folder / "broken.nii.gz").write_bytes(b"no image")
+    tall.rename(folder / "first" / "tall.nii.gz")
+    visitor.click("many-open")
+    visitor.find("many-folder").fill(str(folder))
+    visitor.find("many-output").fill(str(home / "results"))
+    visitor.catch_up()
+    visitor.click("many-start", "answer-0")
+    visitor.until_state("many_rows", "value.length === 2")
+    assert visitor.state("many_running")
+    assert problems(visitor, str(home), "first patients tall broken results") == []
+    assert visitor.state("many_running"), "it was looked at when all was done"
+    visitor.click("many-stop")
+    visitor.until_state("many_running", "!value")
+    assert problems(visitor, str(home), "first patients tall broken results") == []
     assert visitor.errors == []
 
 

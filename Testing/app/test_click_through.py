@@ -11,18 +11,11 @@ pytest.importorskip("playwright", reason="the tests of the page have a virtual e
 from CovidSegExtension.io.images import read_labels
 
 from ..support.chests import small_chest
-from ..support.processes import wait_until_dead
+from ..support.processes import wait_until
 from .looking import NOWHERE, problems
 
 VOXEL_ML = small_chest()[0].voxel_ml
 """The table rounds to whole millilitres from 100 on."""
-
-
-def choose_threshold_model(visitor):
-    visitor.until_state("ct", "value === 'small'")
-    visitor.find("model").click()
-    visitor.page.get_by_role("option", name="threshold").click()
-    visitor.until_state("model", "value === 'threshold'")
 
 
 @pytest.fixture
@@ -31,7 +24,8 @@ def opened(home, serve, visit):
     served = serve(str(home / "small.nii.gz"))
     visitor = visit()
     visitor.open(served.address)
-    choose_threshold_model(visitor)
+    visitor.until_ct("small")
+    visitor.choose_model("threshold")
     return served, visitor
 
 
@@ -49,7 +43,7 @@ def test_from_ct_to_corrected_exports(opened, home):
     visitor.draw("Axial", [(0.4, 0.4), (0.6, 0.4), (0.6, 0.6), (0.4, 0.6), (0.4, 0.4)])
     filled = visitor.ml("PleuralEffusion")
     assert filled > 1
-    assert visitor.until_state("unsaved")
+    visitor.until_state("unsaved")
     visitor.click("undo")
     assert visitor.ml("PleuralEffusion") == 0
     visitor.click("redo")
@@ -76,7 +70,7 @@ def test_from_ct_to_corrected_exports(opened, home):
     assert visitor.ml("PleuralEffusion") == pytest.approx((corrected == 3).sum() * VOXEL_ML, abs=0.5)
     assert np.array_equal(corrected == 1, drawn == 1)
     assert np.array_equal(corrected == 2, drawn == 2)
-    assert not visitor.state("unsaved")
+    visitor.until_state("unsaved", "!value")
 
     segments = read_labels(visitor.save("seg.nrrd", home))
     assert np.array_equal(segments.labels, corrected)
@@ -115,16 +109,12 @@ def test_corrections_survive_a_reload_and_a_crash(opened, serve, visit):
     visitor.draw("Axial", [(0.4, 0.4), (0.6, 0.4), (0.6, 0.6), (0.4, 0.6), (0.4, 0.4)])
     filled = visitor.ml("PleuralEffusion")
     visitor.until_state("unsaved")
-    visitor.page.on("dialog", lambda dialog: dialog.accept())  # the browser asks before it leaves
-    visitor.page.reload()
-    visitor.until("window.trame && window.trame.state && window.trame.state.get('has_result')")
+    visitor.reload()
+    visitor.until_state("has_result")
     assert visitor.ml("PleuralEffusion") == filled
     app = served.home / "state" / "covidseg" / "app"
-    visitor.page.wait_for_timeout(3000)
-    assert list(app.glob("*/card.json"))
-    worker = served.process.pid
+    wait_until(lambda: list(app.glob("*/card.json")), "the corrections were not kept")
     served.stop(signal.SIGKILL)
-    wait_until_dead(worker)
 
     again = serve()
     visitor = visit()
@@ -133,7 +123,8 @@ def test_corrections_survive_a_reload_and_a_crash(opened, serve, visit):
     visitor.click("restore")
     visitor.until_state("rows", "value.length")
     assert visitor.ml("PleuralEffusion") == filled
-    assert visitor.state("edited")
+    visitor.until_state("edited")
+    visitor.until_state("unsaved")
     visitor.click("export-nii.gz")
     visitor.until_state("unsaved", "!value")
     again.stop()
@@ -141,16 +132,16 @@ def test_corrections_survive_a_reload_and_a_crash(opened, serve, visit):
 
 
 @pytest.mark.slow
-def test_cancel_stops_a_run_and_changes_nothing(opened):
-    _served, visitor = opened
-    visitor.find("model").click()
-    visitor.page.get_by_role("option", name="accurate").click()
-    visitor.until_state("model", "value === 'accurate'")
+def test_cancel_stops_a_run_and_changes_nothing(tall, serve, visit):
+    visitor = visit()
+    visitor.open(serve(str(tall)).address)
+    visitor.until_ct("tall")
     visitor.click("segment")
     visitor.until_state("question_open")
     visitor.click("answer-0")
     visitor.click("cancel")
     visitor.until_state("phase", "value === 'IDLE'")
+    visitor.settle()
     assert not visitor.state("has_result")
 
 
@@ -160,23 +151,23 @@ def test_uploads_are_read_or_refused_with_a_sentence(home, serve, visit):
     visitor.open(serve().address)
     broken = home / "broken.nii.gz"
     broken.write_bytes(b"not an image at all")
-    visitor.find("cs-file").set_input_files(broken)
+    visitor.send(broken)
     visitor.until_state("phase", "value === 'FAILED'")
     assert "broken.nii.gz" in visitor.state("status")
     assert str(home) not in visitor.state("status")
-    visitor.find("cs-file").set_input_files(home / "small.nii.gz")
-    visitor.until_state("ct", "value === 'small'")
+    visitor.send(home / "small.nii.gz")
+    visitor.until_ct("small")
 
 
 @pytest.mark.slow
 def test_two_tabs_show_one_scene(opened, visit):
     served, visitor = opened
     visitor.segment()
-    second = visitor.page.context.new_page()
-    second.goto(f"http://127.0.0.1:{served.port}/")
-    second.wait_for_function("window.trame && window.trame.state && window.trame.state.get('has_result')")
-    assert second.evaluate("window.trame.state.get('ct')") == "small"
-    second.close()
+    second = type(visitor)(visitor.page.context.new_page())
+    second.open(f"http://127.0.0.1:{served.port}/")
+    second.until_state("has_result")
+    assert second.state("ct") == "small"
+    second.page.close()
     assert visitor.ml("GGO") > 0
     stranger = visit()
     stranger.page.goto(f"http://127.0.0.1:{served.port}/")
@@ -187,38 +178,39 @@ def test_two_tabs_show_one_scene(opened, visit):
 def test_corrections_train_a_model(home, serve, visit):
     visitor = visit()
     visitor.open(serve(str(home / "small.nii.gz"), program=("-c", NOWHERE)).address)
-    choose_threshold_model(visitor)
+    visitor.until_ct("small")
+    visitor.choose_model("threshold")
     visitor.segment()
     visitor.find("training-folder").fill(str(home / "set"))
     for name in ("GGO", "Consolidation", "PleuralEffusion"):
         visitor.find(f"corrected-{name}").set_checked(True)
     visitor.find("epochs").fill("1")
+    visitor.catch_up()
     visitor.click("add-case")
     visitor.until_state("learning_text", "value")
     visitor.click("retrain")
     visitor.until_state("question_open")
     visitor.click("answer-0")
     visitor.until_state("learning", "value")
-    assert problems(visitor, "small set", str(home)) == [], "learning"
+    assert problems(visitor, "small set", str(home), "corrected") == [], "learning"
     visitor.until_state("learning", "!value")
     assert "threshold-corrected-1" in visitor.state("learning_text"), visitor.state("details")
     assert problems(visitor, "small set", str(home), "corrected") == [], "learnt"
     visitor.click("learning-details")
-    visitor.page.wait_for_timeout(500)
     assert "epoch" in visitor.page.inner_text(".cs-log").lower()
     assert problems(visitor, "small set", str(home), "corrected") == [], "what the training wrote"
     visitor.click("details-close")
-    assert visitor.state("model") == "threshold-corrected-1"
+    visitor.until_state("model", "value === 'threshold-corrected-1'")
 
 
 @pytest.mark.slow
-def test_page_speaks_the_language_of_the_browser_and_asks_for_terms_once(home, serve, visit):
-    served = serve(str(home / "small.nii.gz"))
+def test_page_speaks_the_language_of_the_browser_and_asks_for_terms_once(tall, serve, visit):
+    served = serve(str(tall))
     visitor = visit(locale="de-DE")
     visitor.open(served.address)
-    visitor.until_state("ct", "value === 'small'")
+    visitor.until_ct("tall")
     assert visitor.find("segment").inner_text() == "Segmentieren"
-    assert visitor.page.locator(".cs-view-Coronal .cs-view-name").inner_text() == "Koronal"
+    visitor.page.locator(".cs-view-Coronal .cs-view-name", has_text="Koronal").wait_for()
     visitor.click("segment")
     visitor.until_state("question_open")
     visitor.click("answer-0")
@@ -229,10 +221,10 @@ def test_page_speaks_the_language_of_the_browser_and_asks_for_terms_once(home, s
     visitor.find("cut-off").wait_for()
     assert "Verbindung" in visitor.find("cut-off").inner_text()
     visitor = visit()
-    visitor.open(serve(str(home / "small.nii.gz")).address)
-    visitor.until_state("ct", "value === 'small'")
+    visitor.open(serve(str(tall)).address)
+    visitor.until_ct("tall")
     assert visitor.find("segment").inner_text() == "Segment"
     visitor.click("segment")
-    visitor.until_state("phase", "value === 'RUNNING'")
+    visitor.catch_up()
     assert not visitor.state("question_open")
-    visitor.click("cancel")
+    assert visitor.state("phase") == "RUNNING"

@@ -6,7 +6,16 @@ import pytest
 
 pytest.importorskip("trame_slicer", reason="the extra app has a virtual environment of its own")
 
-REST_S = 0.1
+REST_S = 1.0
+
+
+class _Clock(asyncio.SelectorEventLoop):
+    """An event loop whose time passes only when it is told to."""
+
+    now = 0.0
+
+    def time(self):
+        return self.now
 
 
 def _draws(acts):
@@ -23,11 +32,21 @@ def _draws(acts):
             counts.append(len(drawn))
         return counts
 
-    return asyncio.run(run())
+    loop = _Clock()
+    try:
+        return loop.run_until_complete(run())
+    finally:
+        loop.close()
 
 
 def _wait(rests):
-    return lambda rest: asyncio.sleep(rests * REST_S)
+    async def wait(_rest):
+        for _ in range(rests):
+            asyncio.get_running_loop().now += REST_S
+            for _ in range(3):  # turns in which what is due is done
+                await asyncio.sleep(0)
+
+    return wait
 
 
 def _ask(rest):

@@ -9,7 +9,7 @@ import pytest
 
 pytest.importorskip("trame_slicer", reason="the extra app has a virtual environment of its own")
 
-from .browser import Served
+from .browser import WAIT_S, Served
 
 
 @pytest.fixture(scope="module")
@@ -21,7 +21,7 @@ def served(tmp_path_factory):
 
 def ask(served, path, method="GET", host=None, body=None, **headers):
     """Send one request; return status, headers and text."""
-    connection = http.client.HTTPConnection("127.0.0.1", served.port, timeout=30)
+    connection = http.client.HTTPConnection("127.0.0.1", served.port, timeout=WAIT_S)
     connection.putrequest(method, path, skip_host=True)
     sent = {
         "Host": host or f"127.0.0.1:{served.port}",
@@ -112,9 +112,9 @@ def test_websocket_opens_for_the_page(served, cookie):
         f"Cookie: {cookie}",
         *(f"{name.replace('_', '-')}: {text}" for name, text in WEBSOCKET.items()),
     ]
-    with socket.create_connection(("127.0.0.1", served.port), 30) as connection:
+    with socket.create_connection(("127.0.0.1", served.port), WAIT_S) as connection:
         connection.sendall("\r\n".join([*lines, "", ""]).encode())
-        assert connection.recv(100).startswith(b"HTTP/1.1 101")
+        assert connection.makefile("rb").readline().startswith(b"HTTP/1.1 101")
 
 
 @pytest.mark.parametrize(

@@ -18,12 +18,6 @@ from ..support.dicom_objects import ct_series
 from .looking import NOWHERE, problems
 
 
-def choose_threshold_model(visitor):
-    visitor.find("model").click()
-    visitor.page.get_by_role("option", name="threshold").click()
-    visitor.until_state("model", "value === 'threshold'")
-
-
 @pytest.mark.slow
 def test_view_finds_the_lungs_of_a_label_map_and_tells_shares(home, serve, visit):
     volume, lesions = small_chest()
@@ -65,11 +59,12 @@ def test_many_cts_go_through_although_one_fails_and_each_can_be_opened(home, ser
     (sent / "broken.nii.gz").write_bytes(b"no image")
     visitor = visit()
     visitor.open(serve(program=("-c", NOWHERE)).address)
-    choose_threshold_model(visitor)
+    visitor.choose_model("threshold")
     visitor.click("many-open")
-    visitor.find("cs-many-folder").set_input_files(sent)
+    visitor.send(sent, "cs-many-folder")
     visitor.until_state("many_sent")
     visitor.find("many-output").fill(str(home / "results"))
+    visitor.catch_up()
     visitor.click("many-start")
     visitor.until_state("many_done", "value")
     assert problems(visitor, str(home), "first second ct broken patients results") == []
@@ -93,18 +88,16 @@ def test_many_cts_go_through_although_one_fails_and_each_can_be_opened(home, ser
 def test_comparison_with_an_earlier_ct_is_told_and_saved(home, serve, visit):
     visitor = visit()
     visitor.open(serve(str(home / "small.nii.gz"), program=("-c", NOWHERE)).address)
-    visitor.until_state("ct", "value === 'small'")
-    choose_threshold_model(visitor)
+    visitor.until_ct("small")
+    visitor.choose_model("threshold")
     visitor.segment()
-    visitor.settle()
     visitor.click("keep-earlier")
     assert visitor.until_state("earlier", "value") == "small"
     later = small_chest()[0]
     write_volume(home / "later.nii.gz", later)
-    visitor.find("cs-file").set_input_files(home / "later.nii.gz")
-    visitor.until_state("ct", "value === 'later'")
+    visitor.send(home / "later.nii.gz")
+    visitor.until_ct("later")
     visitor.segment()
-    visitor.settle()
     with visitor.page.expect_download() as download:
         visitor.click("compare-now")
     download.value.save_as(home / "comparison.zip")
@@ -123,11 +116,10 @@ def test_dicom_objects_are_of_the_uploaded_series(home, serve, visit):
     files = ct_series(home / "study", hounsfield=volume.hounsfield)
     visitor = visit()
     visitor.open(serve().address)
-    choose_threshold_model(visitor)
-    visitor.find("cs-folder").set_input_files(home / "study")
+    visitor.choose_model("threshold")
+    visitor.send(home / "study", "cs-folder")
     visitor.until_state("ct")
     visitor.segment()
-    visitor.settle()
     ct = pydicom.dcmread(files[0])
     segmentation = pydicom.dcmread(visitor.save("seg.dcm", home))
     report = pydicom.dcmread(visitor.save("sr.dcm", home))

@@ -3,6 +3,7 @@
 import sys
 import textwrap
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 
@@ -22,9 +23,14 @@ def is_alive(pid: int) -> bool:
     return state not in "ZX"
 
 
-def wait_until_dead(pid: int, seconds: float = 10) -> None:
-    """Wait for a process to end; fail if it does not."""
+def wait_until(condition: Callable[[], object], problem: str, seconds: float = 60) -> None:
+    """Wait for a condition; fail with a problem if it does not come true."""
     end = time.monotonic() + seconds
-    while is_alive(pid):
-        assert time.monotonic() < end, f"process {pid} is still there"
+    while not condition():
+        assert time.monotonic() < end, problem
         time.sleep(0.02)
+
+
+def wait_until_dead(pid: int, seconds: float = 60) -> None:
+    """Wait for a process to end; fail if it does not."""
+    wait_until(lambda: not is_alive(pid), f"process {pid} is still there", seconds)
