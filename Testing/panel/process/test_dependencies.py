@@ -1,5 +1,6 @@
 """What is missing, and how it is installed: with collaborators that note what they are asked to do."""
 
+import re
 import subprocess
 import sys
 import types
@@ -250,3 +251,9 @@ def test_a_folder_without_wheels_is_refused(monkeypatch, tmp_path):
     slicer = Slicer(monkeypatch)
     with pytest.raises(InputError, match="holds no wheels"):
         Installer(slicer.ask).install_from_folder(tmp_path, slicer.start)
+
+
+def test_readme_names_what_segmenting_needs_without_internet():
+    text = (REPOSITORY / "README.md").read_text(encoding="utf-8")
+    named = re.search(r"`pip download (.+?) -d wheels`", text)[1].split()
+    assert named == [requirement.partition(">=")[0] for requirement in SEGMENTING]
