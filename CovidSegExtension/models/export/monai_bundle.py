@@ -69,7 +69,7 @@ def _metadata(model: Model) -> dict[str, Any]:
         "numpy_version": numpy.__version__,
         "required_packages_version": {"covidseg": __version__},
         "name": card.name,
-        "task": "Segmentation of ground-glass opacity, consolidation and pleural effusion on chest CT",
+        "task": f"Segmentation of {_foreground(model)} on chest CT",
         "description": card.description or card.name,
         "authors": "CovidSeg developers",
         "copyright": card.licence,
@@ -131,6 +131,12 @@ def _inference() -> dict[str, Any]:
     }
 
 
+def _foreground(model: Model) -> str:
+    """Return what the model finds in words: ``ground-glass opacity, consolidation and pleural effusion``."""
+    *others, last = (label.name.lower() for label in model.card.target.foreground)
+    return f"{', '.join(others)} and {last}" if others else last
+
+
 def _readme(model: Model) -> str:
     card = model.card
     limitations = "".join(f"- {sentence}\n" for sentence in card.limitations)
@@ -140,13 +146,13 @@ def _readme(model: Model) -> str:
 
 {INTENDED_USE} Licence of the weights: {card.licence}.
 
-Segment a CT (CovidSeg must be installed):
+Segment a CT, with CovidSeg installed and `pip install monai fire` (MONAI's command line needs the last one):
 
     python -m monai.bundle run --config_file configs/inference.json --image ct.nii.gz --output lesions.nii.gz
 
 `models/model.ts` is the network alone, as TorchScript: Hounsfield units (N, 1, ...) of axial slices in the crop and
-size that `models/covidseg/model.json` names under `preprocessing`, to probabilities of background, ground-glass
-opacity, consolidation and pleural effusion.
+size that `models/covidseg/model.json` names under `preprocessing`, to probabilities of background and
+{_foreground(model)}.
 
 {card.metrics.how}
 

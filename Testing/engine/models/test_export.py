@@ -110,6 +110,20 @@ def test_what_stands_there_and_what_is_missing_is_said(tmp_path, monkeypatch, ca
         export_onnx(model, tmp_path / "model.onnx")
 
 
+def test_a_bundle_says_what_its_own_network_finds(tmp_path):
+    three = export_monai(model_of("unet", tmp_path), tmp_path / "three")
+    network = build("unet", widths=[4, 8], classes=2).eval()
+    arguments = {"widths": [4, 8], "classes": 2}
+    card = ModelCard("one", "1", "", "unet", arguments, Preprocessing(size=(32, 48)), labels={"Infection": 4})
+    one = export_monai(save(tmp_path / "one-model", network, card), tmp_path / "one")
+    for bundle, words in ((three, "ground-glass opacity, consolidation and pleural effusion"), (one, "infection")):
+        metadata = json.loads((bundle / "configs" / "metadata.json").read_text(encoding="utf-8"))
+        assert metadata["task"] == f"Segmentation of {words} on chest CT"
+        readme = (bundle / "docs" / "README.md").read_text(encoding="utf-8")
+        assert f"probabilities of background and\n{words}.\n" in readme
+        assert "pip install monai fire" in readme, "MONAI's command line does not start without it"
+
+
 @pytest.mark.slow
 def test_monai_runs_the_bundle_and_gets_the_labels_of_covidseg(tmp_path, threshold_model):
     bundle = pytest.importorskip("monai.bundle")
