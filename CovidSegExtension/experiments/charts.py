@@ -94,7 +94,7 @@ def draw_curves(experiment: Experiment, target: Path) -> None:
         words.append("Mean of folds and seeds; band of validation from the lowest to the highest")
     figure.suptitle("\n".join(words), color="firebrick" if is_short else "black", fontsize="medium")
     for (group, plans), (left, right) in zip(
-        groups.items(), figure.subplots(len(groups), 2, squeeze=False), strict=True
+        groups.items(), figure.subplots(len(groups), 2, squeeze=False, sharex="row"), strict=True
     ):
         for index, plan in enumerate(plans):
             fits, color = experiment.curves[plan.row.name], f"C{index % 10}"

@@ -34,6 +34,7 @@ from .statistics import (
     compare_with_best,
     mean_and_interval,
     measure_noise,
+    untold,
 )
 from .tables import Plan
 
@@ -112,7 +113,7 @@ def noise_text(experiment: Experiment) -> str:
             f"trainings): two rows of one seed each that differ by less than {noise.smallest_difference:.2f} "
             "may differ by their seeds alone."
         )
-    unsure = [pair.second for pair in pairs if not pair.is_sure]
+    unsure = untold(rows)
     if unsure:
         parts.append(f"**Cannot be told apart** from {pairs[0].first}, the best here: {', '.join(unsure)}.")
     elif pairs:

@@ -37,6 +37,12 @@ class Noise:
         """The difference of two rows of one seed each that seeds alone exceed in 5 % of the cases; None if unknown."""
         return None if self.seed_sd is None else 1.96 * math.sqrt(2) * self.seed_sd
 
+    def may_be_seeds(self, difference: float, first: int, second: int) -> bool:
+        """Tell whether two rows of so many seeds each may differ so much by seeds alone; no where that is unknown."""
+        if self.seed_sd is None:
+            return False
+        return abs(difference) < 1.96 * self.seed_sd * math.sqrt(1 / first + 1 / second)
+
 
 @dataclass(frozen=True)
 class Compared:
@@ -117,6 +123,16 @@ def compare_with_best(rows: Mapping[str, Sequence[Result]]) -> list[Compared]:
     ]
 
 
+def untold(rows: Mapping[str, Sequence[Result]]) -> list[str]:
+    """Return the rows that cannot be told from the best: patients, or seeds alone, may make the difference."""
+    noise = measure_noise(rows)
+    return [
+        pair.second
+        for pair in compare_with_best(rows)
+        if not pair.is_sure or noise.may_be_seeds(pair.difference.mean, len(rows[pair.first]), len(rows[pair.second]))
+    ]
+
+
 def check_claim(claim: Claim, rows: Mapping[str, Sequence[Result]]) -> tuple[Compared | None, str]:
     """Compare the two rows of a claim; return that, and what can be concluded in words."""
     if not rows.get(claim.better) or not rows.get(claim.worse):
@@ -127,7 +143,11 @@ def check_claim(claim: Claim, rows: Mapping[str, Sequence[Result]]) -> tuple[Com
     compared = Compared(claim.better, claim.worse, difference, difference.p_value)
     if not compared.is_sure:
         return compared, "cannot be told"
-    return compared, "so it is here" if difference.mean > 0 else "the opposite is so here"
+    noise, seeds = measure_noise(rows), [len(rows[claim.better]), len(rows[claim.worse])]
+    if noise.may_be_seeds(difference.mean, *seeds):
+        return compared, "cannot be told: seeds alone may do it"
+    words = "so it is here" if difference.mean > 0 else "the opposite is so here"
+    return compared, words if noise.seed_sd is not None else f"{words}, from one seed"
 
 
 def holm(p_values: Sequence[float | None]) -> list[float | None]:

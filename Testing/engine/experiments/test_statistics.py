@@ -16,6 +16,7 @@ from CovidSegExtension.experiments.statistics import (
     holm,
     mean_and_interval,
     measure_noise,
+    untold,
 )
 from CovidSegExtension.experiments.tables import Claim, Plan, Row, Table
 
@@ -85,10 +86,27 @@ def test_a_row_that_is_worse_in_every_patient_is_told_apart_and_one_that_is_not_
     assert pairs["bad"].is_sure
     assert not pairs["same"].is_sure
     assert pairs["bad"].difference.interval.low > 0
-    assert check_claim(Claim("x", "good", "bad"), rows)[1] == "so it is here"
-    assert check_claim(Claim("x", "bad", "good"), rows)[1] == "the opposite is so here"
+    assert check_claim(Claim("x", "good", "bad"), rows)[1] == "so it is here, from one seed"
+    assert check_claim(Claim("x", "bad", "good"), rows)[1] == "the opposite is so here, from one seed"
     assert check_claim(Claim("x", "good", "same"), rows)[1] == "cannot be told"
     assert check_claim(Claim("x", "good", "missing"), rows) == (None, "not run")
+
+
+def test_a_difference_that_another_seed_may_turn_is_none():
+    """Means of seeds .02 apart: a standard deviation of .014, and two rows of two seeds may differ by .028."""
+    rows = {
+        "good": [result(PATIENTS), result(PATIENTS + 0.02)],
+        "near": [result(PATIENTS - 0.025), result(PATIENTS - 0.005)],
+        "bad": [result(PATIENTS - 0.03), result(PATIENTS - 0.01)],
+    }
+    pairs = {pair.second: pair for pair in compare_with_best(rows)}
+    assert pairs["near"].is_sure, "every patient is worse"
+    assert untold(rows) == ["near"]
+    assert check_claim(Claim("x", "good", "near"), rows)[1] == "cannot be told: seeds alone may do it"
+    assert check_claim(Claim("x", "good", "bad"), rows)[1] == "so it is here"
+    noise = measure_noise(rows)
+    assert noise.may_be_seeds(-0.035, 1, 1)
+    assert not noise.may_be_seeds(-0.04, 1, 1)
 
 
 def test_the_table_says_on_top_what_cannot_be_told_apart_and_below_what_the_document_concludes(tmp_path):
