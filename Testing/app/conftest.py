@@ -22,7 +22,7 @@ def tall(home):
     from CovidSegExtension.io.images import write_volume
 
     path = home / "tall.nii.gz"
-    write_volume(path, small_chest((400, 96, 128), (1.0, 2.5, 2.5))[0])
+    write_volume(path, small_chest((1000, 96, 128), (0.4, 2.5, 2.5))[0])
     return path
 
 
