@@ -55,12 +55,17 @@ _STOPPED = 130
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run a command; return the exit code: 0, 1 (part of it failed), 2 (wrong input) or 130 (interrupted)."""
+    """Run a command; return the exit code: 0, 1 (part of it failed), 2 (wrong input) or 130 (interrupted).
+
+    A command whose output cannot be written has failed in part, as of a full disk.
+    """
     wait_asleep()
     # At its end Python looks for cycles in all that was loaded; with PyTorch that takes 0.4 s, for nothing.
     atexit.register(gc.freeze)
-    with forgiving_streams(), stop_signals():
-        return _run(sys.argv[1:] if argv is None else argv)
+    with forgiving_streams() as output, stop_signals():
+        code = _run(sys.argv[1:] if argv is None else argv)
+        output.flush()
+        return max(code, 1) if output.lost else code
 
 
 def _run(argv: Sequence[str]) -> int:
@@ -68,7 +73,7 @@ def _run(argv: Sequence[str]) -> int:
         with covidseg.make_context("covidseg", list(argv)) as context:
             return covidseg.invoke(context) or 0
     except click.exceptions.Exit as end:  # after --help and --version
-        raise SystemExit(end.exit_code) from None
+        return end.exit_code
     except click.UsageError as error:
         return _error(_sentence(error))
     except Cancelled as error:

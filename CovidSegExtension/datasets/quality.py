@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from ..errors import InputError, counted, listed
 from ..files import atomic_path
 from ..labels import CONSOLIDATION, DRAWN, GGO, IGNORE, LABELS, PLEURAL_EFFUSION, UNIONS, Label, UnionLabel, covered
+from ..measurement.lesions import lung_like
 from ..report.pictures import BACKGROUND, INK, thumbnail
 from ..report.tables import aligned
 from ..volume import Volume
@@ -236,6 +237,11 @@ def _remarks(case: Case, axial: Volume, masks: dict[int, NDArray[np.bool_]], ign
         # A voxel that was not told apart is no surprise where its members were drawn.
         if label.value not in case.annotated and not covered([label.value]) <= covered(case.annotated):
             remarks.append(f"{label.name.lower()} is labelled, but not listed in annotated_labels")
+    opacity = np.logical_or.reduce([masks[one.value] for one in DRAWN if one.value != PLEURAL_EFFUSION.value])
+    if opacity.any():
+        ml = np.count_nonzero(opacity) * axial.voxel_ml
+        if why := lung_like(None, float(np.median(axial.hounsfield[opacity])), ml):
+            remarks.append(f"{why}; the label may be one of the lungs")
     slice_mm, *pixel_mm = axial.spacing_mm
     if max(pixel_mm) > LARGEST_PIXEL_MM or slice_mm > THICKEST_SLICE_MM:
         remarks.append(f"pixels above {LARGEST_PIXEL_MM:g} mm or slices above {THICKEST_SLICE_MM:g} mm")

@@ -8,6 +8,7 @@ from typing import Any
 
 from ..errors import InputError, listed
 from ..labels import IGNORE
+from ..measurement.lesions import LUNG_SHARE, lung_like
 from ..runtime.progress import Progress
 from .agreement import (
     BOOTSTRAP_RULE,
@@ -129,6 +130,7 @@ class Study(Evaluation):
         tolerance, strict = self.tolerances_mm
         return [
             *self._left_out_rule(),
+            *self._lung_like_rule(),
             EMPTY_RULE,
             PARTIAL_RULE,
             self.all_lesions_rule(),
@@ -150,6 +152,22 @@ class Study(Evaluation):
         if not names:
             return []
         return [f"All that is labelled in {listed(names)} is {IGNORE}, which is left out: nothing of it is scored."]
+
+    def _lung_like_rule(self) -> list[str]:
+        said = []
+        for what in ("label", "prediction"):
+            names = []
+            for case in self.cases:
+                if case.severity is not None:
+                    share = case.severity.true_share if what == "label" else case.severity.found_share
+                    if lung_like(share, None, 0):
+                        names.append(case.name)
+            if names:
+                said.append(
+                    f"The {what} of {listed(names)} fills {100 * LUNG_SHARE:.0f} % of the lungs or more: it may be one "
+                    "of the lungs, not of lesions."
+                )
+        return said
 
     def _patients_rule(self) -> str:
         count = self.bootstrap.patients

@@ -262,7 +262,7 @@ class Segmenter:
             probabilities=None if canvas.probabilities is None else stored(canvas.probabilities),
             uncertainty=None if canvas.uncertainty is None else stored(canvas.uncertainty),
             device=str(self.runner.device),
-            notes=[*scan.notes, *self.runner.notes],
+            notes=[*scan.notes, *self.runner.model.card.warnings(), *self.runner.notes],
             seconds=seconds,
             backend=self.runner.backend,
         )

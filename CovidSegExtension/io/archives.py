@@ -17,6 +17,7 @@ from pathlib import Path, PurePosixPath
 
 from ..errors import InputError
 from ..files import FileLock, write_error
+from ..runtime.downloads import ZIP_ARCHIVE, stand_in
 
 _PREFIX = "covidseg-unpacked-"
 _LOCK = ".lock"
@@ -61,6 +62,8 @@ def unpacked(path: Path) -> Iterator[Path]:
     try:
         archive = zipfile.ZipFile(path)
     except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError) as error:
+        if (kind := stand_in(path)) not in ("", ZIP_ARCHIVE):
+            raise InputError(f"{path} is {kind}, not a zip archive; download the file itself.") from error
         raise InputError(f"{path} is no zip archive, damaged or cut off; copy or export it again.") from error
     except OSError as error:
         raise InputError(f"{path} may not be read by you; change its permissions or copy it.") from error

@@ -13,8 +13,16 @@ _POSSIBLE_HU = (-1500, 5000)
 _MOST_BEYOND = 0.03
 _PADDINGS = 8
 """Different values that may pad one picture; numbers on another scale have more."""
-_BRIGHT_HU = 300
+_BRIGHT_HU = 100
+"""Above soft tissue, which fills the corners of some CTs."""
 _CORNER = 3
+_AIR, _SOFT_TISSUE = -1000, 50
+_TAIL_SHARE = 0.001
+"""Of the voxels, as many lie beyond the value up to which a CT is said to reach."""
+_PADDING_SHARE = 0.003
+"""Of the voxels, as many have the value of a padding at the least."""
+_AIR_NOISE_HU = 230
+"""How far noise reaches below air at the most; bone reaches 500 HU and more above tissue."""
 _SAMPLE = 1_000_000
 
 
@@ -66,12 +74,37 @@ def check_hounsfield(array: NDArray, name: str) -> None:
             f"{name} has inverted grey values: all its corners are bright, where the air around a patient is dark; "
             "export the CT in HU."
         )
+    below, above = _reach_beyond(sample)
+    if below > max(_AIR_NOISE_HU, above):
+        raise InputError(
+            f"{name} is not in Hounsfield units: its values reach {below:.0f} below air, but {above:.0f} above soft "
+            "tissue, the other way round than bone; grey values may be inverted or the rescale intercept wrong: export "
+            "the CT in HU."
+        )
     if not _any_between(sample, *_TISSUE_HU):
         raise InputError(f"{name} holds nothing but air, no patient; check that the right image was exported.")
 
 
 def _any_between(sample: NDArray, low: float, high: float) -> bool:
     return bool(((sample > low) & (sample < high)).any())
+
+
+def _reach_beyond(sample: NDArray) -> tuple[float, float]:
+    """Return by how many HU values, but for constants that pad a picture, reach below air and above soft tissue."""
+    low = sample[sample < _AIR - _AIR_NOISE_HU].astype(np.float32)
+    if len(low) <= _TAIL_SHARE * len(sample):
+        return 0.0, 0.0
+    high = sample[sample > _SOFT_TISSUE].astype(np.float32)
+    return _reach(_AIR - low, len(sample)), _reach(high - _SOFT_TISSUE, len(sample))
+
+
+def _reach(beyond: NDArray[np.float32], voxels: int) -> float:
+    """Return up to where values go, without paddings and a few of the largest; 0 where there are no more than that."""
+    values, counts = np.unique(beyond, return_counts=True)
+    scanned = counts < _PADDING_SHARE * voxels
+    values = np.repeat(values[scanned], counts[scanned])
+    few = int(_TAIL_SHARE * voxels)
+    return float(values[-few - 1]) if len(values) > few else 0.0
 
 
 def _is_inverted(array: NDArray) -> bool:

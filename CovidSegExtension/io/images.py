@@ -13,6 +13,7 @@ from ..errors import InputError
 from ..files import atomic_path
 from ..geometry import Grid
 from ..labels import DRAWN, LABELS
+from ..runtime.downloads import ZIP_ARCHIVE, stand_in
 from ..runtime.memory import is_out_of_memory
 from ..volume import LabelMap, Volume
 from . import metaimage, nifti
@@ -216,6 +217,7 @@ def _read_volume(path: Path, series: str | None) -> Volume:
 
         if is_zip(path):
             with unpacked(path) as folder:
+                _require_study(folder, path)
                 volume = read_series(folder, series)
             return replace(volume, scan=replace(volume.scan, files=()))
         if path.is_dir() or is_dicom(path):
@@ -224,6 +226,16 @@ def _read_volume(path: Path, series: str | None) -> Volume:
     if series is not None:
         raise InputError(f"{path} is one image; --series chooses among the DICOM series of a folder.")
     return Volume(compact(array), grid)
+
+
+def _require_study(folder: Path, archive: Path) -> None:
+    """Raise where what was unpacked is an image, not DICOM."""
+    files = sorted(file for file in folder.rglob("*") if file.is_file())
+    images = [file for file in files if is_image_name(file)]
+    if images and not any(is_dicom(file) for file in files):
+        raise InputError(
+            f"{archive} holds {images[0].relative_to(folder)}, no DICOM study; unpack it, and give that file."
+        )
 
 
 def _check_readable(path: Path) -> None:
@@ -238,6 +250,9 @@ def _read_stored(path: Path, segments: bool = False) -> tuple[NDArray, Grid, dic
     """Return the voxels as stored, shape (Z, Y, X), their grid, and the names of labels where the file tells them."""
     if path.is_file() and path.stat().st_size == 0:
         raise InputError(f"{path} is an empty file; copy or export it again.")
+    if path.is_file() and (kind := stand_in(path)):
+        remedy = "unpack it, and give the file inside" if kind == ZIP_ARCHIVE else "download the file itself"
+        raise InputError(f"{path} is {kind}, not an image; {remedy}.")
     if path.is_dir() or not is_image_name(path):
         if path.suffix.lower() in _PICTURES:
             raise InputError(f"{path} is a 2-D picture, not a CT volume; export the CT as DICOM, NIfTI, NRRD or MHA.")

@@ -14,6 +14,13 @@ from ..volume import LabelMap
 MIN_LESION_ML = 0.1
 """Connected parts that are smaller are not counted as lesions; their volume stays in every total."""
 
+LUNG_SHARE = 0.9
+"""Of the lungs, from which on what is labelled GGO and consolidation rather is the lungs themselves."""
+LUNG_HU = -750
+"""Healthy lung has its median below (-790 to -860 HU on real CT), ground glass well above (about -585 HU)."""
+_LEAST_ML = 10.0
+"""A lesion that is smaller than that may lie in emphysema."""
+
 EACH_CLASS: tuple[tuple[int, ...], ...] = tuple((label.value,) for label in LABELS)
 
 CONNECTIVITY = "voxels that share a face, an edge or a corner (26 neighbours)"
@@ -40,6 +47,25 @@ class Lesion:
     ml: float
     centre_ras: tuple[float, float, float]
     voxels: NDArray[np.intp]
+
+
+def lung_like(share: float | None, median_hu: float | None, ml: float) -> str:
+    """Say why what is labelled as lesions rather is the lungs themselves; an empty string where it is not.
+
+    Parameters
+    ----------
+    share : float or None
+        GGO and consolidation inside the lung field over the lung field, 0 to 1; None where unknown.
+    median_hu : float or None
+        Of GGO and consolidation together.
+    ml : float
+        Their volume.
+    """
+    if share is not None and share >= LUNG_SHARE:
+        return f"GGO and consolidation fill {100 * share:.0f} % of the lungs, as a mask of the lungs does"
+    if median_hu is not None and median_hu < LUNG_HU and ml >= _LEAST_ML:
+        return f"half of the GGO and consolidation is below {LUNG_HU} HU, as healthy lung is"
+    return ""
 
 
 def find_lesions(

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from ..geometry import Grid
 from ..scan_info import ScanInfo, thick_slices
-from .records import LUNG, LUNG_FIELD, OPACITY, OUTSIDE, RegionMeasurement, millilitres
+from .lesions import lung_like
+from .records import LUNG, LUNG_FIELD, OPACITY, OUTSIDE, WHOLE_SCAN, RegionMeasurement, millilitres
 from .regions import BOTH_SIDES, LungCoverage
 
 PLAUSIBLE_LUNGS_ML = (1000.0, 10000.0)
@@ -47,6 +48,11 @@ def limits_of(
         Whether `rows` hold lobes.
     """
     limits = [note for note in notes if not note.startswith(_SAID_HERE)]
+    where = WHOLE_SCAN if coverage is None else "both lungs"
+    [opacity] = [r for r in rows if (r.region, r.side, r.class_name) == (where, BOTH_SIDES, OPACITY)]
+    median = None if opacity.hu is None else opacity.hu.p50
+    if why := lung_like(opacity.share_of_region, median, opacity.volume_ml or 0):
+        limits.append(f"The label map may be one of the lungs, not of lesions: {why}; check which file was given.")
     if coverage is None:
         limits.append("No lungs are known: shares, zones and scores are unknown.")
     else:

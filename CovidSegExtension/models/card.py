@@ -23,6 +23,9 @@ FORMAT = 2
 LARGEST_CARD = 8_000_000
 """Bytes; a card that lists ten thousand cases has a tenth of it."""
 
+WEAK_DICE = 0.2
+"""Mean Dice in every data set below which a class is hardly found; chance and a wrong place have less than that."""
+
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 
 
@@ -237,6 +240,20 @@ class ModelCard:
                 f"{what} need ground glass, consolidation and effusion told apart; choose another model, or write its "
                 "label map with covidseg segment as .nii.gz."
             )
+
+    def warnings(self) -> list[str]:
+        """Return a sentence on each class that it hardly finds in any data set with cases that hold the class."""
+        said = []
+        for label in self.labels:
+            figures = [classes[label] for classes in self.metrics.held_out.values() if label in classes]
+            means = [one.dice_mean for one in figures if one.cases > one.false_positive_cases]
+            best = max((mean for mean in means if mean is not None), default=None)
+            if best is not None and best < WEAK_DICE:
+                said.append(
+                    f"The model '{self.name}' hardly finds one class, by its card: {label} (mean Dice {best:.2f} at "
+                    "the most in cases that it had not seen); do not rely on it there."
+                )
+        return said
 
     @property
     def _networks(self) -> Sequence[Mapping[str, Any]]:

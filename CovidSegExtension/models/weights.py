@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ..errors import ModelError
 from ..files import atomic_path
+from ..runtime.downloads import stand_in
 from .card import CARD_FILE, ModelCard
 
 if TYPE_CHECKING:
@@ -56,6 +57,8 @@ def read_weights(folder: Path, card: ModelCard) -> bytes:
     except OSError as error:
         raise ModelError(f"{path} cannot be read ({error.strerror}); copy the model's folder again.") from error
     if hashlib.sha256(data).hexdigest() != card.sha256:
+        if kind := stand_in(path):
+            raise ModelError(f"{path} is {kind}, not the weights of a model; download the file itself.")
         raise ModelError(
             f"{path} is cut off or altered: its SHA-256 is not the one in {CARD_FILE}; copy the model's folder again."
         )

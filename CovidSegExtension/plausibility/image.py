@@ -60,6 +60,8 @@ def notes_on_ct(axial: Volume) -> list[str]:
     slices = axial.shape[0]
     notes = [*thick_slices(slices, axial.spacing_mm[0]), *_incomplete(axial), *_cut_values(axial.hounsfield)]
     noise = _noise_hu(axial.hounsfield)
+    if noise > _DRAWN_HU:
+        notes += _rolled(axial.hounsfield)
     if slices > 4:
         notes += _woven(axial)
         if noise > _DRAWN_HU:
@@ -82,6 +84,42 @@ def _cut_values(hounsfield: NDArray) -> list[str]:
         f"Nothing is above {top:g} HU, where {100 * share:.0f} % of the image lie, as in a picture with a lung window: "
         "fluid and consolidation cannot be told from other tissue."
     ]
+
+
+def _rolled(hounsfield: NDArray) -> list[str]:
+    """Look for an image rolled over its border: opposite edges meet, and the old border lies within."""
+    for axis, edges in ((1, "upper and lower"), (2, "left and right")):
+        if hounsfield.shape[axis] >= LIMITS.least_lines and _edges_meet(hounsfield, axis) and _parted(hounsfield, axis):
+            return [
+                f"The {edges} edges of the image go on into each other, as where it was rolled and the chest is split: "
+                "volumes, sides and zones are then wrong; export the CT again."
+            ]
+    return []
+
+
+def _edges_meet(hounsfield: NDArray, axis: int) -> bool:
+    """Whether opposite edges hold the body, and are as alike as neighbouring lines are there."""
+    lines = [hounsfield.take(at, axis).astype(np.float32).clip(-1000, 300) for at in (0, 1, 2, -3, -2, -1)]
+    first, last = lines[0] > LIMITS.aerated_hu, lines[-1] > LIMITS.aerated_hu
+    if min(first.mean(), last.mean()) < LIMITS.rolled_share:
+        return False
+    body = first | last
+    across = float(np.abs(lines[0] - lines[-1])[body].mean())
+    within = float(np.mean([np.abs(lines[n + 1] - lines[n])[body].mean() for n in (0, 1, 3, 4)]))
+    low, high = LIMITS.rolled
+    return low * within < across < high * within
+
+
+def _parted(hounsfield: NDArray, axis: int) -> bool:
+    """Whether somewhere within the image the body is parted by air, or neighbouring lines do not fit each other."""
+    sample = hounsfield[:: max(1, len(hounsfield) // LIMITS.enough_slices)]
+    lines = np.moveaxis(sample, axis, 0).astype(np.float32).clip(-1000, 300)
+    body = (lines > LIMITS.aerated_hu).mean(axis=(1, 2))
+    if body.min() < LIMITS.parted_share * min(body[0], body[-1]):
+        return True
+    steps = np.abs(np.diff(lines, axis=0)).mean(axis=(1, 2))
+    beside = np.array([np.median(np.r_[steps[max(0, n - 4) : n], steps[n + 1 : n + 5]]) for n in range(len(steps))])
+    return bool((steps > LIMITS.seam * np.maximum(beside, 1.0)).any())
 
 
 def _incomplete(axial: Volume) -> list[str]:

@@ -34,6 +34,12 @@ class Limits:
     lone_jump: float = 1.8  # ... and over the largest of eight others there: anatomy changes over several slices
     noise_hu: float = 100.0  # in soft tissue; 72 at the most on real CT, most of them under 40
     upside_down: float = 1.35  # cross-section of the lungs near the top over that near the base; 0.3 to 1.1 on real CT
+    rolled: tuple[float, float] = (0.3, 1.5)  # difference of opposite edges over that of neighbours; whole CT have 1.8
+    rolled_share: float = 0.1  # of body at both edges; less of it says nothing
+    parted_share: float = 0.15  # of the body at the edges: less of it in a line between, and air parts the chest
+    seam: float = 1.8  # difference of two neighbouring lines over that of those beside; smooth bodies have 1.5
+    least_lines: int = 16  # an image of fewer shows no chest
+    enough_slices: int = 16  # of a scan, to see whether its lines fit each other
     alike: float = 0.95  # slices two apart differ by 1.2 to 1.6 times as much as neighbours in a real scan
 
 

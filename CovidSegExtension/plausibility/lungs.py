@@ -53,6 +53,8 @@ def check_lungs(axial: Volume, lungs: Lungs) -> list[str]:
             "There is hardly any body around the lungs: they seem to be cut out, and what is found in them, at the "
             "pleura above all, is not to be relied on."
         )
+    else:
+        notes += _dark_wall(hounsfield, sides > 0)
     notes += _opaque_side(hounsfield, sides)
     notes += _cut_off(axial, lungs.sides, ends)
     notes += _turned(axial, lungs.sides, area)
@@ -66,6 +68,21 @@ def check_lungs(axial: Volume, lungs: Lungs) -> list[str]:
 def _steps(shape: tuple[int, int, int]) -> list[int]:
     """Return which voxels along each axis are sampled, every n-th: shares need no more, and the whole takes a while."""
     return [max(1, length // LIMITS.enough_voxels) for length in shape]
+
+
+def _dark_wall(hounsfield: NDArray, inside: NDArray[np.bool_]) -> list[str]:
+    """Look at what lies just outside the lungs within each slice: chest wall and mediastinum, which hold no air."""
+    near = [
+        np.concatenate((values[:, 2:][~of[:, 2:] & of[:, :-2]], values[:, :-2][~of[:, :-2] & of[:, 2:]]))
+        for values, of in ((hounsfield, inside), (hounsfield.swapaxes(1, 2), inside.swapaxes(1, 2)))
+    ]
+    beside = np.concatenate(near)
+    if len(beside) == 0 or (median := float(np.median(beside))) > LIMITS.tissue_hu:
+        return []
+    return [
+        f"What surrounds the lungs found is no chest wall: half of it is below {median:.0f} HU, expected tissue above "
+        f"{LIMITS.tissue_hu:g} HU; grey values may be inverted, or the lung mask too small or of another CT."
+    ]
 
 
 def _opaque_side(hounsfield: NDArray, sides: NDArray[np.uint8]) -> list[str]:

@@ -16,15 +16,25 @@ class ForgivingStream:
 
     What its encoding lacks is written as an escape (``\u80ba``). Once the stream is closed or full, the rest is
     dropped; `on_loss` is told why, once, unless it was the reader who left (``| head``).
+
+    Attributes
+    ----------
+    lost : bool
+        Whether `on_loss` was told.
     """
 
     def __init__(self, stream: TextIO | None, on_loss: Any = lambda reason: None) -> None:
         self._stream = stream
         self._on_loss = on_loss
+        self.lost = False
+        self._given_up = False
 
     def write(self, text: str) -> int:
         """Write a text as far as the stream can."""
-        if self._stream is not None:
+        if self._stream is None:
+            if not self._given_up:
+                self._lose("it is closed")
+        else:
             try:
                 try:
                     self._stream.write(text)
@@ -58,7 +68,7 @@ class ForgivingStream:
         return getattr(self._stream, name)
 
     def _give_up(self, error: Exception) -> None:
-        stream, self._stream = self._stream, None
+        stream, self._stream, self._given_up = self._stream, None, True
         # Python flushes the stream once more when it ends, and would report the failure with an exit code of its own.
         with contextlib.suppress(OSError, ValueError, AttributeError):
             descriptor = stream.fileno()  # type: ignore[union-attr]  # None has none: suppressed
@@ -66,22 +76,28 @@ class ForgivingStream:
             os.dup2(nowhere, descriptor)
             os.close(nowhere)
         if not (isinstance(error, BrokenPipeError) or getattr(error, "errno", None) == errno.EPIPE):
-            self._on_loss(getattr(error, "strerror", None) or str(error))
+            self._lose(getattr(error, "strerror", None) or str(error))
+
+    def _lose(self, reason: str) -> None:
+        self.lost = self._given_up = True
+        self._on_loss(reason)
 
 
 @contextmanager
-def forgiving_streams() -> Iterator[None]:
-    """Within the block, printing to stdout and stderr never fails; a lost stdout is told on stderr."""
+def forgiving_streams() -> Iterator[ForgivingStream]:
+    """Within the block, printing never fails; stdout is yielded, and its loss is told on stderr."""
     streams = sys.stdout, sys.stderr
     errors = ForgivingStream(sys.stderr)
 
     def tell(reason: str) -> None:
-        errors.write(f"covidseg: the output cannot be shown from here on ({reason}); files are written as usual.\n")
+        errors.write(
+            f"covidseg: error: the output cannot be written from here on ({reason}); files are written as usual.\n"
+        )
 
     output = ForgivingStream(sys.stdout, tell)
     sys.stdout, sys.stderr = output, errors
     try:
-        yield
+        yield output
     finally:
         output.flush()
         errors.flush()

@@ -2335,6 +2335,14 @@
         <translation>Die gefundenen Lungen sind {width} mm breit, {depth} mm tief und {height} mm hoch, größer als die eines Menschen: vielleicht sind Abstände vertauscht oder falsch und damit die Volumina; prüfen Sie die Voxelgröße.</translation>
     </message>
     <message>
+        <source>The {edges} edges of the image go on into each other, as where it was rolled and the chest is split: volumes, sides and zones are then wrong; export the CT again.</source>
+        <translation>Der Bildrand geht {edges} ineinander über, als wäre das Bild über den Rand gerollt und der Thorax zerteilt: Volumina, Seiten und Zonen sind dann falsch; exportieren Sie die CT erneut.</translation>
+    </message>
+    <message>
+        <source>What surrounds the lungs found is no chest wall: half of it is below {median} HU, expected tissue above {limit} HU; grey values may be inverted, or the lung mask too small or of another CT.</source>
+        <translation>Was die gefundenen Lungen umgibt, ist keine Thoraxwand: die Hälfte davon liegt unter {median} HU, erwartet wird Gewebe über {limit} HU; die Grauwerte könnten invertiert sein, oder die Lungenmaske ist zu klein oder von einer anderen CT.</translation>
+    </message>
+    <message>
         <source>The image is very noisy ({noise} HU in soft tissue, seldom over {usual}): faint opacities cannot be told from noise.</source>
         <translation>Das Bild rauscht stark ({noise} HU im Weichteilgewebe, selten über {usual}): zarte Verdichtungen sind vom Rauschen nicht zu unterscheiden.</translation>
     </message>
@@ -2401,6 +2409,10 @@
     <message>
         <source>{share} % of the lung mask lies beyond the chest's cavity as CovidSeg finds it; check that it was made on this CT.</source>
         <translation>{share} % der Lungenmaske liegen außerhalb des Brustraums, wie CovidSeg ihn findet; prüfen Sie, ob sie auf dieser CT erstellt wurde.</translation>
+    </message>
+    <message>
+        <source>The model '{name}' hardly finds one class, by its card: {lesion} (mean Dice {dice} at the most in cases that it had not seen); do not rely on it there.</source>
+        <translation>Das Modell '{name}' findet eine Klasse laut seiner Karte kaum: {lesion} (mittlerer Dice höchstens {dice} bei Fällen, die es nicht gesehen hatte); verlassen Sie sich dort nicht darauf.</translation>
     </message>
     <message>
         <source>No lungs were found, so nothing was segmented; look at the CT, or choose another lung mask.</source>
@@ -2543,6 +2555,18 @@
         <translation>{path} ist kein Bild, das CovidSeg liest; erwartet wird {formats} oder DICOM.</translation>
     </message>
     <message>
+        <source>{path} is {stand_in}, not an image; {remedy}.</source>
+        <translation>{path} ist {stand_in}, kein Bild; {remedy}.</translation>
+    </message>
+    <message>
+        <source>{path} is {stand_in}, not a zip archive; download the file itself.</source>
+        <translation>{path} ist {stand_in}, kein Zip-Archiv; laden Sie die Datei selbst herunter.</translation>
+    </message>
+    <message>
+        <source>{path} holds {file}, no DICOM study; unpack it, and give that file.</source>
+        <translation>{path} enthält {file}, keine DICOM-Studie; entpacken Sie es, und geben Sie diese Datei an.</translation>
+    </message>
+    <message>
         <source>{path} is an empty file; copy or export it again.</source>
         <translation>{path} ist eine leere Datei; kopieren oder exportieren Sie sie erneut.</translation>
     </message>
@@ -2677,6 +2701,10 @@
     <message>
         <source>{name} is not in Hounsfield units: {share} % of its values lie beyond {least} to {most} ({low} to {high} in all); check the rescale slope, and export the CT in HU.</source>
         <translation>{name} ist nicht in Hounsfield-Einheiten: {share} % der Werte liegen außerhalb von {least} bis {most} (insgesamt {low} bis {high}); prüfen Sie den Rescale Slope, und exportieren Sie die CT in HU.</translation>
+    </message>
+    <message>
+        <source>{name} is not in Hounsfield units: its values reach {below} below air, but {above} above soft tissue, the other way round than bone; grey values may be inverted or the rescale intercept wrong: export the CT in HU.</source>
+        <translation>{name} ist nicht in Hounsfield-Einheiten: die Werte reichen {below} unter Luft, aber {above} über Weichteile, umgekehrt wie bei Knochen; die Grauwerte könnten invertiert oder der Rescale-Intercept falsch sein: exportieren Sie die CT in HU.</translation>
     </message>
     <message>
         <source>{name} has inverted grey values: all its corners are bright, where the air around a patient is dark; export the CT in HU.</source>
@@ -3099,6 +3127,10 @@
         <translation>Es gibt schon ein Modell '{name}', in {folder}; wählen Sie einen anderen Namen.</translation>
     </message>
     <message>
+        <source>{path} is {stand_in}, not the weights of a model; download the file itself.</source>
+        <translation>{path} ist {stand_in}, nicht die Gewichte eines Modells; laden Sie die Datei selbst herunter.</translation>
+    </message>
+    <message>
         <source>{path} is missing; copy the model's folder again.</source>
         <translation>{path} fehlt; kopieren Sie den Ordner des Modells erneut.</translation>
     </message>
@@ -3319,6 +3351,10 @@
         <translation>{count} seiner Punkte gelten Teilen mit weniger als 1 %: im Bereich falsch positiver Befunde.</translation>
     </message>
     <message>
+        <source>The label map may be one of the lungs, not of lesions: {why}; check which file was given.</source>
+        <translation>Die Labelkarte könnte die der Lungen sein, nicht von Läsionen: {why}; prüfen Sie, welche Datei angegeben wurde.</translation>
+    </message>
+    <message>
         <source>No lungs are known: shares, zones and scores are unknown.</source>
         <translation>Es sind keine Lungen bekannt: Anteile, Zonen und Scores sind unbekannt.</translation>
     </message>
@@ -3393,6 +3429,14 @@
     <message>
         <source>unknown</source>
         <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>GGO and consolidation fill {share} % of the lungs, as a mask of the lungs does</source>
+        <translation>Milchglas und Konsolidierung füllen {share} % der Lungen, wie es eine Maske der Lungen tut</translation>
+    </message>
+    <message>
+        <source>half of the GGO and consolidation is below {hu} HU, as healthy lung is</source>
+        <translation>die Hälfte von Milchglas und Konsolidierung liegt unter {hu} HU, wie gesunde Lunge</translation>
     </message>
     <message>
         <source>top</source>
@@ -3475,8 +3519,8 @@
         <translation>Multiframe-DICOM, das nicht sagt, wo jeder Frame liegt</translation>
     </message>
     <message>
-        <source>without slice positions (a screenshot, or an old export)</source>
-        <translation>ohne Schichtpositionen (ein Bildschirmfoto oder ein alter Export)</translation>
+        <source>without {elements} in its headers, so it is not known where its voxels lie</source>
+        <translation>ohne {elements} in den Kopfdaten, sodass unbekannt ist, wo die Voxel liegen</translation>
     </message>
     <message>
         <source>projections of many slices each (MIP or the like), in which volumes are not right</source>
@@ -3645,6 +3689,42 @@
     <message>
         <source>at the upper end</source>
         <translation>am oberen Ende</translation>
+    </message>
+    <message>
+        <source>a zip archive</source>
+        <translation>ein Zip-Archiv</translation>
+    </message>
+    <message>
+        <source>a web page</source>
+        <translation>eine Webseite</translation>
+    </message>
+    <message>
+        <source>a Git LFS pointer</source>
+        <translation>ein Git-LFS-Verweis</translation>
+    </message>
+    <message>
+        <source>a git-annex pointer</source>
+        <translation>ein git-annex-Verweis</translation>
+    </message>
+    <message>
+        <source>the error message of a server</source>
+        <translation>die Fehlermeldung eines Servers</translation>
+    </message>
+    <message>
+        <source>unpack it, and give the file inside</source>
+        <translation>entpacken Sie es, und geben Sie die Datei darin an</translation>
+    </message>
+    <message>
+        <source>download the file itself</source>
+        <translation>laden Sie die Datei selbst herunter</translation>
+    </message>
+    <message>
+        <source>upper and lower</source>
+        <translation>oben und unten</translation>
+    </message>
+    <message>
+        <source>left and right</source>
+        <translation>links und rechts</translation>
     </message>
     <message>
         <source>a DICOM RT structure set (contours)</source>

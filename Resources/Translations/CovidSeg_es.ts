@@ -2335,6 +2335,14 @@
         <translation>Los pulmones encontrados miden {width} mm de ancho, {depth} mm de fondo y {height} mm de alto, más que los de un humano: quizá los espaciados estén intercambiados o sean erróneos, y con ellos los volúmenes; compruebe el tamaño del vóxel.</translation>
     </message>
     <message>
+        <source>The {edges} edges of the image go on into each other, as where it was rolled and the chest is split: volumes, sides and zones are then wrong; export the CT again.</source>
+        <translation>Los bordes {edges} de la imagen continúan uno en el otro, como si se hubiera enrollado y el tórax estuviera partido: los volúmenes, los lados y las zonas son entonces erróneos; exporte la TC de nuevo.</translation>
+    </message>
+    <message>
+        <source>What surrounds the lungs found is no chest wall: half of it is below {median} HU, expected tissue above {limit} HU; grey values may be inverted, or the lung mask too small or of another CT.</source>
+        <translation>Lo que rodea los pulmones encontrados no es pared torácica: la mitad está por debajo de {median} UH y se espera tejido por encima de {limit} UH; los niveles de gris pueden estar invertidos, o la máscara pulmonar ser demasiado pequeña o de otra TC.</translation>
+    </message>
+    <message>
         <source>The image is very noisy ({noise} HU in soft tissue, seldom over {usual}): faint opacities cannot be told from noise.</source>
         <translation>La imagen tiene mucho ruido ({noise} UH en tejido blando, rara vez más de {usual}): las opacidades tenues no se distinguen del ruido.</translation>
     </message>
@@ -2401,6 +2409,10 @@
     <message>
         <source>{share} % of the lung mask lies beyond the chest's cavity as CovidSeg finds it; check that it was made on this CT.</source>
         <translation>El {share} % de la máscara pulmonar queda fuera de la cavidad torácica que encuentra CovidSeg; compruebe que se hizo sobre esta TC.</translation>
+    </message>
+    <message>
+        <source>The model '{name}' hardly finds one class, by its card: {lesion} (mean Dice {dice} at the most in cases that it had not seen); do not rely on it there.</source>
+        <translation>El modelo «{name}» apenas encuentra una clase, según su ficha: {lesion} (Dice medio de {dice} como máximo en casos que no había visto); no confíe en él para ella.</translation>
     </message>
     <message>
         <source>No lungs were found, so nothing was segmented; look at the CT, or choose another lung mask.</source>
@@ -2543,6 +2555,18 @@
         <translation>{path} no es una imagen que CovidSeg lea; se esperaba {formats} o DICOM.</translation>
     </message>
     <message>
+        <source>{path} is {stand_in}, not an image; {remedy}.</source>
+        <translation>{path} es {stand_in}, no una imagen; {remedy}.</translation>
+    </message>
+    <message>
+        <source>{path} is {stand_in}, not a zip archive; download the file itself.</source>
+        <translation>{path} es {stand_in}, no un archivo zip; descargue el archivo mismo.</translation>
+    </message>
+    <message>
+        <source>{path} holds {file}, no DICOM study; unpack it, and give that file.</source>
+        <translation>{path} contiene {file}, no un estudio DICOM; descomprímalo y dé ese archivo.</translation>
+    </message>
+    <message>
         <source>{path} is an empty file; copy or export it again.</source>
         <translation>{path} es un archivo vacío; cópielo o expórtelo de nuevo.</translation>
     </message>
@@ -2677,6 +2701,10 @@
     <message>
         <source>{name} is not in Hounsfield units: {share} % of its values lie beyond {least} to {most} ({low} to {high} in all); check the rescale slope, and export the CT in HU.</source>
         <translation>{name} no está en unidades Hounsfield: el {share} % de sus valores está fuera de {least} a {most} ({low} a {high} en total); compruebe el «rescale slope» y exporte la TC en UH.</translation>
+    </message>
+    <message>
+        <source>{name} is not in Hounsfield units: its values reach {below} below air, but {above} above soft tissue, the other way round than bone; grey values may be inverted or the rescale intercept wrong: export the CT in HU.</source>
+        <translation>{name} no está en unidades Hounsfield: sus valores llegan {below} por debajo del aire, pero {above} por encima del tejido blando, al revés que el hueso; los niveles de gris pueden estar invertidos o el rescale intercept ser erróneo: exporte la TC en UH.</translation>
     </message>
     <message>
         <source>{name} has inverted grey values: all its corners are bright, where the air around a patient is dark; export the CT in HU.</source>
@@ -3099,6 +3127,10 @@
         <translation>Ya hay un modelo '{name}', en {folder}; elija otro nombre.</translation>
     </message>
     <message>
+        <source>{path} is {stand_in}, not the weights of a model; download the file itself.</source>
+        <translation>{path} es {stand_in}, no los pesos de un modelo; descargue el archivo mismo.</translation>
+    </message>
+    <message>
         <source>{path} is missing; copy the model's folder again.</source>
         <translation>Falta {path}; copie de nuevo la carpeta del modelo.</translation>
     </message>
@@ -3319,6 +3351,10 @@
         <translation>{count} de sus puntos son de partes con menos del 1 %: dentro del rango de falsos positivos.</translation>
     </message>
     <message>
+        <source>The label map may be one of the lungs, not of lesions: {why}; check which file was given.</source>
+        <translation>El mapa de etiquetas puede ser el de los pulmones, no de lesiones: {why}; compruebe qué archivo se dio.</translation>
+    </message>
+    <message>
         <source>No lungs are known: shares, zones and scores are unknown.</source>
         <translation>No se conocen los pulmones: proporciones, zonas y puntuaciones son desconocidas.</translation>
     </message>
@@ -3393,6 +3429,14 @@
     <message>
         <source>unknown</source>
         <translation>desconocido</translation>
+    </message>
+    <message>
+        <source>GGO and consolidation fill {share} % of the lungs, as a mask of the lungs does</source>
+        <translation>el vidrio deslustrado y la consolidación llenan el {share} % de los pulmones, como lo hace una máscara pulmonar</translation>
+    </message>
+    <message>
+        <source>half of the GGO and consolidation is below {hu} HU, as healthy lung is</source>
+        <translation>la mitad del vidrio deslustrado y la consolidación está por debajo de {hu} UH, como el pulmón sano</translation>
     </message>
     <message>
         <source>top</source>
@@ -3475,8 +3519,8 @@
         <translation>DICOM multifotograma que no dice dónde está cada fotograma</translation>
     </message>
     <message>
-        <source>without slice positions (a screenshot, or an old export)</source>
-        <translation>sin posiciones de cortes (una captura de pantalla o una exportación antigua)</translation>
+        <source>without {elements} in its headers, so it is not known where its voxels lie</source>
+        <translation>sin {elements} en sus cabeceras, de modo que no se sabe dónde están sus vóxeles</translation>
     </message>
     <message>
         <source>projections of many slices each (MIP or the like), in which volumes are not right</source>
@@ -3645,6 +3689,42 @@
     <message>
         <source>at the upper end</source>
         <translation>en el extremo superior</translation>
+    </message>
+    <message>
+        <source>a zip archive</source>
+        <translation>un archivo zip</translation>
+    </message>
+    <message>
+        <source>a web page</source>
+        <translation>una página web</translation>
+    </message>
+    <message>
+        <source>a Git LFS pointer</source>
+        <translation>un puntero de Git LFS</translation>
+    </message>
+    <message>
+        <source>a git-annex pointer</source>
+        <translation>un puntero de git-annex</translation>
+    </message>
+    <message>
+        <source>the error message of a server</source>
+        <translation>el mensaje de error de un servidor</translation>
+    </message>
+    <message>
+        <source>unpack it, and give the file inside</source>
+        <translation>descomprímalo y dé el archivo que contiene</translation>
+    </message>
+    <message>
+        <source>download the file itself</source>
+        <translation>descargue el archivo mismo</translation>
+    </message>
+    <message>
+        <source>upper and lower</source>
+        <translation>superior e inferior</translation>
+    </message>
+    <message>
+        <source>left and right</source>
+        <translation>izquierdo y derecho</translation>
     </message>
     <message>
         <source>a DICOM RT structure set (contours)</source>

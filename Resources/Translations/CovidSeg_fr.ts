@@ -2335,6 +2335,14 @@
         <translation>Les poumons trouvés ont {width} mm de large, {depth} mm de profondeur et {height} mm de haut, plus que ceux d'un humain : les espacements sont peut-être inversés ou faux, et les volumes avec eux ; vérifiez la taille des voxels.</translation>
     </message>
     <message>
+        <source>The {edges} edges of the image go on into each other, as where it was rolled and the chest is split: volumes, sides and zones are then wrong; export the CT again.</source>
+        <translation>Les bords {edges} de l'image se prolongent l'un dans l'autre, comme si elle avait été enroulée et le thorax coupé : les volumes, les côtés et les zones sont alors faux ; exportez le scanner à nouveau.</translation>
+    </message>
+    <message>
+        <source>What surrounds the lungs found is no chest wall: half of it is below {median} HU, expected tissue above {limit} HU; grey values may be inverted, or the lung mask too small or of another CT.</source>
+        <translation>Ce qui entoure les poumons trouvés n'est pas une paroi thoracique : la moitié est sous {median} UH, alors qu'on attend du tissu au-dessus de {limit} UH ; les niveaux de gris sont peut-être inversés, ou le masque des poumons trop petit ou d'un autre scanner.</translation>
+    </message>
+    <message>
         <source>The image is very noisy ({noise} HU in soft tissue, seldom over {usual}): faint opacities cannot be told from noise.</source>
         <translation>L'image est très bruitée ({noise} UH dans les tissus mous, rarement plus de {usual}) : de faibles opacités ne se distinguent pas du bruit.</translation>
     </message>
@@ -2401,6 +2409,10 @@
     <message>
         <source>{share} % of the lung mask lies beyond the chest's cavity as CovidSeg finds it; check that it was made on this CT.</source>
         <translation>{share} % du masque des poumons sont hors de la cavité thoracique telle que CovidSeg la trouve ; vérifiez qu'il a été fait sur ce scanner.</translation>
+    </message>
+    <message>
+        <source>The model '{name}' hardly finds one class, by its card: {lesion} (mean Dice {dice} at the most in cases that it had not seen); do not rely on it there.</source>
+        <translation>Le modèle « {name} » ne trouve guère une classe, d'après sa fiche : {lesion} (Dice moyen d'au plus {dice} sur des cas qu'il n'avait pas vus) ; ne vous y fiez pas.</translation>
     </message>
     <message>
         <source>No lungs were found, so nothing was segmented; look at the CT, or choose another lung mask.</source>
@@ -2543,6 +2555,18 @@
         <translation>{path} n'est pas une image que CovidSeg lit ; attendu : {formats} ou DICOM.</translation>
     </message>
     <message>
+        <source>{path} is {stand_in}, not an image; {remedy}.</source>
+        <translation>{path} est {stand_in}, pas une image ; {remedy}.</translation>
+    </message>
+    <message>
+        <source>{path} is {stand_in}, not a zip archive; download the file itself.</source>
+        <translation>{path} est {stand_in}, pas une archive zip ; téléchargez le fichier lui-même.</translation>
+    </message>
+    <message>
+        <source>{path} holds {file}, no DICOM study; unpack it, and give that file.</source>
+        <translation>{path} contient {file}, pas un examen DICOM ; décompressez-la et donnez ce fichier.</translation>
+    </message>
+    <message>
         <source>{path} is an empty file; copy or export it again.</source>
         <translation>{path} est un fichier vide ; copiez-le ou exportez-le à nouveau.</translation>
     </message>
@@ -2677,6 +2701,10 @@
     <message>
         <source>{name} is not in Hounsfield units: {share} % of its values lie beyond {least} to {most} ({low} to {high} in all); check the rescale slope, and export the CT in HU.</source>
         <translation>{name} n'est pas en unités Hounsfield : {share} % de ses valeurs sont hors de {least} à {most} ({low} à {high} en tout) ; vérifiez le « rescale slope », et exportez le scanner en UH.</translation>
+    </message>
+    <message>
+        <source>{name} is not in Hounsfield units: its values reach {below} below air, but {above} above soft tissue, the other way round than bone; grey values may be inverted or the rescale intercept wrong: export the CT in HU.</source>
+        <translation>{name} n'est pas en unités Hounsfield : ses valeurs vont {below} au-dessous de l'air, mais {above} au-dessus des tissus mous, à l'inverse de l'os ; les niveaux de gris sont peut-être inversés ou le rescale intercept est faux : exportez le scanner en UH.</translation>
     </message>
     <message>
         <source>{name} has inverted grey values: all its corners are bright, where the air around a patient is dark; export the CT in HU.</source>
@@ -3099,6 +3127,10 @@
         <translation>Il y a déjà un modèle « {name} », dans {folder} ; choisissez un autre nom.</translation>
     </message>
     <message>
+        <source>{path} is {stand_in}, not the weights of a model; download the file itself.</source>
+        <translation>{path} est {stand_in}, pas les poids d'un modèle ; téléchargez le fichier lui-même.</translation>
+    </message>
+    <message>
         <source>{path} is missing; copy the model's folder again.</source>
         <translation>{path} manque ; copiez à nouveau le dossier du modèle.</translation>
     </message>
@@ -3319,6 +3351,10 @@
         <translation>{count} de ses points concernent des parties à moins de 1 % : dans la plage des faux positifs.</translation>
     </message>
     <message>
+        <source>The label map may be one of the lungs, not of lesions: {why}; check which file was given.</source>
+        <translation>La carte de labels est peut-être celle des poumons, pas de lésions : {why} ; vérifiez quel fichier a été donné.</translation>
+    </message>
+    <message>
         <source>No lungs are known: shares, zones and scores are unknown.</source>
         <translation>Aucun poumon n'est connu : parts, zones et scores sont inconnus.</translation>
     </message>
@@ -3393,6 +3429,14 @@
     <message>
         <source>unknown</source>
         <translation>inconnu</translation>
+    </message>
+    <message>
+        <source>GGO and consolidation fill {share} % of the lungs, as a mask of the lungs does</source>
+        <translation>le verre dépoli et la condensation remplissent {share} % des poumons, comme le fait un masque des poumons</translation>
+    </message>
+    <message>
+        <source>half of the GGO and consolidation is below {hu} HU, as healthy lung is</source>
+        <translation>la moitié du verre dépoli et de la condensation est sous {hu} UH, comme le poumon sain</translation>
     </message>
     <message>
         <source>top</source>
@@ -3475,8 +3519,8 @@
         <translation>du DICOM multi-images qui ne dit pas où est chaque image</translation>
     </message>
     <message>
-        <source>without slice positions (a screenshot, or an old export)</source>
-        <translation>sans positions de coupes (une capture d'écran, ou un vieil export)</translation>
+        <source>without {elements} in its headers, so it is not known where its voxels lie</source>
+        <translation>sans {elements} dans ses en-têtes, si bien qu'on ignore où se trouvent ses voxels</translation>
     </message>
     <message>
         <source>projections of many slices each (MIP or the like), in which volumes are not right</source>
@@ -3645,6 +3689,42 @@
     <message>
         <source>at the upper end</source>
         <translation>au bout supérieur</translation>
+    </message>
+    <message>
+        <source>a zip archive</source>
+        <translation>une archive zip</translation>
+    </message>
+    <message>
+        <source>a web page</source>
+        <translation>une page web</translation>
+    </message>
+    <message>
+        <source>a Git LFS pointer</source>
+        <translation>un pointeur Git LFS</translation>
+    </message>
+    <message>
+        <source>a git-annex pointer</source>
+        <translation>un pointeur git-annex</translation>
+    </message>
+    <message>
+        <source>the error message of a server</source>
+        <translation>le message d'erreur d'un serveur</translation>
+    </message>
+    <message>
+        <source>unpack it, and give the file inside</source>
+        <translation>décompressez-la et donnez le fichier qu'elle contient</translation>
+    </message>
+    <message>
+        <source>download the file itself</source>
+        <translation>téléchargez le fichier lui-même</translation>
+    </message>
+    <message>
+        <source>upper and lower</source>
+        <translation>haut et bas</translation>
+    </message>
+    <message>
+        <source>left and right</source>
+        <translation>gauche et droit</translation>
     </message>
     <message>
         <source>a DICOM RT structure set (contours)</source>

@@ -2335,6 +2335,14 @@
         <translation>見つかった肺は幅 {width} mm、奥行き {depth} mm、高さ {height} mm で、人の肺より大きいです。間隔が入れ替わっているか誤っている可能性があり、体積も誤りになります。ボクセルサイズを確認してください。</translation>
     </message>
     <message>
+        <source>The {edges} edges of the image go on into each other, as where it was rolled and the chest is split: volumes, sides and zones are then wrong; export the CT again.</source>
+        <translation>画像の{edges}の端が互いにつながっており、画像が巡回移動されて胸部が分断されたように見えます：体積・左右・区域は誤りになります。CT を書き出し直してください。</translation>
+    </message>
+    <message>
+        <source>What surrounds the lungs found is no chest wall: half of it is below {median} HU, expected tissue above {limit} HU; grey values may be inverted, or the lung mask too small or of another CT.</source>
+        <translation>検出された肺の周囲が胸壁ではありません：半分が {median} HU 未満で、{limit} HU を超える組織が期待されます。濃淡値が反転しているか、肺マスクが小さすぎるか別の CT のものかもしれません。</translation>
+    </message>
+    <message>
         <source>The image is very noisy ({noise} HU in soft tissue, seldom over {usual}): faint opacities cannot be told from noise.</source>
         <translation>画像のノイズが非常に大きいです（軟部組織で {noise} HU、通常は {usual} 以下）。淡い陰影はノイズと区別できません。</translation>
     </message>
@@ -2401,6 +2409,10 @@
     <message>
         <source>{share} % of the lung mask lies beyond the chest's cavity as CovidSeg finds it; check that it was made on this CT.</source>
         <translation>肺マスクの {share} % が、CovidSegが見つけた胸腔の外にあります。このCTで作成したものか確認してください。</translation>
+    </message>
+    <message>
+        <source>The model '{name}' hardly finds one class, by its card: {lesion} (mean Dice {dice} at the most in cases that it had not seen); do not rely on it there.</source>
+        <translation>モデルカードによれば、モデル「{name}」はある分類をほとんど検出しません：{lesion}（未見の症例での平均 Dice は最大 {dice}）。その分類では信頼しないでください。</translation>
     </message>
     <message>
         <source>No lungs were found, so nothing was segmented; look at the CT, or choose another lung mask.</source>
@@ -2543,6 +2555,18 @@
         <translation>{path} はCovidSegが読める画像ではありません。{formats} またはDICOMにしてください。</translation>
     </message>
     <message>
+        <source>{path} is {stand_in}, not an image; {remedy}.</source>
+        <translation>{path} は{stand_in}であり、画像ではありません。{remedy}。</translation>
+    </message>
+    <message>
+        <source>{path} is {stand_in}, not a zip archive; download the file itself.</source>
+        <translation>{path} は{stand_in}であり、zip アーカイブではありません。ファイルそのものをダウンロードしてください。</translation>
+    </message>
+    <message>
+        <source>{path} holds {file}, no DICOM study; unpack it, and give that file.</source>
+        <translation>{path} に含まれるのは {file} で、DICOM 検査ではありません。展開してそのファイルを指定してください。</translation>
+    </message>
+    <message>
         <source>{path} is an empty file; copy or export it again.</source>
         <translation>{path} は空のファイルです。もう一度コピーするかエクスポートしてください。</translation>
     </message>
@@ -2677,6 +2701,10 @@
     <message>
         <source>{name} is not in Hounsfield units: {share} % of its values lie beyond {least} to {most} ({low} to {high} in all); check the rescale slope, and export the CT in HU.</source>
         <translation>{name} はHounsfield単位ではありません。値の {share} % が {least} から {most} の外にあります（全体は {low} から {high}）。rescale slopeを確認し、CTをHUでエクスポートしてください。</translation>
+    </message>
+    <message>
+        <source>{name} is not in Hounsfield units: its values reach {below} below air, but {above} above soft tissue, the other way round than bone; grey values may be inverted or the rescale intercept wrong: export the CT in HU.</source>
+        <translation>{name} はハウンズフィールド単位ではありません：値が空気より {below} 下まで、軟部組織より {above} 上までで、骨とは逆です。濃淡値が反転しているか、rescale intercept が誤っているかもしれません：CT を HU で書き出してください。</translation>
     </message>
     <message>
         <source>{name} has inverted grey values: all its corners are bright, where the air around a patient is dark; export the CT in HU.</source>
@@ -3099,6 +3127,10 @@
         <translation>モデル「{name}」は既に {folder} にあります。別の名前を選んでください。</translation>
     </message>
     <message>
+        <source>{path} is {stand_in}, not the weights of a model; download the file itself.</source>
+        <translation>{path} は{stand_in}であり、モデルの重みではありません。ファイルそのものをダウンロードしてください。</translation>
+    </message>
+    <message>
         <source>{path} is missing; copy the model's folder again.</source>
         <translation>{path} がありません。モデルのフォルダーをもう一度コピーしてください。</translation>
     </message>
@@ -3319,6 +3351,10 @@
         <translation>そのうち{count}点は1 %未満の部分によるもので、偽陽性の範囲内です。</translation>
     </message>
     <message>
+        <source>The label map may be one of the lungs, not of lesions: {why}; check which file was given.</source>
+        <translation>このラベルマップは病変ではなく肺のものかもしれません：{why}。どのファイルを指定したか確認してください。</translation>
+    </message>
+    <message>
         <source>No lungs are known: shares, zones and scores are unknown.</source>
         <translation>肺が不明です。割合、区域、スコアは不明です。</translation>
     </message>
@@ -3393,6 +3429,14 @@
     <message>
         <source>unknown</source>
         <translation>不明</translation>
+    </message>
+    <message>
+        <source>GGO and consolidation fill {share} % of the lungs, as a mask of the lungs does</source>
+        <translation>すりガラス影とコンソリデーションが肺の {share} % を占め、肺マスクのようです</translation>
+    </message>
+    <message>
+        <source>half of the GGO and consolidation is below {hu} HU, as healthy lung is</source>
+        <translation>すりガラス影とコンソリデーションの半分が {hu} HU 未満で、健常肺のようです</translation>
     </message>
     <message>
         <source>top</source>
@@ -3475,8 +3519,8 @@
         <translation>各フレームの位置が分からないマルチフレームDICOM</translation>
     </message>
     <message>
-        <source>without slice positions (a screenshot, or an old export)</source>
-        <translation>スライス位置がない（画面写真か古いエクスポート）</translation>
+        <source>without {elements} in its headers, so it is not known where its voxels lie</source>
+        <translation>ヘッダーに {elements} がなく、ボクセルの位置が分かりません</translation>
     </message>
     <message>
         <source>projections of many slices each (MIP or the like), in which volumes are not right</source>
@@ -3645,6 +3689,42 @@
     <message>
         <source>at the upper end</source>
         <translation>上端</translation>
+    </message>
+    <message>
+        <source>a zip archive</source>
+        <translation>zip アーカイブ</translation>
+    </message>
+    <message>
+        <source>a web page</source>
+        <translation>ウェブページ</translation>
+    </message>
+    <message>
+        <source>a Git LFS pointer</source>
+        <translation>Git LFS ポインター</translation>
+    </message>
+    <message>
+        <source>a git-annex pointer</source>
+        <translation>git-annex ポインター</translation>
+    </message>
+    <message>
+        <source>the error message of a server</source>
+        <translation>サーバーのエラーメッセージ</translation>
+    </message>
+    <message>
+        <source>unpack it, and give the file inside</source>
+        <translation>展開して中のファイルを指定してください</translation>
+    </message>
+    <message>
+        <source>download the file itself</source>
+        <translation>ファイルそのものをダウンロードしてください</translation>
+    </message>
+    <message>
+        <source>upper and lower</source>
+        <translation>上下</translation>
+    </message>
+    <message>
+        <source>left and right</source>
+        <translation>左右</translation>
     </message>
     <message>
         <source>a DICOM RT structure set (contours)</source>

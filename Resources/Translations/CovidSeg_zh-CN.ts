@@ -2335,6 +2335,14 @@
         <translation>找到的肺宽 {width} mm、深 {depth} mm、高 {height} mm，超过任何人的肺：体素间距可能互换或有误，体积也随之有误；请检查体素大小。</translation>
     </message>
     <message>
+        <source>The {edges} edges of the image go on into each other, as where it was rolled and the chest is split: volumes, sides and zones are then wrong; export the CT again.</source>
+        <translation>图像的{edges}边缘彼此相接，似乎图像被循环平移、胸部被分开：体积、侧别和分区因此有误；请重新导出 CT。</translation>
+    </message>
+    <message>
+        <source>What surrounds the lungs found is no chest wall: half of it is below {median} HU, expected tissue above {limit} HU; grey values may be inverted, or the lung mask too small or of another CT.</source>
+        <translation>所找到的肺周围不是胸壁：其中一半低于 {median} HU，应为高于 {limit} HU 的组织；灰度可能被反转，或肺掩膜过小或属于另一个 CT。</translation>
+    </message>
+    <message>
         <source>The image is very noisy ({noise} HU in soft tissue, seldom over {usual}): faint opacities cannot be told from noise.</source>
         <translation>图像噪声很大（软组织中 {noise} HU，通常不超过 {usual}）：淡薄的阴影无法与噪声区分。</translation>
     </message>
@@ -2401,6 +2409,10 @@
     <message>
         <source>{share} % of the lung mask lies beyond the chest's cavity as CovidSeg finds it; check that it was made on this CT.</source>
         <translation>肺掩膜有 {share} % 位于 CovidSeg 找到的胸腔之外；请确认它是在此 CT 上制作的。</translation>
+    </message>
+    <message>
+        <source>The model '{name}' hardly finds one class, by its card: {lesion} (mean Dice {dice} at the most in cases that it had not seen); do not rely on it there.</source>
+        <translation>根据模型卡，模型“{name}”几乎找不到一个类别：{lesion}（在其未见过的病例中平均 Dice 至多 {dice}）；请勿在该类别上依赖它。</translation>
     </message>
     <message>
         <source>No lungs were found, so nothing was segmented; look at the CT, or choose another lung mask.</source>
@@ -2543,6 +2555,18 @@
         <translation>{path} 不是 CovidSeg 能读取的图像；应为 {formats} 或 DICOM。</translation>
     </message>
     <message>
+        <source>{path} is {stand_in}, not an image; {remedy}.</source>
+        <translation>{path} 是{stand_in}，不是图像；{remedy}。</translation>
+    </message>
+    <message>
+        <source>{path} is {stand_in}, not a zip archive; download the file itself.</source>
+        <translation>{path} 是{stand_in}，不是 zip 压缩包；请下载文件本身。</translation>
+    </message>
+    <message>
+        <source>{path} holds {file}, no DICOM study; unpack it, and give that file.</source>
+        <translation>{path} 包含 {file}，不是 DICOM 检查；请解压并提供该文件。</translation>
+    </message>
+    <message>
         <source>{path} is an empty file; copy or export it again.</source>
         <translation>{path} 是空文件；请重新复制或导出。</translation>
     </message>
@@ -2677,6 +2701,10 @@
     <message>
         <source>{name} is not in Hounsfield units: {share} % of its values lie beyond {least} to {most} ({low} to {high} in all); check the rescale slope, and export the CT in HU.</source>
         <translation>{name} 不是 Hounsfield 单位：{share} % 的值超出 {least} 到 {most}（全部为 {low} 到 {high}）；请检查 rescale slope，并以 HU 导出 CT。</translation>
+    </message>
+    <message>
+        <source>{name} is not in Hounsfield units: its values reach {below} below air, but {above} above soft tissue, the other way round than bone; grey values may be inverted or the rescale intercept wrong: export the CT in HU.</source>
+        <translation>{name} 不是以亨氏单位表示：其值低于空气达 {below}，而高于软组织仅 {above}，与骨骼相反；灰度可能被反转，或 rescale intercept 有误：请以 HU 导出 CT。</translation>
     </message>
     <message>
         <source>{name} has inverted grey values: all its corners are bright, where the air around a patient is dark; export the CT in HU.</source>
@@ -3099,6 +3127,10 @@
         <translation>{folder} 中已有模型“{name}”；请选择其他名称。</translation>
     </message>
     <message>
+        <source>{path} is {stand_in}, not the weights of a model; download the file itself.</source>
+        <translation>{path} 是{stand_in}，不是模型的权重；请下载文件本身。</translation>
+    </message>
+    <message>
         <source>{path} is missing; copy the model's folder again.</source>
         <translation>缺少 {path}；请重新复制模型的文件夹。</translation>
     </message>
@@ -3319,6 +3351,10 @@
         <translation>其中 {count} 分来自不足 1 % 的部分：在假阳性范围内。</translation>
     </message>
     <message>
+        <source>The label map may be one of the lungs, not of lesions: {why}; check which file was given.</source>
+        <translation>该标签图可能是肺的标签图，而不是病灶的：{why}；请检查提供的是哪个文件。</translation>
+    </message>
+    <message>
         <source>No lungs are known: shares, zones and scores are unknown.</source>
         <translation>肺未知：比例、分区和评分均未知。</translation>
     </message>
@@ -3393,6 +3429,14 @@
     <message>
         <source>unknown</source>
         <translation>未知</translation>
+    </message>
+    <message>
+        <source>GGO and consolidation fill {share} % of the lungs, as a mask of the lungs does</source>
+        <translation>磨玻璃影和实变占肺的 {share} %，如同肺掩膜</translation>
+    </message>
+    <message>
+        <source>half of the GGO and consolidation is below {hu} HU, as healthy lung is</source>
+        <translation>磨玻璃影和实变的一半低于 {hu} HU，如同健康的肺</translation>
     </message>
     <message>
         <source>top</source>
@@ -3475,8 +3519,8 @@
         <translation>未说明各帧位置的多帧 DICOM</translation>
     </message>
     <message>
-        <source>without slice positions (a screenshot, or an old export)</source>
-        <translation>没有层面位置（截图或旧的导出）</translation>
+        <source>without {elements} in its headers, so it is not known where its voxels lie</source>
+        <translation>其头信息中缺少 {elements}，因此不知道体素的位置</translation>
     </message>
     <message>
         <source>projections of many slices each (MIP or the like), in which volumes are not right</source>
@@ -3645,6 +3689,42 @@
     <message>
         <source>at the upper end</source>
         <translation>上端</translation>
+    </message>
+    <message>
+        <source>a zip archive</source>
+        <translation>zip 压缩包</translation>
+    </message>
+    <message>
+        <source>a web page</source>
+        <translation>网页</translation>
+    </message>
+    <message>
+        <source>a Git LFS pointer</source>
+        <translation>Git LFS 指针</translation>
+    </message>
+    <message>
+        <source>a git-annex pointer</source>
+        <translation>git-annex 指针</translation>
+    </message>
+    <message>
+        <source>the error message of a server</source>
+        <translation>服务器的错误信息</translation>
+    </message>
+    <message>
+        <source>unpack it, and give the file inside</source>
+        <translation>请解压并提供其中的文件</translation>
+    </message>
+    <message>
+        <source>download the file itself</source>
+        <translation>请下载文件本身</translation>
+    </message>
+    <message>
+        <source>upper and lower</source>
+        <translation>上下</translation>
+    </message>
+    <message>
+        <source>left and right</source>
+        <translation>左右</translation>
     </message>
     <message>
         <source>a DICOM RT structure set (contours)</source>

@@ -9,6 +9,7 @@ from CovidSegExtension import plausibility
 from CovidSegExtension.errors import InputError
 from CovidSegExtension.geometry import Grid
 from CovidSegExtension.lungs.masks import Lungs
+from CovidSegExtension.phantom import chest_phantom
 from CovidSegExtension.volume import Volume
 from Testing.support.chests import small_chest
 
@@ -290,6 +291,49 @@ def test_noise_that_hides_lesions_is_noted():
     noisy = axial.hounsfield + np.random.default_rng(1).normal(0, 130, axial.shape)
     notes = plausibility.notes_on_ct(replace(axial, hounsfield=noisy.clip(-1024, 3071).astype(np.int16)))
     assert any("very noisy (1" in note for note in notes)
+
+
+@pytest.fixture(scope="module")
+def anatomy():
+    """Return a chest whose sides differ, as people's do."""
+    return chest_phantom(shape=(8, 128, 128), spacing_mm=(5.0, 2.75, 2.75)).volume.axial()
+
+
+@pytest.mark.parametrize("axis", [1, 2])
+@pytest.mark.parametrize("part", [2, 3, 4])
+def test_image_rolled_over_its_border_is_noted(anatomy, axis, part):
+    rolled = np.roll(anatomy.hounsfield, anatomy.shape[axis] // part, axis)
+    [note] = plausibility.notes_on_ct(replace(anatomy, hounsfield=rolled))
+    assert note.startswith({1: "The upper and lower edges", 2: "The left and right edges"}[axis])
+
+
+@pytest.mark.parametrize("margin", [0, 4, 8, 16, 24])
+def test_body_that_fills_the_image_is_not_taken_for_rolled(anatomy, margin):
+    body = (anatomy.hounsfield > -200).any(axis=0)
+    rows, columns = (np.flatnonzero(body.any(axis=axis)) for axis in (1, 0))
+    tight = anatomy.hounsfield[:, rows[0] + margin : rows[-1] - margin, columns[0] + margin : columns[-1] - margin]
+    assert (tight[:, [0, -1]] > -500).any()
+    notes = plausibility.notes_on_ct(Volume(tight, Grid(tight.shape, anatomy.affine)))
+    assert not any("edges" in note for note in notes)
+
+
+@pytest.mark.parametrize("offset", [-900, -1000, -1100])
+def test_lungs_brighter_than_their_wall_are_noted(offset):
+    """As in a picture with a window that was inverted, in which no bone tells."""
+    axial, lungs = scanned()
+    windowed = axial.hounsfield.clip(-1000, 150)
+    assert plausibility.check_lungs(replace(axial, hounsfield=windowed), lungs) == []
+    notes = plausibility.check_lungs(replace(axial, hounsfield=(offset - windowed).astype(np.int16)), lungs)
+    assert any("no chest wall" in note and "inverted" in note for note in notes), notes
+
+
+def test_lung_mask_too_small_for_the_lungs_is_noted():
+    axial, lungs = scanned()
+    small = np.where(np.roll(lungs.sides, 4, 1) & np.roll(lungs.sides, -4, 1), lungs.sides, 0)
+    small &= np.roll(small, 4, 2) & np.roll(small, -4, 2)
+    assert small.any()
+    notes = plausibility.check_lungs(axial, Lungs(small, small > 0))
+    assert any("mask too small" in note for note in notes)
 
 
 def test_lungs_whose_base_is_on_top_are_noted():

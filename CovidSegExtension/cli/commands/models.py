@@ -53,6 +53,7 @@ def _text(entry: "ModelEntry", problem: str | None, verified: bool) -> str:
             f"  classes  {', '.join(f'{value} {name}' for name, value in card.labels.items())}",
             f"  data     {data or 'unknown'}",
             f"  licence  {card.licence}",
+            *(f"  NOTE     {warning}" for warning in card.warnings()),
         ]
     lines.append(f"  folder   {entry.folder}")
     if problem is not None:

@@ -8,6 +8,10 @@ NOTES = (
     "fluid and consolidation cannot be told from other tissue.",
     "The lungs found are {width} mm wide, {depth} mm deep and {height} mm high, larger than any human's: "
     "spacings may be swapped or wrong, and volumes with them; check the voxel size.",
+    "The {edges} edges of the image go on into each other, as where it was rolled and the chest is split: "
+    "volumes, sides and zones are then wrong; export the CT again.",
+    "What surrounds the lungs found is no chest wall: half of it is below {median} HU, expected tissue above "
+    "{limit} HU; grey values may be inverted, or the lung mask too small or of another CT.",
     "The image is very noisy ({noise} HU in soft tissue, seldom over {usual}): faint opacities cannot be "
     "told from noise.",
     "Neighbouring slices look less alike than those two apart, as where two scans are woven into one; look "
@@ -32,6 +36,8 @@ NOTES = (
     "Memory ran out on {device}; going on with the CPU.",
     "{share} % of the lung mask lies beyond the chest's cavity as CovidSeg finds it; check that it was made "
     "on this CT.",
+    "The model '{name}' hardly finds one class, by its card: {lesion} (mean Dice {dice} at the most in cases that it "
+    "had not seen); do not rely on it there.",
     "No lungs were found, so nothing was segmented; look at the CT, or choose another lung mask.",
     "{odd} of {count} slices is blank, or constant in a part where the slices beside show the body (number "
     "{number} from below is the first), as after a copy that broke off; copy or export the CT again.",

@@ -13,6 +13,7 @@ FIGURES = (
     "Less than 1 % of the lungs: within the false-positive range.",
     "The zones are unknown: a lung is missing, or much of the lungs is cut off by the scan.",
     "{count} of its points are for parts with less than 1 %: within the false-positive range.",
+    "The label map may be one of the lungs, not of lesions: {why}; check which file was given.",
     "No lungs are known: shares, zones and scores are unknown.",
     "The scan cuts the lungs off at the {where}: volumes are of the part that it shows.",
     "The scan cuts the lungs off at the {where}: volumes are of the part that it shows; zones and scores are unknown, "

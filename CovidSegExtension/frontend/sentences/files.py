@@ -16,6 +16,9 @@ FILES = (
     "{path} is a pipe or a device, not a file; write the image to a file first.",
     "{path} is a 2-D picture, not a CT volume; export the CT as DICOM, NIfTI, NRRD or MHA.",
     "{path} is no image that CovidSeg reads; expected {formats} or DICOM.",
+    "{path} is {stand_in}, not an image; {remedy}.",
+    "{path} is {stand_in}, not a zip archive; download the file itself.",
+    "{path} holds {file}, no DICOM study; unpack it, and give that file.",
     "{path} is an empty file; copy or export it again.",
     "{path} is {dimensions}, expected one volume with 3 dimensions.",
     "{path} needs more memory than there is, or its header is damaged; close other programs, or crop it.",
@@ -53,6 +56,8 @@ FILES = (
     "(about -1000 HU), as in MR, a mask or CT without its rescale intercept; export the CT in HU.",
     "{name} is not in Hounsfield units: {share} % of its values lie beyond {least} to {most} ({low} to "
     "{high} in all); check the rescale slope, and export the CT in HU.",
+    "{name} is not in Hounsfield units: its values reach {below} below air, but {above} above soft tissue, the "
+    "other way round than bone; grey values may be inverted or the rescale intercept wrong: export the CT in HU.",
     "{name} has inverted grey values: all its corners are bright, where the air around a patient is dark; "
     "export the CT in HU.",
     "{name} holds nothing but air, no patient; check that the right image was exported.",

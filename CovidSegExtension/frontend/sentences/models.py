@@ -11,6 +11,7 @@ MODELS = (
     "{path} cannot be used: {reason}; copy or install the model again.",
     "A model's name is letters, digits, '.', '_' and '-', at most 64, not '{name}'.",
     "There is a model '{name}' already, in {folder}; choose another name.",
+    "{path} is {stand_in}, not the weights of a model; download the file itself.",
     "{path} is missing; copy the model's folder again.",
     "The weights '{name}' are not all finite numbers, so no model was saved; train it anew.",
     "{path} cannot be read ({reason}); copy the model's folder again.",

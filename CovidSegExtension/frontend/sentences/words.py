@@ -35,6 +35,21 @@ CHOICES = {
         "at the lower end",
         "at the upper end",
     ),
+    "stand_in": (
+        "a zip archive",
+        "a web page",
+        "a Git LFS pointer",
+        "a git-annex pointer",
+        "the error message of a server",
+    ),
+    "remedy": (
+        "unpack it, and give the file inside",
+        "download the file itself",
+    ),
+    "edges": (
+        "upper and lower",
+        "left and right",
+    ),
     "document": (
         "a DICOM RT structure set (contours)",
         "DICOM, but no segmentation (SEG)",
@@ -65,6 +80,8 @@ CHOICES = {
 
 PARTS = (
     "unknown",
+    "GGO and consolidation fill {share} % of the lungs, as a mask of the lungs does",
+    "half of the GGO and consolidation is below {hu} HU, as healthy lung is",
     "top",
     "bottom",
     "sides",
@@ -85,7 +102,7 @@ PARTS = (
     "a scout (localizer) only",
     "a picture in colour or a screenshot, not slices",
     "multi-frame DICOM that does not say where each frame lies",
-    "without slice positions (a screenshot, or an old export)",
+    "without {elements} in its headers, so it is not known where its voxels lie",
     "projections of many slices each (MIP or the like), in which volumes are not right",
     "it shows more of the lungs",
     "its slices are axial and original",

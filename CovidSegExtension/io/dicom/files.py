@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ...errors import InputError
+from ...runtime.downloads import stand_in
 from .headers import DamagedFile, Slice, has_dicom_head, read_slices
 
 _SUFFIXES = (".dcm", ".dicom", ".ima")
@@ -94,7 +95,9 @@ def _kind(file: Path) -> str:
         return "DICOM"
     if not head:
         return "an empty file"
-    return "no DICOM" if any(head) else "nothing but zeros"
+    if not any(head):
+        return "nothing but zeros"
+    return stand_in(file) or "no DICOM"
 
 
 def _broken_slices(others: dict[Path, str], slices: list[Path]) -> dict[Path, str]:

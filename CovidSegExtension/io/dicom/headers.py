@@ -87,6 +87,8 @@ class Slice:
     rescale : (str, str)
         Slope and intercept as they are written.
     lossy : bool
+    unplaced : str
+        What it lacks to be placed, by the names of the elements; empty where it has a position.
     inverted_from : int or None
         Where the smallest value is white (MONOCHROME1): from what GDCM subtracts each stored value, for a display. HU
         are those of the stored values, whatever is white.
@@ -118,6 +120,7 @@ class Slice:
     thickness: float
     rescale: tuple[str, str]
     lossy: bool
+    unplaced: str = ""
     inverted_from: int | None = None
 
     @cached_property
@@ -141,6 +144,11 @@ class Slice:
         if self.picture or self.localizer:
             return False
         return self.modality == "CT" and self.position is not None
+
+    @property
+    def unplaced_slice(self) -> bool:
+        """Whether it would be a slice of a CT volume if its header said where it lies."""
+        return bool(self.unplaced) and self.modality == "CT" and not self.picture and not self.localizer
 
     @property
     def picture(self) -> bool:
@@ -352,7 +360,9 @@ def _slice(file: Path, header: Any, frame: int, frames: int, single: Any, shared
     orientation = _numbers(element("PlaneOrientationSequence", "ImageOrientationPatient"), 6)
     spacing = _numbers(element("PixelMeasuresSequence", "PixelSpacing"), 2)
     thickness = _numbers(element("PixelMeasuresSequence", "SliceThickness"), 1)
-    placed = orientation is not None and spacing is not None and (frames == 1 or single)
+    needed = {"Image Position": position, "Image Orientation": orientation, "Pixel Spacing": spacing}
+    missing = " and ".join(name for name, value in needed.items() if value is None)
+    placed = not missing and (frames == 1 or single)
     syntax = _syntax(header)
     return Slice(
         file=file,
@@ -394,6 +404,7 @@ def _slice(file: Path, header: Any, frame: int, frames: int, single: Any, shared
             element("PixelValueTransformationSequence", "RescaleIntercept"),
         ),
         lossy=syntax in _LOSSY or _text(header, "LossyImageCompression") == "01",
+        unplaced=missing,
         inverted_from=_inverted_from(header),
     )
 

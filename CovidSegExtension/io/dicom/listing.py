@@ -80,7 +80,7 @@ class Series:
         images = tuple(without_scouts(slices)) if slices else ()
         if images:
             first = images[0]
-        grid, problem = _grid(images) if images else (None, f"it is {_kind(first)}")
+        grid, problem = _grid(images) if images else (None, f"it is {kind_of(first)}")
         return cls(
             uid=first.series,
             number=first.number,
@@ -167,7 +167,7 @@ def _grid(slices: Sequence[Slice]) -> tuple[Grid | None, str]:
         return None, str(error)
 
 
-def _kind(one: Slice) -> str:
+def kind_of(one: Slice) -> str:
     """Say what an image is that is no slice of a CT."""
     if one.modality != "CT":
         return f"of modality {one.modality or 'unknown'}, not CT"
@@ -177,7 +177,7 @@ def _kind(one: Slice) -> str:
         return "a picture in colour or a screenshot, not slices"
     if one.frames > 1:
         return "multi-frame DICOM that does not say where each frame lies"
-    return "without slice positions (a screenshot, or an old export)"
+    return f"without {one.unplaced} in its headers, so it is not known where its voxels lie"
 
 
 def _drawback(first: Slice, images: Sequence[Slice]) -> str:

@@ -13,7 +13,7 @@ from .choice import Choice, choose
 from .files import Scan, scan
 from .grid import regular_grid, sort, without_copies
 from .headers import DIRECTORY, SEGMENTATION, DamagedFile, Slice, is_dicom, read_slices, sop_class
-from .listing import Series, grouped
+from .listing import Series, grouped, kind_of
 from .pixels import PixelReader, check_decodable, read_pixels
 from .scan_info import read_scan_info
 
@@ -173,6 +173,8 @@ def _refuse_broken(found: Scan, chosen: Sequence[Slice], folder: Path) -> None:
     its_own = {one.file.parent for one in chosen}
     others = {one.file.parent for one in found.slices} - its_own
     broken = {file: what for file, what in found.broken.items() if file.parent not in others}
+    series = {one.series for one in chosen}
+    broken |= {one.file: kind_of(one) for one in found.slices if one.series in series and one.unplaced_slice}
     if broken:
         first, what = next(iter(sorted(broken.items())))
         raise InputError(

@@ -154,6 +154,17 @@ def test_the_expert_labels_of_real_ct_mostly_pass(shared_data):
     assert all(not case.remarks for case in found.cases)
 
 
+def test_mask_of_the_lungs_in_place_of_lesions_is_told(folder):
+    path, _, affine = label_of(folder, 0)
+    assert not any("may be one of the lungs" in remark for remark in look(folder).remarks())
+    [image] = (folder / "imagesTr").glob("Chests_0*")
+    hounsfield = images.read_volume(image).hounsfield
+    lungs = (hounsfield < -780) & (hounsfield > -940)
+    assert lungs.mean() > 0.1
+    images.write_labels(path, LabelMap.from_array(lungs.astype(np.uint8), affine))
+    assert any("may be one of the lungs" in remark for remark in look(folder).remarks())
+
+
 def test_unions_and_what_is_left_out_are_counted(folder):
     path, labels, affine = label_of(folder, 0)
     labels[labels == 1] = 4

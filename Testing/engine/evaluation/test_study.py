@@ -12,7 +12,7 @@ from CovidSegExtension.errors import InputError
 from CovidSegExtension.evaluation.overlap import ALL_LESIONS, score_case
 from CovidSegExtension.evaluation.study import compare_studies, evaluate
 from CovidSegExtension.evaluation.tables import text
-from CovidSegExtension.io.images import write_labels, write_volume
+from CovidSegExtension.io.images import read_labels, write_labels, write_volume
 from CovidSegExtension.volume import LabelMap, Volume
 
 GGO = "Ground-glass opacity"
@@ -116,6 +116,18 @@ def test_severity_is_graded_in_the_lungs(data):
     again = evaluate(data / "found", data / "labelsTr")
     assert again.cases[1].severity is None
     assert again.severity.count == 2
+
+
+@pytest.mark.parametrize("what", ["label", "prediction"])
+def test_mask_of_the_lungs_among_label_maps_of_lesions_is_named(data, what):
+    assert not any(
+        "of the lungs, not of lesions" in rule for rule in evaluate(data / "found", data / "labelsTr").rules()
+    )
+    [mask] = (data / "lungsTr").glob("case_1*")
+    lungs = read_labels(mask).labels
+    save((data / ("labelsTr" if what == "label" else "found")) / "case_1.nii.gz", lungs)
+    [rule] = [rule for rule in evaluate(data / "found", data / "labelsTr").rules() if "not of lesions" in rule]
+    assert rule.startswith(f"The {what} of case_1 fills 90 % of the lungs or more")
 
 
 def test_without_lungs_and_patients_it_says_so(data):

@@ -199,3 +199,16 @@ def test_what_a_killed_run_left_is_swept_and_what_a_running_one_needs_stays(tmp_
     assert any(theirs.rglob("*.dcm"))
     with unpacked(path):
         assert not theirs.exists()
+
+
+@pytest.mark.parametrize("member", ["ct.nii.gz", "export/patient 1/ct.nrrd"])
+def test_zipped_image_is_named(member, tmp_path):
+    path = zipped(tmp_path / "ct.zip", {"readme.txt": b"hello", member: b"anything"})
+    refused(path, f"holds {Path(member)}, no DICOM study; unpack it, and give that file")
+
+
+def test_image_beside_a_zipped_study_is_left_alone(tmp_path):
+    files = write_series(tmp_path / "folder")
+    members = {f"CT/{file.name}": file.read_bytes() for file in files}
+    path = zipped(tmp_path / "study.zip", {"lungs.nii.gz": b"anything"} | members)
+    np.testing.assert_array_equal(read_volume(path).hounsfield, CT)

@@ -73,6 +73,8 @@ def test_one_slice_passes():
             "not in Hounsfield units.*rescale slope",
         ),
         (lambda ct: -in_air(ct), "inverted grey values"),
+        (lambda ct: -750 - in_air(ct), "inverted grey values"),  # air at 250, body below lung
+        (lambda ct: np.where(in_air(ct) > 100, -2000, -850 - in_air(ct)), "inverted grey values"),
     ],
 )
 def test_what_is_no_chest_ct_gets_one_sentence(make, words):
@@ -80,6 +82,44 @@ def test_what_is_no_chest_ct_gets_one_sentence(make, words):
         check_hounsfield(make(chest()), "scan.nrrd")
     assert str(caught.value).startswith("scan.nrrd ")
     assert str(caught.value).count("\n") == 0
+
+
+def scanned_chest():
+    """Return a chest with air around, noise and ribs, in HU."""
+    shape = (6, 60, 80)
+    y, x = (np.abs(np.linspace(-1, 1, n)) for n in shape[1:])
+    array = np.full(shape, -1000.0)
+    array[:, (y[:, None] < 0.8) & (x < 0.85)] = 40
+    array[:, (y[:, None] < 0.65) & (np.abs(x - 0.4) < 0.25)] = -850
+    bone = (y[:, None] < 0.75) & (y[:, None] > 0.68) & (x < 0.5)
+    array[:, bone] = RNG.uniform(200, 1100, (6, int(bone.sum())))
+    return array + RNG.normal(0, 20, shape)
+
+
+@pytest.mark.parametrize("offset", [-700, -850, -1000, -1024, -1200])
+@pytest.mark.parametrize("outside", ["noise", "clipped", "padded", "tight"])
+def test_image_that_is_an_offset_less_hu_is_refused(offset, outside):
+    """Whatever the offset: in HU nothing but noise is darker than air, and bone is brighter than all else."""
+    ct = scanned_chest()
+    if outside == "clipped":
+        ct = np.where(ct < -900, -1000, ct)
+    elif outside == "padded":
+        ct[:, :8], ct[:, -8:] = -3024, -3024
+    elif outside == "tight":
+        ct = ct[:, 8:-8, 8:-8]
+    check_hounsfield(ct.astype(np.int16), "ct")
+    with pytest.raises(InputError, match=r"inverted|not in Hounsfield units"):
+        check_hounsfield((offset - ct).astype(np.int16), "ct")
+
+
+@pytest.mark.parametrize("noise", [5, 40, 70])
+@pytest.mark.parametrize("pad", [None, -1500, -2048])
+def test_noise_and_paddings_below_air_are_no_inverted_bone(noise, pad):
+    ct = scanned_chest() + RNG.normal(0, noise, (6, 60, 80))
+    if pad is not None:
+        ct[:, :10] = pad
+    check_hounsfield(ct.astype(np.float32), "ct")
+    check_hounsfield(ct.clip(-2000, 150).astype(np.int16), "ct")  # a picture with a window has no bone
 
 
 def test_one_bad_voxel_among_millions_is_found_in_no_time():

@@ -3,9 +3,11 @@
 import contextlib
 import gzip
 import os
+import re
 import struct
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import nibabel as nib
@@ -461,3 +463,42 @@ def test_real_ct_is_read(shared_data):
         label_map = images.read_labels(file.parents[1] / "labelsTr" / file.name)
         assert volume.hounsfield.dtype == np.int16
         assert label_map.grid.matches(volume.grid)
+
+
+STAND_INS = {
+    "a web page": (
+        b"<!DOCTYPE html>\n<html><head><title>Sign in</title>",
+        b"\xef\xbb\xbf\r\n<!-- saved --><HTML lang='en'>",
+        b'<?xml version="1.0"?>\n<!DOCTYPE html PUBLIC "x">',
+    ),
+    "a Git LFS pointer": (
+        b"version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n",
+        b"version https://hawser.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n",
+    ),
+    "a git-annex pointer": (b"/annex/objects/MD5E-s1234--ab.nii.gz\n", b"../.git/annex/objects/w8/pv/MD5E-s1--a/b"),
+    "the error message of a server": (
+        b'<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>AccessDenied</Code>',
+        b'{"message": "Not Found", "status": 404}',
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("kind", "content"), [(kind, content) for kind, contents in STAND_INS.items() for content in contents]
+)
+@pytest.mark.parametrize("name", ["ct.nii.gz", "ct.nii", "ct.nrrd", "ct.mha", "ct.dcm", "ct.zip", "ct"])
+def test_download_that_went_wrong_is_called_what_it_is(kind, content, name, tmp_path):
+    path = tmp_path / name
+    path.write_bytes(content)
+    for read in (images.read_volume, images.read_labels) if not name.endswith("zip") else (images.read_volume,):
+        with pytest.raises(InputError, match=f"^{re.escape(str(path))} is {kind}, not a") as caught:
+            read(path)
+        assert str(caught.value).endswith("; download the file itself.")
+
+
+@pytest.mark.parametrize("name", ["ct.nii.gz", "ct.nrrd", "ct.mhd"])
+def test_archive_that_is_called_an_image_is_told(name, tmp_path):
+    with zipfile.ZipFile(tmp_path / name, "w") as archive:
+        archive.writestr("ct.nii", b"anything")
+    with pytest.raises(InputError, match="is a zip archive, not an image; unpack it, and give the file inside"):
+        images.read_volume(tmp_path / name)

@@ -450,3 +450,30 @@ def test_side_of_the_image_is_its_outermost_row_and_column():
             more = sides.copy()
             more[where] = 1
             assert LungCoverage.of(more).in_plane is touches
+
+
+def lung_hints(case: CaseMeasurements) -> list[str]:
+    return [warning for warning in case.warnings if "may be one of the lungs" in warning]
+
+
+@pytest.mark.parametrize("values", [(1, 1), (1, 2), (2, 1)])
+@pytest.mark.parametrize("known", [True, False])
+def test_mask_of_the_lungs_given_as_lesions_is_told(values, known):
+    chest = box_chest()
+    assert lung_hints(measured(chest)) == []
+    sides = chest.sides.axial()
+    mask = LabelMap(np.array([0, *values], np.uint8)[sides.labels], sides.grid)
+    dark = replace(chest.volume, hounsfield=np.where(chest.volume.hounsfield < -600, -850, chest.volume.hounsfield))
+    [hint] = lung_hints(measure_case(dark, mask, sides if known else None))
+    assert ("fill 100 % of the lungs" if known else "is below -750 HU") in hint
+
+
+def test_mask_of_one_lung_is_told_by_its_hounsfield_units():
+    chest = box_chest()
+    sides = chest.sides.axial()
+    mask = LabelMap((sides.labels == 1).astype(np.uint8), sides.grid)
+    volume = chest.volume.axial()
+    dark = replace(volume, hounsfield=np.where(mask.labels > 0, -850, volume.hounsfield).astype(np.int16))
+    assert "is below -750 HU" in lung_hints(measure_case(dark, mask, sides))[0]
+    white = replace(volume, hounsfield=np.where(mask.labels > 0, -400, volume.hounsfield).astype(np.int16))
+    assert lung_hints(measure_case(white, mask, sides)) == []

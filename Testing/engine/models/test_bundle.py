@@ -1,5 +1,6 @@
 """Model folders: what is saved is what is loaded, and anything else is refused with name and reason."""
 
+import dataclasses
 import json
 
 import pytest
@@ -9,7 +10,7 @@ from safetensors.torch import load_file, save_file
 from CovidSegExtension.errors import ModelError
 from CovidSegExtension.models import store
 from CovidSegExtension.models.bundle import load, save, verify
-from CovidSegExtension.models.card import CARD_FILE, HeldOutMetrics, ModelCard, TrainingData
+from CovidSegExtension.models.card import CARD_FILE, ClassFigures, HeldOutMetrics, ModelCard, TrainingData
 from CovidSegExtension.models.store import list_models
 from CovidSegExtension.models.weights import WEIGHTS_FILE
 from CovidSegExtension.networks import build
@@ -165,3 +166,45 @@ def test_weights_file_holds_tensors_only(saved):
     assert {tensor.dtype for name, tensor in tensors.items() if tensor.ndim >= 2} == {torch.float16}
     assert all(t.dtype == torch.float32 for n, t in tensors.items() if "running" in n)
     save_file(tensors, saved[0].folder / "again.safetensors")
+
+
+def test_pointer_in_place_of_weights_is_told(saved):
+    folder = saved[0].folder
+    (folder / WEIGHTS_FILE).write_text("version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n")
+    with pytest.raises(ModelError, match="is a Git LFS pointer, not the weights of a model; download the file itself"):
+        verify(load(folder))
+
+
+def figures(dice: float | None, cases: int = 4, wrongly: int = 0) -> ClassFigures:
+    return ClassFigures(dice, None, cases, wrongly, None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("held_out", "poor"),
+    [
+        ({}, []),
+        ({"a": {"Consolidation": figures(0.0)}}, ["Consolidation (mean Dice 0.00"]),
+        (
+            {"a": {"Consolidation": figures(0.1)}, "b": {"Consolidation": figures(0.15)}},
+            ["Consolidation (mean Dice 0.15"],
+        ),
+        ({"a": {"Consolidation": figures(0.1)}, "b": {"Consolidation": figures(0.5)}}, []),
+        ({"a": {"Consolidation": figures(None, 0)}}, []),
+        ({"a": {"Consolidation": figures(0.0, 3, 3)}}, []),  # cases without any
+        (
+            {"a": {"Ground-glass opacity": figures(0.0), "Pleural effusion": figures(0.0), "Infection": figures(0.0)}},
+            ["Ground-glass opacity", "Pleural effusion"],
+        ),
+    ],
+)
+def test_card_warns_of_classes_that_its_model_hardly_finds(card, held_out, poor):
+    warnings = dataclasses.replace(card, metrics=HeldOutMetrics("Held out.", held_out)).warnings()
+    assert len(warnings) == len(poor)
+    for warning, words in zip(warnings, poor, strict=True):
+        assert words in warning
+
+
+def test_shipped_models_find_every_class():
+    for entry in list_models():
+        if entry.source == "package":
+            assert entry.card.warnings() == []

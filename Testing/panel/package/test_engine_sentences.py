@@ -79,7 +79,6 @@ _PUT_TOGETHER = {
     "give one of these folders, or segment each folder with --recursive",
     "1 slice only",
     "{} slices only",
-    "{} and {}",
     "top and at the bottom",
     "top and at the sides",
     "bottom and at the sides",

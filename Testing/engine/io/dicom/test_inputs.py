@@ -28,7 +28,9 @@ ENDS = {"first": (0, 1), "middle": (5, 6), "last": (10, 11)}
     [
         (b"", "an empty file"),
         (b"\0" * 1600, "nothing but zeros"),
-        (b"<html>403 Forbidden</html>" * 20, "no DICOM"),
+        (b"<html>403 Forbidden</html>" * 20, "a web page"),
+        (b"version https://git-lfs.github.com/spec/v1\n", "a Git LFS pointer"),
+        (b"Forbidden. " * 40, "no DICOM"),
     ],
 )
 def test_slice_that_cannot_be_read_is_named_wherever_it_lies(where, content, word, tmp_path):

@@ -222,7 +222,14 @@ def test_two_phases_in_one_series_are_refused(tmp_path):
     [
         ({"modality": "MR"}, ["of modality MR, not CT"]),
         ({"image_type": "ORIGINAL\\PRIMARY\\LOCALIZER"}, ["scout (localizer) only"]),
-        ({"ImagePositionPatient": None}, ["without slice positions"]),
+        ({"ImagePositionPatient": None}, ["is without Image Position in its headers"]),
+        ({"PixelSpacing": None}, ["is without Pixel Spacing in its headers"]),
+        ({"ImageOrientationPatient": None}, ["is without Image Orientation in its headers"]),
+        (
+            {"ImageOrientationPatient": None, "PixelSpacing": None},
+            ["is without Image Orientation and Pixel Spacing in its headers"],
+        ),
+        ({"PixelSpacing": [0.7]}, ["is without Pixel Spacing in its headers"]),
         ({"PixelSpacing": [0, 0.7]}, ["spacing of 0"]),
         ({"intercept": 0, "RescaleIntercept": 1024}, ["rescale intercept"]),
     ],
@@ -239,6 +246,15 @@ def test_slices_that_do_not_belong_together_are_refused(tmp_path):
     files = write_series(tmp_path / "sizes")
     edit(files[2], Rows=4, PixelData=CT[2, :4].tobytes())
     refused(tmp_path / "sizes", "different or impossible sizes")
+
+
+@pytest.mark.parametrize("element", ["ImagePositionPatient", "ImageOrientationPatient", "PixelSpacing"])
+@pytest.mark.parametrize("place", [0, 3, -1])
+def test_slice_that_cannot_be_placed_among_others_is_named(element, place, tmp_path):
+    """Also at an end, where it would leave no gap behind."""
+    file = write_series(tmp_path)[place]
+    edit(file, **{element: None})
+    refused(tmp_path, "1 of the CT slices", file.name, "without")
 
 
 def test_multi_frame_without_places_is_refused(tmp_path):
