@@ -70,6 +70,8 @@ def find_cases(folders: Sequence[Path], known: Mapping[str, DataSet] | None = No
     """
     known, cases = known or {}, []
     for folder in map(Path, folders):
+        if not folder.exists():
+            raise InputError(f"{folder} does not exist; check the name.")
         if not (folder / DESCRIPTION_FILE).is_file():
             raise InputError(
                 f"{folder} holds no {DESCRIPTION_FILE}; --data takes folders with {DESCRIPTION_FILE}, imagesTr and "

@@ -55,11 +55,17 @@ def notes_on_ct(axial: Volume) -> list[str]:
     Raises
     ------
     InputError
-        If slices within the scan are blank or lost a part.
+        If slices within the scan are blank or lost a part, or the image is nothing but noise.
     """
     slices = axial.shape[0]
     notes = [*thick_slices(slices, axial.spacing_mm[0]), *_incomplete(axial), *_cut_values(axial.hounsfield)]
     noise = _noise_hu(axial.hounsfield)
+    # In an image of few pixels neighbours differ by anatomy.
+    if noise > LIMITS.impossible_noise_hu and min(axial.shape[1:]) >= LIMITS.enough_voxels:
+        raise InputError(
+            f"The image is noise ({noise:.0f} HU in soft tissue, where no CT has over "
+            f"{LIMITS.impossible_noise_hu:.0f}): it shows no chest; export the CT again."
+        )
     if noise > _DRAWN_HU:
         notes += _rolled(axial.hounsfield)
     if slices > 4:

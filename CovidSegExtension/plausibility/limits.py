@@ -33,6 +33,7 @@ class Limits:
     jump: float = 2.5  # difference of two neighbours over the usual one there; whole scans have 2.1 at the most
     lone_jump: float = 1.8  # ... and over the largest of eight others there: anatomy changes over several slices
     noise_hu: float = 100.0  # in soft tissue; 72 at the most on real CT, most of them under 40
+    impossible_noise_hu: float = 250.0  # more than a sharp kernel shows at the lowest dose
     upside_down: float = 1.35  # cross-section of the lungs near the top over that near the base; 0.3 to 1.1 on real CT
     rolled: tuple[float, float] = (0.3, 1.5)  # difference of opposite edges over that of neighbours; whole CT have 1.8
     rolled_share: float = 0.1  # of body at both edges; less of it says nothing

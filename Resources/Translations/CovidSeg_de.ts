@@ -2343,6 +2343,10 @@
         <translation>Was die gefundenen Lungen umgibt, ist keine Thoraxwand: die Hälfte davon liegt unter {median} HU, erwartet wird Gewebe über {limit} HU; die Grauwerte könnten invertiert sein, oder die Lungenmaske ist zu klein oder von einer anderen CT.</translation>
     </message>
     <message>
+        <source>The image is noise ({noise} HU in soft tissue, where no CT has over {most}): it shows no chest; export the CT again.</source>
+        <translation>Das Bild ist Rauschen ({noise} HU im Weichteilgewebe, kein CT hat mehr als {most}): es zeigt keinen Thorax; exportieren Sie das CT neu.</translation>
+    </message>
+    <message>
         <source>The image is very noisy ({noise} HU in soft tissue, seldom over {usual}): faint opacities cannot be told from noise.</source>
         <translation>Das Bild rauscht stark ({noise} HU im Weichteilgewebe, selten über {usual}): zarte Verdichtungen sind vom Rauschen nicht zu unterscheiden.</translation>
     </message>

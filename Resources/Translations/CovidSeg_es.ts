@@ -2343,6 +2343,10 @@
         <translation>Lo que rodea los pulmones encontrados no es pared torácica: la mitad está por debajo de {median} UH y se espera tejido por encima de {limit} UH; los niveles de gris pueden estar invertidos, o la máscara pulmonar ser demasiado pequeña o de otra TC.</translation>
     </message>
     <message>
+        <source>The image is noise ({noise} HU in soft tissue, where no CT has over {most}): it shows no chest; export the CT again.</source>
+        <translation>La imagen es ruido ({noise} UH en tejido blando; ninguna TC tiene más de {most}): no muestra ningún tórax; exporte la TC de nuevo.</translation>
+    </message>
+    <message>
         <source>The image is very noisy ({noise} HU in soft tissue, seldom over {usual}): faint opacities cannot be told from noise.</source>
         <translation>La imagen tiene mucho ruido ({noise} UH en tejido blando, rara vez más de {usual}): las opacidades tenues no se distinguen del ruido.</translation>
     </message>

@@ -2343,6 +2343,10 @@
         <translation>Ce qui entoure les poumons trouvés n'est pas une paroi thoracique : la moitié est sous {median} UH, alors qu'on attend du tissu au-dessus de {limit} UH ; les niveaux de gris sont peut-être inversés, ou le masque des poumons trop petit ou d'un autre scanner.</translation>
     </message>
     <message>
+        <source>The image is noise ({noise} HU in soft tissue, where no CT has over {most}): it shows no chest; export the CT again.</source>
+        <translation>L'image n'est que du bruit ({noise} UH dans les tissus mous, aucun scanner n'en a plus de {most}) : elle ne montre pas de thorax ; exportez le scanner à nouveau.</translation>
+    </message>
+    <message>
         <source>The image is very noisy ({noise} HU in soft tissue, seldom over {usual}): faint opacities cannot be told from noise.</source>
         <translation>L'image est très bruitée ({noise} UH dans les tissus mous, rarement plus de {usual}) : de faibles opacités ne se distinguent pas du bruit.</translation>
     </message>

@@ -2343,6 +2343,10 @@
         <translation>検出された肺の周囲が胸壁ではありません：半分が {median} HU 未満で、{limit} HU を超える組織が期待されます。濃淡値が反転しているか、肺マスクが小さすぎるか別の CT のものかもしれません。</translation>
     </message>
     <message>
+        <source>The image is noise ({noise} HU in soft tissue, where no CT has over {most}): it shows no chest; export the CT again.</source>
+        <translation>画像はノイズです（軟部組織で {noise} HU、{most} を超える CT はありません）。胸部が写っていません。CT を再度書き出してください。</translation>
+    </message>
+    <message>
         <source>The image is very noisy ({noise} HU in soft tissue, seldom over {usual}): faint opacities cannot be told from noise.</source>
         <translation>画像のノイズが非常に大きいです（軟部組織で {noise} HU、通常は {usual} 以下）。淡い陰影はノイズと区別できません。</translation>
     </message>

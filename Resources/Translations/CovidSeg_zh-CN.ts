@@ -2343,6 +2343,10 @@
         <translation>所找到的肺周围不是胸壁：其中一半低于 {median} HU，应为高于 {limit} HU 的组织；灰度可能被反转，或肺掩膜过小或属于另一个 CT。</translation>
     </message>
     <message>
+        <source>The image is noise ({noise} HU in soft tissue, where no CT has over {most}): it shows no chest; export the CT again.</source>
+        <translation>图像只是噪声（软组织中 {noise} HU，任何 CT 都不超过 {most}）：没有显示胸部；请重新导出 CT。</translation>
+    </message>
+    <message>
         <source>The image is very noisy ({noise} HU in soft tissue, seldom over {usual}): faint opacities cannot be told from noise.</source>
         <translation>图像噪声很大（软组织中 {noise} HU，通常不超过 {usual}）：淡薄的阴影无法与噪声区分。</translation>
     </message>

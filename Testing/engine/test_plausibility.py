@@ -293,6 +293,14 @@ def test_noise_that_hides_lesions_is_noted():
     assert any("very noisy (1" in note for note in notes)
 
 
+def test_nothing_but_noise_is_refused():
+    rng, shape = np.random.default_rng(2), (8, 128, 144)
+    for noise in (rng.uniform(-1000, 400, shape), rng.normal(-300, 300, shape)):
+        image = Volume.from_array(noise.astype(np.int16), np.diag([1.5, 1.5, 2.0, 1.0]))
+        with pytest.raises(InputError, match="The image is noise"):
+            plausibility.notes_on_ct(image.axial())
+
+
 @pytest.fixture(scope="module")
 def anatomy():
     """Return a chest whose sides differ, as people's do."""

@@ -12,6 +12,8 @@ NOTES = (
     "volumes, sides and zones are then wrong; export the CT again.",
     "What surrounds the lungs found is no chest wall: half of it is below {median} HU, expected tissue above "
     "{limit} HU; grey values may be inverted, or the lung mask too small or of another CT.",
+    "The image is noise ({noise} HU in soft tissue, where no CT has over {most}): it shows no chest; export the CT "
+    "again.",
     "The image is very noisy ({noise} HU in soft tissue, seldom over {usual}): faint opacities cannot be "
     "told from noise.",
     "Neighbouring slices look less alike than those two apart, as where two scans are woven into one; look "
