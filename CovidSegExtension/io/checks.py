@@ -21,6 +21,8 @@ _TAIL_SHARE = 0.001
 """Of the voxels, as many lie beyond the value up to which a CT is said to reach."""
 _PADDING_SHARE = 0.003
 """Of the voxels, as many have the value of a padding at the least."""
+_PEAK_HU = 40
+"""Around the value of a padding; tissue has as many voxels of other values there."""
 _AIR_NOISE_HU = 230
 """How far noise reaches below air at the most; bone reaches 500 HU and more above tissue."""
 _SAMPLE = 1_000_000
@@ -62,7 +64,8 @@ def check_hounsfield(array: NDArray, name: str) -> None:
             f"{name} is not a chest CT in Hounsfield units: its values run from {low:g} to {high:g} and none is air "
             "(about -1000 HU), as in MR, a mask or CT without its rescale intercept; export the CT in HU."
         )
-    for beyond in (sample[sample < _POSSIBLE_HU[0]], sample[sample > _POSSIBLE_HU[1]]):
+    for far in (sample[sample < _POSSIBLE_HU[0]], sample[sample > _POSSIBLE_HU[1]]):
+        beyond = _without_paddings(far, len(sample)) if len(far) > _MOST_BEYOND * len(sample) else far
         if len(beyond) > _MOST_BEYOND * len(sample) and len(np.unique(beyond)) > _PADDINGS:
             raise InputError(
                 f"{name} is not in Hounsfield units: {100 * len(beyond) / len(sample):.0f} % of its values lie beyond "
@@ -90,12 +93,25 @@ def _any_between(sample: NDArray, low: float, high: float) -> bool:
 
 
 def _reach_beyond(sample: NDArray) -> tuple[float, float]:
-    """Return by how many HU values, but for constants that pad a picture, reach below air and above soft tissue."""
+    """Return by how many HU values, but for constants that pad a picture, reach below air and above soft tissue.
+
+    Nothing is said of a picture that is padded with less than air: whoever turns or resamples it blends its edge.
+    """
     low = sample[sample < _AIR - _AIR_NOISE_HU].astype(np.float32)
-    if len(low) <= _TAIL_SHARE * len(sample):
+    if len(low) <= _TAIL_SHARE * len(sample) or len(_without_paddings(low, len(sample))) < len(low):
         return 0.0, 0.0
     high = sample[sample > _SOFT_TISSUE].astype(np.float32)
     return _reach(_AIR - low, len(sample)), _reach(high - _SOFT_TISSUE, len(sample))
+
+
+def _without_paddings(values: NDArray, voxels: int) -> NDArray[np.float32]:
+    """Return values, sorted, without those that stand out from all around them, as constants that pad a picture do."""
+    ones, counts = np.unique(values.astype(np.float32), return_counts=True)
+    total = np.concatenate([[0], np.cumsum(counts)])
+    first = np.searchsorted(ones, ones - _PEAK_HU, "left")
+    last = np.searchsorted(ones, ones + _PEAK_HU, "right")
+    kept = (counts < _PADDING_SHARE * voxels) | (2 * counts <= total[last] - total[first])
+    return np.repeat(ones[kept], counts[kept])
 
 
 def _reach(beyond: NDArray[np.float32], voxels: int) -> float:

@@ -4,6 +4,7 @@ import time
 
 import numpy as np
 import pytest
+from scipy.ndimage import rotate
 
 from CovidSegExtension.errors import InputError
 from CovidSegExtension.io.checks import check_hounsfield
@@ -120,6 +121,18 @@ def test_noise_and_paddings_below_air_are_no_inverted_bone(noise, pad):
         ct[:, :10] = pad
     check_hounsfield(ct.astype(np.float32), "ct")
     check_hounsfield(ct.clip(-2000, 150).astype(np.int16), "ct")  # a picture with a window has no bone
+
+
+@pytest.mark.parametrize("pad", [-1500, -2048, -3024])
+@pytest.mark.parametrize("top", [150, 3071])
+def test_the_blended_edge_of_a_padding_is_no_inverted_bone(pad, top):
+    """As where a round field of view, padded with less than air, was turned or resampled."""
+    ct = np.repeat(np.repeat(scanned_chest(), 3, axis=1), 3, axis=2)
+    y, x = (np.linspace(-1, 1, n) for n in ct.shape[1:])
+    ct[:, np.hypot(y[:, None], x) > 1] = pad
+    turned = rotate(ct.clip(None, top), 10, axes=(1, 2), reshape=False, order=1, cval=pad)
+    assert np.count_nonzero((turned < -1230) & (turned > pad)) > 0.001 * turned.size
+    check_hounsfield(turned.astype(np.float32), "ct")
 
 
 def test_one_bad_voxel_among_millions_is_found_in_no_time():
