@@ -74,7 +74,7 @@ def test_the_ranking_has_the_best_row_first_and_what_is_missing_last(tmp_path):
         nothing = Part(4, {}, Spread(1, 0, 4))
         cost = {"parameters": 10, "megabytes": 1.0, "ms_a_slice": 1.0, "training_s": 90.0}
         where = {"device": "cpu", "precision": "32-true", "threads": 1}
-        done.take(name, Result(3, 4, 4, figures, Spread(1, 0, 4), {}, nothing, **cost, **where), {})
+        done.take(name, Result(3, 4, 4, figures, Spread(1, 0, 4), {}, nothing, **cost, **where), [], {})
     done.failures["seed-1"] = "It diverged."
     rows = [line.split() for line in ranking(done).splitlines()[2:]]
     assert [row[:2] for row in rows] == [["seed-2", "1"], ["seed-0", "1"], ["seed-1", "failed"], ["seed-3", "not"]]
