@@ -7,7 +7,7 @@ import os
 import shutil
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 _PREFIX = ".covidseg-"
 _LOCK = ".lock"
+_TRIES = 20
+"""How often a folder is made anew that another run, which made it too, removes because it stayed empty."""
+
 _SWEEP_S = 0.5
 """Longer than a run holds the lock of another while it looks whether that is still alive."""
 
@@ -224,18 +227,11 @@ def _link_or_copy(source: Path, copy: Path) -> None:
 @contextmanager
 def _place(target: Path) -> Iterator[_Place]:
     """Lock a target and make its folder; remove both, and parents that were made in vain, at the end."""
-    made: list[Path] = []
     parent = target.parent
     key = hashlib.sha256(target.name.encode("utf-8", "surrogateescape")).hexdigest()[:16]
     try:
-        if len(os.fsencode(target.name)) > _longest_name(parent):
-            raise OSError(errno.ENAMETOOLONG, os.strerror(errno.ENAMETOOLONG))
-        made = [folder for folder in (parent, *parent.parents) if not folder.exists()]
-        parent.mkdir(parents=True, exist_ok=True)
-        _sweep(parent, key)
-        lock = FileLock.wait_for(parent / f"{_PREFIX}{key}{_LOCK}")
+        lock, made = _lock_in_made(parent, lambda: _lock_target(target, key))
     except OSError as error:
-        _remove_empty(made)
         raise write_error(target, error) from error
     if lock is None:
         raise WriteError(f"{target} is being written by another run; wait for it, or choose another name.")
@@ -256,16 +252,41 @@ def _place(target: Path) -> Iterator[_Place]:
         _flush_folder(parent)
 
 
+def _lock_target(target: Path, key: str) -> "FileLock | None":
+    if len(os.fsencode(target.name)) > _longest_name(target.parent):
+        raise OSError(errno.ENAMETOOLONG, os.strerror(errno.ENAMETOOLONG))
+    _sweep(target.parent, key)
+    return FileLock.wait_for(target.parent / f"{_PREFIX}{key}{_LOCK}")
+
+
+def _lock_in_made(folder: Path, take: "Callable[[], FileLock | None]") -> "tuple[FileLock | None, list[Path]]":
+    """Make a folder and take a lock in it; return the lock, and the folders that were made, innermost first.
+
+    Another run that made the folder as well may remove it, while it is empty, between our making and our locking: then
+    it is made anew.
+    """
+    tries = 0
+    while True:
+        made = [path for path in (folder, *folder.parents) if not path.exists()]
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            return take(), made
+        except OSError as error:
+            _remove_empty(made)
+            tries += 1
+            if tries == _TRIES or not isinstance(error, FileNotFoundError | FileExistsError):
+                raise
+
+
 def _longest_name(folder: Path) -> int:
     """Return how many bytes a name in the folder may have."""
-    existing = next(parent for parent in (folder, *folder.absolute().parents) if parent.exists())
-    return os.pathconf(existing, "PC_NAME_MAX") if hasattr(os, "pathconf") else 255
+    return os.pathconf(folder, "PC_NAME_MAX") if hasattr(os, "pathconf") else 255
 
 
 def _remove_empty(folders: Sequence[Path]) -> None:
     """Remove folders, innermost first, as far as they are empty."""
-    with contextlib.suppress(OSError):
-        for folder in folders:
+    for folder in folders:
+        with contextlib.suppress(OSError):
             folder.rmdir()
 
 
@@ -351,10 +372,8 @@ def folder_to_oneself(folder: Path, lock_name: str, refusal: str) -> Iterator[No
     WriteError
         If the folder cannot be made or written.
     """
-    made = not folder.exists()
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        lock = FileLock.take(folder / lock_name)
+        lock, made = _lock_in_made(folder, lambda: FileLock.take(folder / lock_name))
     except OSError as error:
         raise write_error(folder, error) from error
     if lock is None:
@@ -363,8 +382,7 @@ def folder_to_oneself(folder: Path, lock_name: str, refusal: str) -> Iterator[No
         yield
     finally:
         lock.release()
-        if made and not any(folder.iterdir()):
-            folder.rmdir()
+        _remove_empty(made)
 
 
 def _lock(file: int) -> bool:

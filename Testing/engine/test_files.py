@@ -6,12 +6,21 @@ import signal
 import subprocess
 import sys
 import textwrap
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pytest
 
 from CovidSegExtension.errors import WriteError
-from CovidSegExtension.files import atomic_path, atomic_paths, save_array, write_text
+from CovidSegExtension.files import (
+    FileLock,
+    atomic_path,
+    atomic_paths,
+    check_writable,
+    folder_to_oneself,
+    save_array,
+    write_text,
+)
 from CovidSegExtension.geometry import Grid
 from CovidSegExtension.io.images import read_labels, write_labels
 from CovidSegExtension.volume import LabelMap
@@ -91,6 +100,33 @@ KILLED = """
 
 
 @POSIX
+def _make_and_remove(target):
+    """Write no file into a new folder, as a run does that asks whether it could, or that is refused; many times."""
+    for _ in range(300):
+        check_writable(target)
+
+
+def test_runs_that_make_one_folder_and_remove_it_empty_do_not_disturb_each_other(tmp_path):
+    with ThreadPoolExecutor() as pool:
+        for done in [pool.submit(_make_and_remove, tmp_path / "new" / "deep" / name) for name in ("a.txt", "b.txt")]:
+            done.result()
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+
+
+def test_folder_to_oneself_is_made_again_where_another_run_removes_it(tmp_path, monkeypatch):
+    take, folder = FileLock.take, tmp_path / "new"
+
+    def late(path):
+        monkeypatch.undo()
+        folder.rmdir()
+        return take(path)
+
+    monkeypatch.setattr(FileLock, "take", late)
+    with folder_to_oneself(folder, ".lock", "taken"):
+        assert names(folder) == [".lock"]
+    assert names(tmp_path) == []
+
+
 def test_next_run_sweeps_what_a_killed_one_left(tmp_path):
     done = subprocess.run([sys.executable, "-c", textwrap.dedent(KILLED), tmp_path / "a.txt"], check=False)
     assert done.returncode == -signal.SIGKILL
