@@ -6,25 +6,19 @@ import hashlib
 import os
 import shutil
 import tempfile
-import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .errors import InputError, WriteError
+from .runtime.locks import FileLock, lock_in_made_folder, remove_empty
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _PREFIX = ".covidseg-"
 _LOCK = ".lock"
-_TRIES = 20
-"""How often a folder is made anew that another run, which made it too, removes because it stayed empty."""
-
-_SWEEP_S = 0.5
-"""Longer than a run holds the lock of another while it looks whether that is still alive."""
-
 _REASONS = {
     errno.ENOSPC: "the disk is full; make room, or choose another disk",
     errno.EDQUOT: "your quota on this disk is used up; make room, or choose another disk",
@@ -230,7 +224,7 @@ def _place(target: Path) -> Iterator[_Place]:
     parent = target.parent
     key = hashlib.sha256(target.name.encode("utf-8", "surrogateescape")).hexdigest()[:16]
     try:
-        lock, made = _lock_in_made(parent, lambda: _lock_target(target, key))
+        lock, made = lock_in_made_folder(parent, lambda: _lock_target(target, key))
     except OSError as error:
         raise write_error(target, error) from error
     if lock is None:
@@ -248,46 +242,20 @@ def _place(target: Path) -> Iterator[_Place]:
         if folder is not None:
             shutil.rmtree(folder, ignore_errors=True)
         lock.release()
-        _remove_empty(made)
+        remove_empty(made)
         _flush_folder(parent)
 
 
-def _lock_target(target: Path, key: str) -> "FileLock | None":
+def _lock_target(target: Path, key: str) -> FileLock | None:
     if len(os.fsencode(target.name)) > _longest_name(target.parent):
         raise OSError(errno.ENAMETOOLONG, os.strerror(errno.ENAMETOOLONG))
     _sweep(target.parent, key)
     return FileLock.wait_for(target.parent / f"{_PREFIX}{key}{_LOCK}")
 
 
-def _lock_in_made(folder: Path, take: "Callable[[], FileLock | None]") -> "tuple[FileLock | None, list[Path]]":
-    """Make a folder and take a lock in it; return the lock, and the folders that were made, innermost first.
-
-    Another run that made the folder as well may remove it, while it is empty, between our making and our locking: then
-    it is made anew.
-    """
-    tries = 0
-    while True:
-        made = [path for path in (folder, *folder.parents) if not path.exists()]
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            return take(), made
-        except OSError as error:
-            _remove_empty(made)
-            tries += 1
-            if tries == _TRIES or not isinstance(error, FileNotFoundError | FileExistsError):
-                raise
-
-
 def _longest_name(folder: Path) -> int:
     """Return how many bytes a name in the folder may have."""
     return os.pathconf(folder, "PC_NAME_MAX") if hasattr(os, "pathconf") else 255
-
-
-def _remove_empty(folders: Sequence[Path]) -> None:
-    """Remove folders, innermost first, as far as they are empty."""
-    for folder in folders:
-        with contextlib.suppress(OSError):
-            folder.rmdir()
 
 
 def _flush_folder(folder: Path) -> None:
@@ -318,49 +286,6 @@ def _remove_left_behind(parent: Path, key: str) -> None:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-class FileLock:
-    """A lock file that the system gives free when its process ends, however that happens.
-
-    `certain` is False where the file system has no locks (some clusters): then nobody can tell a run from its remains.
-    """
-
-    def __init__(self, path: Path, file: int, certain: bool) -> None:
-        self._path, self._file, self.certain = path, file, certain
-
-    @classmethod
-    def take(cls, path: Path) -> "FileLock | None":
-        """Return the lock, or None where another process, or another part of this one, holds it."""
-        while True:
-            file = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
-            try:
-                certain = _lock(file)
-            except BlockingIOError:
-                os.close(file)
-                return None
-            # Its holder may have removed it between our opening and our locking: then the lock is on nothing.
-            with contextlib.suppress(OSError):
-                if os.path.samestat(os.fstat(file), os.stat(path)):
-                    return cls(path, file, certain)
-            os.close(file)
-
-    @classmethod
-    def wait_for(cls, path: Path, seconds: float = _SWEEP_S) -> "FileLock | None":
-        """Return the lock as `take` does, but wait, if no other time is given as long as a run may sweep the folder."""
-        end = time.monotonic() + seconds
-        while (lock := cls.take(path)) is None and time.monotonic() < end:
-            time.sleep(0.02)
-        return lock
-
-    def release(self) -> None:
-        """Remove the lock file and give the lock free."""
-        if os.name == "nt":  # an open file cannot be removed there
-            os.close(self._file)
-        with contextlib.suppress(OSError):
-            os.unlink(self._path)
-        if os.name != "nt":
-            os.close(self._file)
-
-
 @contextmanager
 def folder_to_oneself(folder: Path, lock_name: str, refusal: str) -> Iterator[None]:
     """Keep other runs out of a folder, which is made if it is not there, and removed if it stays empty.
@@ -373,7 +298,7 @@ def folder_to_oneself(folder: Path, lock_name: str, refusal: str) -> Iterator[No
         If the folder cannot be made or written.
     """
     try:
-        lock, made = _lock_in_made(folder, lambda: FileLock.take(folder / lock_name))
+        lock, made = lock_in_made_folder(folder, lambda: FileLock.take(folder / lock_name))
     except OSError as error:
         raise write_error(folder, error) from error
     if lock is None:
@@ -382,33 +307,4 @@ def folder_to_oneself(folder: Path, lock_name: str, refusal: str) -> Iterator[No
         yield
     finally:
         lock.release()
-        _remove_empty(made)
-
-
-def _lock(file: int) -> bool:
-    """Lock an open file; return whether the file system has locks at all.
-
-    Raises
-    ------
-    BlockingIOError
-        If another holds the lock.
-    """
-    if os.name == "nt":
-        import msvcrt
-
-        try:
-            msvcrt.locking(file, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]  # Windows only
-        except OSError as error:
-            raise BlockingIOError from error
-        return True
-    import fcntl
-
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        raise
-    except OSError as error:
-        if error.errno not in (errno.ENOSYS, errno.ENOLCK, errno.EOPNOTSUPP):
-            raise
-        return False
-    return True
+        remove_empty(made)

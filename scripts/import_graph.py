@@ -12,8 +12,8 @@ SOURCES = {"CovidSegExtension": "CovidSegExtension", "CovidSegLib": "CovidSeg/Co
 
 
 LAYERS = (
-    ("errors",),
-    ("boxes", "components", "files", "labels", "runtime", "validation"),
+    ("errors", "runtime"),
+    ("boxes", "components", "files", "labels", "validation"),
     ("geometry", "networks", "scan_info"),
     ("volume",),
     ("io", "postprocessing"),

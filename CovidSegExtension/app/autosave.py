@@ -13,10 +13,11 @@ import slicer
 from platformdirs import user_state_path
 
 from ..errors import InputError
-from ..files import FileLock, atomic_path
+from ..files import atomic_path
 from ..mrml.export import write_segments
 from ..mrml.results import keep_lungs, keep_notes, lung_sides, lungs_node, notes_of, volume_of
 from ..mrml.scene import create_segmentation
+from ..runtime.locks import FileLock
 from ..worker.translation import tr as _
 
 _KEPT_DAYS = 14

@@ -16,8 +16,9 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
 from ..errors import InputError
-from ..files import FileLock, write_error
+from ..files import write_error
 from ..runtime.downloads import ZIP_ARCHIVE, stand_in
+from ..runtime.locks import FileLock
 
 _PREFIX = "covidseg-unpacked-"
 _LOCK = ".lock"

@@ -1,1 +1,1 @@
-"""The machine that a program runs on: its memory, its terminal, and progress shown there."""
+"""The machine that a program runs on: its memory, its terminal, progress shown there, and locks."""

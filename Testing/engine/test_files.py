@@ -13,7 +13,6 @@ import pytest
 
 from CovidSegExtension.errors import WriteError
 from CovidSegExtension.files import (
-    FileLock,
     atomic_path,
     atomic_paths,
     check_writable,
@@ -23,6 +22,7 @@ from CovidSegExtension.files import (
 )
 from CovidSegExtension.geometry import Grid
 from CovidSegExtension.io.images import read_labels, write_labels
+from CovidSegExtension.runtime.locks import FileLock
 from CovidSegExtension.volume import LabelMap
 
 POSIX = pytest.mark.skipif(os.name == "nt", reason="POSIX signals and limits")

@@ -28,10 +28,11 @@ from ... import __version__
 from ...datasets.cases import Case
 from ...datasets.quality import CaseCheck, check_case
 from ...errors import InputError
-from ...files import FileLock, resources, write_error
+from ...files import resources, write_error
 from ...labels import CLASSES, LUNGS, Target
 from ...preprocessing import Preprocessing
 from ...recipes.schema import Phantoms, Sampling
+from ...runtime.locks import FileLock
 from ...validation import from_values
 from .phantoms import draw_phantom, phantom_case
 from .preparation import PreparedCase, lay_out, read_prepared

@@ -8,9 +8,9 @@ import torch
 
 from CovidSegExtension.cli.main import main
 from CovidSegExtension.errors import DivergenceError, InputError
-from CovidSegExtension.files import FileLock
 from CovidSegExtension.io import images
 from CovidSegExtension.models.card import CARD_FILE
+from CovidSegExtension.runtime.locks import FileLock
 from CovidSegExtension.training.lightning_module import SegmentationTask
 from CovidSegExtension.training.reporting import Report
 from CovidSegExtension.training.run import train
