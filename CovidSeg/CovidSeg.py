@@ -87,6 +87,7 @@ class CovidSegWidget(ScriptedLoadableModuleWidget, VTKObservationMixin):
         self.addObserver(scene, scene.StartCloseEvent, self._scene_closes)
         self.addObserver(scene, scene.EndCloseEvent, self._scene_changed)
         self.addObserver(scene, scene.EndImportEvent, self._scene_changed)
+        self.addObserver(scene, scene.NodeAddedEvent, self._node_came)
         self.addObserver(scene, scene.NodeAboutToBeRemovedEvent, self._node_goes)
         self.addObserver(scene, scene.NodeRemovedEvent, self._node_gone)
         self.panel.set_parameters(self.logic.getParameterNode())
@@ -123,6 +124,10 @@ class CovidSegWidget(ScriptedLoadableModuleWidget, VTKObservationMixin):
             self.panel.set_parameters(self.logic.getParameterNode())
 
     @vtk.calldata_type(vtk.VTK_OBJECT)
+    def _node_came(self, caller: vtk.vtkObject, event: str, node: slicer.vtkMRMLNode) -> None:
+        self.panel.node_came(node)
+
+    @vtk.calldata_type(vtk.VTK_OBJECT)
     def _node_goes(self, caller: vtk.vtkObject, event: str, node: slicer.vtkMRMLNode) -> None:
         self.panel.node_goes(node)
 
@@ -146,14 +151,23 @@ class CovidSegLogic(ScriptedLoadableModuleLogic):
         return slicer_services()
 
 
+_ANSWERED = ("agree", "save_as", "folder", "corrected_labels", "retraining")
+"""Questions that the self-test answers in place of the user."""
+
+
 class CovidSegTest(ScriptedLoadableModuleTest):
     """The whole flow inside Slicer, on the sample; nothing is installed for it, so PyTorch must be there."""
 
     def runTest(self, **_arguments: Any) -> None:
         """Load, segment, correct, export, add to a training set, retrain, close."""
         slicer.mrmlScene.Clear()
+        widget = slicer.modules.covidseg.widgetRepresentation().self()
         with tempfile.TemporaryDirectory() as folder:
-            self._flow(slicer.modules.covidseg.widgetRepresentation().self(), Path(folder))
+            try:
+                self._flow(widget, Path(folder))
+            finally:
+                for answer in _ANSWERED:
+                    vars(widget.panel.dialogs).pop(answer, None)  # from now on they ask the user again
         slicer.mrmlScene.Clear()
 
     def _flow(self, widget: CovidSegWidget, folder: Path) -> None:

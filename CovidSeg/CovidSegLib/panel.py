@@ -9,7 +9,7 @@ from slicer.i18n import tr as _
 
 from CovidSegExtension.errors import CovidSegError
 from CovidSegExtension.frontend.batch import Batch
-from CovidSegExtension.frontend.choices import find_problem, is_ours, run_choices
+from CovidSegExtension.frontend.choices import find_problem, run_choices
 from CovidSegExtension.frontend.input_notes import input_notes
 from CovidSegExtension.frontend.models import add_folder, licence_in_words
 from CovidSegExtension.frontend.sample import load_sample
@@ -20,6 +20,7 @@ from CovidSegExtension.mrml.grids import has_voxels
 from CovidSegExtension.mrml.scene import first_ct
 
 from .logic import preferences
+from .logic.pairing import Pairing
 from .logic.parameter_node import Parameters
 from .logic.training import Learning
 from .services import Services
@@ -49,6 +50,8 @@ class Panel:
         self._updating = False
         self._status_of: tuple[object, ...] | None = None
         self._noted: slicer.vtkMRMLScalarVolumeNode | None = None
+        self._entered = False
+        self._pairing = Pairing()
         ui.inputNotesLabel.visible = False
         for selector in (ui.inputSelector, ui.lungMaskNodeSelector, ui.segmentationSelector):
             selector.setMRMLScene(scene)
@@ -59,7 +62,9 @@ class Panel:
         self._windows = WindowControls(ui)
         self.results = Results(ui, scene, self._say_error, self._say)
         self._lungs = LungCorrection(ui.lungsButton, scene, self._editor, self.results, self._say, self._say_error)
-        self._clicks = ClickCorrection(ui, scene, self._editor, self.results, self._say, self._say_error)
+        self._clicks = ClickCorrection(
+            ui, scene, self._editor, self.results, self._say, self._say_error, self._lungs.find_problem
+        )
         self.segmenting = Segmenting(services.client, self.update, self._on_finished, self._save_for_undo)
         self.learning = Learning(services.training, self.dialogs, self.update, self._on_trained, self.segmenting.show)
         self.exporting = Exporting(ui.exportButton, self.results, self.dialogs, self._ready, self._say)
@@ -83,6 +88,7 @@ class Panel:
 
     def enter(self) -> None:
         """The user comes to the module."""
+        self._entered = True
         self._editor.enter()
         self._models.fill()
         if self.parameters is not None:
@@ -96,6 +102,7 @@ class Panel:
 
     def exit(self) -> None:
         """The user goes to another module; a run goes on."""
+        self._entered = False
         self._editor.exit()
 
     def scene_closes(self) -> None:
@@ -105,6 +112,11 @@ class Panel:
         self._lungs.stop()
         self.set_parameters(None)
         self._editor.let_go()
+
+    def node_came(self, node: slicer.vtkMRMLNode) -> None:
+        """A node has come into the scene; a segmentation is one to choose."""
+        if node.IsA("vtkMRMLSegmentationNode"):
+            self.update()
 
     def node_goes(self, node: slicer.vtkMRMLNode) -> None:
         """A node is about to leave the scene."""
@@ -117,10 +129,12 @@ class Panel:
 
     def node_gone(self) -> None:
         """A node has left the scene; a result without its CT cannot be measured any more."""
-        if not self._scene.IsClosing() and self.results.segmentation is not None:
-            if self.results.volume_node is None:
-                self.results.measure()
-            self.update()
+        if self._scene.IsClosing():
+            return
+        self._lungs.node_gone()
+        if self.results.segmentation is not None and self.results.volume_node is None:
+            self.results.measure()
+        self.update()
 
     def close(self) -> None:
         """The panel goes for good: end every process and let go of every node."""
@@ -183,7 +197,7 @@ class Panel:
         """Train the chosen model further, or stop doing so."""
         if self.learning.running:
             self.learning.cancel()
-        elif self.parameters is not None and self._ready(training=True):
+        elif self.parameters is not None and self._agrees(self.parameters) and self._ready(training=True):
             self.learning.retrain(self.parameters)
 
     def update(self) -> None:
@@ -194,7 +208,8 @@ class Panel:
         for widget in (ui.inputWidget, ui.advancedButton):
             widget.enabled = not (status.busy or status.phase is Phase.INSTALLING)
         shown = self.results.segmentation is not None
-        ui.resultsButton.visible = ui.correctButton.visible = shown
+        ui.resultsButton.visible = shown or bool(self._scene.GetNumberOfNodesByClass("vtkMRMLSegmentationNode"))
+        ui.resultWidget.visible = ui.correctButton.visible = shown
         ui.lungsButton.enabled = ui.compareButton.enabled = self.results.volume_node is not None
         first = _("Segment a CT first, or choose a segmentation.")
         ui.exportButton.enabled = ui.addToTrainingButton.enabled = shown
@@ -234,14 +249,22 @@ class Panel:
         if self._updating:
             return
         self._updating = True
+        parameters, taken_up = self.parameters, False
         try:
-            if self.parameters is not None:
+            if parameters is not None:
+                if taken_up := self._pairing.take_up(parameters):
+                    self.results.show(None)  # it may be on show already, without figures
+                self._pairing.follow(parameters, self.results.segmentation)
                 for choice in (self._models, self._devices, self._lung_mask):
-                    choice.show(self.parameters)
-            self._windows.show(None if self.parameters is None else self.parameters.input_volume)
-            self._show_input_notes(None if self.parameters is None else self.parameters.input_volume)
-            self._show_result(None if self.parameters is None else self.parameters.segmentation)
-            self._forget_old_status()
+                    choice.show(parameters)
+            self._windows.show(None if parameters is None else parameters.input_volume)
+            self._show_input_notes(None if parameters is None else parameters.input_volume)
+            self._forget_old_status()  # before something is said of what is shown now
+            self._show_result(None if parameters is None else parameters.segmentation, taken_up)
+            if parameters is None:
+                self._pairing.forget()
+            elif self._entered:  # else the views are another module's now
+                self._pairing.show(parameters)
         finally:
             self._updating = False
         self.update()
@@ -254,29 +277,39 @@ class Panel:
             self.ui.inputNotesLabel.text = "\n".join(notes)
             self.ui.inputNotesLabel.visible = bool(notes)
 
-    def _show_result(self, segmentation: slicer.vtkMRMLSegmentationNode | None) -> None:
+    def _show_result(self, segmentation: slicer.vtkMRMLSegmentationNode | None, taken_up: bool) -> None:
         if segmentation is self.results.segmentation:
             return
         self._lungs.stop()
         self.results.show(segmentation)
         volume_node = None if segmentation is None else results.volume_of(segmentation)
         if segmentation is not None:
-            self._say_unmeasurable(segmentation, volume_node)
+            self._say_whose(segmentation, volume_node, taken_up)
         if self.parameters is not None:
             self._editor.edit(self._scene, segmentation, volume_node)
 
-    def _say_unmeasurable(
-        self, segmentation: slicer.vtkMRMLSegmentationNode, volume_node: slicer.vtkMRMLScalarVolumeNode | None
+    def _say_taken_up(self, parameters: Parameters) -> None:
+        text = _("{name} lies on the grid of {ct}, so it is taken as made on it.")
+        self._say(text.format(name=parameters.segmentation.GetName(), ct=parameters.input_volume.GetName()))
+
+    def _say_whose(
+        self,
+        segmentation: slicer.vtkMRMLSegmentationNode,
+        volume_node: slicer.vtkMRMLScalarVolumeNode | None,
+        taken_up: bool,
     ) -> None:
-        """Say why there are no figures of a segmentation, where there are none."""
+        """Say to which CT a segmentation was found to belong, or why there are no figures of it, if so."""
         name = segmentation.GetName()
         if volume_node is None:
             self._say(_("{name} was not made on a CT of this scene.").format(name=name))
         elif not has_voxels(volume_node):
             text = _("{ct}, on which {name} was made, holds no voxels; load its file again.")
             self._say_failed(text.format(ct=volume_node.GetName(), name=name))
-        elif not is_ours(segmentation):
+        elif not results.is_ours(segmentation):
             self._say(_("{name} has no segments of CovidSeg, so there is nothing to measure.").format(name=name))
+        elif taken_up:
+            text = _("{name} lies on the grid of {ct}, so it is taken as made on it.")
+            self._say(text.format(name=name, ct=volume_node.GetName()))
 
     def _forget_old_status(self) -> None:
         """What was said of the last run does not hold for other choices."""
@@ -298,7 +331,8 @@ class Panel:
         if parameters is None:
             return _("There is no scene.")
         return (
-            find_problem(parameters)
+            self._lungs.find_problem()
+            or find_problem(parameters)
             or self._models.find_problem(parameters)
             or self._lung_mask.find_problem(parameters)
         )
@@ -340,6 +374,9 @@ class Panel:
     def _install(self, install: Callable[[], object]) -> bool:
         """Tell whether an installation went well; one at a time, though pip lets Slicer handle clicks meanwhile."""
         if self._installing:
+            return False
+        if self.segmenting.status.busy or self.batch.running or self.learning.running:
+            self.dialogs.tell(_("Something else is running; wait until that is done, or stop it."))
             return False
         try:
             installed = install() is not False

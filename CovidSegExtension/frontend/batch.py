@@ -11,6 +11,7 @@ import slicer
 from ..errors import CovidSegError
 from ..labels import LABELS, PLEURAL_EFFUSION
 from ..measurement.findings import measure_findings
+from ..mrml.display import display_node, is_background
 from ..mrml.results import lung_sides, volume_of
 from ..mrml.scene import is_ct, labels_from_segmentation
 from ..worker.batch_client import BatchProcess, CaseOutcome, CaseProgress
@@ -203,6 +204,8 @@ class Batch:
         run = self._run
         if run is None or run.row is None:
             return
+        if not is_background(volume_of(segmentation)):
+            display_node(segmentation).SetVisibility(False)  # it would lie over another patient
         try:
             ml, affected = _figures(segmentation)
             self._set(

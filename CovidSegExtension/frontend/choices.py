@@ -7,9 +7,8 @@ from typing import Protocol
 import slicer
 
 from ..inference.options import SegmentationOptions
-from ..labels import LABELS
 from ..mrml.grids import has_voxels
-from ..mrml.scene import is_ct, mask_from_node, volume_from_node
+from ..mrml.scene import is_ct, is_derived, mask_from_node, volume_from_node
 from ..worker.client import SegmentInput
 from ..worker.translation import tr as _
 
@@ -100,6 +99,8 @@ def find_problem(choices: Choices) -> str | None:
     volume_node = choices.input_volume
     if volume_node is None or volume_node.GetScene() is None:
         return _("Choose a CT, or load the sample.")
+    if is_derived(volume_node):
+        return _("{name} was made by CovidSeg from a CT; choose that CT.").format(name=volume_node.GetName())
     if not is_ct(volume_node):
         return _("{name} is a label map; choose the CT that it was made from.").format(name=volume_node.GetName())
     if not has_voxels(volume_node):
@@ -107,11 +108,6 @@ def find_problem(choices: Choices) -> str | None:
     if choices.lung_masking is LungMasking.LUNGMASK and importlib.util.find_spec("lungmask") is None:
         return _("The package lungmask is not installed; install it, or choose another way to find the lungs.")
     return None
-
-
-def is_ours(segmentation: slicer.vtkMRMLSegmentationNode) -> bool:
-    """Tell whether a segmentation has any of the lesion segments."""
-    return any(segmentation.GetSegmentation().GetSegment(label.id) is not None for label in LABELS)
 
 
 def run_choices(choices: Choices) -> tuple[object, ...]:

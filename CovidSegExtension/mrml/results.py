@@ -7,23 +7,62 @@ import numpy as np
 import slicer
 from numpy.typing import NDArray
 
+from CovidSegExtension.geometry import Grid
 from CovidSegExtension.inference.uncertainty import UncertainPlace, uncertain_regions, uncertain_slices
 from CovidSegExtension.labels import LABELS
 
-from .display import color_overlay
-from .grids import has_voxels, segmented_grid, world_grid
-from .scene import place_beside
+from .display import color_overlay, display_node
+from .grids import has_voxels, own_grid, segmented_grid, world_grid
+from .scene import mark_derived, place_beside
 
 _UNCERTAINTY_ATTRIBUTE = "CovidSeg.SliceUncertainty"
 _NOTES_ATTRIBUTE = "CovidSeg.Notes"
-_DERIVED_ATTRIBUTE = "CovidSeg.Derived"
 _LUNGS_ROLE = "CovidSegLungs"
 _UNCERTAINTY_ROLE = "CovidSegUncertainty"
+
+_GEOMETRY_NUMBERS = 22
+"""Of a grid in Slicer's words: a matrix of 4 x 4, and the first and the last voxel along each axis."""
 
 
 def volume_of(segmentation: slicer.vtkMRMLSegmentationNode) -> slicer.vtkMRMLScalarVolumeNode | None:
     """Return the CT that a segmentation was made on, if it is still in the scene."""
     return segmentation.GetNodeReference(slicer.vtkMRMLSegmentationNode.GetReferenceImageGeometryReferenceRole())
+
+
+def is_ours(segmentation: slicer.vtkMRMLSegmentationNode) -> bool:
+    """Tell whether a segmentation has any of the lesion segments."""
+    return any(segmentation.GetSegmentation().GetSegment(label.id) is not None for label in LABELS)
+
+
+def newest_on(volume_node: slicer.vtkMRMLScalarVolumeNode) -> slicer.vtkMRMLSegmentationNode | None:
+    """Return the result on a CT that came last into the scene, None where there is none."""
+    nodes = slicer.util.getNodesByClass("vtkMRMLSegmentationNode", volume_node.GetScene())
+    return next((node for node in reversed(nodes) if volume_of(node) is volume_node and is_ours(node)), None)
+
+
+def hide_those_on_others(volume_node: slicer.vtkMRMLScalarVolumeNode) -> None:
+    """Hide the results of every other CT: over this one, their lesions would mark what is none."""
+    for node in slicer.util.getNodesByClass("vtkMRMLSegmentationNode", volume_node.GetScene()):
+        if volume_of(node) not in (None, volume_node) and is_ours(node):
+            display_node(node).SetVisibility(False)
+
+
+def take_up(segmentation: slicer.vtkMRMLSegmentationNode, volume_node: slicer.vtkMRMLScalarVolumeNode) -> bool:
+    """Let a segmentation that names no CT, as from a file, belong to this one; tell whether it has its very grid."""
+    name = slicer.vtkSegmentationConverter.GetReferenceImageGeometryParameterName()
+    numbers = [float(text) for text in segmentation.GetSegmentation().GetConversionParameter(name).split(";") if text]
+    if len(numbers) != _GEOMETRY_NUMBERS or not has_voxels(volume_node):
+        return False
+    if segmentation.GetTransformNodeID() != volume_node.GetTransformNodeID():
+        return False
+    left, right, front, back, below, above = (int(number) for number in numbers[16:])
+    affine = np.reshape(numbers[:16], (4, 4))
+    affine[:3, 3] += affine[:3, :3] @ [left, front, below]
+    grid = Grid((above - below + 1, back - front + 1, right - left + 1), affine)
+    if not grid.matches(own_grid(volume_node).grid):
+        return False
+    segmentation.SetReferenceImageGeometryParameterFromVolumeNode(volume_node)
+    return True
 
 
 def keep_uncertainty(
@@ -133,15 +172,10 @@ def forget(segmentation: slicer.vtkMRMLSegmentationNode) -> None:
             node.GetScene().RemoveNode(node)
 
 
-def is_derived(volume_node: slicer.vtkMRMLScalarVolumeNode) -> bool:
-    """Tell whether a volume is no CT but was made of one: uncertainty, probabilities."""
-    return volume_node.GetAttribute(_DERIVED_ATTRIBUTE) is not None
-
-
 def _fill(node: slicer.vtkMRMLScalarVolumeNode, array: NDArray, volume_node: slicer.vtkMRMLScalarVolumeNode) -> None:
     """Put `array`, on the grid on which the CT was segmented, into `node`."""
     grid = segmented_grid(volume_node)
-    node.SetAttribute(_DERIVED_ATTRIBUTE, volume_node.GetName())
+    mark_derived(node, volume_node)
     node.SetIJKToRASMatrix(slicer.util.vtkMatrixFromArray(grid.affine))
     node.SetAndObserveTransformNodeID(None if grid.space is None else grid.space.GetID())
     slicer.util.updateVolumeFromArray(node, np.ascontiguousarray(array))

@@ -30,6 +30,8 @@ from .grids import (
     world_grid,
 )
 
+_DERIVED_ATTRIBUTE = "CovidSeg.Derived"
+
 
 def volume_from_node(node: slicer.vtkMRMLScalarVolumeNode | None) -> Volume:
     """Return a CT of the scene in HU, where its parent transform puts it.
@@ -225,14 +227,24 @@ def add_volume(scene: slicer.vtkMRMLScene, volume: Volume, name: str) -> slicer.
 
 
 def first_ct(scene: slicer.vtkMRMLScene) -> slicer.vtkMRMLScalarVolumeNode | None:
-    """Return a grey-value volume of the scene that is no label map: what the slice views show, or else the first."""
+    """Return a volume of the scene that may be a CT: what the slice views show, or else the first."""
     nodes = [node for node in slicer.util.getNodesByClass("vtkMRMLScalarVolumeNode", scene) if is_ct(node)]
     return next(iter(sorted(nodes, key=lambda node: not is_background(node))), None)
 
 
 def is_ct(node: slicer.vtkMRMLNode) -> bool:
-    """Whether a node may be a CT: a grey-value volume and no label map."""
-    return node.GetClassName() == "vtkMRMLScalarVolumeNode"
+    """Whether a node may be a CT: a grey-value volume, no label map, and not made by us of another one."""
+    return node.GetClassName() == "vtkMRMLScalarVolumeNode" and not is_derived(node)
+
+
+def is_derived(node: slicer.vtkMRMLNode) -> bool:
+    """Whether a volume was made by us of a CT: lungs, uncertainty, probabilities."""
+    return node.GetAttribute(_DERIVED_ATTRIBUTE) is not None
+
+
+def mark_derived(node: slicer.vtkMRMLVolumeNode, volume_node: slicer.vtkMRMLScalarVolumeNode) -> None:
+    """Mark a volume as made of a CT."""
+    node.SetAttribute(_DERIVED_ATTRIBUTE, volume_node.GetName())
 
 
 def place_beside(node: slicer.vtkMRMLNode, volume_node: slicer.vtkMRMLScalarVolumeNode) -> None:

@@ -200,8 +200,8 @@
         <translation>Die Segmentierung, deren Zahlen gezeigt werden und die korrigiert und exportiert wird</translation>
     </message>
     <message>
-        <source>No segmentation yet</source>
-        <translation>Noch keine Segmentierung</translation>
+        <source>No segmentation chosen</source>
+        <translation>Keine Segmentierung gewählt</translation>
     </message>
     <message>
         <source>Measurements</source>
@@ -516,6 +516,10 @@
     <message>
         <source>Segment a CT first, or choose a segmentation.</source>
         <translation>Segmentieren Sie zuerst eine CT, oder wählen Sie eine Segmentierung.</translation>
+    </message>
+    <message>
+        <source>{name} lies on the grid of {ct}, so it is taken as made on it.</source>
+        <translation>{name} liegt auf dem Gitter von {ct} und gilt daher als darauf gemacht.</translation>
     </message>
     <message>
         <source>Installing {packages}. This takes some minutes, in which Slicer hardly answers…</source>
@@ -853,6 +857,10 @@
 <context>
     <name>result.lung_correction</name>
     <message>
+        <source>The lungs are being corrected; press Use these lungs first.</source>
+        <translation>Die Lungen werden gerade korrigiert; drücken Sie zuerst „Diese Lungen nehmen“.</translation>
+    </message>
+    <message>
         <source>Correct the lungs</source>
         <translation>Lungen korrigieren</translation>
     </message>
@@ -1089,6 +1097,10 @@
     <message>
         <source>Thorough: all networks, mirror images too</source>
         <translation>Gründlich: alle Netze, auch Spiegelbilder</translation>
+    </message>
+    <message>
+        <source>{name} was made by CovidSeg from a CT; choose that CT.</source>
+        <translation>{name} wurde von CovidSeg aus einer CT gemacht; wählen Sie diese CT.</translation>
     </message>
     <message>
         <source>{name} is a label map; choose the CT that it was made from.</source>

@@ -200,8 +200,8 @@
         <translation>La segmentación cuyas cifras se muestran y que se corrige y exporta</translation>
     </message>
     <message>
-        <source>No segmentation yet</source>
-        <translation>Aún no hay segmentación</translation>
+        <source>No segmentation chosen</source>
+        <translation>Ninguna segmentación elegida</translation>
     </message>
     <message>
         <source>Measurements</source>
@@ -516,6 +516,10 @@
     <message>
         <source>Segment a CT first, or choose a segmentation.</source>
         <translation>Segmente primero una TC, o elija una segmentación.</translation>
+    </message>
+    <message>
+        <source>{name} lies on the grid of {ct}, so it is taken as made on it.</source>
+        <translation>{name} está en la cuadrícula de {ct}, así que se toma como hecho sobre ella.</translation>
     </message>
     <message>
         <source>Installing {packages}. This takes some minutes, in which Slicer hardly answers…</source>
@@ -853,6 +857,10 @@
 <context>
     <name>result.lung_correction</name>
     <message>
+        <source>The lungs are being corrected; press Use these lungs first.</source>
+        <translation>Se están corrigiendo los pulmones; pulse antes «Usar estos pulmones».</translation>
+    </message>
+    <message>
         <source>Correct the lungs</source>
         <translation>Corregir los pulmones</translation>
     </message>
@@ -1089,6 +1097,10 @@
     <message>
         <source>Thorough: all networks, mirror images too</source>
         <translation>A fondo: todas las redes, también imágenes en espejo</translation>
+    </message>
+    <message>
+        <source>{name} was made by CovidSeg from a CT; choose that CT.</source>
+        <translation>{name} lo hizo CovidSeg a partir de una TC; elija esa TC.</translation>
     </message>
     <message>
         <source>{name} is a label map; choose the CT that it was made from.</source>

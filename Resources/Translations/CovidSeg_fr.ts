@@ -200,8 +200,8 @@
         <translation>La segmentation dont les chiffres sont affichés, et qui est corrigée et exportée</translation>
     </message>
     <message>
-        <source>No segmentation yet</source>
-        <translation>Pas encore de segmentation</translation>
+        <source>No segmentation chosen</source>
+        <translation>Aucune segmentation choisie</translation>
     </message>
     <message>
         <source>Measurements</source>
@@ -516,6 +516,10 @@
     <message>
         <source>Segment a CT first, or choose a segmentation.</source>
         <translation>Segmentez d'abord un scanner, ou choisissez une segmentation.</translation>
+    </message>
+    <message>
+        <source>{name} lies on the grid of {ct}, so it is taken as made on it.</source>
+        <translation>{name} est sur la grille de {ct} : il est donc considéré comme fait dessus.</translation>
     </message>
     <message>
         <source>Installing {packages}. This takes some minutes, in which Slicer hardly answers…</source>
@@ -853,6 +857,10 @@
 <context>
     <name>result.lung_correction</name>
     <message>
+        <source>The lungs are being corrected; press Use these lungs first.</source>
+        <translation>Les poumons sont en cours de correction ; appuyez d'abord sur « Prendre ces poumons ».</translation>
+    </message>
+    <message>
         <source>Correct the lungs</source>
         <translation>Corriger les poumons</translation>
     </message>
@@ -1089,6 +1097,10 @@
     <message>
         <source>Thorough: all networks, mirror images too</source>
         <translation>Approfondi : tous les réseaux, images en miroir aussi</translation>
+    </message>
+    <message>
+        <source>{name} was made by CovidSeg from a CT; choose that CT.</source>
+        <translation>{name} a été fait par CovidSeg à partir d'un scanner ; choisissez ce scanner.</translation>
     </message>
     <message>
         <source>{name} is a label map; choose the CT that it was made from.</source>

@@ -200,8 +200,8 @@
         <translation>数値を表示し、修正とエクスポートの対象となるセグメンテーション</translation>
     </message>
     <message>
-        <source>No segmentation yet</source>
-        <translation>セグメンテーションはまだありません</translation>
+        <source>No segmentation chosen</source>
+        <translation>セグメンテーションが選択されていません</translation>
     </message>
     <message>
         <source>Measurements</source>
@@ -516,6 +516,10 @@
     <message>
         <source>Segment a CT first, or choose a segmentation.</source>
         <translation>まずCTをセグメントするか、セグメンテーションを選択してください。</translation>
+    </message>
+    <message>
+        <source>{name} lies on the grid of {ct}, so it is taken as made on it.</source>
+        <translation>{name} は {ct} と同じ格子にあるため、その上で作られたものとして扱います。</translation>
     </message>
     <message>
         <source>Installing {packages}. This takes some minutes, in which Slicer hardly answers…</source>
@@ -853,6 +857,10 @@
 <context>
     <name>result.lung_correction</name>
     <message>
+        <source>The lungs are being corrected; press Use these lungs first.</source>
+        <translation>肺を修正中です。先に「この肺を使う」を押してください。</translation>
+    </message>
+    <message>
         <source>Correct the lungs</source>
         <translation>肺を修正</translation>
     </message>
@@ -1089,6 +1097,10 @@
     <message>
         <source>Thorough: all networks, mirror images too</source>
         <translation>入念：全ネットワーク、鏡像も</translation>
+    </message>
+    <message>
+        <source>{name} was made by CovidSeg from a CT; choose that CT.</source>
+        <translation>{name} はCovidSegがCTから作ったものです。そのCTを選択してください。</translation>
     </message>
     <message>
         <source>{name} is a label map; choose the CT that it was made from.</source>

@@ -200,8 +200,8 @@
         <translation>显示其数值、可供修正和导出的分割</translation>
     </message>
     <message>
-        <source>No segmentation yet</source>
-        <translation>尚无分割</translation>
+        <source>No segmentation chosen</source>
+        <translation>未选择分割</translation>
     </message>
     <message>
         <source>Measurements</source>
@@ -516,6 +516,10 @@
     <message>
         <source>Segment a CT first, or choose a segmentation.</source>
         <translation>请先分割一个 CT，或选择一个分割。</translation>
+    </message>
+    <message>
+        <source>{name} lies on the grid of {ct}, so it is taken as made on it.</source>
+        <translation>{name} 与 {ct} 在同一网格，因此视为在其上生成。</translation>
     </message>
     <message>
         <source>Installing {packages}. This takes some minutes, in which Slicer hardly answers…</source>
@@ -853,6 +857,10 @@
 <context>
     <name>result.lung_correction</name>
     <message>
+        <source>The lungs are being corrected; press Use these lungs first.</source>
+        <translation>正在修正肺；请先按“采用这些肺”。</translation>
+    </message>
+    <message>
         <source>Correct the lungs</source>
         <translation>修正肺</translation>
     </message>
@@ -1089,6 +1097,10 @@
     <message>
         <source>Thorough: all networks, mirror images too</source>
         <translation>细致：所有网络，包括镜像图像</translation>
+    </message>
+    <message>
+        <source>{name} was made by CovidSeg from a CT; choose that CT.</source>
+        <translation>{name} 由 CovidSeg 根据某个 CT 生成；请选择该 CT。</translation>
     </message>
     <message>
         <source>{name} is a label map; choose the CT that it was made from.</source>

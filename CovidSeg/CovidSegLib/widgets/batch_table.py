@@ -9,7 +9,6 @@ from slicer.i18n import tr as _
 
 from CovidSegExtension.frontend.batch import Batch, BatchRow, batch_heads
 from CovidSegExtension.frontend.questions import Questions
-from CovidSegExtension.mrml.results import is_derived
 
 from ..logic import preferences
 from ..logic.parameter_node import Parameters
@@ -57,7 +56,7 @@ class BatchTable:
         """Segment every CT of the scene."""
         if self.parameters is not None and self._find_problem() is None and self._ready():
             nodes = slicer.util.getNodesByClass("vtkMRMLScalarVolumeNode", self._scene)
-            self._batch.start_scene([node for node in nodes if not is_derived(node)], self.parameters)
+            self._batch.start_scene(nodes, self.parameters)
 
     def start_folder(self, *_args: object) -> None:
         """Segment every CT of a folder into another folder."""

@@ -313,6 +313,32 @@ def test_correcting_lungs_is_given_up_with_the_scene_and_with_another_result(des
     assert desk.ui.lungsButton.text == "Correct the lungs"
 
 
+def test_nothing_else_is_changed_while_the_lungs_are_in_the_editor(desk):
+    crosshair = desk.scene.AddNewNodeByClass("vtkMRMLCrosshairNode", "Crosshair")
+    crosshair.SetCursorPositionRAS((world_grid(desk.parameters.input_volume).affine @ [25, 48, 6, 1])[:3])
+    before = desk.table()
+    desk.ui.lungsButton.click()
+    problem = "The lungs are being corrected; press Use these lungs first."
+    assert not desk.ui.segmentButton.enabled
+    assert desk.ui.segmentButton.toolTip == problem
+    desk.ui.addGGOButton.click()
+    assert desk.ui.statusLabel.text == problem
+    assert desk.table() == before
+    desk.ui.lungsButton.click()
+    assert desk.ui.segmentButton.enabled
+
+
+@pytest.mark.parametrize("gone", ["the lungs", "the CT"])
+def test_lungs_to_correct_that_are_removed_give_the_editor_back(desk, gone):
+    desk.ui.lungsButton.click()
+    lungs = desk.ui.segmentEditor.segmentationNode()
+    desk.scene.RemoveNode(lungs if gone == "the lungs" else desk.parameters.input_volume)
+    assert lungs.GetScene() is None
+    assert desk.ui.lungsButton.text == "Correct the lungs"
+    assert desk.ui.segmentEditor.segmentationNode() is desk.segmentation
+    assert desk.ui.segmentButton.enabled is (gone == "the lungs")
+
+
 def test_lungs_and_probabilities_lie_beside_the_ct_in_the_subject_hierarchy(open_desk):
     desk = open_desk(HeldClient())
     ct = desk.load_ct()
@@ -334,10 +360,13 @@ def test_terms_of_a_model_are_agreed_to_once(open_desk):
     assert desk.client.held == []
     (terms,) = desk.answers.terms
     assert "Research use only" in terms
+    desk.ui.retrainButton.click()  # it would learn from the same weights
+    assert desk.answers.terms == [terms, terms]
+    assert desk.answers.asked == []
     desk.answers.give["agree"] = True
     start(desk).answer()
     start(desk).answer()
-    assert len(desk.answers.terms) == 2
+    assert len(desk.answers.terms) == 3
 
 
 def test_installing_is_shown_and_not_started_twice(open_desk):
@@ -360,6 +389,23 @@ def test_installing_is_shown_and_not_started_twice(open_desk):
     text = "Installing torch, nibabel. This takes some minutes, in which Slicer hardly answers…"
     assert seen == [(text, False, True)]
     assert len(desk.client.held) == 1
+
+
+def test_nothing_is_installed_beside_a_run(open_desk):
+    class Installer:
+        def missing(self, dicom=False, **_):
+            return ["highdicom>=0.26"] * dicom
+
+        def ensure(self, started, **_):
+            raise AssertionError("the network is at work")
+
+    desk = open_desk(HeldClient(), installer=Installer())
+    desk.load_ct()
+    start(desk).answer()
+    held = start(desk)
+    desk.panel.exporting.dicom_seg()
+    assert desk.answers.told == ["Something else is running; wait until that is done, or stop it."]
+    held.answer()
 
 
 def test_the_line_on_the_model_is_told_anew_once_the_packages_are_installed(open_desk, monkeypatch):

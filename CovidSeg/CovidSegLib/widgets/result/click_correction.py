@@ -26,9 +26,10 @@ class ClickCorrection:
         results: Results,
         say: Callable[[str], None],
         failed: Callable[[Exception], None],
+        find_problem: Callable[[], str | None],
     ) -> None:
         self._ui, self._scene, self._editor, self._results = ui, scene, editor, results
-        self._say, self._failed = say, failed
+        self._say, self._failed, self._find_problem = say, failed, find_problem
         for button, label, key in (
             (ui.addGGOButton, GGO, "Ctrl+Shift+G"),
             (ui.addConsolidationButton, CONSOLIDATION, "Ctrl+Shift+C"),
@@ -49,6 +50,9 @@ class ClickCorrection:
     def _correct(self, label: Label | None, key: str) -> None:
         segmentation, volume_node = self._results.segmentation, self._results.volume_node
         if segmentation is None or volume_node is None:
+            return
+        if problem := self._find_problem():
+            self._say(problem)
             return
         point = _cursor(self._scene)
         if point is None:

@@ -8,11 +8,10 @@ import slicer
 from slicer.i18n import tr as _
 
 from CovidSegExtension.errors import CovidSegError
-from CovidSegExtension.frontend.choices import is_ours
 from CovidSegExtension.frontend.findings import change_in_words
 from CovidSegExtension.frontend.questions import Questions
 from CovidSegExtension.mrml.reporting import export_comparison
-from CovidSegExtension.mrml.results import volume_of
+from CovidSegExtension.mrml.results import is_ours, volume_of
 
 from ...logic import preferences
 from .export_menu import file_of_instance

@@ -32,6 +32,19 @@ class LungCorrection:
         button.clicked.connect(self.correct_or_use)
         self._show()
 
+    def find_problem(self) -> str | None:
+        """Return what has to be done before the lesions can be changed: the lungs are in the editor in their place."""
+        return None if self._node_id is None else _("The lungs are being corrected; press Use these lungs first.")
+
+    def node_gone(self) -> None:
+        """A node has left the scene; without the lungs or their CT, the lesions come back into the editor."""
+        if self._node_id is None:
+            return
+        volume_node = self._results.volume_node
+        if volume_node is None or self._scene.GetNodeByID(self._node_id) is None:
+            self.stop()
+            self._editor.edit(self._scene, self._results.segmentation, volume_node)
+
     def correct_or_use(self) -> None:
         """Open the lungs in the editor, or take over what was made of them there."""
         segmentation, volume_node = self._results.segmentation, self._results.volume_node
@@ -43,8 +56,7 @@ class LungCorrection:
                 self._say(_("Correct the lungs in the editor below, then press Use these lungs."))
             else:
                 node = self._scene.GetNodeByID(self._node_id)
-                if node is not None:
-                    keep_lungs(segmentation, volume_node, lungs_from_segments(node, volume_node))
+                keep_lungs(segmentation, volume_node, lungs_from_segments(node, volume_node))
                 self.stop()
                 self._editor.edit(self._scene, segmentation, volume_node)
                 self._results.measure()
