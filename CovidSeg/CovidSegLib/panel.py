@@ -45,6 +45,7 @@ class Panel:
         self.ui, self._scene, self._services = ui, scene, services
         self.dialogs = services.dialogs
         self.parameters: Parameters | None = None
+        self._former: Parameters | None = None
         self._gui_tag: int | None = None
         self._observer: int | None = None
         self._updating = False
@@ -79,6 +80,9 @@ class Panel:
         if self.parameters is not None:
             self.parameters.disconnectGui(self._gui_tag)
             self.parameters.RemoveObserver(self._observer)
+        # Slicer's own observers of the node go with these when nothing refers to them. While a scene closes, Python may
+        # collect them as soon as we let go, but the node is still there and calls them: Slicer would crash.
+        self._former = self.parameters
         self.parameters = self._many.parameters = parameters
         if parameters is not None:
             self._choose_first_ct(parameters)

@@ -1,5 +1,6 @@
 """What outlives a scene, a reload or the application, and what goes with them."""
 
+import gc
 import sys
 from types import SimpleNamespace
 
@@ -83,6 +84,15 @@ def test_widgets_let_go_of_the_parameters_of_a_closed_scene(desk):
     desk.panel.set_parameters(None)
     desk.ui.batchSpinBox.value = 7
     assert closed.batch_size == 0
+
+
+def test_python_may_clear_up_while_a_scene_closes(desk):
+    """Slicer's observers of the parameter node crashed it when they were collected before the node had gone."""
+    desk.load_ct()
+    after_ours = -1.0
+    desk.scene.AddObserver(desk.scene.StartCloseEvent, lambda *_: gc.collect(), after_ours)
+    desk.scene.Clear(False)
+    assert desk.ui.statusLabel.text == "Choose a CT, or load the sample."
 
 
 def test_a_scene_that_names_an_unknown_model_says_so(desk):
