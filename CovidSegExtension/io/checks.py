@@ -25,6 +25,13 @@ _PEAK_HU = 40
 """Around the value of a padding; tissue has as many voxels of other values there."""
 _AIR_NOISE_HU = 230
 """How far noise reaches below air at the most; bone reaches 500 HU and more above tissue."""
+_DARK_HU, _DARKEST_MEDIAN_HU = -850, -1120
+"""Values below the first are air, with whatever noise; half of them lie above the second: noise goes both ways."""
+_LEAST_DARK = 0.05
+_DENSE_HU = (700, 1500)
+"""Dense bone and metal; soft tissue lies there where 1000 or 1024 was not subtracted."""
+_MOST_DENSE = 0.1
+"""Of the voxels, bone of that density is 0.02 at the most."""
 _SAMPLE = 1_000_000
 
 
@@ -44,8 +51,8 @@ def check_hounsfield(array: NDArray, name: str) -> None:
     Raises
     ------
     InputError
-        For NaN or infinite voxels, 8-bit pixels, values without air (MR, a mask, CT without its rescale intercept),
-        nothing but air, another scale, and inverted grey values.
+        For NaN or infinite voxels, 8-bit pixels, values without air (MR, a mask, CT without its rescale intercept, even
+        if padded with air), nothing but air, another scale, and inverted grey values.
     """
     low, high = float(array.min()), float(array.max())
     if not (np.isfinite(low) and np.isfinite(high)):
@@ -77,6 +84,20 @@ def check_hounsfield(array: NDArray, name: str) -> None:
             f"{name} has inverted grey values: all its corners are bright, where the air around a patient is dark; "
             "export the CT in HU."
         )
+    scanned = _without_paddings(sample, len(sample))
+    if (dense := _share_between(scanned, len(sample), *_DENSE_HU)) > _MOST_DENSE:
+        raise InputError(
+            f"{name} is not in Hounsfield units: {100 * dense:.0f} % of its values lie between {_DENSE_HU[0]} and "
+            f"{_DENSE_HU[1]}, where a CT has dense bone alone; the rescale intercept (-1024) seems to be lost, or grey "
+            "values are inverted: export the CT in HU."
+        )
+    dark = scanned[scanned < _DARK_HU]
+    if len(dark) > _LEAST_DARK * len(sample) and (median := float(np.median(dark))) < _DARKEST_MEDIAN_HU:
+        raise InputError(
+            f"{name} is not in Hounsfield units: {100 * len(dark) / len(sample):.0f} % of its values lie about "
+            f"{median:.0f}, and air, the darkest, at -1000; grey values may be inverted or the rescale intercept "
+            "wrong: export the CT in HU."
+        )
     below, above = _reach_beyond(sample)
     if below > max(_AIR_NOISE_HU, above):
         raise InputError(
@@ -90,6 +111,10 @@ def check_hounsfield(array: NDArray, name: str) -> None:
 
 def _any_between(sample: NDArray, low: float, high: float) -> bool:
     return bool(((sample > low) & (sample < high)).any())
+
+
+def _share_between(values: NDArray, voxels: int, low: float, high: float) -> float:
+    return np.count_nonzero((values > low) & (values < high)) / voxels
 
 
 def _reach_beyond(sample: NDArray) -> tuple[float, float]:
@@ -116,9 +141,7 @@ def _without_paddings(values: NDArray, voxels: int) -> NDArray[np.float32]:
 
 def _reach(beyond: NDArray[np.float32], voxels: int) -> float:
     """Return up to where values go, without paddings and a few of the largest; 0 where there are no more than that."""
-    values, counts = np.unique(beyond, return_counts=True)
-    scanned = counts < _PADDING_SHARE * voxels
-    values = np.repeat(values[scanned], counts[scanned])
+    values = _without_paddings(beyond, voxels)
     few = int(_TAIL_SHARE * voxels)
     return float(values[-few - 1]) if len(values) > few else 0.0
 

@@ -26,17 +26,20 @@ class Limits:
     aerated_hu: float = -500.0
     tissue_hu: float = -200.0
     body_share: float = 0.3  # of the lungs' volume; a chest has more than as much body as lung
-    bone_hu: float = 200.0  # above soft tissue and most enhanced blood
     least_bone_ml: float = 5.0  # less says nothing
-    spine_share: float = 0.4  # of midline bone behind the lungs; 0.68 and more on real CT, 0.32 and less upside-down
     enough_voxels: int = 128  # along an axis, for the share of one volume in another
     jump: float = 2.5  # difference of two neighbours over the usual one there; whole scans have 2.1 at the most
     lone_jump: float = 1.8  # ... and over the largest of eight others there: anatomy changes over several slices
+    ends_meet: float = 1.6  # difference of both ends over that of neighbours; 3 and more in whole scans, 1.3 if rolled
+    slices_nearby: int = 3  # further away is elsewhere; two scans woven together repeat every second slice
+    astray: float = 1.3  # difference from both neighbours over that from a slice elsewhere, from which on it counts
+    astray_share: float = 0.06  # of the slices, and more than one; none in whole scans, 0.07 if sorted by their names
+    mirrored_share: float = 0.8  # of those slices, from which on top and bottom are taken for alike
     noise_hu: float = 100.0  # in soft tissue; 72 at the most on real CT, most of them under 40
     impossible_noise_hu: float = 250.0  # more than a sharp kernel shows at the lowest dose
     upside_down: float = 1.35  # cross-section of the lungs near the top over that near the base; 0.3 to 1.1 on real CT
     rolled: tuple[float, float] = (0.3, 1.5)  # difference of opposite edges over that of neighbours; whole CT have 1.8
-    rolled_share: float = 0.1  # of body at both edges; less of it says nothing
+    rolled_share: tuple[float, float] = (0.1, 0.9)  # of body at both edges; less or nothing but body says nothing
     parted_share: float = 0.15  # of the body at the edges: less of it in a line between, and air parts the chest
     seam: float = 1.8  # difference of two neighbouring lines over that of those beside; smooth bodies have 1.5
     least_lines: int = 16  # an image of fewer shows no chest
@@ -44,4 +47,21 @@ class Limits:
     alike: float = 0.95  # slices two apart differ by 1.2 to 1.6 times as much as neighbours in a real scan
 
 
+@dataclass(frozen=True)
+class Bone:
+    """What counts as bone, and what it tells of the way a patient lies; the reasons stand beside the numbers."""
+
+    above_hu: float = 200.0  # above soft tissue and most enhanced blood
+    spine_share: float = 0.4  # of midline bone behind the lungs; 0.68 and more on real CT, 0.32 and less upside-down
+    narrow: float = 1.0  # width of the lungs over their depth, below which they may be turned; 1.14 and more on real CT
+    up_to_hu: float = float("inf")  # the highest value of an image in which this is bone
+
+
 LIMITS = Limits()
+BONE = Bone()
+BONE_IN_WINDOW = Bone(  # where a window cuts off what tells bone from enhanced blood, and often a slice is all there is
+    above_hu=100.0,
+    spine_share=0.33,  # 0.44 and more on real slices, 0.21 to 0.37 on scans upside-down
+    narrow=0.87,  # 0.94 and more on real slices
+    up_to_hu=250.0,
+)

@@ -10,7 +10,8 @@ from ..errors import InputError
 from ..io.completeness import completeness_of
 from ..lungs.masks import LEFT, RIGHT, Lungs
 from ..volume import Volume
-from .limits import LIMITS
+from .field_of_view import at_corners
+from .limits import BONE, BONE_IN_WINDOW, LIMITS
 
 
 def check_lungs(axial: Volume, lungs: Lungs) -> list[str]:
@@ -48,7 +49,8 @@ def check_lungs(axial: Volume, lungs: Lungs) -> list[str]:
     sample = tuple(slice(None, None, step) for step in steps)
     hounsfield, sides = np.ascontiguousarray(axial.hounsfield[sample]), np.ascontiguousarray(lungs.sides[sample])
     body = np.count_nonzero((hounsfield > LIMITS.tissue_hu) & (sides == 0))
-    if body < LIMITS.body_share * np.count_nonzero(sides):
+    cut_out = bool(body < LIMITS.body_share * np.count_nonzero(sides))
+    if cut_out:
         notes.append(
             "There is hardly any body around the lungs: they seem to be cut out, and what is found in them, at the "
             "pleura above all, is not to be relied on."
@@ -56,7 +58,7 @@ def check_lungs(axial: Volume, lungs: Lungs) -> list[str]:
     else:
         notes += _dark_wall(hounsfield, sides > 0)
     notes += _opaque_side(hounsfield, sides)
-    notes += _cut_off(axial, lungs.sides, ends)
+    notes += _cut_off(axial, lungs.sides, ends, cut_out)
     notes += _turned(axial, lungs.sides, area)
     sampled_mm = [step * mm for step, mm in zip(steps, axial.spacing_mm, strict=True)]
     notes += _too_long(sides, sampled_mm)
@@ -107,15 +109,36 @@ def _ends(axial: Volume, area: NDArray[np.int_]) -> list[str]:
     return [name for name, z in named if area[z] > LIMITS.cut_share * area.max()]
 
 
-def _cut_off(axial: Volume, sides: NDArray[np.uint8], ends: list[str]) -> list[str]:
+def _cut_off(axial: Volume, sides: NDArray[np.uint8], ends: list[str], cut_out: bool) -> list[str]:
+    """Say where the image ends before the lungs do; lungs that were cut out lie in a padding all around."""
     notes = []
     if ends:
         notes.append(f"The lungs go on beyond the {' and the '.join(ends)} slice: volumes are of the part in view.")
     dz, dy, dx = axial.spacing_mm
     at_edges = np.count_nonzero(sides[:, [0, -1]]) * dx + np.count_nonzero(sides[:, :, [0, -1]]) * dy
-    if at_edges * dz / 100 > LIMITS.edge_cm2:
+    if at_edges * dz / 100 > LIMITS.edge_cm2 or (not cut_out and _beside_padding_cm2(axial, sides) > LIMITS.edge_cm2):
         notes.append("The lungs reach the side of the image and may go on beyond it: volumes are of the part in view.")
     return notes
+
+
+def _beside_padding_cm2(axial: Volume, sides: NDArray[np.uint8]) -> float:
+    """Return over how much area lung touches what pads the image around a small field of view, a circle often."""
+    step = max(1, len(sides) // LIMITS.enough_slices)
+    dz, dy, dx = axial.spacing_mm
+    area = 0.0
+    for hounsfield, of_slice in zip(axial.hounsfield[::step], sides[::step], strict=True):
+        padding, inside = hounsfield == hounsfield[0, 0], of_slice > 0
+        if _touching_mm(padding, inside, (dy, dx)) > 0:  # also where air within the chest has that very value
+            area += _touching_mm(at_corners(padding), inside, (dy, dx)) * dz * step / 100
+    return area
+
+
+def _touching_mm(mask: NDArray[np.bool_], other: NDArray[np.bool_], pixel_mm: tuple[float, float]) -> float:
+    """Return along what length two masks of a slice, shape (Y, X), lie side by side."""
+    dy, dx = pixel_mm
+    along_x = np.count_nonzero(mask[:, 1:] & other[:, :-1]) + np.count_nonzero(mask[:, :-1] & other[:, 1:])
+    along_y = np.count_nonzero(mask[1:] & other[:-1]) + np.count_nonzero(mask[:-1] & other[1:])
+    return along_x * dy + along_y * dx
 
 
 def _turned(axial: Volume, sides: NDArray[np.uint8], area: NDArray[np.int_]) -> list[str]:
@@ -124,16 +147,18 @@ def _turned(axial: Volume, sides: NDArray[np.uint8], area: NDArray[np.int_]) -> 
     hounsfield = axial.hounsfield[slices[0] : slices[-1] + 1]
     _, dy, dx = axial.spacing_mm
     _, rows, columns = box_around(sides)
-    front, back = (count * axial.voxel_ml for count in _bone_beside(hounsfield, rows, columns, (dy, dx)))
-    if front + back >= LIMITS.least_bone_ml and back < LIMITS.spine_share * (front + back):
+    bone = BONE if float(hounsfield.max()) > BONE_IN_WINDOW.up_to_hu else BONE_IN_WINDOW
+    beside = _bone_beside(hounsfield, rows, columns, (dy, dx), bone.above_hu)
+    front, back = (count * axial.voxel_ml for count in beside)
+    if front + back >= LIMITS.least_bone_ml and back < bone.spine_share * (front + back):
         return [
             "The spine seems to lie in front of the lungs: the header may have the patient upside-down, and effusion "
             "is then looked for on the wrong side; check the orientation."
         ]
-    if (columns.stop - columns.start) * dx >= (rows.stop - rows.start) * dy:
+    if (columns.stop - columns.start) * dx >= bone.narrow * (rows.stop - rows.start) * dy:
         return []
-    across = hounsfield.swapaxes(1, 2)
-    right, left = (count * axial.voxel_ml for count in _bone_beside(across, columns, rows, (dx, dy)))
+    beside = _bone_beside(hounsfield.swapaxes(1, 2), columns, rows, (dx, dy), bone.above_hu)
+    right, left = (count * axial.voxel_ml for count in beside)
     if right + left < LIMITS.least_bone_ml or max(right, left) < LIMITS.spine_beside * (right + left):
         return []
     return [
@@ -142,8 +167,10 @@ def _turned(axial: Volume, sides: NDArray[np.uint8], area: NDArray[np.int_]) -> 
     ]
 
 
-def _bone_beside(hounsfield: NDArray, rows: slice, columns: slice, pixel_mm: tuple[float, float]) -> list[int]:
-    """Return how many voxels of bone lie in the midline at either end of the lungs along axis 1.
+def _bone_beside(
+    hounsfield: NDArray, rows: slice, columns: slice, pixel_mm: tuple[float, float], above_hu: float
+) -> list[int]:
+    """Return how many voxels of bone, `above_hu`, lie in the midline at either end of the lungs along axis 1.
 
     `hounsfield` has shape (Z, Y, X), `rows` and `columns` hold the lungs; an end is a fifth of them and 3 cm beyond.
     """
@@ -155,7 +182,7 @@ def _bone_beside(hounsfield: NDArray, rows: slice, columns: slice, pixel_mm: tup
         slice(max(0, int(first - beyond)), int(first + within)),
         slice(int(last - within), int(last + beyond)),
     )
-    return [int(np.count_nonzero(midline[:, end] > LIMITS.bone_hu)) for end in ends]
+    return [int(np.count_nonzero(midline[:, end] > above_hu)) for end in ends]
 
 
 def _too_long(sides: NDArray[np.uint8], spacing_mm: Sequence[float]) -> list[str]:

@@ -2459,12 +2459,20 @@
         <translation>{count} Schichten wiederholen genau die darunter (Nummer {number} von unten ist die erste): die Volumina sind um so viel zu groß.</translation>
     </message>
     <message>
-        <source>The picture jumps between neighbouring slices in 1 place (first after number {number} from below): slices may be missing there, and volumes too small.</source>
-        <translation>Das Bild springt an 1 Stelle zwischen benachbarten Schichten (zuerst nach Nummer {number} von unten): dort fehlen vielleicht Schichten, und die Volumina sind zu klein.</translation>
+        <source>The picture jumps between neighbouring slices in 1 place (first after number {number} from below): slices may be missing there, or in a wrong order, and volumes wrong.</source>
+        <translation>Das Bild springt an 1 Stelle zwischen benachbarten Schichten (zuerst nach Nummer {number} von unten): dort fehlen vielleicht Schichten oder liegen falsch gereiht, und die Volumina sind falsch.</translation>
     </message>
     <message>
-        <source>The picture jumps between neighbouring slices in {count} places (first after number {number} from below): slices may be missing there, and volumes too small.</source>
-        <translation>Das Bild springt an {count} Stellen zwischen benachbarten Schichten (zuerst nach Nummer {number} von unten): dort fehlen vielleicht Schichten, und die Volumina sind zu klein.</translation>
+        <source>The picture jumps between neighbouring slices in {count} places (first after number {number} from below): slices may be missing there, or in a wrong order, and volumes wrong.</source>
+        <translation>Das Bild springt an {count} Stellen zwischen benachbarten Schichten (zuerst nach Nummer {number} von unten): dort fehlen vielleicht Schichten oder liegen falsch gereiht, und die Volumina sind falsch.</translation>
+    </message>
+    <message>
+        <source>The slices are in a wrong order: the picture jumps after number {number} from below, and the highest slice goes on into the lowest, as where the upper part of a scan was stored below its lower one; zones, and what is found near the jump, are then wrong: export the CT again.</source>
+        <translation>Die Schichten sind falsch gereiht: das Bild springt nach Nummer {number} von unten, und die oberste Schicht setzt sich in der untersten fort, wie wo der obere Teil einer Aufnahme unter dem unteren gespeichert wurde; Zonen, und was nahe dem Sprung gefunden wird, sind dann falsch: exportieren Sie die CT neu.</translation>
+    </message>
+    <message>
+        <source>{odd} of {count} slices look more like slices elsewhere than like those beside them: they are in a wrong order, or the chest is there twice; volumes and zones are then wrong: export the CT again.</source>
+        <translation>{odd} von {count} Schichten gleichen eher Schichten anderswo als denen daneben: sie sind falsch gereiht, oder der Thorax ist doppelt da; Volumina und Zonen sind dann falsch: exportieren Sie die CT neu.</translation>
     </message>
     <message>
         <source>Outside its field of view the CT is filled with {values} HU, in 1 slice; that was taken for air.</source>
@@ -2473,6 +2481,10 @@
     <message>
         <source>Outside its field of view the CT is filled with {values} HU, in {count} slices; that was taken for air.</source>
         <translation>Außerhalb ihres Sichtfelds ist die CT in {count} Schichten mit {values} HU gefüllt; das wurde als Luft genommen.</translation>
+    </message>
+    <message>
+        <source>What lies beside that fill, about {median} HU, is neither air nor body: grey values may be inverted, or the lungs cut out, and what is found is then wrong; export the CT in HU.</source>
+        <translation>Was neben dieser Füllung liegt, etwa {median} HU, ist weder Luft noch Körper: die Grauwerte könnten invertiert oder die Lungen ausgeschnitten sein, und das Gefundene ist dann falsch; exportieren Sie die CT in HU.</translation>
     </message>
     <message>
         <source>The series holds {drawback}.</source>
@@ -2717,6 +2729,14 @@
     <message>
         <source>{name} is not in Hounsfield units: {share} % of its values lie beyond {least} to {most} ({low} to {high} in all); check the rescale slope, and export the CT in HU.</source>
         <translation>{name} ist nicht in Hounsfield-Einheiten: {share} % der Werte liegen außerhalb von {least} bis {most} (insgesamt {low} bis {high}); prüfen Sie den Rescale Slope, und exportieren Sie die CT in HU.</translation>
+    </message>
+    <message>
+        <source>{name} is not in Hounsfield units: {share} % of its values lie between {least} and {most}, where a CT has dense bone alone; the rescale intercept (-1024) seems to be lost, or grey values are inverted: export the CT in HU.</source>
+        <translation>{name} ist nicht in Hounsfield-Einheiten: {share} % der Werte liegen zwischen {least} und {most}, wo eine CT nur dichten Knochen hat; der Rescale-Intercept (-1024) scheint verloren, oder die Grauwerte sind invertiert: exportieren Sie die CT in HU.</translation>
+    </message>
+    <message>
+        <source>{name} is not in Hounsfield units: {share} % of its values lie about {median}, and air, the darkest, at -1000; grey values may be inverted or the rescale intercept wrong: export the CT in HU.</source>
+        <translation>{name} ist nicht in Hounsfield-Einheiten: {share} % der Werte liegen um {median}, und Luft, das Dunkelste, bei -1000; die Grauwerte könnten invertiert oder der Rescale-Intercept falsch sein: exportieren Sie die CT in HU.</translation>
     </message>
     <message>
         <source>{name} is not in Hounsfield units: its values reach {below} below air, but {above} above soft tissue, the other way round than bone; grey values may be inverted or the rescale intercept wrong: export the CT in HU.</source>

@@ -2459,12 +2459,20 @@
         <translation>{count} cortes repiten exactamente el de debajo (el número {number} desde abajo es el primero): los volúmenes son demasiado grandes en esa medida.</translation>
     </message>
     <message>
-        <source>The picture jumps between neighbouring slices in 1 place (first after number {number} from below): slices may be missing there, and volumes too small.</source>
-        <translation>La imagen salta entre cortes vecinos en 1 lugar (primero tras el número {number} desde abajo): quizá falten cortes allí y los volúmenes sean demasiado pequeños.</translation>
+        <source>The picture jumps between neighbouring slices in 1 place (first after number {number} from below): slices may be missing there, or in a wrong order, and volumes wrong.</source>
+        <translation>La imagen salta entre cortes vecinos en 1 lugar (primero tras el número {number} desde abajo): quizá falten cortes allí o estén mal ordenados, y los volúmenes sean erróneos.</translation>
     </message>
     <message>
-        <source>The picture jumps between neighbouring slices in {count} places (first after number {number} from below): slices may be missing there, and volumes too small.</source>
-        <translation>La imagen salta entre cortes vecinos en {count} lugares (primero tras el número {number} desde abajo): quizá falten cortes allí y los volúmenes sean demasiado pequeños.</translation>
+        <source>The picture jumps between neighbouring slices in {count} places (first after number {number} from below): slices may be missing there, or in a wrong order, and volumes wrong.</source>
+        <translation>La imagen salta entre cortes vecinos en {count} lugares (primero tras el número {number} desde abajo): quizá falten cortes allí o estén mal ordenados, y los volúmenes sean erróneos.</translation>
+    </message>
+    <message>
+        <source>The slices are in a wrong order: the picture jumps after number {number} from below, and the highest slice goes on into the lowest, as where the upper part of a scan was stored below its lower one; zones, and what is found near the jump, are then wrong: export the CT again.</source>
+        <translation>Los cortes están en un orden erróneo: la imagen salta tras el número {number} desde abajo, y el corte más alto continúa en el más bajo, como cuando la parte superior de un estudio se guardó debajo de la inferior; las zonas, y lo que se halla cerca del salto, son entonces erróneas: exporte de nuevo la TC.</translation>
+    </message>
+    <message>
+        <source>{odd} of {count} slices look more like slices elsewhere than like those beside them: they are in a wrong order, or the chest is there twice; volumes and zones are then wrong: export the CT again.</source>
+        <translation>{odd} de {count} cortes se parecen más a cortes de otro lugar que a los de al lado: están en un orden erróneo, o el tórax está dos veces; los volúmenes y las zonas son entonces erróneos: exporte de nuevo la TC.</translation>
     </message>
     <message>
         <source>Outside its field of view the CT is filled with {values} HU, in 1 slice; that was taken for air.</source>
@@ -2473,6 +2481,10 @@
     <message>
         <source>Outside its field of view the CT is filled with {values} HU, in {count} slices; that was taken for air.</source>
         <translation>Fuera de su campo de visión la TC está rellena con {values} UH, en {count} cortes; se tomó por aire.</translation>
+    </message>
+    <message>
+        <source>What lies beside that fill, about {median} HU, is neither air nor body: grey values may be inverted, or the lungs cut out, and what is found is then wrong; export the CT in HU.</source>
+        <translation>Lo que linda con ese relleno, unas {median} UH, no es aire ni cuerpo: los niveles de gris pueden estar invertidos, o los pulmones recortados, y lo hallado es entonces erróneo; exporte la TC en UH.</translation>
     </message>
     <message>
         <source>The series holds {drawback}.</source>
@@ -2717,6 +2729,14 @@
     <message>
         <source>{name} is not in Hounsfield units: {share} % of its values lie beyond {least} to {most} ({low} to {high} in all); check the rescale slope, and export the CT in HU.</source>
         <translation>{name} no está en unidades Hounsfield: el {share} % de sus valores está fuera de {least} a {most} ({low} a {high} en total); compruebe el «rescale slope» y exporte la TC en UH.</translation>
+    </message>
+    <message>
+        <source>{name} is not in Hounsfield units: {share} % of its values lie between {least} and {most}, where a CT has dense bone alone; the rescale intercept (-1024) seems to be lost, or grey values are inverted: export the CT in HU.</source>
+        <translation>{name} no está en unidades Hounsfield: el {share} % de sus valores está entre {least} y {most}, donde una TC solo tiene hueso denso; el rescale intercept (-1024) parece perdido, o los niveles de gris están invertidos: exporte la TC en UH.</translation>
+    </message>
+    <message>
+        <source>{name} is not in Hounsfield units: {share} % of its values lie about {median}, and air, the darkest, at -1000; grey values may be inverted or the rescale intercept wrong: export the CT in HU.</source>
+        <translation>{name} no está en unidades Hounsfield: el {share} % de sus valores está en torno a {median}, y el aire, lo más oscuro, en -1000; los niveles de gris pueden estar invertidos o el rescale intercept ser erróneo: exporte la TC en UH.</translation>
     </message>
     <message>
         <source>{name} is not in Hounsfield units: its values reach {below} below air, but {above} above soft tissue, the other way round than bone; grey values may be inverted or the rescale intercept wrong: export the CT in HU.</source>

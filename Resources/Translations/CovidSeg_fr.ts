@@ -2459,12 +2459,20 @@
         <translation>{count} coupes répètent exactement celle du dessous (la numéro {number} en partant du bas est la première) : les volumes sont trop grands d'autant.</translation>
     </message>
     <message>
-        <source>The picture jumps between neighbouring slices in 1 place (first after number {number} from below): slices may be missing there, and volumes too small.</source>
-        <translation>L'image saute entre coupes voisines à 1 endroit (d'abord après la numéro {number} en partant du bas) : des coupes manquent peut-être, et les volumes sont trop petits.</translation>
+        <source>The picture jumps between neighbouring slices in 1 place (first after number {number} from below): slices may be missing there, or in a wrong order, and volumes wrong.</source>
+        <translation>L'image saute entre coupes voisines à 1 endroit (d'abord après la numéro {number} en partant du bas) : des coupes y manquent peut-être ou y sont mal rangées, et les volumes sont faux.</translation>
     </message>
     <message>
-        <source>The picture jumps between neighbouring slices in {count} places (first after number {number} from below): slices may be missing there, and volumes too small.</source>
-        <translation>L'image saute entre coupes voisines à {count} endroits (d'abord après la numéro {number} en partant du bas) : des coupes manquent peut-être, et les volumes sont trop petits.</translation>
+        <source>The picture jumps between neighbouring slices in {count} places (first after number {number} from below): slices may be missing there, or in a wrong order, and volumes wrong.</source>
+        <translation>L'image saute entre coupes voisines à {count} endroits (d'abord après la numéro {number} en partant du bas) : des coupes y manquent peut-être ou y sont mal rangées, et les volumes sont faux.</translation>
+    </message>
+    <message>
+        <source>The slices are in a wrong order: the picture jumps after number {number} from below, and the highest slice goes on into the lowest, as where the upper part of a scan was stored below its lower one; zones, and what is found near the jump, are then wrong: export the CT again.</source>
+        <translation>Les coupes sont dans un ordre faux : l'image saute après la numéro {number} en partant du bas, et la coupe la plus haute se poursuit dans la plus basse, comme si la partie supérieure de l'examen avait été enregistrée sous l'inférieure ; les zones, et ce qui est trouvé près du saut, sont alors faux : exportez le scanner de nouveau.</translation>
+    </message>
+    <message>
+        <source>{odd} of {count} slices look more like slices elsewhere than like those beside them: they are in a wrong order, or the chest is there twice; volumes and zones are then wrong: export the CT again.</source>
+        <translation>{odd} coupes sur {count} ressemblent plus à des coupes éloignées qu'à leurs voisines : elles sont dans un ordre faux, ou le thorax y est deux fois ; volumes et zones sont alors faux : exportez le scanner de nouveau.</translation>
     </message>
     <message>
         <source>Outside its field of view the CT is filled with {values} HU, in 1 slice; that was taken for air.</source>
@@ -2473,6 +2481,10 @@
     <message>
         <source>Outside its field of view the CT is filled with {values} HU, in {count} slices; that was taken for air.</source>
         <translation>Hors de son champ de vue, le scanner est rempli de {values} UH, sur {count} coupes ; cela a été pris pour de l'air.</translation>
+    </message>
+    <message>
+        <source>What lies beside that fill, about {median} HU, is neither air nor body: grey values may be inverted, or the lungs cut out, and what is found is then wrong; export the CT in HU.</source>
+        <translation>Ce qui borde ce remplissage, environ {median} UH, n'est ni de l'air ni du corps : les niveaux de gris sont peut-être inversés, ou les poumons découpés, et ce qui est trouvé est alors faux ; exportez le scanner en UH.</translation>
     </message>
     <message>
         <source>The series holds {drawback}.</source>
@@ -2717,6 +2729,14 @@
     <message>
         <source>{name} is not in Hounsfield units: {share} % of its values lie beyond {least} to {most} ({low} to {high} in all); check the rescale slope, and export the CT in HU.</source>
         <translation>{name} n'est pas en unités Hounsfield : {share} % de ses valeurs sont hors de {least} à {most} ({low} à {high} en tout) ; vérifiez le « rescale slope », et exportez le scanner en UH.</translation>
+    </message>
+    <message>
+        <source>{name} is not in Hounsfield units: {share} % of its values lie between {least} and {most}, where a CT has dense bone alone; the rescale intercept (-1024) seems to be lost, or grey values are inverted: export the CT in HU.</source>
+        <translation>{name} n'est pas en unités Hounsfield : {share} % de ses valeurs sont entre {least} et {most}, où un scanner n'a que de l'os dense ; le rescale intercept (-1024) semble perdu, ou les niveaux de gris sont inversés : exportez le scanner en UH.</translation>
+    </message>
+    <message>
+        <source>{name} is not in Hounsfield units: {share} % of its values lie about {median}, and air, the darkest, at -1000; grey values may be inverted or the rescale intercept wrong: export the CT in HU.</source>
+        <translation>{name} n'est pas en unités Hounsfield : {share} % de ses valeurs sont autour de {median}, et l'air, le plus sombre, à -1000 ; les niveaux de gris sont peut-être inversés ou le rescale intercept est faux : exportez le scanner en UH.</translation>
     </message>
     <message>
         <source>{name} is not in Hounsfield units: its values reach {below} below air, but {above} above soft tissue, the other way round than bone; grey values may be inverted or the rescale intercept wrong: export the CT in HU.</source>

@@ -2459,12 +2459,20 @@
         <translation>{count} 枚のスライスが下のスライスとまったく同じです（最初は下から {number} 番目）。その分だけ体積が大きくなります。</translation>
     </message>
     <message>
-        <source>The picture jumps between neighbouring slices in 1 place (first after number {number} from below): slices may be missing there, and volumes too small.</source>
-        <translation>隣り合うスライスの間で画像が 1 か所で飛んでいます（最初は下から {number} 番目の後）。スライスが欠けて体積が小さくなっている可能性があります。</translation>
+        <source>The picture jumps between neighbouring slices in 1 place (first after number {number} from below): slices may be missing there, or in a wrong order, and volumes wrong.</source>
+        <translation>隣り合うスライスの間で画像が 1 か所で飛んでいます（最初は下から {number} 番目の後）。スライスが欠けているか順序が誤っている可能性があり、体積は正しくありません。</translation>
     </message>
     <message>
-        <source>The picture jumps between neighbouring slices in {count} places (first after number {number} from below): slices may be missing there, and volumes too small.</source>
-        <translation>隣り合うスライスの間で画像が {count} か所で飛んでいます（最初は下から {number} 番目の後）。スライスが欠けて体積が小さくなっている可能性があります。</translation>
+        <source>The picture jumps between neighbouring slices in {count} places (first after number {number} from below): slices may be missing there, or in a wrong order, and volumes wrong.</source>
+        <translation>隣り合うスライスの間で画像が {count} か所で飛んでいます（最初は下から {number} 番目の後）。スライスが欠けているか順序が誤っている可能性があり、体積は正しくありません。</translation>
+    </message>
+    <message>
+        <source>The slices are in a wrong order: the picture jumps after number {number} from below, and the highest slice goes on into the lowest, as where the upper part of a scan was stored below its lower one; zones, and what is found near the jump, are then wrong: export the CT again.</source>
+        <translation>スライスの順序が誤っています：下から {number} 番目の後で画像が飛び、最上のスライスが最下のスライスへ続いています。撮影の上部が下部の下に保存されたと考えられ、領域と、飛びの近くで検出されたものは誤りになります：CT を書き出し直してください。</translation>
+    </message>
+    <message>
+        <source>{odd} of {count} slices look more like slices elsewhere than like those beside them: they are in a wrong order, or the chest is there twice; volumes and zones are then wrong: export the CT again.</source>
+        <translation>{count} 枚中 {odd} 枚のスライスが、隣よりも離れたスライスに似ています。順序が誤っているか、胸部が二重に入っており、体積と領域は誤りになります：CT を書き出し直してください。</translation>
     </message>
     <message>
         <source>Outside its field of view the CT is filled with {values} HU, in 1 slice; that was taken for air.</source>
@@ -2473,6 +2481,10 @@
     <message>
         <source>Outside its field of view the CT is filled with {values} HU, in {count} slices; that was taken for air.</source>
         <translation>視野の外が {count} 枚のスライスで {values} HU で埋められています。空気とみなしました。</translation>
+    </message>
+    <message>
+        <source>What lies beside that fill, about {median} HU, is neither air nor body: grey values may be inverted, or the lungs cut out, and what is found is then wrong; export the CT in HU.</source>
+        <translation>その埋められた部分の隣は約 {median} HU で、空気でも体でもありません。濃淡値が反転しているか、肺だけが切り抜かれている可能性があり、検出結果は誤りになります。CT を HU で書き出してください。</translation>
     </message>
     <message>
         <source>The series holds {drawback}.</source>
@@ -2717,6 +2729,14 @@
     <message>
         <source>{name} is not in Hounsfield units: {share} % of its values lie beyond {least} to {most} ({low} to {high} in all); check the rescale slope, and export the CT in HU.</source>
         <translation>{name} はHounsfield単位ではありません。値の {share} % が {least} から {most} の外にあります（全体は {low} から {high}）。rescale slopeを確認し、CTをHUでエクスポートしてください。</translation>
+    </message>
+    <message>
+        <source>{name} is not in Hounsfield units: {share} % of its values lie between {least} and {most}, where a CT has dense bone alone; the rescale intercept (-1024) seems to be lost, or grey values are inverted: export the CT in HU.</source>
+        <translation>{name} はハウンズフィールド単位ではありません：値の {share} % が {least} から {most} の間にあり、CT ではそこは緻密な骨だけです。rescale intercept（-1024）が失われたか、濃淡値が反転しているようです：CT を HU で書き出してください。</translation>
+    </message>
+    <message>
+        <source>{name} is not in Hounsfield units: {share} % of its values lie about {median}, and air, the darkest, at -1000; grey values may be inverted or the rescale intercept wrong: export the CT in HU.</source>
+        <translation>{name} はハウンズフィールド単位ではありません：値の {share} % が {median} 前後にあり、最も暗い空気は -1000 です。濃淡値が反転しているか、rescale intercept が誤っているかもしれません：CT を HU で書き出してください。</translation>
     </message>
     <message>
         <source>{name} is not in Hounsfield units: its values reach {below} below air, but {above} above soft tissue, the other way round than bone; grey values may be inverted or the rescale intercept wrong: export the CT in HU.</source>

@@ -2459,12 +2459,20 @@
         <translation>{count} 层与其下一层完全相同（从下数第 {number} 层是第一个）：体积相应偏大。</translation>
     </message>
     <message>
-        <source>The picture jumps between neighbouring slices in 1 place (first after number {number} from below): slices may be missing there, and volumes too small.</source>
-        <translation>图像在 1 处相邻层面间跳变（首先在从下数第 {number} 层之后）：该处可能缺少层面，体积偏小。</translation>
+        <source>The picture jumps between neighbouring slices in 1 place (first after number {number} from below): slices may be missing there, or in a wrong order, and volumes wrong.</source>
+        <translation>图像在 1 处相邻层面间跳变（首先在从下数第 {number} 层之后）：该处可能缺少层面或顺序有误，体积不正确。</translation>
     </message>
     <message>
-        <source>The picture jumps between neighbouring slices in {count} places (first after number {number} from below): slices may be missing there, and volumes too small.</source>
-        <translation>图像在 {count} 处相邻层面间跳变（首先在从下数第 {number} 层之后）：该处可能缺少层面，体积偏小。</translation>
+        <source>The picture jumps between neighbouring slices in {count} places (first after number {number} from below): slices may be missing there, or in a wrong order, and volumes wrong.</source>
+        <translation>图像在 {count} 处相邻层面间跳变（首先在从下数第 {number} 层之后）：该处可能缺少层面或顺序有误，体积不正确。</translation>
+    </message>
+    <message>
+        <source>The slices are in a wrong order: the picture jumps after number {number} from below, and the highest slice goes on into the lowest, as where the upper part of a scan was stored below its lower one; zones, and what is found near the jump, are then wrong: export the CT again.</source>
+        <translation>层面顺序有误：图像在从下数第 {number} 层之后跳变，而最高层接续最低层，似乎扫描的上部被存储在下部之下；分区以及跳变附近所发现的内容因此有误：请重新导出 CT。</translation>
+    </message>
+    <message>
+        <source>{odd} of {count} slices look more like slices elsewhere than like those beside them: they are in a wrong order, or the chest is there twice; volumes and zones are then wrong: export the CT again.</source>
+        <translation>{count} 层中有 {odd} 层与别处层面比与相邻层面更相似：顺序有误，或胸部出现两次；体积和分区因此有误：请重新导出 CT。</translation>
     </message>
     <message>
         <source>Outside its field of view the CT is filled with {values} HU, in 1 slice; that was taken for air.</source>
@@ -2473,6 +2481,10 @@
     <message>
         <source>Outside its field of view the CT is filled with {values} HU, in {count} slices; that was taken for air.</source>
         <translation>视野之外，CT 在 {count} 层中以 {values} HU 填充；已当作空气。</translation>
+    </message>
+    <message>
+        <source>What lies beside that fill, about {median} HU, is neither air nor body: grey values may be inverted, or the lungs cut out, and what is found is then wrong; export the CT in HU.</source>
+        <translation>该填充旁边约为 {median} HU，既非空气也非身体：灰度可能被反转，或肺被单独裁出，所得结果因此有误；请以 HU 导出 CT。</translation>
     </message>
     <message>
         <source>The series holds {drawback}.</source>
@@ -2717,6 +2729,14 @@
     <message>
         <source>{name} is not in Hounsfield units: {share} % of its values lie beyond {least} to {most} ({low} to {high} in all); check the rescale slope, and export the CT in HU.</source>
         <translation>{name} 不是 Hounsfield 单位：{share} % 的值超出 {least} 到 {most}（全部为 {low} 到 {high}）；请检查 rescale slope，并以 HU 导出 CT。</translation>
+    </message>
+    <message>
+        <source>{name} is not in Hounsfield units: {share} % of its values lie between {least} and {most}, where a CT has dense bone alone; the rescale intercept (-1024) seems to be lost, or grey values are inverted: export the CT in HU.</source>
+        <translation>{name} 不是以亨氏单位表示：其值的 {share} % 位于 {least} 与 {most} 之间，而 CT 在此仅有致密骨；rescale intercept（-1024）似乎丢失，或灰度被反转：请以 HU 导出 CT。</translation>
+    </message>
+    <message>
+        <source>{name} is not in Hounsfield units: {share} % of its values lie about {median}, and air, the darkest, at -1000; grey values may be inverted or the rescale intercept wrong: export the CT in HU.</source>
+        <translation>{name} 不是以亨氏单位表示：其值的 {share} % 约为 {median}，而最暗的空气为 -1000；灰度可能被反转，或 rescale intercept 有误：请以 HU 导出 CT。</translation>
     </message>
     <message>
         <source>{name} is not in Hounsfield units: its values reach {below} below air, but {above} above soft tissue, the other way round than bone; grey values may be inverted or the rescale intercept wrong: export the CT in HU.</source>

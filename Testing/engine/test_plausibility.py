@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from scipy.ndimage import gaussian_filter
 
 from CovidSegExtension import plausibility
 from CovidSegExtension.errors import InputError
@@ -19,7 +20,7 @@ def chest(turned=False):
     volume, _ = small_chest((40, 96, 128), (5.0, 2.5, 2.5))
     hounsfield = volume.hounsfield.copy()
     hounsfield[:, 74:86, 58:70] = 400
-    lung = hounsfield < -300
+    lung = (hounsfield < -300) & (hounsfield > -990)
     lung &= np.abs(np.linspace(-1, 1, 96))[:, None] < 0.7
     lung &= np.abs(np.abs(np.linspace(-1, 1, 128)) - 0.42) < 0.31
     lung[[0, 1, -2, -1]] = False
@@ -81,6 +82,18 @@ def test_image_turned_by_a_quarter_is_noted(quarters):
         assert any("turned by a quarter" in note for note in notes), notes
 
 
+@pytest.mark.parametrize("quarters", [0, 1, 2, 3])
+def test_way_up_of_a_picture_with_a_window_is_seen(quarters):
+    """There bone has but the highest value, which calcium and contrast have as well."""
+    axial, lungs = chest()
+    hounsfield, sides = (np.rot90(array, quarters, (1, 2)) for array in (axial.hounsfield.clip(None, 150), lungs.sides))
+    notes = plausibility.check_lungs(Volume.from_array(np.ascontiguousarray(hounsfield), axial.affine),
+                                     Lungs(sides, sides > 0))  # fmt: skip
+    expected = {0: "", 1: "beside the lungs", 2: "in front of the lungs", 3: "beside the lungs"}[quarters]
+    assert expected in " ".join(notes)
+    assert bool(notes) == bool(quarters)
+
+
 @pytest.mark.parametrize("swapped", [(2, 1, 0), (1, 0, 2), (0, 2, 1)])
 def test_lungs_of_swapped_spacings_are_noted(swapped):
     """Of 10, 2.5 and 2 mm along Z, Y and X no other order makes lungs."""
@@ -119,7 +132,9 @@ def test_opaque_lung_is_noted(side, name):
 def test_lungs_cut_out_of_the_body_are_noted():
     axial, lungs = chest()
     alone = np.where(lungs.lung_field, axial.hounsfield, -1000).astype(np.int16)
-    assert any("cut out" in note for note in plausibility.check_lungs(replace(axial, hounsfield=alone), lungs))
+    notes = plausibility.check_lungs(replace(axial, hounsfield=alone), lungs)
+    assert any("cut out" in note for note in notes)
+    assert not any("side of the image" in note for note in notes)
 
 
 def test_lungs_that_the_image_cuts_off_are_noted():
@@ -129,6 +144,18 @@ def test_lungs_that_the_image_cuts_off_are_noted():
     notes = " ".join(plausibility.check_lungs(cut, Lungs(lungs.sides[box], lungs.cavity[box])))
     assert "beyond the lowest and the highest slice" in notes
     assert "reach the side of the image" in notes
+
+
+@pytest.mark.parametrize("padding", [-1000, -1024, -3024])
+def test_lungs_that_a_round_field_of_view_cuts_off_are_noted(padding):
+    axial, lungs = scanned()
+    y, x = np.indices(axial.shape[1:])
+    for radius, noted in ((62, False), (36, True)):
+        outside = np.hypot(y - 48, x - 64) > radius
+        sides = np.where(outside, 0, lungs.sides).astype(np.uint8)
+        cut = replace(axial, hounsfield=np.where(outside, padding, axial.hounsfield).astype(np.int16))
+        notes = plausibility.check_lungs(cut, Lungs(sides, sides > 0))
+        assert any("reach the side of the image" in note for note in notes) == noted
 
 
 @pytest.mark.parametrize(("scale", "outcome"), [(2.4, "refused"), (1.75, "noted"), (0.35, "noted")])
@@ -188,6 +215,22 @@ def test_constant_that_reaches_a_corner_is_air_and_the_body_stays(value, shape):
     assert filled[outside][0] == value  # the CT that was given is not written to
 
 
+@pytest.mark.parametrize("window", [(-1150, 350), (-1000, 200)])
+def test_fill_beside_inverted_grey_values_is_noted(window):
+    axial, _ = chest()
+    low, high = window
+    inverted = (low + high - axial.hounsfield.astype(int).clip(low, high)).astype(np.int16)
+    notes = plausibility.outside_as_air(replace(axial, hounsfield=inverted))[1]
+    assert len(notes) == 2
+    assert "neither air nor body: grey values may be inverted" in notes[1]
+    for fill in (0, 200, 3071):  # a frame as tight as the lungs, and what lay outside the body
+        framed = np.full_like(axial.hounsfield, fill)
+        framed[:, 20:78, 22:106] = axial.hounsfield[:, 20:78, 22:106]
+        assert len(plausibility.outside_as_air(replace(axial, hounsfield=framed))[1]) == 1
+        outside = np.where(axial.hounsfield == -1000, fill, axial.hounsfield)
+        assert len(plausibility.outside_as_air(replace(axial, hounsfield=outside))[1]) == 1
+
+
 def test_chest_without_fill_and_a_body_at_the_corner_stay_as_they_are():
     axial, _ = chest()
     hounsfield = (axial.hounsfield + NOISE).astype(np.int16)
@@ -208,7 +251,7 @@ def scanned(seed=0):
     rng = np.random.default_rng(seed)
     hounsfield = axial.hounsfield + rng.normal(0, 20, axial.shape)
     height, across = np.arange(40)[:, None, None], np.abs(np.arange(128) - 63.5)
-    hounsfield = hounsfield + 40 * np.sin(height / 6 + across / 20)  # neighbours are alike, others less so
+    hounsfield = hounsfield + height + 40 * np.sin(height / 6 + across / 20)  # neighbours are alike, others less so
     reach = np.minimum(np.minimum(62 - height, 8 * (39 - height)), 12 * (height - 1))
     sides = np.where(across < reach, lungs.sides, 0).astype(np.uint8)
     inside = lungs.sides.any(axis=0) & (axial.hounsfield < -300)
@@ -305,6 +348,42 @@ def test_nothing_but_noise_is_refused():
 def anatomy():
     """Return a chest whose sides differ, as people's do."""
     return chest_phantom(shape=(8, 128, 128), spacing_mm=(5.0, 2.75, 2.75)).volume.axial()
+
+
+@pytest.fixture(scope="module")
+def long_body():
+    """Return a body whose slices are alike side by side and nowhere else."""
+    rng = np.random.default_rng(7)
+    inside = gaussian_filter(rng.normal(size=(36, 96, 96)), (5, 6, 6))
+    y, x = np.indices((96, 96)) - 47.5
+    hounsfield = np.where(np.hypot(y, x) < 42, 150 * inside / inside.std(), -1000) + rng.normal(0, 10, inside.shape)
+    return Volume.from_array(hounsfield.astype(np.int16), np.diag([-4.0, -4.0, 5.0, 1.0]))
+
+
+@pytest.mark.parametrize("by", [1, 12, 18, 35])
+def test_stack_rolled_along_its_axis_is_noted(long_body, by):
+    notes = plausibility.notes_on_ct(replace(long_body, hounsfield=np.roll(long_body.hounsfield, by, axis=0)))
+    assert f"wrong order: the picture jumps after number {by} from below" in notes[-1]
+
+
+@pytest.mark.parametrize("order", ["odd and even", "by names", "at random", "one scan after the other"])
+def test_slices_in_a_wrong_order_are_noted(long_body, order):
+    count = len(long_body.hounsfield)
+    numbers = {
+        "odd and even": [*range(0, count, 2), *range(1, count, 2)],
+        "by names": sorted(range(count), key=str),
+        "at random": np.random.default_rng(3).permutation(count),
+        "one scan after the other": [*range(0, count, 2), *range(0, count, 2)],
+    }[order]
+    notes = " ".join(plausibility.notes_on_ct(replace(long_body, hounsfield=long_body.hounsfield[numbers])))
+    assert "in a wrong order" in notes
+    assert ("look more like slices elsewhere" in notes) == (order != "by names")
+
+
+def test_phantom_whose_ends_are_alike_is_in_order():
+    axial, _ = scanned()
+    mirrored = np.concatenate([axial.hounsfield[:20], scanned(1)[0].hounsfield[19::-1]])
+    assert not any("order" in note for note in plausibility.notes_on_ct(replace(axial, hounsfield=mirrored)))
 
 
 @pytest.mark.parametrize("axis", [1, 2])

@@ -52,11 +52,18 @@ NOTES = (
     "{count} slices repeat exactly the one below (number {number} from below is the first): volumes are too "
     "large by as much.",
     "The picture jumps between neighbouring slices in 1 place (first after number {number} from below): "
-    "slices may be missing there, and volumes too small.",
+    "slices may be missing there, or in a wrong order, and volumes wrong.",
     "The picture jumps between neighbouring slices in {count} places (first after number {number} from "
-    "below): slices may be missing there, and volumes too small.",
+    "below): slices may be missing there, or in a wrong order, and volumes wrong.",
+    "The slices are in a wrong order: the picture jumps after number {number} from below, and the highest slice goes "
+    "on into the lowest, as where the upper part of a scan was stored below its lower one; zones, and what is found "
+    "near the jump, are then wrong: export the CT again.",
+    "{odd} of {count} slices look more like slices elsewhere than like those beside them: they are in a wrong order, "
+    "or the chest is there twice; volumes and zones are then wrong: export the CT again.",
     "Outside its field of view the CT is filled with {values} HU, in 1 slice; that was taken for air.",
     "Outside its field of view the CT is filled with {values} HU, in {count} slices; that was taken for air.",
+    "What lies beside that fill, about {median} HU, is neither air nor body: grey values may be inverted, or the lungs "
+    "cut out, and what is found is then wrong; export the CT in HU.",
     "The series holds {drawback}.",
     "Of {count} CT series, {series} was taken, since {why}; 'covidseg series' lists them, --series chooses another.",
     "1 image was left out: at another angle than the others, a scout.",

@@ -56,6 +56,10 @@ FILES = (
     "(about -1000 HU), as in MR, a mask or CT without its rescale intercept; export the CT in HU.",
     "{name} is not in Hounsfield units: {share} % of its values lie beyond {least} to {most} ({low} to "
     "{high} in all); check the rescale slope, and export the CT in HU.",
+    "{name} is not in Hounsfield units: {share} % of its values lie between {least} and {most}, where a CT has dense "
+    "bone alone; the rescale intercept (-1024) seems to be lost, or grey values are inverted: export the CT in HU.",
+    "{name} is not in Hounsfield units: {share} % of its values lie about {median}, and air, the darkest, at -1000; "
+    "grey values may be inverted or the rescale intercept wrong: export the CT in HU.",
     "{name} is not in Hounsfield units: its values reach {below} below air, but {above} above soft tissue, the "
     "other way round than bone; grey values may be inverted or the rescale intercept wrong: export the CT in HU.",
     "{name} has inverted grey values: all its corners are bright, where the air around a patient is dark; "

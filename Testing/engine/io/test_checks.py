@@ -113,6 +113,29 @@ def test_image_that_is_an_offset_less_hu_is_refused(offset, outside):
         check_hounsfield((offset - ct).astype(np.int16), "ct")
 
 
+@pytest.mark.parametrize("offset", [1000, 1024])
+@pytest.mark.parametrize("outside", [-1000, -1024, -3024])
+def test_lost_intercept_is_seen_beside_a_padding_of_air(offset, outside):
+    """Where a tool filled the corners with air, it is the only air there is."""
+    ct = np.repeat(np.repeat(scanned_chest(), 2, axis=1), 2, axis=2)
+    y, x = (np.linspace(-1, 1, n) for n in ct.shape[1:])
+    corners = np.hypot(y[:, None], x) > 1
+    check_hounsfield(np.where(corners, outside, ct).astype(np.int16), "ct")
+    with pytest.raises(InputError, match="intercept"):
+        check_hounsfield(np.where(corners, outside, ct + offset).astype(np.int16), "ct")
+
+
+@pytest.mark.parametrize("window", [(-1350, 150), (-1400, 200), (-1000, 1000), (-1024, 1024)])
+@pytest.mark.parametrize("outside", ["noise", "constant"])
+def test_inverted_picture_with_a_window_is_refused(window, outside):
+    low, high = window
+    ct = scanned_chest() if outside == "noise" else np.where(scanned_chest() < -925, -1000, scanned_chest())
+    pixels = np.rint((ct.clip(low, high) - low) * 255 / (high - low))
+    check_hounsfield((low + pixels * (high - low) / 255).astype(np.int16), "ct")
+    with pytest.raises(InputError, match=r"inverted"):
+        check_hounsfield((low + (255 - pixels) * (high - low) / 255).astype(np.int16), "ct")
+
+
 @pytest.mark.parametrize("noise", [5, 40, 70])
 @pytest.mark.parametrize("pad", [None, -1500, -2048])
 def test_noise_and_paddings_below_air_are_no_inverted_bone(noise, pad):
