@@ -355,7 +355,9 @@ class Panel:
     def _segment(self, parameters: Parameters) -> None:
         """Segment into the CT's segmentation, or beside it where it was corrected and the user wants to keep that."""
         replace = parameters.segmentation
-        if replace is not None and results.volume_of(replace) is not parameters.input_volume:
+        if replace is not None and not (
+            results.is_ours(replace) and results.volume_of(replace) is parameters.input_volume
+        ):
             replace = None
         if replace is not None and is_edited(replace):
             question = _(

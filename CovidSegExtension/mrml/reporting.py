@@ -178,8 +178,9 @@ def measure_result(
         from CovidSegExtension.scan_info import anonymous_case_id
 
         files = [Path(name) for name in map(file_of_instance, instances) if name]
-        scan = read_scan_info([file for file in files if file.is_file()])
-        case_id = anonymous_case_id(scan)
+        if there := [file for file in files if file.is_file()]:
+            scan = read_scan_info(there)
+            case_id = anonymous_case_id(scan)
     case = measure_case(
         volume,
         labels,

@@ -199,6 +199,17 @@ def effusion_voxels(desk, segmentation) -> int:
     return int((labels_from_segmentation(segmentation, desk.parameters.input_volume).labels == 3).sum())
 
 
+def test_a_run_touches_no_segmentation_of_somebody_else(desk):
+    organs = desk.scene.AddNewNodeByClass("vtkMRMLSegmentationNode", "organs")
+    organs.GetSegmentation().AddEmptySegment("Liver", "Liver")
+    organs.SetReferenceImageGeometryParameterFromVolumeNode(desk.parameters.input_volume)
+    desk.parameters.segmentation = organs
+    start(desk).answer()
+    assert desk.answers.asked == []
+    assert list(organs.GetSegmentation().GetSegmentIDs()) == ["Liver"]
+    assert desk.segmentation is not organs
+
+
 def test_another_ct_gets_a_segmentation_of_its_own(desk):
     start(desk).answer()
     desk.load_ct(name="Another CT")

@@ -330,6 +330,20 @@ def test_dicom_export_looks_for_the_files_in_slicers_database(desk, monkeypatch,
     assert "no longer where they were" in told
 
 
+def test_a_ct_from_dicom_is_read_and_reported_without_its_files(desk, monkeypatch, tmp_path):
+    """As from a scene of another computer, in a Slicer that was started without its DICOM module."""
+    monkeypatch.delattr(slicer, "dicomDatabase", raising=False)
+    ct = desk.load_ct(name="4: Thorax")
+    ct.SetAttribute("DICOM.instanceUIDs", "1.2.3 1.2.4")
+    desk.ui.inputSelector.setCurrentNode(None)
+    desk.ui.inputSelector.setCurrentNode(ct)
+    start(desk).answer()
+    desk.answers.give["folder"] = tmp_path
+    desk.panel.exporting.report()
+    assert desk.answers.told == []
+    assert '"4: Thorax"' in (tmp_path / "measurements.json").read_text(encoding="utf-8")
+
+
 def test_dicom_export_asks_for_the_package_that_is_missing(desk, monkeypatch):
     start(desk).answer()
     desk.parameters.input_volume.SetAttribute("DICOM.instanceUIDs", "1.2.3 1.2.4")
