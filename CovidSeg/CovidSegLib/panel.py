@@ -113,7 +113,6 @@ class Panel:
         """Everything in the scene is about to go."""
         self._drop(_("The scene was closed, so the segmentation was stopped."))
         self.batch.drop()
-        self._lungs.stop()
         self.set_parameters(None)
         self._editor.let_go()
 
@@ -135,9 +134,10 @@ class Panel:
         """A node has left the scene; a result without its CT cannot be measured any more."""
         if self._scene.IsClosing():
             return
-        self._lungs.node_gone()
-        if self.results.segmentation is not None and self.results.volume_node is None:
-            self.results.measure()
+        if self.results.segmentation is not None:
+            self._lungs.edit()
+            if self.results.volume_node is None:
+                self.results.measure()
         self.update()
 
     def close(self) -> None:
@@ -284,13 +284,14 @@ class Panel:
     def _show_result(self, segmentation: slicer.vtkMRMLSegmentationNode | None, taken_up: bool) -> None:
         if segmentation is self.results.segmentation:
             return
-        self._lungs.stop()
         self.results.show(segmentation)
         volume_node = None if segmentation is None else results.volume_of(segmentation)
         if segmentation is not None:
             self._say_whose(segmentation, volume_node, taken_up)
         if self.parameters is not None:
-            self._editor.edit(self._scene, segmentation, volume_node)
+            self._lungs.edit()
+        else:
+            self._lungs.let_go()
 
     def _say_taken_up(self, parameters: Parameters) -> None:
         text = _("{name} lies on the grid of {ct}, so it is taken as made on it.")

@@ -19,6 +19,7 @@ _UNCERTAINTY_ATTRIBUTE = "CovidSeg.SliceUncertainty"
 _NOTES_ATTRIBUTE = "CovidSeg.Notes"
 _LUNGS_ROLE = "CovidSegLungs"
 _UNCERTAINTY_ROLE = "CovidSegUncertainty"
+_LUNGS_TO_CORRECT_ROLE = "CovidSegLungsToCorrect"
 
 _GEOMETRY_NUMBERS = 22
 """Of a grid in Slicer's words: a matrix of 4 x 4, and the first and the last voxel along each axis."""
@@ -154,6 +155,16 @@ def lung_sides(segmentation: slicer.vtkMRMLSegmentationNode, shape: tuple[int, .
     return sides if sides.shape == tuple(shape) else None
 
 
+def keep_lungs_to_correct(segmentation: slicer.vtkMRMLSegmentationNode, node: slicer.vtkMRMLSegmentationNode) -> None:
+    """Remember the segmentation in which a person corrects the lungs of a result, until it is removed."""
+    segmentation.SetNodeReferenceID(_LUNGS_TO_CORRECT_ROLE, node.GetID())
+
+
+def lungs_to_correct(segmentation: slicer.vtkMRMLSegmentationNode) -> slicer.vtkMRMLSegmentationNode | None:
+    """Return the segmentation in which a person is correcting the lungs of a result, if there is one."""
+    return segmentation.GetNodeReference(_LUNGS_TO_CORRECT_ROLE)
+
+
 def add_probabilities(volume_node: slicer.vtkMRMLScalarVolumeNode, probabilities: NDArray[np.float16]) -> None:
     """Add a volume node for the probability of each class; `probabilities` has the shape (4, Z, Y, X)."""
     for label in LABELS:
@@ -167,7 +178,7 @@ def add_probabilities(volume_node: slicer.vtkMRMLScalarVolumeNode, probabilities
 
 def forget(segmentation: slicer.vtkMRMLSegmentationNode) -> None:
     """Remove lungs and uncertainty of a segmentation that is about to be removed."""
-    for node in (lungs_node(segmentation), uncertainty_node(segmentation)):
+    for node in (lungs_node(segmentation), uncertainty_node(segmentation), lungs_to_correct(segmentation)):
         if node is not None:
             node.GetScene().RemoveNode(node)
 

@@ -299,17 +299,36 @@ def test_the_size_of_a_click_follows_its_keys(desk):
     assert desk.ui.sizeSpinBox.value == 1
 
 
-def test_correcting_lungs_is_given_up_with_the_scene_and_with_another_result(desk):
+def test_correcting_lungs_is_given_up_with_the_scene(desk):
     desk.ui.lungsButton.click()
     desk.scene.Clear(False)
     assert desk.ui.lungsButton.text == "Correct the lungs"
     assert not desk.ui.lungsButton.enabled
-    desk.load_ct()
-    start(desk).answer()
+
+
+def test_lungs_that_are_being_corrected_wait_while_another_result_is_on_show(desk):
+    findings, ct = desk.segmentation, desk.parameters.input_volume
     desk.ui.lungsButton.click()
-    node = desk.ui.segmentEditor.segmentationNode()
-    desk.parameters.segmentation = None
-    assert node.GetScene() is None
+    lungs = desk.ui.segmentEditor.segmentationNode()
+    mask = np.zeros(SHAPE, bool)
+    mask[:6] = True
+    desk.paint("RightLung", mask, remove=True)
+    desk.load_ct(name="another")
+    assert not lungs.GetDisplayNode().GetVisibility()
+    assert desk.ui.segmentButton.enabled
+    start(desk).answer()
+    assert desk.ui.lungsButton.text == "Correct the lungs"
+    desk.ui.inputSelector.setCurrentNode(ct)
+    assert desk.ui.segmentEditor.segmentationNode() is lungs
+    assert lungs.GetDisplayNode().GetVisibility()
+    desk.ui.lungsButton.click()
+    assert not (lung_sides(findings, SHAPE)[:6] == RIGHT).any()
+    assert lungs.GetScene() is None
+    assert desk.ui.segmentEditor.segmentationNode() is findings
+    desk.ui.lungsButton.click()
+    lungs = desk.ui.segmentEditor.segmentationNode()
+    desk.scene.RemoveNode(findings)
+    assert lungs.GetScene() is None, "they belong to their result"
     assert desk.ui.lungsButton.text == "Correct the lungs"
 
 
@@ -333,10 +352,10 @@ def test_lungs_to_correct_that_are_removed_give_the_editor_back(desk, gone):
     desk.ui.lungsButton.click()
     lungs = desk.ui.segmentEditor.segmentationNode()
     desk.scene.RemoveNode(lungs if gone == "the lungs" else desk.parameters.input_volume)
-    assert lungs.GetScene() is None
     assert desk.ui.lungsButton.text == "Correct the lungs"
     assert desk.ui.segmentEditor.segmentationNode() is desk.segmentation
     assert desk.ui.segmentButton.enabled is (gone == "the lungs")
+    assert (lungs.GetScene() is None) is (gone == "the lungs"), "they wait for their CT"
 
 
 def test_lungs_and_probabilities_lie_beside_the_ct_in_the_subject_hierarchy(open_desk):

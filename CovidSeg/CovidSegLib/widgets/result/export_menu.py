@@ -196,5 +196,6 @@ def _write_dicom_seg(
 
 def file_of_instance(instance_uid: str) -> str:
     """Return the file of a DICOM object in Slicer's database; an empty string where it has none."""
-    database = getattr(slicer, "dicomDatabase", None)  # Slicer can be started without its DICOM module
-    return "" if database is None else database.fileForInstance(instance_uid)
+    if not hasattr(slicer, "dicomDatabase"):  # Slicer can be started without its DICOM module
+        return ""
+    return slicer.dicomDatabase.fileForInstance(instance_uid)
