@@ -293,10 +293,6 @@ class Panel:
         else:
             self._lungs.let_go()
 
-    def _say_taken_up(self, parameters: Parameters) -> None:
-        text = _("{name} lies on the grid of {ct}, so it is taken as made on it.")
-        self._say(text.format(name=parameters.segmentation.GetName(), ct=parameters.input_volume.GetName()))
-
     def _say_whose(
         self,
         segmentation: slicer.vtkMRMLSegmentationNode,
