@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 
 from ..errors import InputError
 from ..labels import LABELS, LUNGS, MEMBERS, PLEURAL_EFFUSION, Label, UnionLabel
-from ..lungs import LEFT, RIGHT
 from ..volume import Volume
 
 
@@ -44,13 +43,6 @@ class LungVolumes:
     def total_ml(self) -> float:
         """Both lungs together."""
         return self.right_ml + self.left_ml
-
-
-def lung_volumes(lung_sides: NDArray, volume_or_voxel_ml: Volume | float) -> LungVolumes:
-    """Measure the lungs; `lung_sides`, shape (Z, Y, X), is 1 in the right lung and 2 in the left."""
-    voxel_ml = _voxel_ml(volume_or_voxel_ml)
-    right, left = (float(np.count_nonzero(lung_sides == side)) * voxel_ml for side in (RIGHT, LEFT))
-    return LungVolumes(right, left)
 
 
 def measure(
