@@ -185,18 +185,6 @@ def write_description(folder: Path, description: Description) -> None:
         path.write_text(text + "\n", encoding="utf-8")
 
 
-def annotated_labels(labels_folder: Path) -> AnnotatedLabels:
-    """Return what the ``dataset.json`` beside `labels_folder` says of annotated labels; all of them where it is silent.
-
-    Raises
-    ------
-    InputError
-        If the ``dataset.json`` cannot be read.
-    """
-    folder = labels_folder.resolve().parent
-    return read_description(folder).annotated if (folder / DESCRIPTION_FILE).is_file() else AnnotatedLabels()
-
-
 def translated(label_map: LabelMap, stored: Sequence[tuple[int, int]]) -> LabelMap:
     """Return a label map with the project's values in place of those that `AnnotatedLabels.stored` lists."""
     if not stored:

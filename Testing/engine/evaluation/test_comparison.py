@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from CovidSegExtension.datasets.decathlon import annotated_labels
+from CovidSegExtension.datasets.decathlon import read_description
 from CovidSegExtension.errors import InputError
 from CovidSegExtension.evaluation.overlap import ALL_LESIONS, EMPTY_RULE, ClassScore, Summary, score_case
 from CovidSegExtension.evaluation.study import evaluate
@@ -228,13 +228,13 @@ def test_annotated_labels_of_the_data_set_bound_the_scores(tmp_path, label_map, 
 def test_a_case_may_have_annotated_labels_of_its_own(tmp_path):
     entries = [{"label": "./labelsTr/a.nii.gz", "annotated_labels": [1, 2]}, {"label": "./labelsTr/b.nii.gz"}]
     (tmp_path / "dataset.json").write_text(json.dumps({"annotated_labels": [3], "training": entries}))
-    annotated = annotated_labels(tmp_path / "labelsTr")
+    annotated = read_description(tmp_path).annotated
     assert annotated.of("a") == (1, 2)
     assert annotated.of("b") == (3,)
     entries[0]["annotated_labels"] = [0]
     (tmp_path / "dataset.json").write_text(json.dumps({"training": entries}))
     with pytest.raises(InputError, match=r"none of the labels .* of the case 'a'"):
-        annotated_labels(tmp_path / "labelsTr")
+        read_description(tmp_path)
 
 
 @pytest.mark.parametrize("text", ["{", "[]", '{"annotated_labels": [9]}', '{"annotated_labels": 3}'])
@@ -242,7 +242,7 @@ def test_unusable_dataset_json_is_refused(tmp_path, text):
     (tmp_path / "labelsTr").mkdir()
     (tmp_path / "dataset.json").write_text(text)
     with pytest.raises(InputError, match=r"dataset\.json"):
-        annotated_labels(tmp_path / "labelsTr")
+        read_description(tmp_path)
 
 
 # Labels that do not say everything
@@ -302,7 +302,7 @@ def test_other_unions_have_rows_of_their_own():
 )
 def test_dataset_json_declares_unions(tmp_path, description, annotated, stored):
     (tmp_path / "dataset.json").write_text(json.dumps(description))
-    found = annotated_labels(tmp_path / "labelsTr")
+    found = read_description(tmp_path).annotated
     assert found.of("any") == annotated
     assert found.stored == stored
 
@@ -319,7 +319,7 @@ def test_dataset_json_declares_unions(tmp_path, description, annotated, stored):
 def test_a_union_that_is_not_clear_is_refused(tmp_path, description, reason):
     (tmp_path / "dataset.json").write_text(json.dumps(description))
     with pytest.raises(InputError, match=reason):
-        annotated_labels(tmp_path / "labelsTr")
+        read_description(tmp_path)
 
 
 def test_files_with_unions_of_their_own_values_are_evaluated(tmp_path, label_map):
