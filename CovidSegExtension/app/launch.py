@@ -18,6 +18,7 @@ from ..worker.translation import tr as _
 from .options import LOCAL, AppOptions
 
 if TYPE_CHECKING:
+    from ..volume import LabelMap
     from .autosave import SessionFolder
 
 
@@ -46,8 +47,9 @@ def run(options: AppOptions) -> int:
         if path is not None and not path.exists():
             raise InputError(f"{path} does not exist; give a volume, a DICOM folder or a zip archive of either.")
     require_app()
+    lesions = None
     if options.ct is not None and options.mask is not None:
-        _check_mask(options.ct, options.mask)
+        lesions = _lesions_of(options.ct, options.mask)
     speak(options.language or ENGLISH)
     if sys.platform == "linux" and not os.environ.get("DISPLAY"):
         os.environ.setdefault("VTK_DEFAULT_OPENGL_WINDOW", "vtkEGLRenderWindow")
@@ -56,25 +58,27 @@ def run(options: AppOptions) -> int:
 
     folder = SessionFolder()
     try:
-        return asyncio.run(_serve(options, folder))
+        return asyncio.run(_serve(options, folder, lesions))
     finally:
         if folder.close():
             print(_("Corrections that were not exported are kept; covidseg app offers them next time."), flush=True)
 
 
-def _check_mask(ct: Path, mask: Path) -> None:
-    """Raise InputError unless the mask is a label map of lesions: the page would open with a CT and nothing on it."""
+def _lesions_of(ct: Path, mask: Path) -> "LabelMap":
+    """Return the label map; raise InputError unless it is one of lesions: nothing would be seen on the page's CT."""
     from ..io.images import read_lesions
     from ..measurement.case import check_labels
 
     try:
-        check_labels(read_lesions(mask).labels)
+        lesions = read_lesions(mask)
+        check_labels(lesions.labels)
     except InputError as error:
         if not _is_label_map(mask) and _is_label_map(ct):
             raise InputError(
                 f"{ct} is a label map, and {mask} is none; give the CT first, then its label map."
             ) from error
         raise
+    return lesions
 
 
 def _is_label_map(path: Path) -> bool:
@@ -87,10 +91,10 @@ def _is_label_map(path: Path) -> bool:
     return True
 
 
-async def _serve(options: AppOptions, folder: "SessionFolder") -> int:
+async def _serve(options: AppOptions, folder: "SessionFolder", lesions: "LabelMap | None") -> int:
     from .server import AppServer
 
-    server = AppServer(options, folder)
+    server = AppServer(options, folder, lesions)
     stopping = asyncio.Event()
     serving = asyncio.ensure_future(server.serve(options.idle_s))
     ready = asyncio.ensure_future(server.ready.wait())

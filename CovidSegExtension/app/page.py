@@ -71,8 +71,10 @@ def words() -> dict[str, Any]:
                 ("paint", "brush", _("Paint"), "P"),
                 ("erase", "eraser", _("Erase"), "E"),
                 ("scissors", "content-cut", _("Cut"), "X"),
+                ("point", "cursor-default-click-outline", _("Click"), "C"),
             )
         ],
+        "pointing_modes": named(add=_("Add what looks alike"), take=_("Take away")),
         "scissors_modes": named(erase=_("Erase inside"), keep=_("Keep inside"), fill=_("Fill inside")),
         "smoothing": named(median=_("Median"), opening=_("Opening"), closing=_("Closing")),
         "exports": [
@@ -97,7 +99,7 @@ def words() -> dict[str, Any]:
             for keys, text in (
                 ("↑ ↓", _("Slice up, down, in the view under the pointer")),
                 ("1 2 3", _("Class to edit")),
-                ("P  E  X", _("Paint, erase, scissors")),
+                ("P  E  X  C", _("Paint, erase, scissors, click")),
                 ("Esc", _("Put the tool down")),
                 ("+ −", _("Larger, smaller brush")),
                 (_("Space"), _("Hide the segments, show them")),
@@ -120,6 +122,7 @@ def build(server: Server) -> VAppLayout:
             "theme": "dark",
             "layout": "four",
             "more_open": False,
+            "facts_open": False,
             "many_open": False,
             "help_open": False,
             "details_open": False,

@@ -15,6 +15,7 @@ from trame_slicer import module as trame_slicer_module
 from ..errors import CovidSegError
 from ..frontend.segmenting import failure
 from ..io.images import read_lesions
+from ..volume import LabelMap
 from ..worker.batch_client import BatchProcess
 from ..worker.client import WorkerClient
 from ..worker.languages import preferred_language
@@ -47,11 +48,13 @@ class AppServer:
     options : AppOptions
     folder : SessionFolder
         Private; what is uploaded, exported and kept lies there.
+    lesions : LabelMap, optional
+        Shown as the result of the CT of `options`.
     """
 
-    def __init__(self, options: AppOptions, folder: SessionFolder) -> None:
+    def __init__(self, options: AppOptions, folder: SessionFolder, lesions: LabelMap | None = None) -> None:
         self.ready = asyncio.Event()
-        self._options, self._folder = options, folder
+        self._options, self._folder, self._lesions = options, folder, lesions
         self._uploads, exported = folder.path / "uploads", folder.path / "exports"
         for one in (self._uploads, exported):
             one.mkdir(mode=0o700)
@@ -72,6 +75,7 @@ class AppServer:
             self._questions,
             self._on_edit,
             self._on_measured,
+            self._on_made,
         )
         self._comparison = session.comparison
         self._many = Many(self.state, client, BatchProcess(host), session.say_failed)
@@ -101,6 +105,8 @@ class AppServer:
                 "brush_mm": _BRUSH_MM,
                 "ball": False,
                 "scissors": "erase",
+                "through": False,
+                "pointing": "add",
                 "range_on": False,
                 "hu_low": -900,
                 "hu_high": -100,
@@ -264,7 +270,7 @@ class AppServer:
             "undo": editor.undo,
             "redo": editor.redo,
             "hide": lambda: results.set_hidden(not self.state.hidden),
-            "fill_range": lambda: editor.fill_range(float(self.state.hu_low), float(self.state.hu_high)),
+            "fill_range": self._fill_range,
             "keep_largest": editor.keep_largest_island,
             "drop_small": self._drop_small,
             "smooth": lambda mode: editor.smooth(mode, max(1.0, float(self.state.smooth_mm or 1))),
@@ -294,7 +300,7 @@ class AppServer:
             ("show_3d",): lambda: session.set_3d(self.state.show_3d),
             ("min_lesion_ml",): results.forget_lesions,
             ("brush_mm", "ball"): lambda: editor.set_brush(float(self.state.brush_mm), bool(self.state.ball)),
-            ("scissors",): lambda: editor.set_scissors(self.state.scissors),
+            ("scissors", "through"): lambda: editor.set_scissors(self.state.scissors, bool(self.state.through)),
             ("range_on", "hu_low", "hu_high"): self._set_range,
         }
         for names, change in changes.items():
@@ -367,7 +373,7 @@ class AppServer:
         """Open a CT of the table with its result."""
         ct, labels = self._many.place(row)
         if not self.state.loading and await self._session.may_leave():
-            await self._open_with(ct, labels, f"CovidSeg {self._session.choices.model}")
+            await self._open_with(ct, lambda: read_lesions(labels), f"CovidSeg {self._session.choices.model}")
 
     def _hover(self, name: str) -> None:
         node = self._viewer.view_node(name)
@@ -389,15 +395,28 @@ class AppServer:
         with self.state as state:
             state.brush_mm = min(max(int(state.brush_mm) + step_mm, 1), 60)
 
+    def _range(self) -> tuple[float, float] | None:
+        """Return the range of HU on the page; None while one of its numbers is being typed."""
+        low, high = self.state.hu_low, self.state.hu_high
+        if not (isinstance(low, int | float) and isinstance(high, int | float)):
+            return None
+        return float(min(low, high)), float(max(low, high))
+
     def _set_range(self) -> None:
-        low, high = float(self.state.hu_low), float(self.state.hu_high)
-        self._session.editor.set_range((min(low, high), max(low, high)) if self.state.range_on else None)
+        if not self.state.range_on:
+            self._session.editor.set_range(None)
+        elif (hounsfield := self._range()) is not None:
+            self._session.editor.set_range(hounsfield)
+
+    def _fill_range(self) -> None:
+        if (hounsfield := self._range()) is not None:
+            self._session.editor.fill_range(*hounsfield)
 
     def _drop_small(self) -> None:
         node = self._session.results.volume_node
         if node is not None:
             x, y, z = node.GetSpacing()
-            self._session.editor.remove_small_islands(round(float(self.state.min_lesion_ml) * 1000 / (x * y * z)))
+            self._session.editor.remove_small_islands(round(float(self.state.min_lesion_ml or 0) * 1000 / (x * y * z)))
 
     # Its life
 
@@ -407,22 +426,23 @@ class AppServer:
         self.ready.set()
         self._session.find_devices()
         if self._options.ct is not None:
-            self._start(self._open_first(self._options.ct, self._options.mask))
+            self._start(self._open_first(self._options.ct))
 
-    async def _open_first(self, ct: Path, mask: Path | None) -> None:
-        if mask is None:
+    async def _open_first(self, ct: Path) -> None:
+        lesions, self._lesions = self._lesions, None
+        if lesions is None:
             await self._open(ct)
         else:
-            await self._open_with(ct, mask, _("drawn elsewhere"))
+            await self._open_with(ct, lambda: lesions, _("drawn elsewhere"))
 
-    async def _open_with(self, ct: Path, mask: Path, algorithm: str) -> None:
-        """Open a CT with a label map as its result."""
+    async def _open_with(self, ct: Path, read: Callable[[], LabelMap], algorithm: str) -> None:
+        """Open a CT with a label map, read in another thread, as its result."""
         await self._open(ct)
         node, source = self._session.choices.input_volume, self._session.source
         if node is None or source is None or source.path != ct:
             return  # the page says why
         try:
-            label_map = await asyncio.to_thread(read_lesions, mask)
+            label_map = await asyncio.to_thread(read)
             self._session.add_result(label_map, algorithm)
         except CovidSegError as error:
             self._session.say_failed(str(error))
@@ -433,6 +453,9 @@ class AppServer:
 
     def _on_edit(self) -> None:
         self._keeping.note_edit()
+
+    def _on_made(self) -> None:
+        self._learning.forget_corrected()
 
     def _on_measured(self, edited: tuple[int, ...]) -> None:
         self._learning.suggest_corrected(edited)

@@ -1,7 +1,7 @@
 """One person at the page: the CT, the choices, the run, and what came of it."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -15,8 +15,10 @@ from ..frontend.choices import MODELS_OWN_ISLAND_ML, Effort, LungMasking, find_p
 from ..frontend.engine_sentences import translated
 from ..frontend.sample import SAMPLE_NAME, load_sample
 from ..frontend.segmenting import Phase, Segmenting, Status, failure
+from ..labels import CONSOLIDATION, GGO
 from ..models.store import DEFAULT
 from ..mrml import display, results
+from ..mrml.correcting import class_at, correct_at
 from ..mrml.edits import is_edited
 from ..mrml.grids import own_grid
 from ..mrml.scene import add_volume, create_segmentation
@@ -83,6 +85,8 @@ class Session:
         Called after each edit, and when the result goes.
     measured : callable
         Called with the values of the classes that were edited, each time the result was measured.
+    made : callable
+        Called when there is another result.
     """
 
     def __init__(
@@ -93,18 +97,24 @@ class Session:
         questions: Questions,
         edited: Callable[[], None],
         measured: Callable[[tuple[int, ...]], None],
+        made: Callable[[], None],
     ) -> None:
         self.choices = PageChoices()
         self.source: Source | None = None
         self.state, self._viewer, self._client, self._questions, self._edited = state, viewer, client, questions, edited
         self.results = Results(state, viewer, measured, self._follow_display, self._say_error)
         self.editor = Editor(
-            viewer.application.segmentation_editor, viewer.hold_surfaces, self._on_edit, self._say_locked
+            viewer.application.segmentation_editor,
+            viewer.hold_surfaces,
+            self._on_edit,
+            self._say_locked,
+            self._correct_at,
         )
         self.segmenting = Segmenting(client, self._show_status, self._on_finished, self._save_for_undo)
         self.lungs = LungWork(state, client, self.results, self.editor, self._turn_editor, self.say)
         self.comparison = Comparison(state, self.results, self.file_of_instance)
         self._undoable: Any = None
+        self._made = made
         self._preferences = Preferences()
         self._devices: list[tuple[str, str]] = []
         self._surfaces = Surfaces(viewer.scene)
@@ -327,6 +337,29 @@ class Session:
         self.editor.choose_tool("none" if name == self.editor.tool else name)
         self._show_tools()
 
+    def _correct_at(self, ras: Sequence[float]) -> None:
+        """Add what looks alike around a point to the class that is edited, or take away what is drawn there."""
+        segmentation, volume_node = self.results.segmentation, self.results.volume_node
+        if segmentation is None or volume_node is None or self.lungs.segments is not None:
+            return
+        takes = self.state.pointing == "take"
+        chosen = next((label for label in (GGO, CONSOLIDATION) if label.id == self.editor.segment_id), None)
+        if chosen is None and not takes:
+            self.say_failed(_("A click adds ground-glass opacity or consolidation; paint an effusion."))
+            return
+        try:
+            label = class_at(segmentation, volume_node, ras) if takes else chosen
+            if label is not None and label.id in self.editor.locked:
+                self._say_locked()
+                return
+            with self.editor.editing():
+                ml = correct_at(segmentation, volume_node, ras, None if takes else label)
+        except CovidSegError as error:
+            self.say_failed(str(error))
+            return
+        text = _("{ml} mL taken away.") if takes else _("{ml} mL added.")
+        self.say(text.format(ml=f"{ml:.2f}"))
+
     def set_window(self, name: str) -> None:
         """Show the CT in the lung or the soft tissue window."""
         if self.choices.input_volume is not None:
@@ -353,6 +386,8 @@ class Session:
         """Show that another segmentation is edited."""
         self._stop_surfaces()
         self._surfaces.remove()
+        if self.lungs.segments is not None:
+            self._viewer.fit_next_surfaces()
         self._show_tools()
         self.show_surfaces()
 
@@ -393,6 +428,7 @@ class Session:
         self._undoable.__enter__()
 
     def _on_finished(self, segmentation: slicer.vtkMRMLSegmentationNode) -> None:
+        self._made()
         if self._undoable is not None:
             self._undoable.__exit__(None, None, None)
             self._undoable = None
@@ -442,8 +478,9 @@ class Session:
             self._surfacing = None
 
     def _follow_display(self) -> None:
-        if self.lungs.segments is None and self.results.segmentation is not None:
-            self._surfaces.follow(self.results.segmentation)
+        segmentation = self.lungs.segments or self.results.segmentation
+        if segmentation is not None:
+            self._surfaces.follow(segmentation)
 
     def _say_error(self, error: Exception) -> None:
         self.segmenting.show(failure(error))

@@ -14,6 +14,22 @@ from .results import lung_sides
 from .scene import add_segment, cropped_image, labels_on, mask_from_node, volume_from_node
 
 
+def class_at(
+    segmentation: slicer.vtkMRMLSegmentationNode, volume_node: slicer.vtkMRMLScalarVolumeNode, ras: Sequence[float]
+) -> Label | None:
+    """Return the class that is drawn at a point, in RAS mm of the world; None where none is.
+
+    Raises
+    ------
+    InputError
+        If the point lies outside of the CT.
+    """
+    k, j, i = _voxel_at(volume_node, ras)
+    box = (slice(k, k + 1), slice(j, j + 1), slice(i, i + 1))
+    value = int(labels_on(segmentation, segmented_grid(volume_node).crop(box)).item())
+    return next((label for label in LABELS if label.value == value), None)
+
+
 def correct_at(
     segmentation: slicer.vtkMRMLSegmentationNode,
     volume_node: slicer.vtkMRMLScalarVolumeNode,
@@ -43,10 +59,7 @@ def correct_at(
         If the point lies outside of the CT or the lungs, the lungs are not known, or nothing is drawn there.
     """
     placed, grid = segmented_grid(volume_node), world_grid(volume_node)
-    i, j, k, _ = (int(index) for index in np.rint(np.linalg.inv(grid.affine) @ [*ras, 1.0]))
-    voxel = (k, j, i)
-    if not all(0 <= index < length for index, length in zip(voxel, grid.shape, strict=True)):
-        raise InputError("The point lies outside of the CT; point at a place inside of it.")
+    voxel = k, j, i = _voxel_at(volume_node, ras)
     reach = Click(voxel, radius_mm).reach_mm
     margins = [int(np.ceil(reach / mm)) for mm in grid.spacing_mm]
     around = [
@@ -79,3 +92,11 @@ def correct_at(
     logic = slicer.vtkSlicerSegmentationsModuleLogic
     logic.SetBinaryLabelmapToSegment(image, segmentation, changed.id, logic.MODE_REPLACE)
     return float(np.count_nonzero(region)) * grid.voxel_ml
+
+
+def _voxel_at(volume_node: slicer.vtkMRMLScalarVolumeNode, ras: Sequence[float]) -> tuple[int, int, int]:
+    grid = world_grid(volume_node)
+    i, j, k, _ = (int(index) for index in np.rint(np.linalg.inv(grid.affine) @ [*ras, 1.0]))
+    if not all(0 <= index < length for index, length in zip((k, j, i), grid.shape, strict=True)):
+        raise InputError("The point lies outside of the CT; point at a place inside of it.")
+    return k, j, i

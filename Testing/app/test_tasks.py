@@ -17,6 +17,14 @@ from ..support.chests import small_chest
 from ..support.dicom_objects import ct_series
 from .looking import NOWHERE, problems
 
+COUNTED = """if True:
+    from CovidSegExtension.io import images
+    read = images.read_lesions
+    images.read_lesions = lambda path: print("A label map is read.", flush=True) or read(path)
+    from CovidSegExtension.cli.main import main
+    raise SystemExit(main())
+"""
+
 
 @pytest.mark.slow
 def test_view_finds_the_lungs_of_a_label_map_and_tells_shares(home, serve, visit):
@@ -26,9 +34,12 @@ def test_view_finds_the_lungs_of_a_label_map_and_tells_shares(home, serve, visit
     mask = LabelMap.from_array(np.ascontiguousarray((lesions == 1).astype(np.uint8)[::-1]), affine)
     write_labels(home / "mask.nii.gz", mask)
     visitor = visit()
-    visitor.open(serve(str(home / "small.nii.gz"), str(home / "mask.nii.gz"), command="view").address)
+    words = (str(home / "small.nii.gz"), str(home / "mask.nii.gz"))
+    served = serve(*words, command="view", program=("-c", COUNTED))
+    visitor.open(served.address)
     visitor.until_state("rows", "value.length")
     visitor.until_state("lungs_known", "value")
+    assert served.log.count("A label map is read.") == 1
     assert visitor.ml("GGO") == pytest.approx((lesions == 1).sum() * volume.voxel_ml, abs=0.5)
     share = visitor.page.inner_text('[data-testid="row-GGO"] td:nth-of-type(2)')
     assert float(share) > 0

@@ -7,7 +7,7 @@ import slicer.util
 
 from CovidSegExtension.errors import InputError
 from CovidSegExtension.labels import CONSOLIDATION, GGO
-from CovidSegExtension.mrml.correcting import correct_at
+from CovidSegExtension.mrml.correcting import class_at, correct_at
 from CovidSegExtension.mrml.edits import edited_labels
 from CovidSegExtension.mrml.grids import world_grid
 from CovidSegExtension.mrml.results import keep_lungs
@@ -39,6 +39,8 @@ def point(ct, k: int, j: int, i: int) -> np.ndarray:
 @pytest.mark.parametrize("moved", [False, True])
 def test_a_point_adds_what_was_missed_and_takes_away_what_is_wrong(scene, moved):
     ct, segmentation, missed, found = case(scene, moved)
+    assert class_at(segmentation, ct, point(ct, 4, 12, 12)) is None
+    assert class_at(segmentation, ct, point(ct, 7, 30, 30)) is GGO
     ml = correct_at(segmentation, ct, point(ct, 4, 12, 12), CONSOLIDATION)
     labels = labels_from_segmentation(segmentation, ct).labels
     added = labels == CONSOLIDATION.value

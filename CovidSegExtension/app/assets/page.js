@@ -61,6 +61,7 @@
     p: () => ["tool", ["paint"]],
     e: () => ["tool", ["erase"]],
     x: () => ["tool", ["scissors"]],
+    c: () => ["tool", ["point"]],
     Escape: () => ["tool", ["none"]],
     n: () => ["lesion", [1]],
     u: () => ["uncertain", []],
@@ -68,10 +69,11 @@
 
   function onKey(event) {
     const target = event.target;
-    const typing = target.closest && target.closest("input, select, textarea, .v-overlay, [role=listbox]");
+    const within = (selector) => target.closest && target.closest(selector);
     const control = event.ctrlKey || event.metaKey;
-    if (typing && !(control && target.type !== "text" && target.type !== "number")) return;
-    if (event.key === " " && target.closest && target.closest("button, label, a")) return; // it presses that
+    if (within("input:read-write") || (within(".v-select, .v-overlay, [role=listbox]") && !control)) return;
+    if (event.key === " " && within("button, label, a, input")) return; // it presses that
+    if (/^(Arrow|Page)/.test(event.key) && within("input[type=range]")) return; // they move that
     let call = null;
     if (control && event.key.toLowerCase() === "z") call = [event.shiftKey ? "redo" : "undo", []];
     else if (control && event.key.toLowerCase() === "y") call = ["redo", []];
@@ -103,6 +105,9 @@
 
   function hover(name) {
     hovered = name;
+    // What was pressed last would take the keys that are meant for the view, the space bar above all.
+    const last = document.activeElement;
+    if (last && last.closest(".cs-panel, .cs-bar") && !last.matches("input:read-write")) last.blur();
     if (state().get("has_result")) trigger("hover", [name]);
   }
 

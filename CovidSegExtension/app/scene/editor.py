@@ -1,7 +1,8 @@
 """Slicer's segment editor behind the page: tools, undo and locks."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -10,6 +11,7 @@ from trame_slicer.core import SegmentationEditor
 from trame_slicer.segmentation import (
     ModificationMode,
     ScissorsEffectFillMode,
+    ScissorsEffectRangeMode,
     SegmentationEffectErase,
     SegmentationEffectIslands,
     SegmentationEffectNoTool,
@@ -25,6 +27,7 @@ from undo_stack import UndoStack
 
 from ...mrml.grids import array_from_image
 from ...mrml.scene import mask_from_node
+from .pointing import SegmentationEffectPoint
 
 _UNDO_STATES = 10
 
@@ -33,6 +36,7 @@ TOOLS = {
     "paint": SegmentationEffectPaint,
     "erase": SegmentationEffectErase,
     "scissors": SegmentationEffectScissors,
+    "point": SegmentationEffectPoint,
 }
 """What the mouse does in the views, by the name that the page gives it."""
 
@@ -50,6 +54,17 @@ SMOOTHING = {
 }
 
 
+@dataclass(frozen=True)
+class _Left:
+    """What was edited when another segmentation took its place."""
+
+    segmentation: slicer.vtkMRMLSegmentationNode
+    volume_node: slicer.vtkMRMLScalarVolumeNode
+    segment_id: str
+    locked: set[str]
+    undo: UndoStack
+
+
 class Editor:
     """Edits one segmentation at a time.
 
@@ -63,6 +78,8 @@ class Editor:
         Called after each edit, undo and redo.
     refused : callable
         Called when the chosen segment is locked, so that nothing was edited.
+    pointed : callable
+        Called with the place, in RAS mm, of a click with the tool that points.
     """
 
     def __init__(
@@ -71,12 +88,16 @@ class Editor:
         changing: Callable[[], None],
         changed: Callable[[], None],
         refused: Callable[[], None],
+        pointed: Callable[[Sequence[float]], None],
     ) -> None:
         self.locked: set[str] = set()
         self._editor = editor
         self._changing, self._changed, self._refused = changing, changed, refused
         self._undo = UndoStack(undo_limit=_UNDO_STATES)
+        self._left: _Left | None = None
         editor.set_undo_stack(self._undo)
+        editor.register_effect_type(SegmentationEffectPoint)
+        editor.get_effect(SegmentationEffectPoint).pointed = pointed
 
     @property
     def segment_id(self) -> str:
@@ -102,11 +123,23 @@ class Editor:
 
     def edit(self, segmentation: slicer.vtkMRMLSegmentationNode, volume_node: slicer.vtkMRMLScalarVolumeNode) -> None:
         """Edit this segmentation from now on; what was edited before cannot be undone any more."""
-        self.locked.clear()
-        self._editor.set_active_segmentation(segmentation, volume_node)
-        modifier = self._editor.active_segment_modifier
-        # Every tool changes voxels through this one method.
-        modifier.apply_labelmap = self._guarded(modifier, modifier.apply_labelmap)
+        self._left = None
+        self._turn_to(segmentation, volume_node, set(), UndoStack(undo_limit=_UNDO_STATES))
+
+    def edit_meanwhile(
+        self, segmentation: slicer.vtkMRMLSegmentationNode, volume_node: slicer.vtkMRMLScalarVolumeNode
+    ) -> None:
+        """Edit another segmentation until `go_back`."""
+        node, volume = self._editor.active_segmentation_node, self._editor.active_volume_node
+        self._left = _Left(node, volume, self.segment_id, self.locked, self._undo)
+        self._turn_to(segmentation, volume_node, set(), UndoStack(undo_limit=_UNDO_STATES))
+
+    def go_back(self) -> None:
+        """Edit what was left by `edit_meanwhile`, with its locks and with what can be undone there."""
+        left, self._left = self._left, None
+        if left is not None:
+            self._turn_to(left.segmentation, left.volume_node, left.locked, left.undo)
+            self.choose_segment(left.segment_id)
 
     def let_go(self) -> None:
         """Put every tool down: the segmentation goes."""
@@ -130,9 +163,15 @@ class Editor:
             effect.set_use_sphere_brush(is_sphere)
             effect.set_brush_diameter(diameter_mm, BrushDiameterMode.Absolute)
 
-    def set_scissors(self, mode: str) -> None:
-        """Let scissors erase inside, keep inside only, or fill inside of what is drawn."""
-        self._editor.get_effect(SegmentationEffectScissors).set_fill_mode(SCISSORS[mode])
+    def set_scissors(self, mode: str, through: bool) -> None:
+        """Let scissors erase inside, keep inside only, or fill inside of what is drawn: on the slice, or through all.
+
+        What keeps only the inside goes through all slices: Slicer's would else empty every other one.
+        """
+        effect = self._editor.get_effect(SegmentationEffectScissors)
+        effect.set_fill_mode(SCISSORS[mode])
+        of_slice = ScissorsEffectRangeMode.SYMMETRIC  # of no thickness: the slice
+        effect.set_range_mode(ScissorsEffectRangeMode.UNLIMITED if through or mode == "keep" else of_slice)
 
     def set_range(self, hounsfield: tuple[float, float] | None) -> None:
         """Let edits touch only voxels whose HU lie in this range; None: any."""
@@ -181,6 +220,14 @@ class Editor:
             self._changed()
 
     @contextmanager
+    def editing(self) -> Iterator[None]:
+        """Within the block, code changes the segmentation as a tool does; nothing happens where it raises."""
+        self._changing()
+        with self.undoable():
+            yield
+        self._changed()
+
+    @contextmanager
     def undoable(self) -> Iterator[None]:
         """Within the block, whatever happens to the segmentation becomes one edit that can be undone."""
         with SegmentationLabelMapUndoCommand.push_state_change(self._editor.active_segmentation):
@@ -191,6 +238,21 @@ class Editor:
         for model in slicer.util.getNodesByClass("vtkMRMLModelNode", view_node.GetScene()):
             if model.GetName().endswith(("_BrushModel", "_FeedbackModel")) and model.GetDisplayNode() is not None:
                 model.GetDisplayNode().SetViewNodeIDs([view_node.GetID()])
+
+    def _turn_to(
+        self,
+        segmentation: slicer.vtkMRMLSegmentationNode,
+        volume_node: slicer.vtkMRMLScalarVolumeNode,
+        locked: set[str],
+        undo: UndoStack,
+    ) -> None:
+        self.locked, self._undo = locked, undo
+        self._editor.set_undo_stack(None)  # else it would be emptied
+        self._editor.set_active_segmentation(segmentation, volume_node)
+        self._editor.set_undo_stack(undo)
+        modifier = self._editor.active_segment_modifier
+        # Every tool changes voxels through this one method.
+        modifier.apply_labelmap = self._guarded(modifier, modifier.apply_labelmap)
 
     def _guarded(self, modifier: SegmentModifier, apply: Callable[..., None]) -> Callable[..., None]:
         def apply_labelmap(labelmap: Any, *, segment_id: str | None = None, **more: Any) -> None:

@@ -70,6 +70,7 @@ class Results:
         self._task: asyncio.Task | None = None
         self._lesions: Navigator | None = None
         self._uncertain: Navigator | None = None
+        self._instead: slicer.vtkMRMLSegmentationNode | None = None
         state.update({**EMPTY, "min_lesion_ml": 0.5, "hidden": False, "opacity": 60, "outline": False})
 
     @property
@@ -81,6 +82,7 @@ class Results:
         """Show this segmentation, or none."""
         self.segmentation, self.findings = segmentation, None
         self._stop()
+        self._viewer.unmark()
         display.set_overlay(self._viewer.scene, None)
         with self._state as state:
             state.update(EMPTY)
@@ -93,6 +95,16 @@ class Results:
             self.set_outline(state.outline)
         self.measure(after=0.0)
 
+    def show_instead(self, other: slicer.vtkMRMLSegmentationNode | None) -> None:
+        """Show another segmentation in the place of the result; None: the result again."""
+        self._instead = other
+        if self.segmentation is None:
+            return
+        display.display_node(self.segmentation).SetVisibility(other is None)
+        self.set_hidden(False)
+        self.set_opacity(self._state.opacity)
+        self.set_outline(self._state.outline)
+
     def tell_notes(self) -> None:
         """Show what the engine had to say, and whether it left a map of its uncertainty."""
         if self.segmentation is not None:
@@ -104,6 +116,7 @@ class Results:
     def measure(self, after: float = _REFRESH_AFTER_S) -> None:
         """Measure again after a pause; the places begin anew."""
         self._lesions = self._uncertain = None
+        self._viewer.unmark()
         self._stop()
         if self.segmentation is not None:
             self._task = asyncio.ensure_future(self._measure(after))
@@ -124,22 +137,22 @@ class Results:
 
     def set_hidden(self, hidden: bool) -> None:
         """Hide all segments, or show them."""
-        if self.segmentation is not None:
-            display.display_node(self.segmentation).SetVisibility(not hidden)
+        for one in self._on_show():
+            display.display_node(one).SetVisibility(not hidden)
             self._seen()
         with self._state as state:
             state.hidden = hidden
 
     def set_opacity(self, percent: float) -> None:
         """Set how much of the CT the segments cover, in percent."""
-        if self.segmentation is not None:
-            display.set_opacity(self.segmentation, percent / 100)
+        for one in self._on_show():
+            display.set_opacity(one, percent / 100)
             self._seen()
 
     def set_outline(self, only: bool) -> None:
         """Show outlines only."""
-        if self.segmentation is not None:
-            display.set_outline(self.segmentation, only)
+        for one in self._on_show():
+            display.set_outline(one, only)
 
     def set_uncertainty(self, on: bool) -> None:
         """Lay the map of the network's uncertainty over the CT, or take it away."""
@@ -177,6 +190,9 @@ class Results:
             nothing = text.format(number=number, count=len(places), what=place.text)
         with self._state as state:
             state.place = nothing
+
+    def _on_show(self) -> list[slicer.vtkMRMLSegmentationNode]:
+        return [one for one in (self._instead or self.segmentation,) if one is not None]
 
     def _tell_classes(self) -> None:
         node = display.display_node(self.segmentation)

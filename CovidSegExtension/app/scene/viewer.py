@@ -128,6 +128,10 @@ class Viewer:
         for view, place in places:
             view.set_slice_value(place)
 
+    def fit_next_surfaces(self) -> None:
+        """Let `fit_surfaces_once` fit the view of surfaces again: it will show something else."""
+        self._fitted = False
+
     def fit_surfaces_once(self) -> None:
         """Turn the view of surfaces to the front, and fit it, unless that was done since the CT was shown."""
         if not self._fitted:
@@ -140,8 +144,18 @@ class Viewer:
         self._at_rest.hold()
 
     def jump_to(self, ras: Sequence[float]) -> None:
-        """Show the slices through a point, in RAS mm, in every slice view; what else is seen stays."""
+        """Show the slices through a point, in RAS mm, in every slice view, and mark it; what else is seen stays."""
         slicer.vtkMRMLSliceNode.JumpAllSlices(self.scene, *ras, slicer.vtkMRMLSliceNode.OffsetJumpSlice)
+        self._crosshair.SetCrosshairRAS(*ras)
+        self._crosshair.SetCrosshairMode(slicer.vtkMRMLCrosshairNode.ShowSmallIntersection)
+
+    def unmark(self) -> None:
+        """Take the mark of the last jump away."""
+        self._crosshair.SetCrosshairMode(slicer.vtkMRMLCrosshairNode.NoCrosshair)
+
+    @property
+    def _crosshair(self) -> slicer.vtkMRMLCrosshairNode:
+        return self.scene.GetSingletonNode("default", "vtkMRMLCrosshairNode")
 
     def move_slice(self, name: str, steps: int) -> None:
         """Go some slices up (or, where negative, down) in the view of this name."""

@@ -56,6 +56,7 @@ class Learning:
         self._state, self._training, self._results, self._questions = state, training, results, questions
         self._trained, self._failed = trained, failed
         self._job: Job | None = None
+        self._said: dict[str, bool] = {}
         state.update(
             {
                 "training_folder": str(_FOLDER),
@@ -94,12 +95,17 @@ class Learning:
         self._say(_("Added as {name} to {folder}.").format(name=name, folder=folder))
 
     def suggest_corrected(self, edited: tuple[int, ...]) -> None:
-        """Tick the classes of these values, which were edited."""
+        """Tick the classes of these values, which were edited, where the person has not said otherwise."""
         with self._state as state:
-            state.corrected = {label.id: label.value in edited for label in LABELS}
+            state.corrected = {label.id: self._said.get(label.id, label.value in edited) for label in LABELS}
+
+    def forget_corrected(self) -> None:
+        """Forget what the person said of the classes: there is another result."""
+        self._said.clear()
 
     def set_corrected(self, segment_id: str, on: bool) -> None:
         """Take the person's word that a class is right on every slice."""
+        self._said[segment_id] = on
         with self._state as state:
             state.corrected = {**state.corrected, segment_id: on}
 

@@ -8,7 +8,7 @@ from trame_server.state import State
 from ...errors import CovidSegError
 from ...frontend.choices import LungMasking
 from ...frontend.engine_sentences import translated
-from ...mrml import display, results
+from ...mrml import results
 from ...mrml.lungs import lungs_as_segments, lungs_from_segments
 from ...mrml.scene import volume_from_node
 from ...worker.client import FoundLungs, WorkerClient
@@ -83,7 +83,7 @@ class LungWork:
         if segmentation is None or volume_node is None or self.segments is not None:
             return
         self.segments = lungs_as_segments(segmentation, volume_node)
-        self._editor.edit(self.segments, volume_node)
+        self._editor.edit_meanwhile(self.segments, volume_node)
         self._show_open(True)
         self._say(_("Correct the lungs with the tools, then press Use these lungs."))
 
@@ -104,10 +104,9 @@ class LungWork:
         node, self.segments = self.segments, None
         if node is None:
             return
-        if self._shown.segmentation is not None and self._shown.volume_node is not None:
-            self._editor.edit(self._shown.segmentation, self._shown.volume_node)
-        node.GetScene().RemoveNode(node)
+        self._editor.go_back()
         self._show_open(False)
+        node.GetScene().RemoveNode(node)
 
     def _report(self, _stage: str, done: int, total: int) -> None:
         with self._state as state:
@@ -143,8 +142,7 @@ class LungWork:
             state.lungs_problem = problem
 
     def _show_open(self, are_open: bool) -> None:
-        if self._shown.segmentation is not None:
-            display.display_node(self._shown.segmentation).SetVisibility(not are_open)
+        self._refresh()
+        self._shown.show_instead(self.segments)
         with self._state as state:
             state.lungs_open = are_open
-        self._refresh()
