@@ -1535,6 +1535,14 @@
         <translation>Linke Lunge</translation>
     </message>
     <message>
+        <source>Add what looks alike</source>
+        <translation>Ähnliches hinzufügen</translation>
+    </message>
+    <message>
+        <source>Take away</source>
+        <translation>Wegnehmen</translation>
+    </message>
+    <message>
         <source>Erase inside</source>
         <translation>Innen löschen</translation>
     </message>
@@ -1575,6 +1583,10 @@
         <translation>Schneiden</translation>
     </message>
     <message>
+        <source>Click</source>
+        <translation>Klicken</translation>
+    </message>
+    <message>
         <source>Segmentation for 3D Slicer</source>
         <translation>Segmentierung für 3D Slicer</translation>
     </message>
@@ -1607,8 +1619,8 @@
         <translation>Klasse zum Bearbeiten</translation>
     </message>
     <message>
-        <source>Paint, erase, scissors</source>
-        <translation>Malen, radieren, Schere</translation>
+        <source>Paint, erase, scissors, click</source>
+        <translation>Malen, radieren, Schere, Klick</translation>
     </message>
     <message>
         <source>Put the tool down</source>
@@ -1821,6 +1833,18 @@
     <message>
         <source>Scissors</source>
         <translation>Schere</translation>
+    </message>
+    <message>
+        <source>Click on a lesion in a slice: what looks like it nearby is added to the class.</source>
+        <translation>In einer Schicht auf eine Läsion klicken: was in der Nähe so aussieht, kommt zu der Klasse hinzu.</translation>
+    </message>
+    <message>
+        <source>Click on what is drawn by mistake: what belongs to it there is taken away.</source>
+        <translation>Auf irrtümlich Eingezeichnetes klicken: was dort dazugehört, wird weggenommen.</translation>
+    </message>
+    <message>
+        <source>Through all slices</source>
+        <translation>Durch alle Schichten</translation>
     </message>
     <message>
         <source>Only within a range of grey values</source>
@@ -2108,12 +2132,24 @@
         <translation>Die Segmentierung wurde von Hand korrigiert. Erneutes Segmentieren ersetzt sie; Rückgängig holt sie zurück.</translation>
     </message>
     <message>
+        <source>{ml} mL taken away.</source>
+        <translation>{ml} mL weggenommen.</translation>
+    </message>
+    <message>
+        <source>{ml} mL added.</source>
+        <translation>{ml} mL hinzugefügt.</translation>
+    </message>
+    <message>
         <source>This class is locked; unlock it, or choose another one.</source>
         <translation>Diese Klasse ist gesperrt; entsperren Sie sie, oder wählen Sie eine andere.</translation>
     </message>
     <message>
         <source>{ct} findings</source>
         <translation>{ct}, Befunde</translation>
+    </message>
+    <message>
+        <source>A click adds ground-glass opacity or consolidation; paint an effusion.</source>
+        <translation>Ein Klick fügt Milchglastrübung oder Konsolidierung hinzu; einen Erguss bitte malen.</translation>
     </message>
     <message>
         <source>Automatic ({device})</source>

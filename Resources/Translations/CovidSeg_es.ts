@@ -1535,6 +1535,14 @@
         <translation>Pulmón izquierdo</translation>
     </message>
     <message>
+        <source>Add what looks alike</source>
+        <translation>Añadir lo que se parece</translation>
+    </message>
+    <message>
+        <source>Take away</source>
+        <translation>Quitar</translation>
+    </message>
+    <message>
         <source>Erase inside</source>
         <translation>Borrar dentro</translation>
     </message>
@@ -1575,6 +1583,10 @@
         <translation>Cortar</translation>
     </message>
     <message>
+        <source>Click</source>
+        <translation>Clic</translation>
+    </message>
+    <message>
         <source>Segmentation for 3D Slicer</source>
         <translation>Segmentación para 3D Slicer</translation>
     </message>
@@ -1607,8 +1619,8 @@
         <translation>Clase que se edita</translation>
     </message>
     <message>
-        <source>Paint, erase, scissors</source>
-        <translation>Pintar, borrar, tijeras</translation>
+        <source>Paint, erase, scissors, click</source>
+        <translation>Pintar, borrar, tijeras, clic</translation>
     </message>
     <message>
         <source>Put the tool down</source>
@@ -1821,6 +1833,18 @@
     <message>
         <source>Scissors</source>
         <translation>Tijeras</translation>
+    </message>
+    <message>
+        <source>Click on a lesion in a slice: what looks like it nearby is added to the class.</source>
+        <translation>Haga clic en una lesión de un corte: lo que se le parece cerca se añade a la clase.</translation>
+    </message>
+    <message>
+        <source>Click on what is drawn by mistake: what belongs to it there is taken away.</source>
+        <translation>Haga clic en lo dibujado por error: se quita lo que allí le pertenece.</translation>
+    </message>
+    <message>
+        <source>Through all slices</source>
+        <translation>A través de todos los cortes</translation>
     </message>
     <message>
         <source>Only within a range of grey values</source>
@@ -2108,12 +2132,24 @@
         <translation>La segmentación se corrigió a mano. Segmentar de nuevo la reemplaza; Deshacer la recupera.</translation>
     </message>
     <message>
+        <source>{ml} mL taken away.</source>
+        <translation>{ml} mL quitados.</translation>
+    </message>
+    <message>
+        <source>{ml} mL added.</source>
+        <translation>{ml} mL añadidos.</translation>
+    </message>
+    <message>
         <source>This class is locked; unlock it, or choose another one.</source>
         <translation>Esta clase está bloqueada; desbloquéela o elija otra.</translation>
     </message>
     <message>
         <source>{ct} findings</source>
         <translation>{ct}, hallazgos</translation>
+    </message>
+    <message>
+        <source>A click adds ground-glass opacity or consolidation; paint an effusion.</source>
+        <translation>Un clic añade vidrio deslustrado o consolidación; pinte un derrame.</translation>
     </message>
     <message>
         <source>Automatic ({device})</source>

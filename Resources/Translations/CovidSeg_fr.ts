@@ -1535,6 +1535,14 @@
         <translation>Poumon gauche</translation>
     </message>
     <message>
+        <source>Add what looks alike</source>
+        <translation>Ajouter ce qui se ressemble</translation>
+    </message>
+    <message>
+        <source>Take away</source>
+        <translation>Enlever</translation>
+    </message>
+    <message>
         <source>Erase inside</source>
         <translation>Effacer l’intérieur</translation>
     </message>
@@ -1575,6 +1583,10 @@
         <translation>Couper</translation>
     </message>
     <message>
+        <source>Click</source>
+        <translation>Cliquer</translation>
+    </message>
+    <message>
         <source>Segmentation for 3D Slicer</source>
         <translation>Segmentation pour 3D Slicer</translation>
     </message>
@@ -1607,8 +1619,8 @@
         <translation>Classe à modifier</translation>
     </message>
     <message>
-        <source>Paint, erase, scissors</source>
-        <translation>Peindre, effacer, ciseaux</translation>
+        <source>Paint, erase, scissors, click</source>
+        <translation>Peindre, effacer, ciseaux, clic</translation>
     </message>
     <message>
         <source>Put the tool down</source>
@@ -1821,6 +1833,18 @@
     <message>
         <source>Scissors</source>
         <translation>Ciseaux</translation>
+    </message>
+    <message>
+        <source>Click on a lesion in a slice: what looks like it nearby is added to the class.</source>
+        <translation>Cliquez sur une lésion dans une coupe : ce qui lui ressemble à proximité est ajouté à la classe.</translation>
+    </message>
+    <message>
+        <source>Click on what is drawn by mistake: what belongs to it there is taken away.</source>
+        <translation>Cliquez sur ce qui est dessiné par erreur : ce qui en fait partie à cet endroit est enlevé.</translation>
+    </message>
+    <message>
+        <source>Through all slices</source>
+        <translation>À travers toutes les coupes</translation>
     </message>
     <message>
         <source>Only within a range of grey values</source>
@@ -2108,12 +2132,24 @@
         <translation>La segmentation a été corrigée à la main. Segmenter de nouveau la remplace ; Annuler la ramène.</translation>
     </message>
     <message>
+        <source>{ml} mL taken away.</source>
+        <translation>{ml} mL enlevés.</translation>
+    </message>
+    <message>
+        <source>{ml} mL added.</source>
+        <translation>{ml} mL ajoutés.</translation>
+    </message>
+    <message>
         <source>This class is locked; unlock it, or choose another one.</source>
         <translation>Cette classe est verrouillée ; déverrouillez-la ou choisissez-en une autre.</translation>
     </message>
     <message>
         <source>{ct} findings</source>
         <translation>{ct}, lésions</translation>
+    </message>
+    <message>
+        <source>A click adds ground-glass opacity or consolidation; paint an effusion.</source>
+        <translation>Un clic ajoute du verre dépoli ou une condensation ; peignez un épanchement.</translation>
     </message>
     <message>
         <source>Automatic ({device})</source>

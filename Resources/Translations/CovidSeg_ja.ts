@@ -1535,6 +1535,14 @@
         <translation>左肺</translation>
     </message>
     <message>
+        <source>Add what looks alike</source>
+        <translation>似た部分を加える</translation>
+    </message>
+    <message>
+        <source>Take away</source>
+        <translation>取り除く</translation>
+    </message>
+    <message>
         <source>Erase inside</source>
         <translation>内側を消す</translation>
     </message>
@@ -1575,6 +1583,10 @@
         <translation>切る</translation>
     </message>
     <message>
+        <source>Click</source>
+        <translation>クリック</translation>
+    </message>
+    <message>
         <source>Segmentation for 3D Slicer</source>
         <translation>3D Slicer 用セグメンテーション</translation>
     </message>
@@ -1607,8 +1619,8 @@
         <translation>編集するクラス</translation>
     </message>
     <message>
-        <source>Paint, erase, scissors</source>
-        <translation>塗る、消す、はさみ</translation>
+        <source>Paint, erase, scissors, click</source>
+        <translation>塗る、消す、はさみ、クリック</translation>
     </message>
     <message>
         <source>Put the tool down</source>
@@ -1821,6 +1833,18 @@
     <message>
         <source>Scissors</source>
         <translation>はさみ</translation>
+    </message>
+    <message>
+        <source>Click on a lesion in a slice: what looks like it nearby is added to the class.</source>
+        <translation>スライス上の病変をクリックすると、近くの似た部分がこのクラスに加わります。</translation>
+    </message>
+    <message>
+        <source>Click on what is drawn by mistake: what belongs to it there is taken away.</source>
+        <translation>誤って描かれた部分をクリックすると、そこに属する部分が取り除かれます。</translation>
+    </message>
+    <message>
+        <source>Through all slices</source>
+        <translation>すべてのスライスを通して</translation>
     </message>
     <message>
         <source>Only within a range of grey values</source>
@@ -2108,12 +2132,24 @@
         <translation>セグメンテーションは手で修正されています。再度行うと置き換わりますが、「元に戻す」で戻せます。</translation>
     </message>
     <message>
+        <source>{ml} mL taken away.</source>
+        <translation>{ml} mL を取り除きました。</translation>
+    </message>
+    <message>
+        <source>{ml} mL added.</source>
+        <translation>{ml} mL を追加しました。</translation>
+    </message>
+    <message>
         <source>This class is locked; unlock it, or choose another one.</source>
         <translation>このクラスはロックされています。解除するか、別のクラスを選んでください。</translation>
     </message>
     <message>
         <source>{ct} findings</source>
         <translation>{ct} の所見</translation>
+    </message>
+    <message>
+        <source>A click adds ground-glass opacity or consolidation; paint an effusion.</source>
+        <translation>クリックで加えられるのはすりガラス影と浸潤影です。胸水は塗ってください。</translation>
     </message>
     <message>
         <source>Automatic ({device})</source>

@@ -1535,6 +1535,14 @@
         <translation>左肺</translation>
     </message>
     <message>
+        <source>Add what looks alike</source>
+        <translation>添加相似区域</translation>
+    </message>
+    <message>
+        <source>Take away</source>
+        <translation>移除</translation>
+    </message>
+    <message>
         <source>Erase inside</source>
         <translation>擦除内部</translation>
     </message>
@@ -1575,6 +1583,10 @@
         <translation>裁剪</translation>
     </message>
     <message>
+        <source>Click</source>
+        <translation>点击</translation>
+    </message>
+    <message>
         <source>Segmentation for 3D Slicer</source>
         <translation>用于 3D Slicer 的分割</translation>
     </message>
@@ -1607,8 +1619,8 @@
         <translation>要编辑的类别</translation>
     </message>
     <message>
-        <source>Paint, erase, scissors</source>
-        <translation>绘制、擦除、剪刀</translation>
+        <source>Paint, erase, scissors, click</source>
+        <translation>绘制、擦除、剪刀、点击</translation>
     </message>
     <message>
         <source>Put the tool down</source>
@@ -1821,6 +1833,18 @@
     <message>
         <source>Scissors</source>
         <translation>剪刀</translation>
+    </message>
+    <message>
+        <source>Click on a lesion in a slice: what looks like it nearby is added to the class.</source>
+        <translation>在切片上点击病灶：附近与其相似的部分会加入该类别。</translation>
+    </message>
+    <message>
+        <source>Click on what is drawn by mistake: what belongs to it there is taken away.</source>
+        <translation>点击误标的部分：该处与其相连的部分会被移除。</translation>
+    </message>
+    <message>
+        <source>Through all slices</source>
+        <translation>贯穿所有切片</translation>
     </message>
     <message>
         <source>Only within a range of grey values</source>
@@ -2108,12 +2132,24 @@
         <translation>分割已经手动修正。再次分割会将其替换；“撤销”可恢复。</translation>
     </message>
     <message>
+        <source>{ml} mL taken away.</source>
+        <translation>已移除 {ml} mL。</translation>
+    </message>
+    <message>
+        <source>{ml} mL added.</source>
+        <translation>已添加 {ml} mL。</translation>
+    </message>
+    <message>
         <source>This class is locked; unlock it, or choose another one.</source>
         <translation>该类别已锁定；请解锁，或选择其他类别。</translation>
     </message>
     <message>
         <source>{ct} findings</source>
         <translation>{ct} 所见</translation>
+    </message>
+    <message>
+        <source>A click adds ground-glass opacity or consolidation; paint an effusion.</source>
+        <translation>点击可添加磨玻璃影或实变；胸腔积液请用画笔绘制。</translation>
     </message>
     <message>
         <source>Automatic ({device})</source>
