@@ -24,13 +24,13 @@ class SegmentationEffectPoint(SegmentationEffect):
 class _PointPipeline(SegmentationEffectPipeline[SegmentationEffectPoint]):
     """Takes a press of the left button in one view, which would else change the window."""
 
-    def CanProcessInteractionEvent(  # noqa: N802 (Slicer's name)
+    def CanProcessInteractionEvent(  # noqa: N802  # Slicer's name
         self, event_data: slicer.vtkMRMLInteractionEventData
     ) -> tuple[bool, float]:
         """Tell whether the tool takes an event, and from how far."""
         return bool(self.IsActive()) and event_data.GetType() == int(vtkCommand.LeftButtonPressEvent), 0.0
 
-    def ProcessInteractionEvent(  # noqa: N802 (Slicer's name)
+    def ProcessInteractionEvent(  # noqa: N802  # Slicer's name
         self, event_data: slicer.vtkMRMLInteractionEventData
     ) -> bool:
         """Tell the place; return that nobody else needs the event."""
