@@ -89,6 +89,26 @@ class Batch:
     include_patient: bool = False
 
 
+@dataclass(frozen=True)
+class Steps:
+    """Whom a case tells where it is.
+
+    Attributes
+    ----------
+    begins : callable
+        Called with the case before its CT is read.
+    writes : callable
+        Called with the outcome and where the label map lies until it takes its name, when all files are written; if it
+        raises, none takes its name.
+    """
+
+    begins: Callable[[Case], object] = lambda _case: None
+    writes: "Callable[[Outcome, Path], None]" = lambda _outcome, _labels: None
+
+
+UNHEARD = Steps()
+
+
 WHAT_COUNTS = "  mL: all that was found in the scan. %: what lies inside the lungs, of their volume."
 """What the two figures of a class are, for the terminal."""
 
@@ -232,7 +252,13 @@ def _check_reports(cases: Sequence[Case], folder: Path | None, overwrite: bool) 
         check_report_folder(folder, COHORT_FILES, overwrite)
 
 
-def segment_case(case: Case, batch: Batch, make_segmenter: "Callable[[], Segmenter]", progress: Progress) -> Outcome:
+def segment_case(
+    case: Case,
+    batch: Batch,
+    make_segmenter: "Callable[[], Segmenter]",
+    progress: Progress,
+    steps: Steps = UNHEARD,
+) -> Outcome:
     """Segment one CT and write its files, all together at the end or none.
 
     Parameters
@@ -241,6 +267,8 @@ def segment_case(case: Case, batch: Batch, make_segmenter: "Callable[[], Segment
         Returns the segmenter; called while the CT is read, a moment later, so that an unusable CT is reported at once.
     progress : callable
         Called with "reading", the segmenter's stages and "writing".
+    steps : Steps
+        Whom else it tells where it is.
 
     Raises
     ------
@@ -264,6 +292,7 @@ def segment_case(case: Case, batch: Batch, make_segmenter: "Callable[[], Segment
     with atomic_paths([*case.outputs, *reports], overwrite=batch.overwrite) as temporary:
         start = time.perf_counter()
         progress("reading", 0, 1)
+        steps.begins(case)
         volume, segmenter = _read_and_load(case, batch, make_segmenter)
         read = time.perf_counter()
         segmentation = segmenter.segment(volume, batch.lung_mask, progress=progress)
@@ -278,11 +307,13 @@ def segment_case(case: Case, batch: Batch, make_segmenter: "Callable[[], Segment
             progress("report", 0, 1)
             told = replace(segmentation, notes=notes)
             reported = _report(case, batch, volume, told, segmenter.runner.model.card, temporary[-len(reports) :])
-    seconds = {"reading": read - start, **segmentation.seconds, "writing": time.perf_counter() - segmented}
-    sides = None if batch.options.lung_mask == "none" else segmentation.lungs.sides
-    foreground = segmenter.runner.model.card.target.foreground
-    measurements = measure(segmentation.labels, volume, sides, foreground)
-    return Outcome(case, measurements, None, segmentation.device, notes, seconds, reported)
+        sides = None if batch.options.lung_mask == "none" else segmentation.lungs.sides
+        foreground = segmenter.runner.model.card.target.foreground
+        measurements = measure(segmentation.labels, volume, sides, foreground)
+        seconds = {"reading": read - start, **segmentation.seconds, "writing": time.perf_counter() - segmented}
+        outcome = Outcome(case, measurements, None, segmentation.device, notes, seconds, reported)
+        steps.writes(outcome, temporary[0])
+    return replace(outcome, seconds=seconds | {"writing": time.perf_counter() - segmented})
 
 
 def _read_and_load(case: Case, batch: Batch, make_segmenter: "Callable[[], Segmenter]") -> "tuple[Volume, Segmenter]":
@@ -329,10 +360,46 @@ def _report(
     return ReportedCase(measures, case.report.name, projection)
 
 
-def try_case(case: Case, batch: Batch, make_segmenter: "Callable[[], Segmenter]", progress: Progress) -> Outcome:
+def report_again(case: Case, batch: Batch, model: str, edited: bool, progress: Progress) -> "ReportedCase":
+    """Write the report of a case that an earlier run segmented, of the label map as it is now.
+
+    Parameters
+    ----------
+    model : str
+        Name or folder of the model that drew it.
+    edited : bool
+        Whether the label map was altered since.
+
+    Raises
+    ------
+    CovidSegError
+        If CT or label map cannot be used, or the report cannot be written.
+    """
+    from ..report.request import ReportOptions, report_files
+
+    assert case.report is not None
+    options = ReportOptions(
+        lung_mask=batch.lung_mask or batch.options.lung_mask,
+        series=batch.series,
+        window=batch.window,
+        model=model,
+        edited=edited,
+        include_patient=batch.include_patient,
+        overwrite=batch.overwrite,
+    )
+    return report_files(case.source, case.labels, case.report, options, progress)
+
+
+def try_case(
+    case: Case,
+    batch: Batch,
+    make_segmenter: "Callable[[], Segmenter]",
+    progress: Progress,
+    steps: Steps = UNHEARD,
+) -> Outcome:
     """Do as `segment_case`, but return any failure as the outcome, so that the next case gets its turn."""
     try:
-        return segment_case(case, batch, make_segmenter, progress)
+        return segment_case(case, batch, make_segmenter, progress, steps)
     except Cancelled:
         raise
     except Exception as error:

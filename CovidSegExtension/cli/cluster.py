@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ..runtime.cluster import RayCluster
 from .arguments import needs_extra
-from .batch import Batch, Case, Outcome, try_case
+from .batch import Batch, Case, Outcome, Steps, try_case
 
 if TYPE_CHECKING:
     from ..inference.segmenter import Segmenter
@@ -32,7 +32,7 @@ class OnRay:
     def __init__(self, batch: Batch, address: str, jobs: int) -> None:
         self._batch, self._cluster = batch, connect(address, jobs)
 
-    def __call__(self, cases: Sequence[Case]) -> Iterator[tuple[Case, Outcome]]:
+    def __call__(self, cases: Sequence[Case], steps: Steps) -> Iterator[tuple[Case, Outcome]]:
         """As `many.Runner`: a worker that dies is replaced, and its case done again."""
         names = [str(case.source) for case in cases]
         for case, result in self._cluster.each(functools.partial(_worker, self._batch), cases, names):

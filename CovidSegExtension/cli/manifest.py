@@ -10,6 +10,7 @@ import hashlib
 import io
 import json
 import os
+import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,7 +26,9 @@ JOURNAL, TABLE, DOCUMENT = "manifest.jsonl", "manifest.csv", "manifest.json"
 LOCK = ".manifest.lock"
 """Held while a run is at work in the folder."""
 
-DONE, FAILED = "done", "failed"
+DONE, FAILED, WRITING = "done", "failed", "writing"
+"""`WRITING` is in the journal alone: the files are whole, and about to take their names. If the run is killed before it
+says `DONE`, the content of the label map tells whether they took them."""
 
 _BLOCK = 1 << 22
 
@@ -38,7 +41,7 @@ class Entry:
     ----------
     source, labels : str
         The CT and its label map.
-    state : {"done", "failed"}
+    state : {"done", "failed", "writing"}
     source_sha256 : str
         Of the CT's content; of a folder's files, in whatever order and by whatever names. Empty if it cannot be read.
     way_sha256 : str
@@ -74,6 +77,8 @@ class Manifest:
         self._folder = folder
         # By name: the folder may be moved, or copied.
         self._written: dict[str, Entry] = {}
+        self._begun: dict[str, Entry] = {}  # about to be written when the last was heard of them
+        self._alone = threading.Lock()
         for entry in _read(folder / JOURNAL):
             self._note(entry)
 
@@ -81,16 +86,27 @@ class Manifest:
         """Know who wrote a label map last; that a later try failed does not undo it."""
         if entry.state == DONE:
             self._written[Path(entry.labels).name] = entry
+            self._begun.pop(Path(entry.labels).name, None)
+        elif entry.state == WRITING:
+            self._begun[Path(entry.labels).name] = entry
 
     def knows(self, case: Case) -> bool:
         """Tell whether an earlier run wrote the case's label map, of whatever content."""
-        return case.labels.name in self._written
+        return case.labels.name in self._written or case.labels.name in self._begun
 
     def done(self, case: Case, source_sha256: str, way_sha256: str) -> Entry | None:
         """Return the entry of a case that need not be done again.
 
         A label map that was altered since it was written holds corrections, and stays.
+
+        Raises
+        ------
+        WriteError
+            As `add`.
         """
+        begun = self._begun.get(case.labels.name)
+        if begun is not None and begun.labels_sha256 == content_sha256(case.labels):
+            self.add(dataclasses.replace(begun, state=DONE))
         entry = self._written.get(case.labels.name)
         if entry is None or (entry.source_sha256, entry.way_sha256) != (source_sha256, way_sha256):
             return None
@@ -108,13 +124,18 @@ class Manifest:
         path = self._folder / JOURNAL
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            with path.open("a", encoding="utf-8") as file:
-                file.write(json.dumps(dataclasses.asdict(entry)) + "\n")
+            line = json.dumps(dataclasses.asdict(entry)).encode() + b"\n"
+            with self._alone, path.open("a+b") as file:
+                if file.tell() > 0:
+                    file.seek(-1, os.SEEK_END)
+                    if file.read() != b"\n":  # a killed run, or a full disk, cut the last line off
+                        line = b"\n" + line
+                file.write(line)
                 file.flush()
                 os.fsync(file.fileno())
+                self._note(entry)
         except OSError as error:
             raise write_error(path, error) from error
-        self._note(entry)
 
     def write(self, entries: Sequence[Entry]) -> None:
         """Write the entries of a run, in its order, as CSV and JSON.

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Protocol
 from ..errors import Cancelled
 from ..runtime.memory import available_memory
 from ..runtime.progress import ProgressDisplay
-from .batch import Batch, Case, Outcome, try_case
-from .manifest import DONE, FAILED, Entry, Manifest, content_sha256
+from .batch import Batch, Case, Outcome, Steps, try_case
+from .manifest import DONE, FAILED, WRITING, Entry, Manifest, content_sha256
 
 if TYPE_CHECKING:
     from ..inference.segmenter import Segmenter
@@ -46,12 +46,17 @@ class Result:
     entry: Entry
     outcome: Outcome | None = None
 
+    @property
+    def edited(self) -> bool:
+        """Whether the label map is another than the one that was written."""
+        return content_sha256(self.case.labels) != self.entry.labels_sha256
+
 
 class Runner(Protocol):
     """Runs cases, several at a time, and yields each as it ends."""
 
-    def __call__(self, cases: Sequence[Case]) -> Iterator[tuple[Case, Outcome]]:
-        """Yield the outcome of every case, in any order."""
+    def __call__(self, cases: Sequence[Case], steps: Steps) -> Iterator[tuple[Case, Outcome]]:
+        """Yield the outcome of every case, in any order; what runs in this process tells `steps`."""
         ...
 
 
@@ -61,11 +66,11 @@ class OneByOne:
     def __init__(self, batch: Batch, make_segmenter: "Callable[[], Segmenter]") -> None:
         self._batch, self._make_segmenter = batch, make_segmenter
 
-    def __call__(self, cases: Sequence[Case]) -> Iterator[tuple[Case, Outcome]]:
+    def __call__(self, cases: Sequence[Case], steps: Steps) -> Iterator[tuple[Case, Outcome]]:
         """As `Runner`."""
         for number, case in enumerate(cases, start=1):
             with ProgressDisplay(f"[{number} of {len(cases)} to do] ") as progress:
-                outcome = try_case(case, self._batch, self._make_segmenter, progress)
+                outcome = try_case(case, self._batch, self._make_segmenter, progress, steps)
             yield case, outcome
 
 
@@ -84,11 +89,11 @@ class SideBySide:
         self._batch, self._make_segmenter, self._jobs = batch, make_segmenter, jobs
         self._own = threading.local()
 
-    def __call__(self, cases: Sequence[Case]) -> Iterator[tuple[Case, Outcome]]:
+    def __call__(self, cases: Sequence[Case], steps: Steps) -> Iterator[tuple[Case, Outcome]]:
         """As `Runner`."""
         memory, stop = MemoryShare(available_memory()), threading.Event()
         with ThreadPoolExecutor(self._jobs, "case", self._begin) as pool:
-            running = {pool.submit(self._work, case, memory, stop): case for case in cases}
+            running = {pool.submit(self._work, case, steps, memory, stop): case for case in cases}
             try:
                 yield from _as_they_end(running)
             finally:  # stopped, or left: what has not begun does not begin, what runs ends at its next step
@@ -102,13 +107,13 @@ class SideBySide:
 
         use_threads(max(1, available_cores() // self._jobs))
 
-    def _work(self, case: Case, memory: "MemoryShare", stop: threading.Event) -> Outcome:
+    def _work(self, case: Case, steps: Steps, memory: "MemoryShare", stop: threading.Event) -> Outcome:
         def go_on(_stage: str, _done: int, _total: int) -> None:
             if stop.is_set():
                 raise Cancelled("Stopped; nothing of this CT was written.")
 
         with memory.held(needed_bytes(case.source)):
-            return try_case(case, self._batch, self._segmenter, go_on)
+            return try_case(case, self._batch, self._segmenter, go_on, steps)
 
     def _segmenter(self) -> "Segmenter":
         if not hasattr(self._own, "segmenter"):
@@ -182,10 +187,9 @@ class Report:
         self._ended += 1
         place = f"[{self._ended}/{self.total}]"
         if result.outcome is None:
-            edited = content_sha256(result.case.labels) != result.entry.labels_sha256
             what = (
                 "the label map was edited since and stays; mL are those of the run"
-                if edited
+                if result.edited
                 else "nothing of it changed"
             )
             print(f"{place} {result.case.source} -> {result.case.labels}\n  Done before; {what}.")
@@ -207,7 +211,13 @@ def _duration(seconds: float) -> str:
 
 
 def run_all(
-    cases: Sequence[Case], way_sha256: str, manifest: Manifest, run: Runner, tell: Callable[[Result], None]
+    cases: Sequence[Case],
+    way_sha256: str,
+    manifest: Manifest,
+    run: Runner,
+    tell: Callable[[Result], None],
+    *,
+    overwrite: bool = False,
 ) -> list[Result]:
     """Do what is not done yet, what fails once more at the end; return the results in the order of `cases`.
 
@@ -219,9 +229,23 @@ def run_all(
         Called for all that is to be done, and again for what failed.
     tell : callable
         Called with each result as it becomes final.
+    overwrite : bool
+        As of `Batch`: if not, a case that has a file already is not tried again.
     """
     digest = functools.cache(content_sha256)  # read when it is needed: of many CTs it takes hours
     results: dict[Case, Result] = {}
+
+    def entry_of(case: Case, outcome: Outcome, state: str, labels: Path | None, tries: int) -> Entry:
+        return Entry(
+            str(case.source),
+            str(case.labels),
+            state,
+            digest(case.source),
+            way_sha256,
+            "" if labels is None else content_sha256(labels),
+            tries,
+            outcome.to_json(),
+        )
 
     def end(result: Result) -> None:
         results[result.case] = result
@@ -235,20 +259,20 @@ def run_all(
     left = [case for case in cases if case not in results]
     for number in range(1, TRIES + 1):
         failed = []
-        for case, outcome in run(left):
-            if outcome.error is not None and number < TRIES and not _is_final(case):
+
+        def writes(outcome: Outcome, labels: Path, number: int = number) -> None:
+            manifest.add(entry_of(outcome.case, outcome, WRITING, labels, number))
+
+        # The content is that from before the CT was read: one that is replaced meanwhile is not taken for done.
+        steps = Steps(lambda case: digest(case.source), writes)
+        for case, outcome in run(left, steps):
+            if outcome.error is not None and number < TRIES and (overwrite or not _is_final(case)):
                 failed.append(case)
                 continue
-            entry = Entry(
-                str(case.source),
-                str(case.labels),
-                DONE if outcome.error is None else FAILED,
-                digest(case.source),
-                way_sha256,
-                content_sha256(case.labels) if outcome.error is None else "",
-                number,
-                outcome.to_json(),
-            )
+            if outcome.error is None:
+                entry = entry_of(case, outcome, DONE, case.labels, number)
+            else:
+                entry = entry_of(case, outcome, FAILED, None, number)
             end(Result(case, entry, outcome))
         left = [case for case in left if case in set(failed)]
         if not left:

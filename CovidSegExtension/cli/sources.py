@@ -53,9 +53,18 @@ def _folders(path: Path) -> Iterator[Path]:
         yield Path(parent)
 
 
+def _files(folder: Path) -> list[Path]:
+    """Return the files in a folder that are not hidden, and the links to nothing: each is told, as its case fails."""
+    return sorted(
+        file
+        for file in folder.iterdir()
+        if not file.name.startswith(".") and (file.is_file() or (file.is_symlink() and not file.exists()))
+    )
+
+
 def _in_folder(folder: Path) -> list[Path]:
     """Return the volumes in a folder, or the folder where it holds DICOM, or zipped studies; or nothing."""
-    files = sorted(file for file in folder.iterdir() if file.is_file() and not file.name.startswith("."))
+    files = _files(folder)
     volumes = [file for file in files if is_image_name(file)]
     dicom = any(is_dicom(file) for file in files if not is_image_name(file))
     if volumes and dicom:
@@ -69,7 +78,7 @@ def _dicom_below(path: Path) -> Path:
     """Return a folder to be read as DICOM; raise where what lies deeper is volumes."""
     volumes = []
     for folder in _folders(path):
-        files = sorted(file for file in folder.iterdir() if file.is_file() and not file.name.startswith("."))
+        files = _files(folder)
         volumes += [file for file in files if is_image_name(file)]
         if any(is_dicom(file) for file in files if not is_image_name(file)):
             return path

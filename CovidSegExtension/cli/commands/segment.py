@@ -3,12 +3,13 @@
 import functools
 import json
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from ...errors import CovidSegError
 from ...files import folder_to_oneself
 from ...inference.options import EFFORTS, SegmentationOptions
 from ...runtime.progress import ProgressDisplay
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from ...inference.segmenter import Segmenter
     from ..batch import Batch, Case, Outcome
+    from ..many import Result
 
 
 @click.command(cls=Command, short_help="Segment chest CTs; the label map lies on the CT's own grid.")
@@ -195,6 +197,7 @@ def _segment_many(
     report: Path | None,
     many: "_Many",
 ) -> int:
+    from ...models.store import DEFAULT
     from ..batch import WHAT_COUNTS
     from ..manifest import LOCK, Manifest, way_of
     from ..many import OneByOne, Report, Runner, SideBySide, run_all
@@ -210,7 +213,10 @@ def _segment_many(
     folder = cases[0].labels.parent
     refusal = f"Another run is at work in {folder}; wait for it, or choose another folder."
     with folder_to_oneself(folder, LOCK, refusal):
-        results = run_all(cases, way_of(card, batch), Manifest(folder), run, Report(len(cases), many.jobs).tell)
+        tell = Report(len(cases), many.jobs).tell
+        results = run_all(cases, way_of(card, batch), Manifest(folder), run, tell, overwrite=batch.overwrite)
+    if report is not None:
+        results = [_with_report(result, batch, str(batch.options.model or DEFAULT)) for result in results]
     outcomes = [result.outcome for result in results if result.outcome is not None]
     failures = [outcome for outcome in outcomes if outcome.error is not None]
     noted = sum(bool(outcome.notes) for outcome in outcomes)
@@ -224,6 +230,20 @@ def _segment_many(
     for outcome in failures:
         print(f"covidseg: {outcome.text()}", file=sys.stderr)
     return 1 if failures else 0
+
+
+def _with_report(result: "Result", batch: "Batch", model: str) -> "Result":
+    """Return the result of a case that was done before with its report, or with why there is none."""
+    from ..batch import Outcome, report_again
+
+    if result.outcome is not None:
+        return result
+    try:
+        with ProgressDisplay(f"{result.case.source}: report, ") as progress:
+            reported = report_again(result.case, batch, model, result.edited, progress)
+    except CovidSegError as error:
+        return replace(result, outcome=Outcome(result.case, error=error))
+    return replace(result, outcome=Outcome(result.case, reported=reported))
 
 
 def _segment_for_programs(

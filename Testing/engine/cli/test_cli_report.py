@@ -83,6 +83,20 @@ def test_segment_reports_a_cohort_and_its_failures(files, threshold_model, tmp_p
     capsys.readouterr()
 
 
+def test_cases_that_were_done_before_get_their_reports_too(files, threshold_model, tmp_path):
+    """Of the label maps as they are now: one was corrected since."""
+    folder, found = tmp_path / "cts", tmp_path / "found"
+    for name in ("a", "b"):
+        write_volume(folder / f"{name}.nii.gz", CHEST)
+    words = ["segment", str(folder), "-o", str(found), "--model", str(threshold_model.folder), "--device", "cpu"]
+    assert main([*words, "--lung-mask", "anatomy"]) == 0
+    write_labels(found / "b.nii.gz", LabelMap(TRUTH, CHEST.grid))
+    assert main([*words, "--lung-mask", "anatomy", "--report", str(tmp_path / "out")]) == 0
+    values = json.loads((tmp_path / "out" / "measurements.json").read_text(encoding="utf-8"))
+    assert [(value["case_id"], value["edited"]) for value in values] == [("a", False), ("b", True)]
+    assert (tmp_path / "out" / "b" / "report.html").is_file()
+
+
 def test_report_that_exists_is_found_before_the_work(files, threshold_model, tmp_path, capsys):
     ct, *_ = map(str, files)
     (tmp_path / "out").mkdir()

@@ -10,7 +10,7 @@ import pytest
 
 from CovidSegExtension.cli import batch, many
 from CovidSegExtension.cli.main import main
-from CovidSegExtension.cli.manifest import LOCK, content_sha256
+from CovidSegExtension.cli.manifest import DONE, LOCK, Manifest, content_sha256
 from CovidSegExtension.files import folder_to_oneself
 from CovidSegExtension.io.images import read_labels, write_volume
 from CovidSegExtension.volume import Volume
@@ -162,6 +162,91 @@ def test_what_fails_twice_is_reported_once_and_done_by_the_next_run(cts, tmp_pat
     reads.clear()
     assert segment(cts, "-o", tmp_path / "out") == 0
     assert reads == ["b.nii.gz"]
+
+
+class Killed(BaseException):
+    """Ends a run as SIGKILL does: nothing catches it, nothing more is written."""
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_run_killed_when_files_have_their_names_goes_on_from_there(jobs, cts, tmp_path, segment, reads, monkeypatch):
+    """Between the names and the journal's line nothing is lost: no result is taken for somebody else's."""
+    real, out = Manifest.add, tmp_path / "out"
+
+    def killed(self, entry):
+        if entry.state == DONE:
+            raise Killed
+        real(self, entry)
+
+    monkeypatch.setattr(Manifest, "add", killed)
+    with pytest.raises(Killed):
+        segment(cts, "-o", out, "--jobs", jobs)
+    monkeypatch.setattr(Manifest, "add", real)
+    there = {path.name for path in out.glob("*.nii.gz")}
+    assert there
+    reads.clear()
+    assert segment(cts, "-o", out) == 0
+    assert set(reads) == {path.name for path in cts.iterdir()} - there
+    (out / "a.nii.gz").write_bytes(b"corrected by hand")
+    assert segment(cts, "-o", out, "--force") == 0
+    assert (out / "a.nii.gz").read_bytes() == b"corrected by hand"
+    rows = entries(out)
+    assert [row["state"] for row in rows] == ["done"] * 4
+    assert all(row["outcome"]["findings"] for row in rows)
+
+
+def test_a_label_map_changed_after_the_kill_is_not_taken_for_the_run_s(cts, tmp_path, segment, monkeypatch, capsys):
+    real, out = Manifest.add, tmp_path / "out"
+
+    def killed(self, entry):
+        if entry.state == DONE:
+            raise Killed
+        real(self, entry)
+
+    monkeypatch.setattr(Manifest, "add", killed)
+    with pytest.raises(Killed):
+        segment(cts, "-o", out)
+    monkeypatch.setattr(Manifest, "add", real)
+    (out / "a.nii.gz").write_bytes(b"somebody's")
+    assert segment(cts, "-o", out) == 1
+    assert "exists and may hold corrections" in capsys.readouterr().err
+    assert (out / "a.nii.gz").read_bytes() == b"somebody's"
+
+
+def test_a_cut_off_line_of_the_journal_costs_no_other(cts, tmp_path, segment, reads):
+    out = tmp_path / "out"
+    assert segment(cts, "-o", out) == 0
+    write_volume(cts / "e.nii.gz", CHEST)
+    with (out / "manifest.jsonl").open("a") as journal:
+        journal.write('{"source": "a killed run')
+    assert segment(cts, "-o", out) == 0
+    reads.clear()
+    assert segment(cts, "-o", out) == 0
+    assert reads == []
+
+
+def test_a_ct_replaced_while_it_is_segmented_is_not_taken_for_done(cts, tmp_path, segment, monkeypatch, capsys):
+    original = batch.read_volume
+
+    def replaced_then(path, **options):
+        volume = original(path, **options)
+        if path.name == "b.nii.gz":
+            write_volume(path, Volume(CHEST.hounsfield + np.int16(9), CHEST.grid))
+        return volume
+
+    monkeypatch.setattr(batch, "read_volume", replaced_then)
+    assert segment(cts, "-o", tmp_path / "out") == 0
+    monkeypatch.setattr(batch, "read_volume", original)
+    assert segment(cts, "-o", tmp_path / "out") == 1
+    assert "b.nii.gz exists and may hold corrections" in capsys.readouterr().err
+
+
+def test_what_fails_is_tried_again_where_a_result_is_to_be_replaced(cts, tmp_path, segment, reads):
+    assert segment(cts, "-o", tmp_path / "out") == 0
+    (cts / "b.nii.gz").write_bytes((cts / "b.nii.gz").read_bytes()[:5000])
+    reads.clear()
+    assert segment(cts, "-o", tmp_path / "out", "--force") == 1
+    assert reads == ["b.nii.gz"] * 2
 
 
 def test_memory_lets_in_what_fits_and_one_that_never_does():

@@ -43,6 +43,15 @@ def test_nested_folders_are_named_or_taken(tmp_path):
         find_sources([tmp_path / "study"])
 
 
+def test_a_link_to_a_ct_that_is_not_there_is_a_case_that_fails(tmp_path):
+    """As in a data set of which not all was fetched; left out in silence, it would be missed by nobody."""
+    write_volume(tmp_path / "cts" / "a.nii.gz", small_chest()[0])
+    missing = tmp_path / "cts" / "b.nii.gz"
+    missing.symlink_to(tmp_path / "nowhere.nii.gz")
+    assert find_sources([tmp_path / "cts"]) == [tmp_path / "cts" / "a.nii.gz", missing]
+    assert missing in find_sources([tmp_path], recursive=True)
+
+
 def test_a_folder_without_a_ct_is_told_before_the_name_of_the_result(tmp_path):
     folder = tmp_path / "scans"
     folder.mkdir()
