@@ -17,7 +17,9 @@ from ..measurement.lesions import lung_like
 from ..report.pictures import BACKGROUND, INK, thumbnail
 from ..report.tables import aligned
 from ..volume import Volume
+from .appearance import appearance_of, near_copies
 from .cases import Case, read_case
+from .flipped import flip_that_fits
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -62,6 +64,8 @@ class CaseCheck:
         Volume that is left out of training.
     fingerprint : str
         The same for images of the same voxels, whatever their files are called.
+    appearance : str
+        As `appearance_of` returns it.
     saturated : bool
         Whether the bright end was cut off, as in a picture with a window.
     problem : str
@@ -81,6 +85,7 @@ class CaseCheck:
     labelled_slices: dict[str, int] = field(default_factory=dict)
     ignored_ml: float = 0.0
     fingerprint: str = ""
+    appearance: str = ""
     saturated: bool = False
     problem: str = ""
     remarks: tuple[str, ...] = ()
@@ -98,7 +103,7 @@ class DataCheck:
         """Put together what `check_case` returned for each case; at most `MOST_PICTURES` are kept."""
         pairs = list(looked)
         found = cls(tuple(case for case, _ in pairs))
-        twice = {name for names in found.duplicates for name in names}
+        twice = found.twice
         shown = [(case, picture) for case, picture in pairs if picture is not None]
         shown.sort(key=lambda pair: not (pair[0].remarks or pair[0].name in twice))
         return cls(found.cases, tuple(shown[:MOST_PICTURES]))
@@ -117,6 +122,17 @@ class DataCheck:
                 groups.setdefault(case.fingerprint, []).append(case.name)
         return [names for names in groups.values() if len(names) > 1]
 
+    @property
+    def near_copies(self) -> list[list[str]]:
+        """Names of cases whose images look the same, but for noise or compression, a group each."""
+        single = {case.fingerprint: case for case in reversed(self.cases)}.values()  # the same image is told as such
+        return near_copies({case.name: case.appearance for case in self.cases if case in single})
+
+    @property
+    def twice(self) -> set[str]:
+        """Names of all cases that are copies or near copies."""
+        return {name for names in (*self.duplicates, *self.near_copies) for name in names}
+
     def remarks(self) -> list[str]:
         """Return what looks wrong, a sentence with the names of all cases that it concerns."""
         groups: dict[str, list[str]] = {}
@@ -125,6 +141,11 @@ class DataCheck:
                 groups.setdefault(remark, []).append(case.name)
         said = [f"{listed(names)}: {remark}." for remark, names in groups.items()]
         said += [f"{listed(names)}: the same image under several names." for names in self.duplicates]
+        said += [
+            f"{listed(names)}: nearly the same image, with other noise or compression; give them one patient, or leave "
+            "all but one out."
+            for names in self.near_copies
+        ]
         cut = [case.name for case in self.cases if case.saturated]
         return said + [f"{listed(cut)}: the bright end is cut off, as in a picture with a window."] * bool(cut)
 
@@ -153,13 +174,16 @@ class DataCheck:
         parts = [self.table()] if len(self.problems) < len(self.cases) else []
         parts += [f"CANNOT BE USED: {problem}" for problem in self.problems]
         parts += [f"LOOK AT {remark}" for remark in self.remarks()]
-        twice = {name for names in self.duplicates for name in names}
+        twice = self.twice
         good = [one for one in self.cases if not (one.problem or one.remarks or one.saturated or one.name in twice)]
         return "\n".join([*parts, f"{len(good)} of {len(self.cases)} cases have nothing to look at."])
 
     def to_json(self) -> dict[str, Any]:
         """Return every case as plain data."""
-        return {"cases": [asdict(case) for case in self.cases], "duplicates": self.duplicates}
+        cases = [asdict(case) for case in self.cases]
+        for case in cases:
+            del case["appearance"]  # a picture, no figure
+        return {"cases": cases, "duplicates": self.duplicates, "near_copies": self.near_copies}
 
 
 def write_sheet(path: Path, pictures: Sequence[tuple[CaseCheck, "Image"]]) -> None:
@@ -208,6 +232,7 @@ def check_case(case: Case) -> tuple[CaseCheck, "Image | None"]:
         labelled_slices={str(value): int(mask.any(axis=(1, 2)).sum()) for value, mask in masks.items()},
         ignored_ml=round(np.count_nonzero(axial_labels == IGNORE) * volume.voxel_ml, 3),
         fingerprint=fingerprint(volume),
+        appearance=appearance_of(volume.axial()),
         saturated=_saturated(volume),
         remarks=tuple(_remarks(case, volume.axial(), masks, bool((axial_labels == IGNORE).any()))),
     )
@@ -242,6 +267,9 @@ def _remarks(case: Case, axial: Volume, masks: dict[int, NDArray[np.bool_]], ign
         ml = np.count_nonzero(opacity) * axial.voxel_ml
         if why := lung_like(None, float(np.median(axial.hounsfield[opacity])), ml):
             remarks.append(f"{why}; the label may be one of the lungs")
+    labels = np.select([masks[one.value] for one in DRAWN], [one.value for one in DRAWN]).astype(np.uint8)
+    if flip := flip_that_fits(axial.hounsfield, labels, PLAUSIBLE_HU):
+        remarks.append(f"the label fits its CT better {flip}: one of both may be stored flipped")
     slice_mm, *pixel_mm = axial.spacing_mm
     if max(pixel_mm) > LARGEST_PIXEL_MM or slice_mm > THICKEST_SLICE_MM:
         remarks.append(f"pixels above {LARGEST_PIXEL_MM:g} mm or slices above {THICKEST_SLICE_MM:g} mm")

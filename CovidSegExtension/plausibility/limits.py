@@ -20,6 +20,7 @@ class Limits:
     edge_cm2: float = 5.0  # lung at the sides of the image
     opaque_share: float = 0.05  # air of one lung over that of the other
     lungs_mm: tuple[float, float, float] = (450.0, 350.0, 450.0)  # height, depth, width; barrel chests have 400 at most
+    flat: float = 0.45  # height of lungs that are wholly in view over their width; 0.56 and more on real CT
     top_hu: float = 100.0  # above soft tissue and fluid; no whole CT of a chest, which has ribs, ends below
     top_share: float = 0.01  # of the image at its very highest value; noise leaves a few voxels there
     spine_beside: float = 0.62  # of bone at both sides of the lungs, half-way up the chest: ribs are alike on both
@@ -30,6 +31,7 @@ class Limits:
     enough_voxels: int = 128  # along an axis, for the share of one volume in another
     jump: float = 2.5  # difference of two neighbours over the usual one there; whole scans have 2.1 at the most
     lone_jump: float = 1.8  # ... and over the largest of eight others there: anatomy changes over several slices
+    few_slices: int = 3  # of another CT within this one: two jumps, beyond which it goes on
     ends_meet: float = 1.6  # difference of both ends over that of neighbours; 3 and more in whole scans, 1.3 if rolled
     slices_nearby: int = 3  # further away is elsewhere; two scans woven together repeat every second slice
     astray: float = 1.3  # difference from both neighbours over that from a slice elsewhere, from which on it counts

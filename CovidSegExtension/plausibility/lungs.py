@@ -61,7 +61,7 @@ def check_lungs(axial: Volume, lungs: Lungs) -> list[str]:
     notes += _cut_off(axial, lungs.sides, ends, cut_out)
     notes += _turned(axial, lungs.sides, area)
     sampled_mm = [step * mm for step, mm in zip(steps, axial.spacing_mm, strict=True)]
-    notes += _too_long(sides, sampled_mm)
+    notes += _too_long(sides, sampled_mm, ends)
     if not ends:
         notes += _base_above_apex(axial, lungs.sides, area)
     return notes
@@ -155,6 +155,8 @@ def _turned(axial: Volume, sides: NDArray[np.uint8], area: NDArray[np.int_]) -> 
             "The spine seems to lie in front of the lungs: the header may have the patient upside-down, and effusion "
             "is then looked for on the wrong side; check the orientation."
         ]
+    if sides[:, :, [0, -1]].any():
+        return []  # narrow, since a part is not in view
     if (columns.stop - columns.start) * dx >= bone.narrow * (rows.stop - rows.start) * dy:
         return []
     beside = _bone_beside(hounsfield.swapaxes(1, 2), columns, rows, (dx, dy), bone.above_hu)
@@ -185,21 +187,26 @@ def _bone_beside(
     return [int(np.count_nonzero(midline[:, end] > above_hu)) for end in ends]
 
 
-def _too_long(sides: NDArray[np.uint8], spacing_mm: Sequence[float]) -> list[str]:
-    """Compare the lungs' height, depth and width with the largest ones of people; a few voxels astray do not count."""
+def _too_long(sides: NDArray[np.uint8], spacing_mm: Sequence[float], ends: list[str]) -> list[str]:
+    """Compare the lungs' height, depth and width with those of people; a few voxels astray do not count."""
     inside = sides > 0
     lengths = []
     for axis, mm in enumerate(spacing_mm):
         profile = inside.sum(axis=tuple({0, 1, 2} - {axis})).cumsum()
         first, last = (int(np.searchsorted(profile, share * profile[-1])) for share in (0.005, 0.995))
         lengths.append((last - first + 1) * mm)
-    if all(length <= most for length, most in zip(lengths, LIMITS.lungs_mm, strict=True)):
-        return []
     height, depth, width = lengths
-    return [
-        f"The lungs found are {width:.0f} mm wide, {depth:.0f} mm deep and {height:.0f} mm high, larger than any "
-        "human's: spacings may be swapped or wrong, and volumes with them; check the voxel size."
-    ]
+    if any(length > most for length, most in zip(lengths, LIMITS.lungs_mm, strict=True)):
+        return [
+            f"The lungs found are {width:.0f} mm wide, {depth:.0f} mm deep and {height:.0f} mm high, larger than any "
+            "human's: spacings may be swapped or wrong, and volumes with them; check the voxel size."
+        ]
+    if not ends and height < LIMITS.flat * width:
+        return [
+            f"The lungs found are {width:.0f} mm wide and only {height:.0f} mm high, though both of their ends are in "
+            "view: the distance of the slices may be wrong, and volumes with it; check the voxel size."
+        ]
+    return []
 
 
 def _base_above_apex(axial: Volume, sides: NDArray[np.uint8], area: NDArray[np.int_]) -> list[str]:

@@ -93,7 +93,8 @@ def _out_of_order(axial: Volume) -> list[str]:
     beside = [np.r_[steps[max(0, z - 4) : z], steps[z + 1 : z + 5]] for z in range(len(steps))]
     usual = np.array([np.median(values) for values in beside])
     largest = np.array([values.max() for values in beside])
-    jumps = np.flatnonzero((steps > LIMITS.jump * np.maximum(usual, 1.0)) & (steps > LIMITS.lone_jump * largest))
+    large = steps > LIMITS.jump * np.maximum(usual, 1.0)
+    jumps = np.flatnonzero(large & ((steps > LIMITS.lone_jump * largest) | _to_and_fro(means, steps)))
     if len(jumps) == 1 and _ends_meet(means, steps):
         return [
             f"The slices are in a wrong order: the picture jumps after number {jumps[0] + 1} from below, and the "
@@ -111,6 +112,17 @@ def _out_of_order(axial: Volume) -> list[str]:
         f"The picture jumps between neighbouring slices in {counted(len(jumps), 'place')} (first after number "
         f"{jumps[0] + 1} from below): slices may be missing there, or in a wrong order, and volumes wrong."
     ]
+
+
+def _to_and_fro(means: Sequence[NDArray[np.floating]], steps: NDArray[np.floating]) -> NDArray[np.bool_]:
+    """Return which steps lead to a few slices that do not belong there, or back: those on both sides are alike."""
+    found = np.zeros(len(steps), bool)
+    for count in range(1, LIMITS.few_slices + 1):
+        for first in range(len(steps) - count):
+            across = float(np.abs(means[first] - means[first + count + 1]).mean())
+            if min(steps[first], steps[first + count]) > LIMITS.lone_jump * across:
+                found[[first, first + count]] = True
+    return found
 
 
 def _closer_elsewhere(means: NDArray[np.floating]) -> int:

@@ -2383,6 +2383,10 @@
         <translation>Die gefundenen Lungen sind {width} mm breit, {depth} mm tief und {height} mm hoch, größer als die eines Menschen: vielleicht sind Abstände vertauscht oder falsch und damit die Volumina; prüfen Sie die Voxelgröße.</translation>
     </message>
     <message>
+        <source>The lungs found are {width} mm wide and only {height} mm high, though both of their ends are in view: the distance of the slices may be wrong, and volumes with it; check the voxel size.</source>
+        <translation>Die gefundenen Lungen sind {width} mm breit und nur {height} mm hoch, obwohl beide Enden im Bild sind: der Schichtabstand könnte falsch sein und damit die Volumina; prüfen Sie die Voxelgröße.</translation>
+    </message>
+    <message>
         <source>The {edges} edges of the image go on into each other, as where it was rolled and the chest is split: volumes, sides and zones are then wrong; export the CT again.</source>
         <translation>Der Bildrand geht {edges} ineinander über, als wäre das Bild über den Rand gerollt und der Thorax zerteilt: Volumina, Seiten und Zonen sind dann falsch; exportieren Sie die CT erneut.</translation>
     </message>

@@ -2383,6 +2383,10 @@
         <translation>Los pulmones encontrados miden {width} mm de ancho, {depth} mm de fondo y {height} mm de alto, más que los de un humano: quizá los espaciados estén intercambiados o sean erróneos, y con ellos los volúmenes; compruebe el tamaño del vóxel.</translation>
     </message>
     <message>
+        <source>The lungs found are {width} mm wide and only {height} mm high, though both of their ends are in view: the distance of the slices may be wrong, and volumes with it; check the voxel size.</source>
+        <translation>Los pulmones encontrados miden {width} mm de ancho y solo {height} mm de alto, aunque ambos extremos están a la vista: la distancia entre cortes puede ser errónea, y con ella los volúmenes; compruebe el tamaño de vóxel.</translation>
+    </message>
+    <message>
         <source>The {edges} edges of the image go on into each other, as where it was rolled and the chest is split: volumes, sides and zones are then wrong; export the CT again.</source>
         <translation>Los bordes {edges} de la imagen continúan uno en el otro, como si se hubiera enrollado y el tórax estuviera partido: los volúmenes, los lados y las zonas son entonces erróneos; exporte la TC de nuevo.</translation>
     </message>

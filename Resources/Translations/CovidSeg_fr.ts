@@ -2383,6 +2383,10 @@
         <translation>Les poumons trouvés ont {width} mm de large, {depth} mm de profondeur et {height} mm de haut, plus que ceux d'un humain : les espacements sont peut-être inversés ou faux, et les volumes avec eux ; vérifiez la taille des voxels.</translation>
     </message>
     <message>
+        <source>The lungs found are {width} mm wide and only {height} mm high, though both of their ends are in view: the distance of the slices may be wrong, and volumes with it; check the voxel size.</source>
+        <translation>Les poumons trouvés font {width} mm de large et seulement {height} mm de haut, alors que leurs deux extrémités sont dans l'image : la distance entre coupes est peut-être fausse, et les volumes avec elle ; vérifiez la taille des voxels.</translation>
+    </message>
+    <message>
         <source>The {edges} edges of the image go on into each other, as where it was rolled and the chest is split: volumes, sides and zones are then wrong; export the CT again.</source>
         <translation>Les bords {edges} de l'image se prolongent l'un dans l'autre, comme si elle avait été enroulée et le thorax coupé : les volumes, les côtés et les zones sont alors faux ; exportez le scanner à nouveau.</translation>
     </message>

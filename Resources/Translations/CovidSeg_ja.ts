@@ -2383,6 +2383,10 @@
         <translation>見つかった肺は幅 {width} mm、奥行き {depth} mm、高さ {height} mm で、人の肺より大きいです。間隔が入れ替わっているか誤っている可能性があり、体積も誤りになります。ボクセルサイズを確認してください。</translation>
     </message>
     <message>
+        <source>The lungs found are {width} mm wide and only {height} mm high, though both of their ends are in view: the distance of the slices may be wrong, and volumes with it; check the voxel size.</source>
+        <translation>検出された肺は両端が画像内にあるのに、幅 {width} mm に対し高さが {height} mm しかありません。スライス間隔が誤っている可能性があり、体積も誤りになります。ボクセルサイズを確認してください。</translation>
+    </message>
+    <message>
         <source>The {edges} edges of the image go on into each other, as where it was rolled and the chest is split: volumes, sides and zones are then wrong; export the CT again.</source>
         <translation>画像の{edges}の端が互いにつながっており、画像が巡回移動されて胸部が分断されたように見えます：体積・左右・区域は誤りになります。CT を書き出し直してください。</translation>
     </message>

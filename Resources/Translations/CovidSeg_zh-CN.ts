@@ -2383,6 +2383,10 @@
         <translation>找到的肺宽 {width} mm、深 {depth} mm、高 {height} mm，超过任何人的肺：体素间距可能互换或有误，体积也随之有误；请检查体素大小。</translation>
     </message>
     <message>
+        <source>The lungs found are {width} mm wide and only {height} mm high, though both of their ends are in view: the distance of the slices may be wrong, and volumes with it; check the voxel size.</source>
+        <translation>所找到的肺宽 {width} mm，高仅 {height} mm，而其两端均在视野内：层间距可能有误，体积也因此有误；请检查体素大小。</translation>
+    </message>
+    <message>
         <source>The {edges} edges of the image go on into each other, as where it was rolled and the chest is split: volumes, sides and zones are then wrong; export the CT again.</source>
         <translation>图像的{edges}边缘彼此相接，似乎图像被循环平移、胸部被分开：体积、侧别和分区因此有误；请重新导出 CT。</translation>
     </message>

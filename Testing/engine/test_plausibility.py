@@ -104,6 +104,29 @@ def test_lungs_of_swapped_spacings_are_noted(swapped):
     assert any("larger than any human's" in note for note in notes) is (swapped != (0, 2, 1)), notes
 
 
+def test_lungs_of_lost_slice_distances_are_noted():
+    """As where a tool writes 1 mm between slices; a part of the lungs may well be low."""
+    axial, lungs = chest()
+    flat = Volume.from_array(axial.hounsfield, axial.affine @ np.diag([1, 1, 0.2, 1]))
+    notes = plausibility.check_lungs(flat, lungs)
+    assert any("only 36 mm high, though both of their ends are in view" in note for note in notes)
+    part = slice(10, 20)
+    few = Volume(axial.hounsfield[part], axial.grid.crop((part, slice(None), slice(None))))
+    assert not any(
+        "wide and only" in note for note in plausibility.check_lungs(few, Lungs(lungs.sides[part], lungs.cavity[part]))
+    )
+
+
+def test_lung_cut_off_at_a_side_is_not_taken_for_turned():
+    axial, lungs = chest()
+    part = np.s_[:, :, 50:]
+    hounsfield, sides = np.ascontiguousarray(axial.hounsfield[part]), np.ascontiguousarray(lungs.sides[part])
+    hounsfield[:, 20:60, :6], sides[:, 20:60, 0] = 400, 1
+    notes = plausibility.check_lungs(Volume.from_array(hounsfield, axial.affine), Lungs(sides, sides > 0))
+    assert not any("beside the lungs" in note for note in notes)
+    assert any("side of the image" in note for note in notes)
+
+
 def test_voxels_astray_do_not_make_lungs_long():
     axial, lungs = chest()
     wide = Volume.from_array(axial.hounsfield, axial.affine @ np.diag([1.5, 1.5, 1, 1]))
@@ -378,6 +401,21 @@ def test_slices_in_a_wrong_order_are_noted(long_body, order):
     notes = " ".join(plausibility.notes_on_ct(replace(long_body, hounsfield=long_body.hounsfield[numbers])))
     assert "in a wrong order" in notes
     assert ("look more like slices elsewhere" in notes) == (order != "by names")
+
+
+@pytest.mark.parametrize("count", [1, 2, 3])
+@pytest.mark.parametrize("spoil", ["intercept", "air", "of another CT"])
+def test_few_slices_that_do_not_belong_there_are_noted(long_body, count, spoil):
+    hounsfield = long_body.hounsfield.copy()
+    part = slice(17, 17 + count)
+    others = {
+        "intercept": hounsfield[part] + 1024,
+        "air": np.random.default_rng(2).normal(-1000, 10, hounsfield[part].shape),
+        "of another CT": hounsfield[part, ::-1, ::-1],
+    }
+    hounsfield[part] = others[spoil]
+    notes = plausibility.notes_on_ct(replace(long_body, hounsfield=hounsfield))
+    assert any("jumps between neighbouring slices in 2 places (first after number 17" in note for note in notes)
 
 
 def test_phantom_whose_ends_are_alike_is_in_order():

@@ -8,6 +8,8 @@ NOTES = (
     "fluid and consolidation cannot be told from other tissue.",
     "The lungs found are {width} mm wide, {depth} mm deep and {height} mm high, larger than any human's: "
     "spacings may be swapped or wrong, and volumes with them; check the voxel size.",
+    "The lungs found are {width} mm wide and only {height} mm high, though both of their ends are in view: the "
+    "distance of the slices may be wrong, and volumes with it; check the voxel size.",
     "The {edges} edges of the image go on into each other, as where it was rolled and the chest is split: "
     "volumes, sides and zones are then wrong; export the CT again.",
     "What surrounds the lungs found is no chest wall: half of it is below {median} HU, expected tissue above "

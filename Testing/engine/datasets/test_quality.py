@@ -21,7 +21,15 @@ def look(*folders) -> DataCheck:
 
 @pytest.fixture
 def folder(tmp_path):
-    return decathlon(tmp_path / "data", 3)
+    """Return three cases that differ by more than their noise: each lies further to one side."""
+    made = decathlon(tmp_path / "data", 3)
+    for index in range(3):
+        volume = images.read_volume(made / f"imagesTr/Chests_{index}.nii.gz")
+        moved = np.roll(volume.hounsfield, 6 * index, axis=2)
+        images.write_volume(made / f"imagesTr/Chests_{index}.nii.gz", Volume(moved, volume.grid))
+        path, labels, affine = label_of(made, index)
+        images.write_labels(path, LabelMap.from_array(np.roll(labels, 6 * index, axis=2), affine))
+    return made
 
 
 def label_of(folder, index):
@@ -152,6 +160,55 @@ def test_the_expert_labels_of_real_ct_mostly_pass(shared_data):
     assert not found.problems
     assert not found.duplicates
     assert all(not case.remarks for case in found.cases)
+
+
+@pytest.mark.parametrize("change", ["noise", "quantised", "brighter"])
+def test_near_copies_are_pointed_at(folder, change):
+    [path] = (folder / "imagesTr").glob("Chests_0*")
+    volume = images.read_volume(path)
+    hounsfield = volume.hounsfield.astype(np.float32)
+    if change == "noise":
+        hounsfield += np.random.default_rng(5).normal(0, 40, volume.shape)
+    elif change == "quantised":
+        hounsfield = np.rint(hounsfield / 25) * 25
+    else:
+        hounsfield += 8
+    images.write_volume(folder / "imagesTr/Chests_2.nii.gz", Volume(hounsfield.astype(np.int16), volume.grid))
+    found = look(folder)
+    assert found.near_copies == [["Chests_0", "Chests_2"]]
+    assert not found.duplicates
+    assert any("Chests_0, Chests_2: nearly the same image" in line for line in found.remarks())
+    assert "1 of 3 cases have nothing to look at" in found.text()
+    assert found.to_json()["near_copies"] == found.near_copies
+    images.write_volume(folder / "imagesTr/Chests_2.nii.gz", volume)
+    assert look(folder).near_copies == []
+    assert look(folder).duplicates == [["Chests_0", "Chests_2"]]
+
+
+@pytest.mark.parametrize(
+    ("axis", "words"), [(0, "with its slices in reverse"), (1, "upside-down"), (2, "left to right")]
+)
+def test_flipped_label_is_pointed_at(tmp_path, axis, words):
+    folder = decathlon(tmp_path / "data", 1)
+    volume = images.read_volume(folder / "imagesTr/Chests_0.nii.gz")
+    path, labels, affine = label_of(folder, 0)
+    # One lesion away from the middle, so that each flip takes it elsewhere.
+    moved = np.zeros_like(labels)
+    moved[1:3, 26:34, 26:34] = 1
+    hounsfield = np.where(moved == 1, -400, np.where(labels > 0, -850, volume.hounsfield)).astype(np.int16)
+    images.write_volume(folder / "imagesTr/Chests_0.nii.gz", Volume(hounsfield, volume.grid))
+    images.write_labels(path, LabelMap.from_array(moved, affine))
+    assert not any("flipped" in remark for remark in look(folder).remarks())
+    images.write_labels(path, LabelMap.from_array(np.ascontiguousarray(np.flip(moved, axis)), affine))
+    assert any(f"fits its CT better {words}" in remark for remark in look(folder).remarks())
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["ct100", "covidctmd"])
+def test_labels_of_real_ct_fit_as_they_are_and_none_is_a_near_copy(shared_data, name):
+    found = look(shared_data / name)
+    assert not found.near_copies
+    assert not any("fits its CT better" in remark for remark in found.remarks())
 
 
 def test_mask_of_the_lungs_in_place_of_lesions_is_told(folder):
