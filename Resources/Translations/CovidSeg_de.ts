@@ -518,10 +518,6 @@
         <translation>Segmentieren Sie zuerst eine CT, oder wählen Sie eine Segmentierung.</translation>
     </message>
     <message>
-        <source>{name} lies on the grid of {ct}, so it is taken as made on it.</source>
-        <translation>{name} liegt auf dem Gitter von {ct} und gilt daher als darauf gemacht.</translation>
-    </message>
-    <message>
         <source>Installing {packages}. This takes some minutes, in which Slicer hardly answers…</source>
         <translation>{packages} wird installiert. Das dauert einige Minuten, in denen Slicer kaum antwortet…</translation>
     </message>
@@ -604,6 +600,10 @@
     <message>
         <source>{name} was not made on a CT of this scene.</source>
         <translation>{name} wurde nicht auf einer CT dieser Szene gemacht.</translation>
+    </message>
+    <message>
+        <source>{name} lies on the grid of {ct}, so it is taken as made on it.</source>
+        <translation>{name} liegt auf dem Gitter von {ct} und gilt daher als darauf gemacht.</translation>
     </message>
     <message>
         <source>{name} has no segments of CovidSeg, so there is nothing to measure.</source>

@@ -518,10 +518,6 @@
         <translation>Segmente primero una TC, o elija una segmentación.</translation>
     </message>
     <message>
-        <source>{name} lies on the grid of {ct}, so it is taken as made on it.</source>
-        <translation>{name} está en la cuadrícula de {ct}, así que se toma como hecho sobre ella.</translation>
-    </message>
-    <message>
         <source>Installing {packages}. This takes some minutes, in which Slicer hardly answers…</source>
         <translation>Instalando {packages}. Tarda unos minutos, en los que Slicer apenas responde…</translation>
     </message>
@@ -604,6 +600,10 @@
     <message>
         <source>{name} was not made on a CT of this scene.</source>
         <translation>{name} no se hizo sobre una TC de esta escena.</translation>
+    </message>
+    <message>
+        <source>{name} lies on the grid of {ct}, so it is taken as made on it.</source>
+        <translation>{name} está en la cuadrícula de {ct}, así que se toma como hecho sobre ella.</translation>
     </message>
     <message>
         <source>{name} has no segments of CovidSeg, so there is nothing to measure.</source>

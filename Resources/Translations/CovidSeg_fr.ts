@@ -518,10 +518,6 @@
         <translation>Segmentez d'abord un scanner, ou choisissez une segmentation.</translation>
     </message>
     <message>
-        <source>{name} lies on the grid of {ct}, so it is taken as made on it.</source>
-        <translation>{name} est sur la grille de {ct} : il est donc considéré comme fait dessus.</translation>
-    </message>
-    <message>
         <source>Installing {packages}. This takes some minutes, in which Slicer hardly answers…</source>
         <translation>Installation de {packages}. Elle prend quelques minutes, pendant lesquelles Slicer répond à peine…</translation>
     </message>
@@ -604,6 +600,10 @@
     <message>
         <source>{name} was not made on a CT of this scene.</source>
         <translation>{name} n'a pas été fait sur un scanner de cette scène.</translation>
+    </message>
+    <message>
+        <source>{name} lies on the grid of {ct}, so it is taken as made on it.</source>
+        <translation>{name} est sur la grille de {ct} : il est donc considéré comme fait dessus.</translation>
     </message>
     <message>
         <source>{name} has no segments of CovidSeg, so there is nothing to measure.</source>

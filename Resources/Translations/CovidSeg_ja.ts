@@ -518,10 +518,6 @@
         <translation>まずCTをセグメントするか、セグメンテーションを選択してください。</translation>
     </message>
     <message>
-        <source>{name} lies on the grid of {ct}, so it is taken as made on it.</source>
-        <translation>{name} は {ct} と同じ格子にあるため、その上で作られたものとして扱います。</translation>
-    </message>
-    <message>
         <source>Installing {packages}. This takes some minutes, in which Slicer hardly answers…</source>
         <translation>{packages} をインストールしています。数分かかり、その間Slicerはほとんど反応しません…</translation>
     </message>
@@ -604,6 +600,10 @@
     <message>
         <source>{name} was not made on a CT of this scene.</source>
         <translation>{name} はこのシーンのCTで作られたものではありません。</translation>
+    </message>
+    <message>
+        <source>{name} lies on the grid of {ct}, so it is taken as made on it.</source>
+        <translation>{name} は {ct} と同じ格子にあるため、その上で作られたものとして扱います。</translation>
     </message>
     <message>
         <source>{name} has no segments of CovidSeg, so there is nothing to measure.</source>

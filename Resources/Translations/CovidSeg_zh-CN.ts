@@ -518,10 +518,6 @@
         <translation>请先分割一个 CT，或选择一个分割。</translation>
     </message>
     <message>
-        <source>{name} lies on the grid of {ct}, so it is taken as made on it.</source>
-        <translation>{name} 与 {ct} 在同一网格，因此视为在其上生成。</translation>
-    </message>
-    <message>
         <source>Installing {packages}. This takes some minutes, in which Slicer hardly answers…</source>
         <translation>正在安装 {packages}。需要几分钟，期间 Slicer 几乎无响应…</translation>
     </message>
@@ -604,6 +600,10 @@
     <message>
         <source>{name} was not made on a CT of this scene.</source>
         <translation>{name} 不是在此场景的 CT 上生成的。</translation>
+    </message>
+    <message>
+        <source>{name} lies on the grid of {ct}, so it is taken as made on it.</source>
+        <translation>{name} 与 {ct} 在同一网格，因此视为在其上生成。</translation>
     </message>
     <message>
         <source>{name} has no segments of CovidSeg, so there is nothing to measure.</source>

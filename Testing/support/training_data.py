@@ -32,13 +32,14 @@ num_workers = 0
 """
 
 
-def decathlon(folder, count=3, annotated=(1, 2, 3), name="Chests"):
-    """Write `count` small chests in the Decathlon layout."""
+def decathlon(folder, count=3, annotated=(1, 2, 3), name="Chests", apart=0):
+    """Write `count` small chests in the Decathlon layout, each `apart` columns further to one side."""
     entries = []
     for index in range(count):
         volume, labels = small_chest((6, 72, 96), (5.0, 3.0, 3.0))
         noise = np.random.default_rng(index).normal(0, 15, volume.shape)
-        volume = Volume.from_array((volume.hounsfield + noise).astype(np.int16), volume.affine)
+        moved, labels = (np.roll(array, apart * index, axis=2) for array in (volume.hounsfield + noise, labels))
+        volume = Volume.from_array(moved.astype(np.int16), volume.affine)
         image, label = f"imagesTr/{name}_{index}.nii.gz", f"labelsTr/{name}_{index}.nii.gz"
         images.write_volume(folder / image, volume)
         images.write_labels(

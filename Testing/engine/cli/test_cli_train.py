@@ -14,7 +14,7 @@ from ...support.training_data import TINY, decathlon
 
 
 def test_check_says_what_it_found_and_writes_sheet_and_figures(tmp_path, capsys):
-    folder = decathlon(tmp_path / "data", 2)
+    folder = decathlon(tmp_path / "data", 2, apart=6)
     words = ["check", str(folder), "--picture", str(tmp_path / "sheet.png"), "--json", str(tmp_path / "check.json")]
     assert main(words) == 0
     assert "2 of 2 cases have nothing to look at" in capsys.readouterr().out
