@@ -2269,7 +2269,7 @@
     <name>tasks.lungs</name>
     <message>
         <source>Correct the lungs with the tools, then press Use these lungs.</source>
-        <translation>Korrigieren Sie die Lungen mit den Werkzeugen, und drücken Sie dann „Diese Lungen verwenden“.</translation>
+        <translation>Korrigieren Sie die Lungen mit den Werkzeugen, und drücken Sie dann „Diese Lungen nehmen“.</translation>
     </message>
     <message>
         <source>Measured again in the corrected lungs.</source>

@@ -2269,7 +2269,7 @@
     <name>tasks.lungs</name>
     <message>
         <source>Correct the lungs with the tools, then press Use these lungs.</source>
-        <translation>Corrigez les poumons avec les outils, puis cliquez sur « Utiliser ces poumons ».</translation>
+        <translation>Corrigez les poumons avec les outils, puis cliquez sur « Prendre ces poumons ».</translation>
     </message>
     <message>
         <source>Measured again in the corrected lungs.</source>

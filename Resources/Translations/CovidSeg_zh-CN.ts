@@ -2269,7 +2269,7 @@
     <name>tasks.lungs</name>
     <message>
         <source>Correct the lungs with the tools, then press Use these lungs.</source>
-        <translation>用工具修正肺部，然后点击“使用这些肺部”。</translation>
+        <translation>用工具修正肺部，然后点击“采用这些肺”。</translation>
     </message>
     <message>
         <source>Measured again in the corrected lungs.</source>

@@ -44,6 +44,9 @@ _HAND = (_PRESS, _RELEASE, "MouseMoveEvent", "MouseWheelForwardEvent", "MouseWhe
 _SIDES = {AXIAL: ("R", "L"), CORONAL: ("R", "L"), SAGITTAL: ("A", "P")}
 """Of the patient, at the left and the right edge of a view, as radiologists look at it: from below, from the front."""
 
+_MARK_COLOR = (0.3, 1.0, 0.3)
+"""Of a place that was jumped to: no class has it."""
+
 _COLORS = {AXIAL: "#f4795b", CORONAL: "#7cc66a", SAGITTAL: "#f2d95c"}
 
 
@@ -147,6 +150,7 @@ class Viewer:
         """Show the slices through a point, in RAS mm, in every slice view, and mark it; what else is seen stays."""
         slicer.vtkMRMLSliceNode.JumpAllSlices(self.scene, *ras, slicer.vtkMRMLSliceNode.OffsetJumpSlice)
         self._crosshair.SetCrosshairRAS(*ras)
+        self._crosshair.SetCrosshairColor(*_MARK_COLOR)
         self._crosshair.SetCrosshairMode(slicer.vtkMRMLCrosshairNode.ShowSmallIntersection)
 
     def unmark(self) -> None:
