@@ -165,7 +165,7 @@ def test_near_copies_are_pointed_at(folder, change):
     elif change == "quantised":
         hounsfield = np.rint(hounsfield / 25) * 25
     else:
-        hounsfield += 8
+        hounsfield += 4
     images.write_volume(folder / "imagesTr/Chests_2.nii.gz", Volume(hounsfield.astype(np.int16), volume.grid))
     found = look(folder)
     assert found.near_copies == [["Chests_0", "Chests_2"]]
