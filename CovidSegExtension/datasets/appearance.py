@@ -13,7 +13,8 @@ from ..volume import Volume
 
 _SLICES, _BLOCKS = 4, 12
 """Slices, spread evenly, and means of blocks along each of their sides."""
-_RANGE_HU = (-1000, 300)
+_RANGE_HU = (-1100, 300)
+"""Not from -1000: noise in air would be cut off at one side, and raise the means."""
 _ALIKE_HU = 8.0
 """Root mean square difference of near copies at the most: noise of 40 HU and strong JPEG make 3 and less; two series of
 one scan differ by 26, and phantoms of two seeds, which share their body, by 16 and more."""

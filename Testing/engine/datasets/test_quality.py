@@ -161,7 +161,7 @@ def test_near_copies_are_pointed_at(folder, change):
     volume = images.read_volume(path)
     hounsfield = volume.hounsfield.astype(np.float32)
     if change == "noise":
-        hounsfield += np.random.default_rng(5).normal(0, 40, volume.shape)
+        hounsfield += np.random.default_rng(5).normal(0, 30, volume.shape)
     elif change == "quantised":
         hounsfield = np.rint(hounsfield / 25) * 25
     else:
