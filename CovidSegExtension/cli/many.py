@@ -7,14 +7,14 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from ..errors import Cancelled
 from ..runtime.memory import available_memory
-from ..runtime.progress import ProgressDisplay
+from ..runtime.progress import Progress, ProgressDisplay
 from .batch import Batch, Case, Outcome, Steps, try_case
 from .manifest import DONE, FAILED, WRITING, Entry, Manifest, content_sha256
 
@@ -51,6 +51,17 @@ class Result:
         """Whether the label map is another than the one that was written."""
         return content_sha256(self.case.labels) != self.entry.labels_sha256
 
+    def to_json(self) -> dict[str, Any]:
+        """Return as `Outcome.to_json`, of a case that was done before what it was then; and whether it was."""
+        if self.outcome is not None:
+            return self.outcome.to_json() | {"done_before": False}
+        report = None if self.case.report is None else str(self.case.report)
+        notes = list(self.entry.outcome.get("notes", []))
+        if self.edited:
+            notes.append("The label map was edited since it was written and stays; mL are those of the run.")
+        values = {"labels": str(self.case.labels), "report": report, "notes": notes, "done_before": True}
+        return self.entry.outcome | values
+
 
 class Runner(Protocol):
     """Runs cases, several at a time, and yields each as it ends."""
@@ -60,16 +71,25 @@ class Runner(Protocol):
         ...
 
 
-class OneByOne:
-    """Runs cases one after the other, with a bar for each."""
+Show = Callable[[Case, int, int], AbstractContextManager[Progress]]
+"""Shows how far a case is, given its number among those to do, from 1, and how many these are."""
 
-    def __init__(self, batch: Batch, make_segmenter: "Callable[[], Segmenter]") -> None:
-        self._batch, self._make_segmenter = batch, make_segmenter
+
+def bar(_case: Case, number: int, total: int) -> ProgressDisplay:
+    """Show a bar for a case; a `Show`."""
+    return ProgressDisplay(f"[{number} of {total} to do] ")
+
+
+class OneByOne:
+    """Runs cases one after the other, and shows how far each is."""
+
+    def __init__(self, batch: Batch, make_segmenter: "Callable[[], Segmenter]", show: Show) -> None:
+        self._batch, self._make_segmenter, self._show = batch, make_segmenter, show
 
     def __call__(self, cases: Sequence[Case], steps: Steps) -> Iterator[tuple[Case, Outcome]]:
         """As `Runner`."""
         for number, case in enumerate(cases, start=1):
-            with ProgressDisplay(f"[{number} of {len(cases)} to do] ") as progress:
+            with self._show(case, number, len(cases)) as progress:
                 outcome = try_case(case, self._batch, self._make_segmenter, progress, steps)
             yield case, outcome
 

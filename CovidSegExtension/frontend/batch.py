@@ -221,8 +221,8 @@ class Batch:
         self._advance()
 
     def _on_progress(self, progress: CaseProgress) -> None:
-        while len(self.rows) < progress.number:
-            self.rows.append(BatchRow(self._within(progress.source), _("running")))
+        row = self._row_of(progress.number, progress.source)
+        self.rows[row] = replace(self.rows[row], state=_("running"))
         text = _("CT {number} of {total}, {name}").format(
             number=progress.number, total=progress.total, name=self._within(progress.source)
         )
@@ -233,8 +233,15 @@ class Batch:
         inside = source.relative_to(self._folder) if source.is_relative_to(self._folder) else source
         return inside.as_posix() if inside.name else source.name
 
+    def _row_of(self, number: int, source: Path) -> int:
+        """Return the row of a CT of the folder; those before it of which nothing was heard get one without a name."""
+        while len(self.rows) < number:
+            self.rows.append(BatchRow("", _("waiting")))
+        self.rows[number - 1] = replace(self.rows[number - 1], name=self._within(source))
+        return number - 1
+
     def _on_outcome(self, outcome: CaseOutcome) -> None:
-        row = len(self.rows) - 1
+        row = self._row_of(outcome.number, outcome.source)
         if outcome.error is not None:
             self._set(row, state=translated(outcome.error.replace(f"{self._folder}{os.sep}", "")), failed=True)
             return

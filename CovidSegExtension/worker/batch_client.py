@@ -26,6 +26,8 @@ class CaseOutcome:
 
     Attributes
     ----------
+    number : int
+        Of the case, from 1; they end in any order.
     source, labels : Path
         The CT, and the label map where there is no error.
     ml, shares : dict
@@ -36,6 +38,7 @@ class CaseOutcome:
         Why there is no result.
     """
 
+    number: int
     source: Path
     labels: Path
     ml: dict[str, float]
@@ -89,6 +92,7 @@ class BatchProcess:
 
 def _outcome(event: dict[str, Any]) -> CaseOutcome:
     return CaseOutcome(
+        event["number"],
         Path(event["source"]),
         Path(event["labels"]),
         {one["class"]: one["ml"] for one in event["findings"]},

@@ -3,6 +3,7 @@
 import functools
 import json
 import sys
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,11 +17,12 @@ from ...runtime.progress import ProgressDisplay
 from ..arguments import HU_WINDOW, LUNG_MASK, PATH, POSITIVE, Command, device_option, model_option
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from ...inference.segmenter import Segmenter
+    from ...runtime.progress import Progress
     from ..batch import Batch, Case, Outcome
-    from ..many import Result
+    from ..many import Result, Show
 
 
 @click.command(cls=Command, short_help="Segment chest CTs; the label map lies on the CT's own grid.")
@@ -147,7 +149,7 @@ def segment(
         card.require_classes("overlays, reports and .seg.nrrd files")
     make_segmenter = functools.cache(lambda: _make_segmenter(options))
     if as_json:
-        return _segment_for_programs(batch, cases, make_segmenter, report)
+        return _segment_for_programs(batch, cases, make_segmenter, report, _Many(jobs, cluster))
     return _segment(batch, cases, make_segmenter, report, _Many(jobs, cluster))
 
 
@@ -197,26 +199,13 @@ def _segment_many(
     report: Path | None,
     many: "_Many",
 ) -> int:
-    from ...models.store import DEFAULT
     from ..batch import WHAT_COUNTS
-    from ..manifest import LOCK, Manifest, way_of
-    from ..many import OneByOne, Report, Runner, SideBySide, run_all
+    from ..many import Report, bar
 
-    card = make_segmenter().runner.model.card  # a model or device that does not work concerns every case
-    run: Runner = OneByOne(batch, make_segmenter)
-    if many.cluster is not None:
-        from ..cluster import OnRay
-
-        run = OnRay(batch, many.cluster, many.jobs)
-    elif many.jobs > 1:
-        run = SideBySide(batch, functools.partial(_make_segmenter, batch.options), many.jobs)
-    folder = cases[0].labels.parent
-    refusal = f"Another run is at work in {folder}; wait for it, or choose another folder."
-    with folder_to_oneself(folder, LOCK, refusal):
-        tell = Report(len(cases), many.jobs).tell
-        results = run_all(cases, way_of(card, batch), Manifest(folder), run, tell, overwrite=batch.overwrite)
+    tell = Report(len(cases), many.jobs).tell
+    results = _run_many(batch, cases, make_segmenter, many, bar, tell)
     if report is not None:
-        results = [_with_report(result, batch, str(batch.options.model or DEFAULT)) for result in results]
+        results = _with_reports(results, batch)
     outcomes = [result.outcome for result in results if result.outcome is not None]
     failures = [outcome for outcome in outcomes if outcome.error is not None]
     noted = sum(bool(outcome.notes) for outcome in outcomes)
@@ -232,12 +221,44 @@ def _segment_many(
     return 1 if failures else 0
 
 
+def _run_many(
+    batch: "Batch",
+    cases: "Sequence[Case]",
+    make_segmenter: "Callable[[], Segmenter]",
+    many: "_Many",
+    show: "Show",
+    tell: "Callable[[Result], None]",
+) -> "list[Result]":
+    """Segment what is not done yet, in a folder that no other run works in."""
+    from ..manifest import LOCK, Manifest, way_of
+    from ..many import OneByOne, Runner, SideBySide, run_all
+
+    card = make_segmenter().runner.model.card  # a model or device that does not work concerns every case
+    run: Runner = OneByOne(batch, make_segmenter, show)
+    if many.cluster is not None:
+        from ..cluster import OnRay
+
+        run = OnRay(batch, many.cluster, many.jobs)
+    elif many.jobs > 1:
+        run = SideBySide(batch, functools.partial(_make_segmenter, batch.options), many.jobs)
+    folder = cases[0].labels.parent
+    refusal = f"Another run is at work in {folder}; wait for it, or choose another folder."
+    with folder_to_oneself(folder, LOCK, refusal):
+        return run_all(cases, way_of(card, batch), Manifest(folder), run, tell, overwrite=batch.overwrite)
+
+
+def _with_reports(results: "Sequence[Result]", batch: "Batch") -> "list[Result]":
+    """Return the results; those of cases that were done before with their reports, or with why there is none."""
+    from ...models.store import DEFAULT
+
+    model = str(batch.options.model or DEFAULT)
+    return [_with_report(result, batch, model) if result.outcome is None else result for result in results]
+
+
 def _with_report(result: "Result", batch: "Batch", model: str) -> "Result":
     """Return the result of a case that was done before with its report, or with why there is none."""
     from ..batch import Outcome, report_again
 
-    if result.outcome is not None:
-        return result
     try:
         with ProgressDisplay(f"{result.case.source}: report, ") as progress:
             reported = report_again(result.case, batch, model, result.edited, progress)
@@ -247,21 +268,46 @@ def _with_report(result: "Result", batch: "Batch", model: str) -> "Result":
 
 
 def _segment_for_programs(
-    batch: "Batch", cases: "Sequence[Case]", make_segmenter: "Callable[[], Segmenter]", report: Path | None
+    batch: "Batch",
+    cases: "Sequence[Case]",
+    make_segmenter: "Callable[[], Segmenter]",
+    report: Path | None,
+    many: _Many,
 ) -> int:
     """Do as `_segment`, with a JSON line for each step and each CT; one CT is a list of one."""
     from ..batch import try_case
 
     make_segmenter()
-    outcomes = []
-    for number, case in enumerate(cases, start=1):
-        place: dict[str, Any] = {"number": number, "total": len(cases), "source": str(case.source)}
-        _print_event("case", **place)
-        outcome = try_case(case, batch, make_segmenter, functools.partial(_print_progress, place))
-        _print_event("outcome", **place, **outcome.to_json())
-        outcomes.append(outcome)
-    if report is not None and len(cases) > 1:
-        _write_cohort(report, outcomes)
+    places: dict[Case, dict[str, Any]] = {
+        case: {"number": number, "total": len(cases), "source": str(case.source)}
+        for number, case in enumerate(cases, start=1)
+    }
+
+    @contextmanager
+    def show(case: "Case", _number: int, _total: int) -> "Iterator[Progress]":
+        _print_event("case", **places[case])
+        yield functools.partial(_print_progress, places[case])
+
+    def tell(case: "Case", values: dict[str, Any]) -> None:
+        _print_event("outcome", **places[case], **values)
+
+    if len(cases) == 1:
+        with show(cases[0], 1, 1) as progress:
+            outcomes = [try_case(cases[0], batch, make_segmenter, progress)]
+        tell(cases[0], outcomes[0].to_json())
+    else:
+        results = _run_many(
+            batch, cases, make_segmenter, many, show, lambda result: tell(result.case, result.to_json())
+        )
+        if report is not None:
+            reported = _with_reports(results, batch)
+            for before, after in zip(results, reported, strict=True):
+                if before.outcome is None and after.outcome is not None and after.outcome.error is not None:
+                    tell(after.case, after.to_json())
+            results = reported
+        outcomes = [result.outcome for result in results if result.outcome is not None]
+        if report is not None:
+            _write_cohort(report, outcomes)
     failed = sum(outcome.error is not None for outcome in outcomes)
     _print_event("done", failed=failed, total=len(cases))
     return 1 if failed else 0

@@ -249,6 +249,31 @@ def test_what_fails_is_tried_again_where_a_result_is_to_be_replaced(cts, tmp_pat
     assert reads == ["b.nii.gz"] * 2
 
 
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_programs_get_the_same_work(jobs, cts, tmp_path, segment, reads, capsys):
+    """A manifest, several at a time, and a second run that goes on from the first, in JSON lines."""
+
+    def events():
+        return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+
+    out = tmp_path / "out"
+    assert segment(cts, "-o", out, "--json", "--jobs", jobs) == 0
+    first = [event for event in events() if event["event"] == "outcome"]
+    assert sorted(event["number"] for event in first) == [1, 2, 3, 4]
+    assert [entry["state"] for entry in entries(out)] == ["done"] * 4
+    reads.clear()
+    (out / "d.nii.gz").write_bytes(b"corrected by hand")
+    assert segment(cts, "-o", out, "--json", "--jobs", jobs) == 0
+    assert reads == []
+    *second, done = events()
+    assert done == {"event": "done", "failed": 0, "total": 4}
+    assert [event.pop("done_before") for event in second] == [True] * 4
+    assert [event.pop("done_before") for event in first] == [False] * 4
+    for event, before in zip(second, sorted(first, key=lambda event: event["number"]), strict=True):
+        assert event["findings"] == before["findings"]
+    assert ["edited since" in " ".join(event["notes"]) for event in second] == [False, False, False, True]
+
+
 def test_memory_lets_in_what_fits_and_one_that_never_does():
     memory, order = many.MemoryShare(1000), []
     entered = threading.Event()

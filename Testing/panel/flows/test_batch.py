@@ -9,7 +9,7 @@ from CovidSegLib.process.engine_process import QtHost
 
 from CovidSegExtension.io.images import read_labels, write_volume
 from CovidSegExtension.mrml.results import volume_of
-from CovidSegExtension.worker.batch_client import BatchProcess
+from CovidSegExtension.worker.batch_client import BatchProcess, CaseOutcome, CaseProgress
 from CovidSegExtension.worker.jobs import CANCELLED, Job, WorkerError
 
 from ...support.chests import small_chest
@@ -99,6 +99,7 @@ class HeldBatch:
 
     def start(self, arguments, on_progress, on_outcome, on_done, on_error) -> Job:
         self.arguments, self.on_error = arguments, on_error
+        self.on_progress, self.on_outcome = on_progress, on_outcome
         return Job(lambda job: None)
 
     def stop(self) -> None:
@@ -115,6 +116,30 @@ def test_what_ends_a_folder_s_batch_is_told(open_desk, tmp_path):
     batch.on_error(WorkerError(f"{tmp_path} holds the CTs; choose another folder."))
     assert desk.ui.batchStateLabel.text.endswith("choose another folder.")
     assert desk.ui.batchFolderButton.enabled
+
+
+def test_outcomes_in_any_order_stand_in_the_rows_of_their_cts(open_desk, tmp_path):
+    """One that failed is tried again at the end; one that was done before ends before the first begins."""
+    batch = HeldBatch()
+    desk = open_desk(HeldClient(), batch=batch)
+    desk.answers.give["folder"] = tmp_path
+    desk.ui.batchFolderButton.click()
+    cts = [tmp_path / f"{name}.nii.gz" for name in "abc"]
+
+    def end(number, ml, error=None):
+        values = dict.fromkeys(("Ground-glass opacity", "Consolidation", "Pleural effusion"), ml)
+        ct = cts[number - 1]
+        batch.on_outcome(CaseOutcome(number, ct, tmp_path / "out" / ct.name, values, dict(values), (), error))
+
+    end(3, 3.0)
+    batch.on_progress(CaseProgress(1, 3, cts[0]))
+    batch.on_progress(CaseProgress(2, 3, cts[1]))
+    end(2, 2.0)
+    batch.on_progress(CaseProgress(1, 3, cts[0]))
+    end(1, 0.0, "it is damaged")
+    assert [row[0] for row in rows(desk)] == ["a.nii.gz", "b.nii.gz", "c.nii.gz"]
+    assert [row[1] for row in rows(desk)] == ["it is damaged", "done", "done"]
+    assert [float(row[2]) for row in rows(desk)[1:]] == [2.0, 3.0]
 
 
 @pytest.mark.slow
