@@ -1,14 +1,14 @@
 """What several commands share: kinds of arguments, options that take several words, help with examples."""
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
-from ..errors import DependencyError
+from ..errors import DependencyError, InputError
 from ..inference.options import LUNG_MASKS
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
@@ -108,6 +108,18 @@ def device_option(function: Decorated) -> Decorated:
     )(function)
 
 
+def force_option(function: Decorated) -> Decorated:
+    """Give a command the option ``--force``."""
+    return click.option("--force", is_flag=True, help="Overwrite files that exist.")(function)
+
+
+def refuse_existing(files: Iterable[Path | None], force: bool) -> None:
+    """Raise InputError if a file that a command is asked to write exists, unless it may be replaced."""
+    for file in files:
+        if file is not None and file.exists() and not force:
+            raise InputError(f"{file} exists; choose another name, or replace it with --force.")
+
+
 def cluster_options(function: Decorated) -> Decorated:
     """Give a command the options ``--cluster`` and ``--jobs`` of trainings side by side."""
     for option in (
@@ -128,7 +140,7 @@ def model_option(function: Decorated) -> Decorated:
 def label_map_options(function: Decorated) -> Decorated:
     """Give a command the options that say of a label map how it came about and what is told of it."""
     for option in (
-        click.option("--force", is_flag=True, help="Overwrite files that exist."),
+        force_option,
         click.option("--include-patient", is_flag=True, help="Name the patient in what is written."),
         click.option(
             "--edited/--not-edited", default=None, help="Whether a person corrected the mask (default: not recorded)."

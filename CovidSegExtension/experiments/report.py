@@ -10,6 +10,7 @@ from typing import Any
 import torch
 
 from .. import __version__
+from ..errors import counted
 from ..evaluation.agreement import BOOTSTRAP_RULE
 from ..evaluation.overlap import ALL_LESIONS, EMPTY_RULE, METRICS, target_name
 from ..files import atomic_path
@@ -224,8 +225,8 @@ def _notes(experiment: Experiment) -> list[str]:
         who = "test patients, who neither taught nor chose the epoch"
     else:
         who = "validation patients"
-    data = ", ".join(f"{name} ({count} cases)" for name, count in experiment.data.items())
-    command = ["covidseg experiment", experiment.table.name, "--data", *experiment.folders, "--output FOLDER"]
+    data = ", ".join(f"{name} ({counted(count, 'case')})" for name, count in experiment.data.items())
+    command = [experiment.table.command, "--data", *experiment.folders, "--output FOLDER"]
     if experiment.max_epochs is not None:
         command.append(f"--max-epochs {experiment.max_epochs}")
     if experiment.seeds > 1:

@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path
 
 from ..datasets.cases import Case, find_cases, read_case
-from ..errors import InputError
+from ..errors import InputError, counted
 from ..evaluation.agreement import BOOTSTRAP_RULE, Interval, PatientBootstrap, paired_difference
 from ..evaluation.overlap import ALL_LESIONS, EMPTY_RULE, SCORED, VOXEL_METRICS, CaseScore, score_target, target_name
 from ..inference.options import SegmentationOptions
@@ -250,7 +250,8 @@ def _notes(scores: Scores) -> list[str]:
             notes.append(f"{model} learnt from {learnt} of the {len(every)} cases: left out.")
         held_out = sum(one.was_held_out for one in every)
         if held_out:
-            notes.append(f"{model}: {held_out} cases as its run measured them when they were held out.")
+            them = "it when it was" if held_out == 1 else "them when they were"
+            notes.append(f"{model}: {counted(held_out, 'case')} as its run measured {them} held out.")
     for model in scores.unlisted:
         notes.append(f"{model}: its card does not list what it learnt from; it may have met these cases.")
     if len(scores.by_model) > 1:

@@ -3,6 +3,7 @@
 import itertools
 import json
 import re
+import shlex
 import sys
 from collections.abc import Sequence
 from typing import Any
@@ -49,7 +50,8 @@ def sweep_table(recipe: str, axes: Sequence[str]) -> Table:
         Row(name, recipe, tuple(f"{key}={json.dumps(value)}" for key, value in zip(keys, chosen, strict=True)))
         for name, chosen in zip(names, combinations, strict=True)
     )
-    return Table("sweep", f"Sweep of {recipe} over {', '.join(keys)}", rows)
+    command = " ".join(["covidseg train", shlex.quote(recipe), *(f"--sweep {shlex.quote(axis)}" for axis in axes)])
+    return Table("sweep", command, f"Sweep of {recipe} over {', '.join(keys)}", rows)
 
 
 def _axis(text: str) -> tuple[str, list[Any]]:

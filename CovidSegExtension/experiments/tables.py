@@ -66,6 +66,8 @@ class Table:
     ----------
     name : str
         Of the file, without suffix.
+    command : str
+        What trains it, without data and output.
     title, document : str
         What is compared, and where the document's figures stand.
     notes : tuple of str
@@ -79,6 +81,7 @@ class Table:
     """
 
     name: str
+    command: str
     title: str
     rows: tuple[Row, ...]
     document: str = ""
@@ -102,7 +105,8 @@ def load_table(name_or_path: str | Path) -> Table:
     try:
         rows = tuple(_row(path, **row) for row in values.pop("rows"))
         claims = tuple(Claim(**claim) for claim in values.pop("claims", ()))
-        table = Table(path.stem, rows=rows, notes=tuple(values.pop("notes", ())), claims=claims, **values)
+        command = f"covidseg experiment {path.stem}"
+        table = Table(path.stem, command, rows=rows, notes=tuple(values.pop("notes", ())), claims=claims, **values)
     except (KeyError, TypeError) as error:
         raise InputError(
             f"The table {path} does not fit ({error}); it takes title, document, notes, parts, subjects, severity, "

@@ -73,7 +73,9 @@ def read_toml(path: Path, what: str) -> dict[str, Any]:
     """
     try:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, ValueError, RecursionError) as error:  # not to be read, no text, no TOML, nested too deep
+    except UnicodeDecodeError as error:
+        raise InputError(f"The {what} {path} is no text; a {what} is a TOML file.") from error
+    except (OSError, ValueError, RecursionError) as error:  # not to be read, no TOML, nested too deep
         raise InputError(f"The {what} {path} cannot be read: {error}.") from error
 
 

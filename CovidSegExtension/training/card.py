@@ -77,7 +77,7 @@ def measured(recipe: Recipe, cases: Sequence[Case], scores: Sequence[CaseScore])
         elif networks > 1 and not recipe.split.ensemble:
             how += f" It averages {networks} networks, each fold measured one."
     else:
-        how = f"{len(scores)} cases of held-out patients."
+        how = f"{counted(len(scores), 'case')} of held-out patients."
     if recipe.training.patience and not recipe.split.test:
         how += " The same cases chose the epoch that was kept, so the figures are optimistic."
     how += " Mean Dice over the cases that hold the class or were given it, whole pipeline, on the stored grid."
@@ -106,7 +106,7 @@ def _figures(summary: Summary) -> ClassFigures:
 
 
 def _rounded(figure: float | None) -> float | None:
-    return None if figure is None else round(figure, 4)
+    return None if figure is None else round(figure, 6)
 
 
 def _data_sets(cases: Sequence[Case]) -> list[str]:

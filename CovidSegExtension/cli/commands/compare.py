@@ -6,7 +6,7 @@ import click
 
 from ...errors import InputError
 from ...runtime.progress import ProgressDisplay
-from ..arguments import PATH, Command
+from ..arguments import PATH, Command, force_option
 
 _EXAMPLES = """\
 example:
@@ -27,7 +27,7 @@ are laid over one another by an affine map; new and resolved are what lies beyon
     help="Who finds the lungs, as for segment (default: auto).",
 )
 @click.option("--include-patient", is_flag=True, help="Name the patient in the JSON.")
-@click.option("--force", is_flag=True, help="Overwrite files that exist.")
+@force_option
 def compare(files: tuple[Path, ...], output: Path, lung_mask: str, include_patient: bool, force: bool) -> int:
     """Compare CTs of one patient: share of lung first, then volumes; what is new, resolved, persisting."""
     if len(files) < 4 or len(files) % 2:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from ...runtime.progress import ProgressDisplay
-from ..arguments import PATH, Command
+from ..arguments import PATH, Command, force_option
 
 _EXAMPLES = """\
 examples:
@@ -35,7 +35,7 @@ pictures, evaluation.json, and summary, cases, slices and lesions as CSV.
 @click.option(
     "--tolerance", type=float, default=3.0, show_default=True, metavar="MM", help="Within which surfaces agree."
 )
-@click.option("--force", is_flag=True, help="Overwrite files that exist.")
+@force_option
 def evaluate(
     predictions: Path,
     labels: Path,

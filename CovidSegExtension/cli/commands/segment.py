@@ -14,7 +14,7 @@ from ...errors import CovidSegError
 from ...files import folder_to_oneself
 from ...inference.options import EFFORTS, SegmentationOptions
 from ...runtime.progress import ProgressDisplay
-from ..arguments import HU_WINDOW, LUNG_MASK, PATH, POSITIVE, Command, device_option, model_option
+from ..arguments import HU_WINDOW, LUNG_MASK, PATH, POSITIVE, Command, device_option, force_option, model_option
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -90,7 +90,7 @@ if TYPE_CHECKING:
     metavar="local|ADDRESS",
     help="Segment several CTs on a Ray cluster, --jobs at a time: this machine, or the address of its head.",
 )
-@click.option("--force", is_flag=True, help="Overwrite files that exist.")
+@force_option
 @click.option("--json", "as_json", is_flag=True, help="Print JSON lines, for programs.")
 def segment(
     inputs: tuple[Path, ...],

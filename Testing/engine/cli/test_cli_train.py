@@ -21,7 +21,11 @@ def test_check_says_what_it_found_and_writes_sheet_and_figures(tmp_path, capsys)
     assert (tmp_path / "sheet.png").stat().st_size > 1000
     assert len(json.loads((tmp_path / "check.json").read_text(encoding="utf-8"))["cases"]) == 2
     (folder / "labelsTr/Chests_1.nii.gz").write_bytes(b"broken")
-    assert main(words) == 1
+    assert main(words) == 2
+    assert (
+        f"{tmp_path / 'sheet.png'} exists; choose another name, or replace it with --force" in capsys.readouterr().err
+    )
+    assert main([*words, "--force"]) == 1
     assert "CANNOT BE USED: The case 'Chests_1'" in capsys.readouterr().out
     assert main(["check", str(tmp_path)]) == 2
     assert "holds no dataset.json" in capsys.readouterr().err

@@ -115,7 +115,7 @@ def test_the_table_says_on_top_what_cannot_be_told_apart_and_below_what_the_docu
     claims = (Claim("good beats bad", "good", "bad", 0.05), Claim("good beats same", "good", "same"))
     parts = {"train": result(PATIENTS).nothing, "test": result(PATIENTS).nothing}
     experiment = Experiment(
-        Table("t", "Title", rows, claims=claims),
+        Table("t", "covidseg experiment t", "Title", rows, claims=claims),
         tuple(Plan.of(row, (), None) for row in rows),
         {"d": 12},
         ("d",),
@@ -147,7 +147,10 @@ def test_cases_severity_and_depths_have_tables_of_their_own(tmp_path):
     depths = (Depth(1, 100, 0.5, 0.9, 3.0), Depth(2, 500, 0.6, 0.95, 8.0))
     row = Row("proposal", str(tmp_path / "tiny.toml"))
     experiment = Experiment(
-        Table("t", "Title", (row,), subjects=True, severity=True), (Plan.of(row, (), None),), {"d": 2}, ("d",)
+        Table("t", "covidseg experiment t", "Title", (row,), subjects=True, severity=True),
+        (Plan.of(row, (), None),),
+        {"d": 2},
+        ("d",),
     )
     found = result([0.83, 0.65], subjects=subjects, depths=depths)
     experiment.results["proposal"] = [Result.from_json(json.loads(json.dumps(dataclasses.asdict(found))))]
@@ -164,7 +167,9 @@ def test_cases_severity_and_depths_have_tables_of_their_own(tmp_path):
 def test_a_table_of_patches_says_where_the_data_are_too_thin_for_them(tmp_path):
     (tmp_path / "tiny.toml").write_text(TINY.replace("size = [64, 64]", "patch = [8, 64, 64]"))
     row = Row("patches", str(tmp_path / "tiny.toml"))
-    experiment = Experiment(Table("t", "Title", (row,)), (Plan.of(row, (), None),), {"d": 4}, ("d",))
+    experiment = Experiment(
+        Table("t", "covidseg experiment t", "Title", (row,)), (Plan.of(row, (), None),), {"d": 4}, ("d",)
+    )
     experiment.take("patches", result([0.5, 0.6]), [], {"train": [(3, 3), (2, 40)], "validation": [(1, 1), (2, 12)]})
     text = markdown(experiment)
     assert "- Split by patient: train 2–3 cases (3–40 slices), validation 1–2 cases (1–12 slices).\n" in text

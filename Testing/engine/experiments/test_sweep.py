@@ -36,6 +36,8 @@ def test_a_sweep_has_a_row_for_each_combination():
     ]
     assert table.rows[1].set == ("optimizer.lr=0.001", 'optimizer.name="sgd"', "split.seed=1")
     assert {row.recipe for row in table.rows} == {"tiny.toml"}
+    sweeps = "--sweep 'optimizer.lr=[0.001, 0.01]' --sweep 'optimizer.name=[\"sgd\"]' --sweep 'split.seed=[0, 1]'"
+    assert table.command == f"covidseg train tiny.toml {sweeps}"
 
 
 def test_settings_of_a_sweep_are_those_of_the_recipe_that_is_run(tmp_path):
@@ -129,7 +131,7 @@ def test_models_are_scored_on_what_they_did_not_learn_from(sets):
     assert ["second", "Home", "2", "2"] in [line[:4] for line in lines]
     assert ["threshold", "Away", "3", "3"] in [line[:4] for line in lines]
     assert "second learnt from 1 of the 6 cases: left out." in said
-    assert "second: 1 cases as its run measured them" in said
+    assert "second: 1 case as its run measured it when it was held out." in said
     assert "threshold: its card does not list what it learnt from" in said
     away = next(line for line in said.splitlines() if "threshold – second" in line and "Away" in line)
     assert "+0.000 [0.000, 0.000]" in away

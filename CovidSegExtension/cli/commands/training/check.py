@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from ....runtime.progress import ProgressDisplay
-from ...arguments import PATH, Command
+from ...arguments import PATH, Command, force_option, refuse_existing
 
 
 @click.command(
@@ -18,7 +18,10 @@ from ...arguments import PATH, Command
     "--histogram", type=PATH, metavar="PNG", help="Draw how HU are distributed, by class, before and in a window."
 )
 @click.option("--json", "json_file", type=PATH, metavar="FILE", help="Also write every figure as JSON.")
-def check(data: tuple[Path, ...], picture: Path | None, histogram: Path | None, json_file: Path | None) -> int:
+@force_option
+def check(
+    data: tuple[Path, ...], picture: Path | None, histogram: Path | None, json_file: Path | None, force: bool
+) -> int:
     """Look over training data: geometry, values, classes, duplicates, what looks wrong.
 
     FOLDER is a data set as for 'covidseg train --data'.
@@ -31,6 +34,7 @@ def check(data: tuple[Path, ...], picture: Path | None, histogram: Path | None, 
     for wanted in (picture, histogram):
         if wanted is not None:
             check_output(wanted, (".png",))
+    refuse_existing([picture, histogram, json_file], force)
     cases = find_cases(list(data))
     looked = []
     with ProgressDisplay() as progress:

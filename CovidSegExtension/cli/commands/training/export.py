@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from ....errors import InputError
-from ...arguments import PATH, Command
+from ...arguments import PATH, Command, force_option, refuse_existing
 
 EXAMPLES = """\
 examples:
@@ -21,7 +21,7 @@ removal of small components after, are CovidSeg's; the bundle calls it for them.
 @click.argument("model", metavar="MODEL")
 @click.option("--onnx", type=PATH, metavar="FILE.onnx", help="Write an ONNX file.")
 @click.option("--monai", type=PATH, metavar="FOLDER", help="Write a MONAI bundle.")
-@click.option("--force", is_flag=True, help="Overwrite files that exist.")
+@force_option
 def export(model: str, onnx: Path | None, monai: Path | None, force: bool) -> int:
     """Write a model as an ONNX file or a MONAI bundle.
 
@@ -31,8 +31,7 @@ def export(model: str, onnx: Path | None, monai: Path | None, force: bool) -> in
         raise InputError("There is nothing to write; give --onnx FILE.onnx or --monai FOLDER.")
     if onnx is not None and onnx.suffix != ".onnx":
         raise InputError(f"The name of an ONNX file ends in .onnx, not as {onnx.name} does; choose another.")
-    if onnx is not None and onnx.exists() and not force:
-        raise InputError(f"{onnx} exists; choose another name, or replace it with --force.")
+    refuse_existing([onnx], force)
     from ....models.bundle import load
 
     loaded = load(model)

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from ....runtime.progress import ProgressDisplay
-from ...arguments import PATH, Command, device_option
+from ...arguments import PATH, Command, device_option, force_option, refuse_existing
 
 EXAMPLES = """\
 examples:
@@ -28,7 +28,8 @@ a run, the cases that it held out, in folds too, keep the scores of then; all ot
 @click.option("--data", required=True, multiple=True, type=PATH, metavar="FOLDER...", help="As for train.")
 @click.option("-o", "--output", type=PATH, metavar="FOLDER", help="Write scores.txt and scores.csv there.")
 @device_option
-def score(models: tuple[str, ...], data: tuple[Path, ...], output: Path | None, device: str) -> int:
+@force_option
+def score(models: tuple[str, ...], data: tuple[Path, ...], output: Path | None, device: str, force: bool) -> int:
     """Score trained models on data sets, with intervals, and compare them in pairs.
 
     MODEL is a model's name or folder, or the folder of a run.
@@ -36,6 +37,8 @@ def score(models: tuple[str, ...], data: tuple[Path, ...], output: Path | None, 
     from ....datasets.cases import find_cases
     from ....files import write_text
 
+    files = () if output is None else (output / "scores.txt", output / "scores.csv")
+    refuse_existing(files, force)
     find_cases(list(data))  # what is wrong with the request is said before torch is imported
     from ....experiments import scoring
     from ....training.data.cache import Cache, default_folder, limit_gb, user_folder
@@ -44,8 +47,8 @@ def score(models: tuple[str, ...], data: tuple[Path, ...], output: Path | None, 
     with ProgressDisplay() as progress, cache.in_use():
         found = scoring.score_models(scoring.candidates(models), list(data), cache, device, progress)
     print(scoring.text(found))
+    for file, text in zip(files, (f"{scoring.text(found)}\n", scoring.csv_text(found)), strict=False):
+        write_text(file, text)
     if output is not None:
-        write_text(output / "scores.txt", f"{scoring.text(found)}\n")
-        write_text(output / "scores.csv", scoring.csv_text(found))
         print(f"\nIn {output}: scores.txt, scores.csv")
     return 0
