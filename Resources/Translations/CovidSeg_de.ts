@@ -1028,6 +1028,10 @@
         <translation>Die Szene wurde geschlossen, deshalb wurde die Reihe angehalten.</translation>
     </message>
     <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
         <source>CT {number} of {total}, {name}</source>
         <translation>CT {number} von {total}, {name}</translation>
     </message>
@@ -1042,10 +1046,6 @@
     <message>
         <source>Looking for CTs in {folder}…</source>
         <translation>CTs werden gesucht in {folder}…</translation>
-    </message>
-    <message>
-        <source>running</source>
-        <translation>läuft</translation>
     </message>
     <message>
         <source>was removed</source>

@@ -1028,6 +1028,10 @@
         <translation>La escena se cerró, por lo que se paró la serie.</translation>
     </message>
     <message>
+        <source>running</source>
+        <translation>en marcha</translation>
+    </message>
+    <message>
         <source>CT {number} of {total}, {name}</source>
         <translation>TC {number} de {total}, {name}</translation>
     </message>
@@ -1042,10 +1046,6 @@
     <message>
         <source>Looking for CTs in {folder}…</source>
         <translation>Buscando TC en {folder}…</translation>
-    </message>
-    <message>
-        <source>running</source>
-        <translation>en marcha</translation>
     </message>
     <message>
         <source>was removed</source>

@@ -1028,6 +1028,10 @@
         <translation>La scène a été fermée, la série a donc été arrêtée.</translation>
     </message>
     <message>
+        <source>running</source>
+        <translation>en cours</translation>
+    </message>
+    <message>
         <source>CT {number} of {total}, {name}</source>
         <translation>Scanner {number} sur {total}, {name}</translation>
     </message>
@@ -1042,10 +1046,6 @@
     <message>
         <source>Looking for CTs in {folder}…</source>
         <translation>Recherche de scanners dans {folder}…</translation>
-    </message>
-    <message>
-        <source>running</source>
-        <translation>en cours</translation>
     </message>
     <message>
         <source>was removed</source>

@@ -1028,6 +1028,10 @@
         <translation>シーンが閉じられたため、一括処理を停止しました。</translation>
     </message>
     <message>
+        <source>running</source>
+        <translation>実行中</translation>
+    </message>
+    <message>
         <source>CT {number} of {total}, {name}</source>
         <translation>CT {number}/{total}、{name}</translation>
     </message>
@@ -1042,10 +1046,6 @@
     <message>
         <source>Looking for CTs in {folder}…</source>
         <translation>{folder} でCTを探しています…</translation>
-    </message>
-    <message>
-        <source>running</source>
-        <translation>実行中</translation>
     </message>
     <message>
         <source>was removed</source>

@@ -1028,6 +1028,10 @@
         <translation>场景已关闭，因此批处理已停止。</translation>
     </message>
     <message>
+        <source>running</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
         <source>CT {number} of {total}, {name}</source>
         <translation>CT {number}/{total}，{name}</translation>
     </message>
@@ -1042,10 +1046,6 @@
     <message>
         <source>Looking for CTs in {folder}…</source>
         <translation>正在 {folder} 中寻找 CT…</translation>
-    </message>
-    <message>
-        <source>running</source>
-        <translation>进行中</translation>
     </message>
     <message>
         <source>was removed</source>

@@ -145,7 +145,7 @@ def test_what_nibabel_wrote_is_read(kind, order, tmp_path):
     ("slope", "intercept", "dtype"), [(1, -1024, np.int16), (2, -1024, np.int16), (1.5, -1024.25, np.float32)]
 )
 def test_nifti_slope_and_intercept_are_applied(slope, intercept, dtype, tmp_path):
-    stored = (CT + 1024).astype(np.uint16)
+    stored = ((CT + 1024) / slope).astype(np.uint16)
     image = nib.Nifti1Image(stored.T, AFFINE)
     image.header.set_slope_inter(slope, intercept)
     nib.save(image, tmp_path / "ct.nii.gz")
