@@ -4,6 +4,7 @@ import hashlib
 import textwrap
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -122,11 +123,13 @@ class DataCheck:
                 groups.setdefault(case.fingerprint, []).append(case.name)
         return [names for names in groups.values() if len(names) > 1]
 
-    @property
+    @cached_property
     def near_copies(self) -> list[list[str]]:
         """Names of cases whose images look the same, but for noise or compression, a group each."""
-        single = {case.fingerprint: case for case in reversed(self.cases)}.values()  # the same image is told as such
-        return near_copies({case.name: case.appearance for case in self.cases if case in single})
+        single: dict[str, CaseCheck] = {}
+        for case in self.cases:
+            single.setdefault(case.fingerprint, case)  # the same image is told as such
+        return near_copies({case.name: case.appearance for case in single.values()})
 
     @property
     def twice(self) -> set[str]:
@@ -218,7 +221,7 @@ def check_case(case: Case) -> tuple[CaseCheck, "Image | None"]:
         text = str(error)
         named = text if f"'{case.name}'" in text else f"The case '{case.name}' cannot be read: {text}"
         return CaseCheck(case.name, case.data_set, case.annotated, problem=named), None
-    axial_labels = label_map.axial().labels
+    axial, axial_labels = volume.axial(), label_map.axial().labels
     masks = {one.value: axial_labels == one.value for one in DRAWN}
     found = CaseCheck(
         name=case.name,
@@ -232,9 +235,9 @@ def check_case(case: Case) -> tuple[CaseCheck, "Image | None"]:
         labelled_slices={str(value): int(mask.any(axis=(1, 2)).sum()) for value, mask in masks.items()},
         ignored_ml=round(np.count_nonzero(axial_labels == IGNORE) * volume.voxel_ml, 3),
         fingerprint=fingerprint(volume),
-        appearance=appearance_of(volume.axial()),
+        appearance=appearance_of(axial),
         saturated=_saturated(volume),
-        remarks=tuple(_remarks(case, volume.axial(), masks, bool((axial_labels == IGNORE).any()))),
+        remarks=tuple(_remarks(case, axial, axial_labels, masks)),
     )
     return found, thumbnail(volume, label_map.labels)
 
@@ -245,11 +248,12 @@ def fingerprint(volume: Volume) -> str:
     return hashlib.sha256(str(volume.shape).encode() + voxels.data).hexdigest()[:16]
 
 
-def _remarks(case: Case, axial: Volume, masks: dict[int, NDArray[np.bool_]], ignored: bool) -> list[str]:
+def _remarks(case: Case, axial: Volume, labels: NDArray[np.uint8], masks: dict[int, NDArray[np.bool_]]) -> list[str]:
+    """Say what looks wrong; `masks` hold where each label of `labels` is."""
     remarks = []
     drawn = [one for one in DRAWN if masks[one.value].any()]
     if not drawn:
-        nothing = "all that is labelled is left out (255)" if ignored else "nothing is labelled"
+        nothing = "all that is labelled is left out (255)" if (labels == IGNORE).any() else "nothing is labelled"
         remarks.append(f"{nothing}; right only if there is no lesion")
     for label in drawn:
         low, high = PLAUSIBLE_HU[label.value]
@@ -267,7 +271,6 @@ def _remarks(case: Case, axial: Volume, masks: dict[int, NDArray[np.bool_]], ign
         ml = np.count_nonzero(opacity) * axial.voxel_ml
         if why := lung_like(None, float(np.median(axial.hounsfield[opacity])), ml):
             remarks.append(f"{why}; the label may be one of the lungs")
-    labels = np.select([masks[one.value] for one in DRAWN], [one.value for one in DRAWN]).astype(np.uint8)
     if flip := flip_that_fits(axial.hounsfield, labels, PLAUSIBLE_HU):
         remarks.append(f"the label fits its CT better {flip}: one of both may be stored flipped")
     slice_mm, *pixel_mm = axial.spacing_mm
