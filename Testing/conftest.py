@@ -5,7 +5,12 @@ import sys
 import tempfile
 from pathlib import Path
 
+import hypothesis
 import pytest
+
+# The same examples in every run: a failure then tells of the change. `--hypothesis-profile default` draws new ones.
+hypothesis.settings.register_profile("repeatable", derandomize=True)
+hypothesis.settings.load_profile("repeatable")
 
 # Converting the network of each test for OpenVINO would take longer than the tests, and fill the user's cache folder.
 os.environ.setdefault("COVIDSEG_BACKEND", "torch")

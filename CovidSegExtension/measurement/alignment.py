@@ -77,14 +77,13 @@ def align_lungs(first: LabelMap, second: LabelMap) -> Alignment:
     start.SetTranslation((centres[1] - centres[0]).tolist())
     method = sitk.ImageRegistrationMethod()
     method.SetMetricAsMeanSquares()
-    method.SetMetricSamplingStrategy(method.REGULAR)
-    method.SetMetricSamplingPercentage(0.3)
+    method.SetMetricSamplingStrategy(method.NONE)  # every point: a sample is drawn by the clock, and so is its answer
     method.SetInterpolator(sitk.sitkLinear)
     method.SetOptimizerAsRegularStepGradientDescent(
-        learningRate=4.0, minStep=0.01, numberOfIterations=150, relaxationFactor=0.6
-    )
+        learningRate=1.0, minStep=0.01, numberOfIterations=150, relaxationFactor=0.6
+    )  # a longer first step can turn the lungs inside out
     method.SetOptimizerScalesFromPhysicalShift()
-    method.SetShrinkFactorsPerLevel([2, 1])
+    method.SetShrinkFactorsPerLevel([4, 2])  # depth changes slowly: the finest grid takes six times as long
     method.SetSmoothingSigmasPerLevel([0, 0])
     method.SetInitialTransform(start, inPlace=True)
     method.Execute(images[0], images[1])

@@ -109,6 +109,7 @@ def test_a_difference_that_another_seed_may_turn_is_none():
     assert not noise.may_be_seeds(-0.04, 1, 1)
 
 
+@pytest.mark.slow
 def test_the_table_says_on_top_what_cannot_be_told_apart_and_below_what_the_document_concludes(tmp_path):
     (tmp_path / "tiny.toml").write_text(TINY)
     rows = tuple(Row(name, str(tmp_path / "tiny.toml"), document={"Dice": 0.7}) for name in ("good", "same", "bad"))

@@ -194,6 +194,7 @@ def test_segments_of_slicer_are_read_with_their_names_onto_the_ct(tmp_path):
     np.testing.assert_array_equal(sides, np.where(labels == 3, 0, labels))
 
 
+@pytest.mark.slow
 def test_notes_reach_the_caller(tmp_path):
     """On a chest in which the network finds the lungs."""
     from CovidSegExtension.phantom import chest_phantom

@@ -44,6 +44,7 @@ def then():
     return point(*patient(1.0, balls=(OLD, KEPT)), date="2020-04-02", kernel="B31f")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("breath", "shift", "turn", "spacing", "tilt", "stored"),
     [
@@ -87,6 +88,21 @@ def test_points_map_to_where_they_moved(then):
         [found] = alignment.to_second(np.array([ras]))
         assert np.linalg.norm(found - true) < 4
         np.testing.assert_allclose(alignment.to_first(found[None])[0], ras, atol=1e-6)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("breath", "shift", "turn", "tilt"),
+    [(0.75, (28.6, -37.3, 18.4), -7.8, 0.0), (0.875, (5.7, -14.3, 7.5), -3.9, 0.5)],
+    ids=["breathed out and turned", "turned and tilted"],
+)
+def test_lungs_are_neither_mirrored_nor_pressed_flat_to_lie_over_one_another(then, breath, shift, turn, tilt):
+    sides, _ = patient(breath, shift, turn=turn, tilt=tilt)
+    alignment = align_lungs(then.lung_sides, sides)
+    assert alignment.lung_dice > 0.96
+    assert alignment.matrix[2, 2] == pytest.approx(breath, abs=0.05)  # heads stay above feet
+    again = align_lungs(then.lung_sides, sides)
+    np.testing.assert_array_equal(again.matrix, alignment.matrix)  # a report made twice says the same
 
 
 def test_without_alignment_the_answer_would_be_wrong(then):

@@ -44,6 +44,7 @@ def test_a_phantom_can_be_made_again():
     assert np.array_equal(first.labels, second.labels)
 
 
+@pytest.mark.slow
 def test_another_seed_is_another_patient(sick):
     other = chest_phantom(**SMALL, seed=3)
     both = ((other.labels == GGO.value) & (sick.labels == GGO.value)).sum()

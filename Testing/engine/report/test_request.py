@@ -147,6 +147,7 @@ def test_sharp_kernels_are_told_by_name(kernel, sharp):
     assert bool(ScanInfo(kernel=kernel).limits()) is bool(sharp)
 
 
+@pytest.mark.slow
 def test_what_is_doubtful_about_the_ct_is_in_the_report_and_said_once(tmp_path):
     """A frame of 0 HU about the field of view, slices 8 mm apart, and lungs that the scan cuts off."""
     from CovidSegExtension.phantom import chest_phantom

@@ -609,6 +609,7 @@ def test_output_of_another_run_is_not_overwritten(tmp_path, recipe_file):
     assert [path.name for path in output.iterdir()] == ["notes.txt"]
 
 
+@pytest.mark.slow
 def test_resume_goes_on_where_it_stopped(tmp_path, recipe_file, monkeypatch, capsys):
     from CovidSegExtension.training import trainer
 

@@ -435,6 +435,7 @@ def test_the_line_on_the_model_is_told_anew_once_the_packages_are_installed(open
     assert desk.ui.modelInfoLabel.text == "accurate: its card can be read now"
 
 
+@pytest.mark.slow
 def test_sample_from_sample_data_is_shown(open_desk, monkeypatch):
     from CovidSegLib.logic.sample import register_sample
 

@@ -400,6 +400,7 @@ def test_an_added_model_is_chosen_and_reaches_the_worker(desk, tmp_path):
     assert "already a model 'threshold'" in told
 
 
+@pytest.mark.slow
 def test_sample_button_loads_the_phantom(open_desk, monkeypatch):
     import CovidSegExtension.frontend.sample
 
