@@ -98,6 +98,7 @@ def words() -> dict[str, Any]:
             {"keys": keys, "text": text}
             for keys, text in (
                 ("↑ ↓", _("Slice up, down, in the view under the pointer")),
+                (_("Page ↑  Page ↓"), _("Ten slices up, down, in the view under the pointer")),
                 ("1 2 3", _("Class to edit")),
                 ("P  E  X  C", _("Paint, erase, scissors, click")),
                 ("Esc", _("Put the tool down")),

@@ -1615,6 +1615,14 @@
         <translation>Schicht hinauf, hinunter in der Ansicht unter dem Zeiger</translation>
     </message>
     <message>
+        <source>Page ↑  Page ↓</source>
+        <translation>Bild ↑  Bild ↓</translation>
+    </message>
+    <message>
+        <source>Ten slices up, down, in the view under the pointer</source>
+        <translation>Zehn Schichten hinauf, hinunter in der Ansicht unter dem Zeiger</translation>
+    </message>
+    <message>
         <source>Class to edit</source>
         <translation>Klasse zum Bearbeiten</translation>
     </message>

@@ -1615,6 +1615,14 @@
         <translation>Corte arriba, abajo en la vista bajo el puntero</translation>
     </message>
     <message>
+        <source>Page ↑  Page ↓</source>
+        <translation>Re Pág  Av Pág</translation>
+    </message>
+    <message>
+        <source>Ten slices up, down, in the view under the pointer</source>
+        <translation>Diez cortes arriba, abajo en la vista bajo el puntero</translation>
+    </message>
+    <message>
         <source>Class to edit</source>
         <translation>Clase que se edita</translation>
     </message>

@@ -1615,6 +1615,14 @@
         <translation>Coupe suivante, précédente dans la vue sous le pointeur</translation>
     </message>
     <message>
+        <source>Page ↑  Page ↓</source>
+        <translation>Page ↑  Page ↓</translation>
+    </message>
+    <message>
+        <source>Ten slices up, down, in the view under the pointer</source>
+        <translation>Dix coupes plus loin, plus haut ou plus bas, dans la vue sous le pointeur</translation>
+    </message>
+    <message>
         <source>Class to edit</source>
         <translation>Classe à modifier</translation>
     </message>

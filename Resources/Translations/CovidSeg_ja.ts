@@ -1615,6 +1615,14 @@
         <translation>ポインタ下の画面でスライスを上下に送る</translation>
     </message>
     <message>
+        <source>Page ↑  Page ↓</source>
+        <translation>Page ↑  Page ↓</translation>
+    </message>
+    <message>
+        <source>Ten slices up, down, in the view under the pointer</source>
+        <translation>ポインタ下の画面でスライスを10枚ずつ上下に送る</translation>
+    </message>
+    <message>
         <source>Class to edit</source>
         <translation>編集するクラス</translation>
     </message>

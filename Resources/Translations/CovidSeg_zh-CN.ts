@@ -1615,6 +1615,14 @@
         <translation>在指针所在视图中上、下翻层</translation>
     </message>
     <message>
+        <source>Page ↑  Page ↓</source>
+        <translation>Page ↑  Page ↓</translation>
+    </message>
+    <message>
+        <source>Ten slices up, down, in the view under the pointer</source>
+        <translation>在指针所在视图中上、下翻十层</translation>
+    </message>
+    <message>
         <source>Class to edit</source>
         <translation>要编辑的类别</translation>
     </message>
