@@ -92,7 +92,7 @@ def _lost(plane: NDArray, neighbour: NDArray) -> bool:
             if run < 2:
                 continue
             body = its_others > _BODY_HU
-            there = int(body[:run].sum())
+            there = int((body[:run] & (its_others[:run] != value)).sum())  # a frame that both have is not lost
             share = _SHARE if value > _AIR_HU else _SHARE_OF_AIR
             if there > max(_LEAST_AREA * body.size, share * int(body.sum())):
                 return True

@@ -13,8 +13,8 @@ from .slices import incomplete, order_of_slices
 
 _DRAWN_HU = 1.0
 """Noise below which an image was drawn, not scanned: there slices may well be equal."""
-_BLOCK = 4
-"""Pixels along blocks in which noise is measured."""
+_BLOCK, _LARGE_BLOCK = 4, 16
+"""Pixels along blocks in which noise is measured, and averaged away."""
 
 
 def check_size(grid: Grid) -> None:
@@ -59,7 +59,8 @@ def notes_on_ct(axial: Volume) -> list[str]:
     notes = [*thick_slices(slices, axial.spacing_mm[0]), *incomplete(axial), *_cut_values(axial.hounsfield)]
     noise = _noise_hu(axial.hounsfield)
     # In an image of few pixels neighbours differ by anatomy.
-    if noise > LIMITS.impossible_noise_hu and min(axial.shape[1:]) >= LIMITS.enough_voxels:
+    large = min(axial.shape[1:]) >= LIMITS.enough_voxels
+    if noise > LIMITS.impossible_noise_hu and large and _spread_hu(axial.hounsfield) < LIMITS.noise_alone * noise:
         raise InputError(
             f"The image is noise ({noise:.0f} HU in soft tissue, where no CT has over "
             f"{LIMITS.impossible_noise_hu:.0f}): it shows no chest; export the CT again."
@@ -130,7 +131,7 @@ def _noise_hu(hounsfield: NDArray) -> float:
     Of scans of many slices every so many are enough.
     """
     variances: list[NDArray[np.floating]] = [np.zeros(0, np.float32)]
-    for plane in hounsfield[:: max(1, len(hounsfield) // LIMITS.enough_voxels)]:
+    for plane in _sampled(hounsfield):
         values = plane.astype(np.float32)
         means = block_sums(values, _BLOCK) / _BLOCK**2
         tissue = (means > -20) & (means < 90)
@@ -139,3 +140,14 @@ def _noise_hu(hounsfield: NDArray) -> float:
             variances.append(squares[tissue] - means[tissue] ** 2)
     found = np.concatenate(variances)
     return float(np.median(np.sqrt(np.maximum(found, 0)))) if found.size else 0.0
+
+
+def _spread_hu(hounsfield: NDArray) -> float:
+    """Return the standard deviation of the means of large blocks: air and body in a chest, next to nothing in noise."""
+    sums = [block_sums(plane.astype(np.float32), _LARGE_BLOCK) for plane in _sampled(hounsfield)]
+    return float(np.std(np.stack(sums))) / _LARGE_BLOCK**2
+
+
+def _sampled(hounsfield: NDArray) -> NDArray:
+    """Return every so many slices of a long scan."""
+    return hounsfield[:: max(1, len(hounsfield) // LIMITS.enough_voxels)]

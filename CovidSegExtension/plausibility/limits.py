@@ -37,8 +37,9 @@ class Limits:
     astray: float = 1.3  # difference from both neighbours over that from a slice elsewhere, from which on it counts
     astray_share: float = 0.06  # of the slices, and more than one; none in whole scans, 0.07 if sorted by their names
     mirrored_share: float = 0.8  # of those slices, from which on top and bottom are taken for alike
-    noise_hu: float = 100.0  # in soft tissue; 72 at the most on real CT, most of them under 40
+    noise_hu: float = 100.0  # in soft tissue; 72 at the most on real CT, most of them under 40; pictures have up to 179
     impossible_noise_hu: float = 250.0  # more than a sharp kernel shows at the lowest dose
+    noise_alone: float = 0.25  # spread of blocks of 16 by 16 pixels over that of pixels; 1/16 in noise, 0.9 in a chest
     upside_down: float = 1.35  # cross-section of the lungs near the top over that near the base; 0.3 to 1.1 on real CT
     rolled: tuple[float, float] = (0.3, 1.5)  # difference of opposite edges over that of neighbours; whole CT have 1.8
     rolled_share: tuple[float, float] = (0.1, 0.9)  # of body at both edges; less or nothing but body says nothing
