@@ -16,6 +16,12 @@ _CLAMP_MM = 30.0
 """Depth and distance beyond which it does not count how deep or far."""
 _MARGIN_MM = 45.0
 
+MOST_STRETCH = 1.8
+"""How much wider or narrower lungs can lie along any direction in another breath: from full breath to none, lungs lose
+some 55 % of their volume, most of it in height, which falls to two thirds."""
+MOST_TURN_DEGREES = 40.0
+"""How far a patient can lie turned against the other CT; axes are the patient's, so prone is no turn."""
+
 
 @dataclass(frozen=True, eq=False)
 class Alignment:
@@ -26,7 +32,8 @@ class Alignment:
     matrix : ndarray, shape (4, 4)
         RAS mm of the first CT to RAS mm of the second.
     lung_dice : float
-        Dice of the first lungs and the second ones laid over them.
+        Dice of the first lungs and the second ones laid over them, all of them: what comes to lie beyond the first CT
+        counts as apart.
     error_mm : float
         Mean distance between the surfaces of both, once laid over one another.
     """
@@ -34,6 +41,18 @@ class Alignment:
     matrix: NDArray[np.float64]
     lung_dice: float
     error_mm: float
+
+    @property
+    def is_plausible(self) -> bool:
+        """Whether breath and position can differ so: nothing mirrored, flattened, stretched or turned far."""
+        before, stretches, after = np.linalg.svd(self.matrix[:3, :3])
+        turn = before @ after
+        if np.linalg.det(turn) < 0:
+            return False
+        degrees = np.degrees(np.arccos(np.clip((np.trace(turn) - 1) / 2, -1, 1)))
+        return bool(stretches.max() <= MOST_STRETCH and stretches.min() >= 1 / MOST_STRETCH) and bool(
+            degrees <= MOST_TURN_DEGREES
+        )
 
     def to_second(self, ras: NDArray[np.float64]) -> NDArray[np.float64]:
         """Map points of the first CT, shape (n, 3), to the second."""
@@ -97,7 +116,9 @@ def align_lungs(first: LabelMap, second: LabelMap) -> Alignment:
     depths = [sitk.GetArrayFromImage(each) for each in (images[0], moved_depth)]
     # At the surface of one, the depth in the other is the distance between both.
     apart = [np.abs(depths[1][_surface(a)]), np.abs(depths[0][_surface(b)])]
-    dice = 2 * np.count_nonzero(a & b) / (np.count_nonzero(a) + np.count_nonzero(b))
+    # All of the second lungs count, also what comes to lie beyond the grid of the first.
+    laid_over = np.count_nonzero(sitk.GetArrayViewFromImage(masks[1])) / abs(np.linalg.det(matrix[:3, :3]))
+    dice = 2 * np.count_nonzero(a & b) / (np.count_nonzero(a) + max(np.count_nonzero(b), laid_over))
     return Alignment(matrix, float(dice), float(np.concatenate(apart).mean()))
 
 

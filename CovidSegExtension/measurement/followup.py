@@ -10,11 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..boxes import box_around
+from ..geometry import Grid
 from ..volume import LabelMap
 from .alignment import Alignment, align_lungs, sample
 from .lesions import MIN_LESION_ML, find_lesions
 from .limits import BY_HAND
-from .records import LUNG, OPACITY, OPACITY_VALUES, CaseMeasurements, MeasuredCase
+from .records import LUNG, OPACITY, OPACITY_VALUES, CaseMeasurements, MeasuredCase, millilitres
 
 BREATH_CHANGE = 0.10
 """Change of lung volume from which breath must be thought of: volumes fall with it while shares hold."""
@@ -40,6 +41,8 @@ class Overlap:
         Of the second CT's lesions: what had one of the first at its place, and what had none.
     resolved_lesions, new_lesions : int
         Lesions of at least `lesions.MIN_LESION_ML` that have nothing at their place.
+    unseen_then_ml, unseen_now_ml : float
+        Of either CT's lesions: what lies where the other CT shows nothing, so that it is none of the above.
     """
 
     tolerance_mm: float
@@ -49,6 +52,8 @@ class Overlap:
     new_ml: float
     resolved_lesions: int
     new_lesions: int
+    unseen_then_ml: float = 0.0
+    unseen_now_ml: float = 0.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -148,13 +153,16 @@ def _step(then: MeasuredCase, now: MeasuredCase) -> Step:
     warnings = [*_same_or_strange(then, now), *_differences(then.case, now.case), *_limits(then.case, now.case)]
     if then.lung_sides is not None and now.lung_sides is not None:
         alignment = align_lungs(then.lung_sides, now.lung_sides)
-        if alignment.lung_dice >= POOR_DICE:
-            overlap = overlap_lesions(then.labels, now.labels, alignment)
+        if problem := _misplaced(then.case, now.case, alignment):
+            warnings.append(problem)
         else:
-            warnings.append(
-                f"The lungs could not be laid over one another (Dice {alignment.lung_dice:.2f}, expected "
-                f"{POOR_DICE:.2f} or more): new and resolved are unknown."
-            )
+            overlap = overlap_lesions(then.labels, now.labels, alignment)
+            unseen = overlap.unseen_then_ml + overlap.unseen_now_ml
+            if unseen >= MIN_LESION_ML:
+                warnings.append(
+                    f"{millilitres(unseen)} of GGO or consolidation lie where the other CT shows nothing: they count "
+                    "neither as new nor as resolved."
+                )
     return Step(
         interval_days=_days(then.case, now.case),
         share_then=_share(then.case),
@@ -167,6 +175,24 @@ def _step(then: MeasuredCase, now: MeasuredCase) -> Step:
         overlap=overlap,
         warnings=tuple(warnings),
     )
+
+
+def _misplaced(then: CaseMeasurements, now: CaseMeasurements, alignment: Alignment) -> str:
+    """Say why places in one CT cannot be told in the other; an empty string where they can."""
+    if not all(case.coverage is not None and case.coverage.whole_enough for case in (then, now)):
+        # What is left of the lungs would be stretched until it fills all of the others.
+        return "A scan cuts off too much of the lungs to lay them over one another: new and resolved are unknown."
+    if alignment.lung_dice < POOR_DICE:
+        return (
+            f"The lungs could not be laid over one another (Dice {alignment.lung_dice:.2f}, expected "
+            f"{POOR_DICE:.2f} or more): new and resolved are unknown."
+        )
+    if not alignment.is_plausible:
+        return (
+            "The lungs lie over one another only if they are mirrored, turned or stretched more than a patient can be: "
+            "new and resolved are unknown."
+        )
+    return ""
 
 
 def _share(case: CaseMeasurements) -> float | None:
@@ -257,29 +283,41 @@ def overlap_lesions(then: LabelMap, now: LabelMap, alignment: Alignment) -> Over
         new.far_ml,
         resolved.lone_lesions,
         new.lone_lesions,
+        resolved.unseen_ml,
+        new.unseen_ml,
     )
 
 
 @dataclass(frozen=True)
 class _Apart:
-    """Volume of lesions near to and far from those of the other CT, and how many have nothing near."""
+    """Volume of lesions near to, far from and out of sight of those of the other CT; how many have nothing near."""
 
     near_ml: float
     far_ml: float
+    unseen_ml: float
     lone_lesions: int
 
 
 def _apart(lesions: LabelMap, others: LabelMap, to_others: Callable[[NDArray], NDArray], tolerance_mm: float) -> _Apart:
-    near_ml, far_ml, lone = 0.0, 0.0, 0
+    near_voxels, far_voxels, unseen_voxels, lone = 0, 0, 0, 0
     nearest = _Nearest.of(others)
+    affine, voxel_ml = lesions.grid.affine, lesions.grid.voxel_ml
     for lesion in find_lesions(lesions, [OPACITY_VALUES]):
-        affine = lesions.grid.affine
-        ras = lesion.voxels[:, ::-1] @ affine[:3, :3].T + affine[:3, 3]
-        near = np.count_nonzero(nearest.distance_mm(to_others(ras)) <= tolerance_mm) / len(ras)
-        near_ml += float(near * lesion.ml)
-        far_ml += float((1 - near) * lesion.ml)
-        lone += near == 0 and lesion.ml >= MIN_LESION_ML
-    return _Apart(near_ml, far_ml, int(lone))
+        places = to_others(lesion.voxels[:, ::-1] @ affine[:3, :3].T + affine[:3, 3])
+        near = nearest.distance_mm(places) <= tolerance_mm
+        far = ~near & _holds(others.grid, places)
+        near_voxels += int(np.count_nonzero(near))
+        far_voxels += int(np.count_nonzero(far))
+        unseen_voxels += int(np.count_nonzero(~near & ~far))
+        lone += not near.any() and float(np.count_nonzero(far)) * voxel_ml >= MIN_LESION_ML
+    return _Apart(near_voxels * voxel_ml, far_voxels * voxel_ml, unseen_voxels * voxel_ml, int(lone))
+
+
+def _holds(grid: Grid, ras: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Return which points, shape (n, 3), lie in a voxel of a grid."""
+    back = np.linalg.inv(grid.affine)
+    index = ras @ back[:3, :3].T + back[:3, 3]
+    return ((index >= -0.5) & (index < np.array(grid.shape[::-1]) - 0.5)).all(axis=1)
 
 
 @dataclass(frozen=True, eq=False)

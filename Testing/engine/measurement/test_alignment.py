@@ -19,6 +19,34 @@ def test_points_go_there_and_back():
     np.testing.assert_allclose(alignment.to_first(np.array([[12.0, 22, 33]])), [[1, 2, 3]])
 
 
+@pytest.mark.parametrize(
+    ("scales", "turn", "plausible"),
+    [
+        ((1, 1, 1), 0, True),
+        ((0.9, 0.85, 0.6), 15, True),
+        ((1, 1, -1), 0, False),
+        ((1, 1, 0.5), 0, False),
+        ((1.9, 1, 1), 0, False),
+        ((-1, -1, 1), 0, False),
+        ((1, 1, 1), 45, False),
+        ((1, 1, 1), -35, True),
+    ],
+)
+def test_maps_that_no_patient_can_make_are_known(scales, turn, plausible):
+    angle = np.deg2rad(turn)
+    matrix = np.diag([*scales, 1.0])
+    matrix[1:3, :3] = [[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]] @ matrix[1:3, :3]
+    assert Alignment(matrix, 1.0, 0.0).is_plausible is plausible
+
+
+def test_one_lung_does_not_lie_over_two():
+    """The other lung comes to lie beyond the grid of the one, and must count all the same."""
+    chest = box_chest()
+    one = LabelMap(np.where(chest.sides.labels == 1, 1, 0).astype(np.uint8), chest.sides.grid)
+    for pair in ((one, chest.sides), (chest.sides, one)):
+        assert align_lungs(*pair).lung_dice < 0.85
+
+
 def test_nearest_voxels_are_taken_and_nothing_beyond_them():
     array = np.arange(1, 25).reshape(2, 3, 4)  # (k, j, i): value 1 + 12 k + 4 j + i
     affine = np.array([[-2.0, 0, 0, 6], [0, 3, 0, -3], [0, 0, 5, 100], [0, 0, 0, 1]])

@@ -84,6 +84,37 @@ def check_truth(found: CaseMeasurements, voxel_ml: float = VOXEL_ML) -> None:
     assert (third.side, third.zone, third.lobe) == (None, None, None)
 
 
+def test_a_lesion_half_beyond_the_lungs_is_counted_once():
+    chest = box_chest()
+    labels = np.zeros_like(chest.labels.labels)
+    labels[10:14, 20:24, 36:44] = 2  # four columns in the right lung, four beyond it
+    found = measured(replace(chest, labels=LabelMap(labels, chest.labels.grid)))
+    counts = {
+        region: found.find(region, OPACITY, "both").lesion_count
+        for region in ("both lungs", "outside the lung field", "whole scan")
+    }
+    assert counts == {"both lungs": 1, "outside the lung field": 0, "whole scan": 1}
+    assert found.find("outside the lung field", OPACITY, "both").volume_ml == pytest.approx(64 * VOXEL_ML)
+
+
+def test_a_lesion_of_both_lungs_is_peripheral_where_most_of_it_is():
+    """Its largest part is central in the right lung; what is peripheral on either side is more."""
+    chest = box_chest()
+    sides, labels = chest.sides.labels.copy(), np.zeros_like(chest.labels.labels)
+    sides[5:35, 10:50, 40:60] = 2  # now the lungs touch
+    labels[18:22, 28:32, 23:46] = 2
+    grid = chest.labels.grid
+    found = measure_case(chest.volume, LabelMap(labels, grid), LabelMap(sides, grid))
+    parts = {
+        (side, part): found.find(f"{side} {part}" if side != "both" else part, OPACITY, side)
+        for side in ("both", "right", "left")
+        for part in ("peripheral", "central")
+    }
+    assert parts["right", "central"].volume_ml > max(parts[side, "peripheral"].volume_ml for side in ("right", "left"))
+    assert parts["both", "peripheral"].volume_ml > parts["both", "central"].volume_ml
+    assert (parts["both", "peripheral"].lesion_count, parts["both", "central"].lesion_count) == (1, 0)
+
+
 def test_lesions_are_where_they_were_drawn():
     """Centres in the patient: of 10 x 10 x 4 and 2 x 5 x 4 voxels together, and of 5 x 8 x 5 in the left lung."""
     chest = box_chest()

@@ -200,6 +200,41 @@ def test_slices_of_another_spacing_and_lungs_cut_off_are_warned_of(then):
     assert "The second CT: The scan cuts the lungs off at the bottom" in text
 
 
+def cropped(maps, box):
+    return point(*(LabelMap(np.ascontiguousarray(each.labels[box]), each.grid.crop(box)) for each in maps))
+
+
+def test_lungs_that_are_cut_off_are_not_stretched_over_whole_ones(then):
+    """A fifth of the height is missing: the rest fits the whole with a Dice of 0.94, some 3 cm off."""
+    maps = patient(1.0, balls=(OLD, KEPT))
+    lowest = int(np.flatnonzero(maps[0].labels.any(axis=(1, 2)))[0])
+    part = cropped(maps, (slice(lowest + 17, None), slice(None), slice(None)))
+    [step] = follow([then, part])
+    assert step.overlap is None
+    assert any("cuts off too much of the lungs" in note for note in step.warnings)
+    assert step.share_now is not None  # what does not hang on places is told all the same
+
+
+def test_lesions_where_the_other_ct_shows_nothing_are_neither_new_nor_resolved(then):
+    apex = ((-75, 0, 121), 9)
+    maps = patient(1.0, balls=(KEPT, apex))
+    highest = int(np.flatnonzero(maps[0].labels.any(axis=(1, 2)))[-1])
+    whole = point(*maps)
+    low = cropped(patient(1.0, balls=(KEPT,)), (slice(0, highest - 4), slice(None), slice(None)))
+    assert low.case.coverage.whole_enough
+    heights = np.flatnonzero((maps[1].labels > 0).any(axis=(1, 2)))
+    hidden = float(np.count_nonzero(maps[1].labels[highest - 4 :])) * maps[1].grid.voxel_ml
+    assert heights[-1] > highest - 4
+    assert hidden > 0.5
+    [step] = follow([whole, low])
+    found = step.overlap
+    assert found.unseen_then_ml == pytest.approx(hidden, rel=0.5)
+    together = found.persisting_then_ml + found.resolved_ml + found.unseen_then_ml
+    assert together == pytest.approx(float(np.count_nonzero(maps[1].labels)) * maps[1].grid.voxel_ml)
+    assert any("where the other CT shows nothing" in note for note in step.warnings)
+    assert (found.unseen_now_ml, found.new_lesions) == (0, 0)
+
+
 def test_lungs_of_the_other_side_are_not_laid_over(then):
     """A mirrored second CT: what persists would be reported as new and resolved, on the other side."""
     sides, labels = patient(1.0, balls=(OLD, KEPT))
