@@ -250,7 +250,7 @@ def _lock_target(target: Path, key: str) -> FileLock | None:
     if len(os.fsencode(target.name)) > _longest_name(target.parent):
         raise OSError(errno.ENAMETOOLONG, os.strerror(errno.ENAMETOOLONG))
     _sweep(target.parent, key)
-    return FileLock.wait_for(target.parent / f"{_PREFIX}{key}{_LOCK}")
+    return FileLock.take(target.parent / f"{_PREFIX}{key}{_LOCK}")
 
 
 def _longest_name(folder: Path) -> int:
@@ -274,7 +274,7 @@ def _sweep(parent: Path, own_key: str) -> None:
         names = [entry.name for entry in entries if entry.name.startswith(_PREFIX)]
     for key in {name[len(_PREFIX) :].partition("-")[0].removesuffix(_LOCK) for name in names} - {own_key}:
         with contextlib.suppress(OSError):
-            lock = FileLock.take(parent / f"{_PREFIX}{key}{_LOCK}")
+            lock = FileLock.take_to_sweep(parent / f"{_PREFIX}{key}{_LOCK}")
             if lock is not None:
                 if lock.certain:
                     _remove_left_behind(parent, key)

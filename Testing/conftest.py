@@ -9,7 +9,10 @@ import hypothesis
 import pytest
 
 # The same examples in every run: a failure then tells of the change. `--hypothesis-profile default` draws new ones.
-hypothesis.settings.register_profile("repeatable", derandomize=True)
+# However long one takes: a busy machine is no fault of what is tested.
+hypothesis.settings.register_profile(
+    "repeatable", derandomize=True, deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
 hypothesis.settings.load_profile("repeatable")
 
 # Converting the network of each test for OpenVINO would take longer than the tests, and fill the user's cache folder.

@@ -156,7 +156,10 @@ class SessionFolder:
         """Return the folders of sessions that run no more."""
         ended = []
         for folder in self._parent.iterdir():
-            if folder.is_dir() and folder != self.path and (lock := FileLock.take(_lock_of(folder))) is not None:
+            if not folder.is_dir() or folder == self.path:
+                continue
+            lock = FileLock.take_to_sweep(_lock_of(folder))
+            if lock is not None:
                 lock.release()
                 ended.append(folder)
         return ended

@@ -51,7 +51,7 @@ examples:
 Exit codes: 0 done, 1 some cases failed, 2 wrong input, 130 stopped (Ctrl-C, SIGTERM). For research, not for diagnosis.
 """
 
-_STOPPED = 130
+STOPPED = 130
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -78,10 +78,10 @@ def _run(argv: Sequence[str]) -> int:
         return _error(_sentence(error))
     except Cancelled as error:
         print(f"covidseg: {error}", file=sys.stderr)
-        return _STOPPED
+        return STOPPED
     except KeyboardInterrupt:
         print("covidseg: stopped; no half-written file was left.", file=sys.stderr)
-        return _STOPPED
+        return STOPPED
     except CovidSegError as error:
         return _error(str(error))
     except OSError as error:

@@ -10,14 +10,18 @@ import sys
 import time
 
 from ..worker.parent_process import GRACE_S, interrupt, tie
+from .main import STOPPED
 from .main import main as command_line
 
 
 def main() -> int:
     """Run the command line on a leash."""
     signal.signal(signal.SIGINT, signal.default_int_handler)  # a parent may have had it ignored
-    tie(sys.stdout, _listen, _end)
-    return command_line()
+    try:
+        tie(sys.stdout, _listen, _end)
+        return command_line()
+    except KeyboardInterrupt:  # before the command line could hear of it, or after
+        return STOPPED
 
 
 def _listen(line: bytes) -> None:

@@ -160,7 +160,7 @@ def _sweep(parent: Path) -> None:
     names = {path.name.removesuffix(_LOCK) for path in parent.glob(f"{_PREFIX}*")}
     for name in names:
         with contextlib.suppress(OSError):  # another user's
-            lock = FileLock.take(parent / f"{name}{_LOCK}")
+            lock = FileLock.take_to_sweep(parent / f"{name}{_LOCK}")
             if lock is None:
                 continue
             if lock.certain:

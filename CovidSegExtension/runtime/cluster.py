@@ -56,14 +56,13 @@ class RayCluster:
     def __init__(self, address: str, jobs: int, gpus: int = 0) -> None:
         import ray
 
-        self.is_local = address == "local"
         self._ray, self._jobs, self._gpus = ray, jobs, gpus
         if not ray.is_initialized():
             ray.init(
-                address=None if self.is_local else address,
+                address=address,  # "local" as it is: without an address Ray joins whatever cluster is on this machine
                 log_to_driver=False,
                 logging_level=logging.WARNING,
-                include_dashboard=False if self.is_local else None,
+                include_dashboard=False if address == "local" else None,
             )
 
     def each(

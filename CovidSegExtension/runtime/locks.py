@@ -10,12 +10,19 @@ from pathlib import Path
 _TRIES = 20
 """How often a folder is made anew that another run, which made it too, removes because it stayed empty."""
 
-_SWEEP_S = 0.5
-"""Longer than a run holds the lock of another while it looks whether that is still alive."""
+_MOMENT_S = 0.02
+"""Between two looks at a lock that is waited for."""
+
+_LOOKS = 5
+"""How often a lock that says a run has it is looked at before that is believed: it may be the lock of a killed run,
+which one that sweeps has taken and not yet wiped."""
 
 
 class FileLock:
     """A lock file that the system gives free when its process ends, however that happens.
+
+    A run that holds its lock has written a mark into the file. One that sweeps has not: it holds the lock of a run that
+    is gone, for as long as it removes what that left. So who finds a lock taken knows whether to give up or to wait.
 
     `certain` is False where the file system has no locks (some clusters): then nobody can tell a run from its remains.
     """
@@ -25,27 +32,58 @@ class FileLock:
 
     @classmethod
     def take(cls, path: Path) -> "FileLock | None":
-        """Return the lock, or None where another process, or another part of this one, holds it."""
+        """Return the lock, or None where another run, or another part of this one, holds it; wait while one sweeps."""
+        looks = 0
+        while True:
+            lock, marked = cls._try(path)
+            if lock is not None:
+                lock._say(b"\n")
+                return lock
+            looks += marked
+            if looks == _LOOKS:
+                return None
+            time.sleep(_MOMENT_S)
+
+    @classmethod
+    def take_to_sweep(cls, path: Path) -> "FileLock | None":
+        """Return the lock of a run that is gone, whose remains may be removed; None where anybody holds it."""
+        lock, _ = cls._try(path)
+        if lock is not None:
+            lock._say(b"")
+        return lock
+
+    @classmethod
+    def wait_for(cls, path: Path) -> "FileLock":
+        """Return the lock, however long others hold it."""
+        while (lock := cls._try(path)[0]) is None:
+            time.sleep(_MOMENT_S)
+        return lock
+
+    @classmethod
+    def _try(cls, path: Path) -> "tuple[FileLock | None, bool]":
+        """Return the lock, or None and whether it bears the mark of a run."""
         while True:
             file = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
             try:
                 certain = _lock(file)
             except BlockingIOError:
+                marked = os.fstat(file).st_size > 0
                 os.close(file)
-                return None
+                return None, marked
             # Its holder may have removed it between our opening and our locking: then the lock is on nothing.
             with contextlib.suppress(OSError):
                 if os.path.samestat(os.fstat(file), os.stat(path)):
-                    return cls(path, file, certain)
+                    return cls(path, file, certain), False
             os.close(file)
 
-    @classmethod
-    def wait_for(cls, path: Path, seconds: float = _SWEEP_S) -> "FileLock | None":
-        """Return the lock as `take` does, but wait, if no other time is given as long as a run may sweep the folder."""
-        end = time.monotonic() + seconds
-        while (lock := cls.take(path)) is None and time.monotonic() < end:
-            time.sleep(0.02)
-        return lock
+    def _say(self, mark: bytes) -> None:
+        """Write the mark of a run, or wipe it."""
+        try:
+            os.ftruncate(self._file, 0)
+            os.write(self._file, mark)
+        except OSError:
+            self.release()
+            raise
 
     def release(self) -> None:
         """Remove the lock file and give the lock free."""

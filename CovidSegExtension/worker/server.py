@@ -236,9 +236,11 @@ def _error(error: CovidSegError) -> dict[str, Any]:
 def _remove(folder: Path) -> None:
     """Remove the arrays in `folder` and the folder itself, if there is nothing else in it."""
     for _ in range(_REMOVAL_TRIES):
-        with contextlib.suppress(OSError):
-            for path in folder.glob("*.npy"):
+        # The parent, and another thread of ours, may be removing them at the same time: each goes on to the end.
+        for path in folder.glob("*.npy"):
+            with contextlib.suppress(OSError):
                 path.unlink()
+        with contextlib.suppress(OSError):
             folder.rmdir()
         if not any(folder.glob("*.npy")):
             return

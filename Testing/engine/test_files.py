@@ -99,7 +99,6 @@ KILLED = """
 """
 
 
-@POSIX
 def _make_and_remove(target):
     """Write no file into a new folder, as a run does that asks whether it could, or that is refused; many times."""
     for _ in range(300):
@@ -127,6 +126,7 @@ def test_folder_to_oneself_is_made_again_where_another_run_removes_it(tmp_path, 
     assert names(tmp_path) == []
 
 
+@POSIX
 def test_next_run_sweeps_what_a_killed_one_left(tmp_path):
     done = subprocess.run([sys.executable, "-c", textwrap.dedent(KILLED), tmp_path / "a.txt"], check=False)
     assert done.returncode == -signal.SIGKILL

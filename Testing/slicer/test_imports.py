@@ -9,6 +9,8 @@ import pytest
 
 import CovidSegExtension.mrml
 
+from ..support.processes import PATIENCE_S
+
 MODULES = sorted(Path(CovidSegExtension.mrml.__file__).parent.glob("*.py"))
 IMPORT_ALL = """
 import importlib, sys
@@ -28,7 +30,7 @@ def test_mrml_imports_neither_qt_nor_torch_nor_the_application():
         cwd=MODULES[0].parents[2],
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=PATIENCE_S,
         check=False,
     )
     assert result.returncode == 0, result.stderr

@@ -139,18 +139,18 @@ class Desk:
         self.ui.inputSelector.setCurrentNode(node)
         return node
 
-    def segment(self, seconds: float = 120) -> str:
+    def segment(self) -> str:
         """Press Segment and wait; return what the status line says then."""
         self.ui.segmentButton.click()
-        self.wait(seconds)
+        self.wait()
         return self.ui.statusLabel.text
 
-    def wait(self, seconds: float = 120) -> None:
+    def wait(self) -> None:
         """Wait until no run is under way."""
-        wait_for(lambda: not self.panel.segmenting.status.busy, seconds)
+        wait_for(lambda: not self.panel.segmenting.status.busy)
 
-    def wait_until(self, condition: Callable[[], object], seconds: float = 120) -> None:
-        wait_for(condition, seconds)
+    def wait_until(self, condition: Callable[[], object]) -> None:
+        wait_for(condition)
 
     def paint(self, segment_id: str, mask: np.ndarray, remove: bool = False) -> None:
         """Paint or erase where `mask`, on the CT's grid, is true, with the editor of the panel."""

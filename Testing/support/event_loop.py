@@ -5,8 +5,10 @@ from collections.abc import Callable
 
 import qt
 
+from .processes import PATIENCE_S
 
-def wait_for(condition: Callable[[], object], seconds: float = 60) -> None:
+
+def wait_for(condition: Callable[[], object], seconds: float = PATIENCE_S) -> None:
     """Let events be handled until `condition` holds; fail if it does not in time."""
     end = time.monotonic() + seconds
     while not condition():
@@ -31,9 +33,9 @@ class Calls:
         """Return what to pass as on_progress, on_done and on_error."""
         return lambda *step: self.progress.append(step), self.done.append, self.errors.append
 
-    def wait(self, seconds: float = 60):
+    def wait(self):
         """Return the only result or error."""
-        wait_for(lambda: self.done or self.errors, seconds)
+        wait_for(lambda: self.done or self.errors)
         let_pass(0.05)
         assert len(self.done) + len(self.errors) == 1
         return (self.done + self.errors)[0]

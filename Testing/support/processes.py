@@ -6,6 +6,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+PATIENCE_S = 600
+"""After so long something hangs: a busy machine needs many times what a test usually takes."""
+
 
 def fake_python(path: Path, body: str) -> str:
     """Write an interpreter that runs `body` whatever it is asked to run; return its path."""
@@ -23,7 +26,7 @@ def is_alive(pid: int) -> bool:
     return state not in "ZX"
 
 
-def wait_until(condition: Callable[[], object], problem: str, seconds: float = 60) -> None:
+def wait_until(condition: Callable[[], object], problem: str, seconds: float = PATIENCE_S) -> None:
     """Wait for a condition; fail with a problem if it does not come true."""
     end = time.monotonic() + seconds
     while not condition():
@@ -31,6 +34,6 @@ def wait_until(condition: Callable[[], object], problem: str, seconds: float = 6
         time.sleep(0.02)
 
 
-def wait_until_dead(pid: int, seconds: float = 60) -> None:
+def wait_until_dead(pid: int, seconds: float = PATIENCE_S) -> None:
     """Wait for a process to end; fail if it does not."""
     wait_until(lambda: not is_alive(pid), f"process {pid} is still there", seconds)

@@ -12,7 +12,6 @@ import functools
 import hashlib
 import importlib.metadata
 import json
-import math
 import os
 import shutil
 import tempfile
@@ -184,7 +183,7 @@ class Cache:
         for path in self.root.glob("runs/*.lock"):
             with contextlib.suppress(OSError):
                 began = path.stat().st_mtime
-                lock = FileLock.take(path)
+                lock = FileLock.take_to_sweep(path)
                 if lock is None:
                     since = min(since, began)
                 else:
@@ -256,8 +255,7 @@ def limit_gb() -> float:
 @contextmanager
 def _locked(path: Path) -> Iterator[FileLock]:
     """Hold a lock that others hold for as long as they make an entry, or sweep."""
-    lock = FileLock.wait_for(path, math.inf)
-    assert lock is not None
+    lock = FileLock.wait_for(path)
     try:
         yield lock
     finally:

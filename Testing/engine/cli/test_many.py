@@ -16,6 +16,7 @@ from CovidSegExtension.io.images import read_labels, write_volume
 from CovidSegExtension.volume import Volume
 
 from ...support.chests import small_chest
+from ...support.processes import PATIENCE_S
 
 CHEST, _ = small_chest()
 
@@ -282,12 +283,12 @@ def test_memory_lets_in_what_fits_and_one_that_never_does():
         with memory.held(needed):
             order.append(name)
             entered.set()
-            leave.wait(10)
+            leave.wait(PATIENCE_S)
 
     leave = threading.Event()
     first = threading.Thread(target=hold, args=("first", 500, leave))
     first.start()
-    entered.wait(10)
+    entered.wait(PATIENCE_S)
     second = threading.Thread(target=hold, args=("too large", 5000, leave))
     second.start()
     with memory.held(300):  # 500 + 300 of 800
@@ -295,13 +296,16 @@ def test_memory_lets_in_what_fits_and_one_that_never_does():
     time.sleep(0.05)
     assert order == ["first", "fits"]
     leave.set()
-    first.join(10)
-    second.join(10)
+    first.join(PATIENCE_S)
+    second.join(PATIENCE_S)
     assert order == ["first", "fits", "too large"]
 
 
 @pytest.mark.slow
-def test_cluster_loses_nothing_and_does_nothing_twice_when_a_node_is_killed(cts, tmp_path, threshold_model):
+def test_cluster_loses_nothing_and_does_nothing_twice_when_a_node_is_killed(
+    cts, tmp_path, threshold_model, monkeypatch
+):
+    monkeypatch.setenv("RAY_memory_monitor_refresh_ms", "0")  # kills no worker where others fill the memory
     ray = pytest.importorskip("ray", reason="the extra 'cluster' is not installed")
     from ray.cluster_utils import Cluster
 

@@ -13,6 +13,7 @@ from CovidSegExtension.volume import Volume
 
 from ...support.chests import small_chest
 from ...support.models import save_threshold_model
+from ...support.processes import PATIENCE_S
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")]
 
@@ -75,7 +76,7 @@ def test_signal_in_mid_segment_leaves_nothing(number, commands, tmp_path):
     before = listing(tmp_path)
     with in_mid_work(commands[0]) as process:
         process.send_signal(getattr(signal, number))
-        stdout, stderr = process.communicate(timeout=60)
+        stdout, stderr = process.communicate(timeout=PATIENCE_S)
     assert process.returncode == 130
     assert stdout == ""
     assert stderr.splitlines()[-1] == "covidseg: stopped; no half-written file was left."
@@ -87,9 +88,10 @@ def test_kill_in_mid_segment_leaves_nothing_under_a_name_and_the_next_run_sweeps
     long, quick = commands
     out = tmp_path / "out"
     with in_mid_work(long) as process:
+        process.send_signal(signal.SIGSTOP)  # it must not be done before the other one has asked
         while_it_runs = subprocess.run(quick, capture_output=True, text=True, check=False)
         process.kill()
-        process.communicate(timeout=60)
+        process.communicate(timeout=PATIENCE_S)
     assert while_it_runs.returncode == 2
     assert "is being written by another run" in while_it_runs.stderr
     assert process.returncode == -signal.SIGKILL
@@ -106,7 +108,7 @@ def test_of_two_commands_that_race_for_one_output_one_writes_it_whole(commands, 
     racing = [
         subprocess.Popen(commands[1], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for _ in range(2)
     ]
-    said = [process.communicate(timeout=120)[1] for process in racing]
+    said = [process.communicate(timeout=PATIENCE_S)[1] for process in racing]
     assert sorted(process.returncode for process in racing) == [0, 2], said
     lost = said[0] if racing[0].returncode else said[1]
     assert "is being written by another run" in lost or "exists" in lost

@@ -18,14 +18,19 @@ from CovidSegExtension.training.run import train
 
 from ...support.training_data import TINY, decathlon
 
+OWNER = "COVIDSEG_TESTS_OF"
+"""The environment variable that tells whose cluster a worker belongs to."""
+
 
 @pytest.fixture(scope="module")
 def cluster():
     ray = pytest.importorskip("ray", reason="the extra 'cluster' is not installed")
     with pytest.MonkeyPatch.context() as patched:
+        patched.setenv(OWNER, str(os.getpid()))
         patched.setenv("OMP_NUM_THREADS", "1")  # of the workers, as of this process: sums are then in one order
         torch.set_num_threads(1)
         patched.setenv("RAY_worker_register_timeout_seconds", "600")  # a busy machine starts a worker in minutes
+        patched.setenv("RAY_memory_monitor_refresh_ms", "0")  # kills no worker where others fill the memory
         yield RayCluster("local", 2)
     ray.shutdown()
 
@@ -91,10 +96,11 @@ def kill_one_that_trains(folder: Path):
         time.sleep(0.005)
     for process in Path("/proc").glob("[0-9]*"):
         try:
-            title = (process / "cmdline").read_bytes()
+            title, environment = ((process / name).read_bytes() for name in ("cmdline", "environ"))
         except OSError:
             continue
-        if title.startswith(b"ray::Actor.run"):
+        # Of this process's own: others on the machine may have clusters too.
+        if title.startswith(b"ray::Actor.run") and b"%s=%d" % (OWNER.encode(), os.getpid()) in environment.split(b"\0"):
             os.kill(int(process.name), signal.SIGKILL)
             return
 

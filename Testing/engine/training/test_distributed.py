@@ -20,6 +20,7 @@ from CovidSegExtension.training.data.splits import split_by_patient
 from CovidSegExtension.training.distributed import Team
 from CovidSegExtension.training.monitoring.curves import read_curves
 
+from ...support.processes import PATIENCE_S
 from ...support.training_data import TINY, decathlon
 
 WATCHED_RUN = """
@@ -56,7 +57,7 @@ def torchrun(folder, *arguments):
         env=environment,
         capture_output=True,
         encoding="utf-8",
-        timeout=300,
+        timeout=PATIENCE_S,
     )
 
 

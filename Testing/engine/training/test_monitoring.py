@@ -2,6 +2,7 @@
 
 import dataclasses
 import re
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -186,7 +187,7 @@ def test_a_run_says_what_it_was_made_with():
 
 def test_progress_says_how_long_a_stage_will_take(capsys, monkeypatch):
     clock = iter([0.0, 0.0, 30.0, 30.0, 60.0])
-    monkeypatch.setattr("CovidSegExtension.training.reporting.time.monotonic", lambda: next(clock))
+    monkeypatch.setattr("CovidSegExtension.training.reporting.time", SimpleNamespace(monotonic=lambda: next(clock)))
     report = TextReport()
     report.progress("cases read", 0, 3)
     report.progress("cases read", 1, 3)

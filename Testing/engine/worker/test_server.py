@@ -3,17 +3,18 @@
 import io
 import json
 import os
+import signal
 import subprocess
 import sys
 import textwrap
 import threading
-import time
 from pathlib import Path
 
 import numpy as np
 import pytest
 import torch
 
+from CovidSegExtension.cli import tied
 from CovidSegExtension.inference.network_runner import NetworkRunner
 from CovidSegExtension.inference.options import SegmentationOptions
 from CovidSegExtension.inference.segmenter import Segmenter
@@ -25,7 +26,7 @@ from CovidSegExtension.worker.server import Worker
 
 from ...support.chests import small_chest
 from ...support.models import save_threshold_model
-from ...support.processes import is_alive, wait_until_dead
+from ...support.processes import PATIENCE_S, is_alive, wait_until_dead
 from ...support.segmenters import cpu_segmenter
 
 REPOSITORY = Path(__file__).resolve().parents[3]
@@ -60,9 +61,15 @@ class Process:
         return event, events
 
     def end(self) -> tuple[int, str]:
-        """Close stdin; return exit code and stderr."""
-        _, errors = self.popen.communicate(timeout=30)
+        """Close stdin, after which it is killed if it is not gone in a second; return exit code and stderr."""
+        _, errors = self.popen.communicate(timeout=PATIENCE_S)
         return self.popen.returncode, errors
+
+    def quit(self) -> tuple[int, str]:
+        """Ask it to quit, and let it take its time; return exit code and stderr."""
+        self.send(request="quit")
+        self.popen.wait(PATIENCE_S)
+        return self.end()
 
 
 class Requests:
@@ -95,7 +102,7 @@ def worker(tmp_path_factory, model_folder):
     folder = tmp_path_factory.mktemp("Übergabe 患者")
     process = Process("-m", "CovidSegExtension.worker", str(folder))
     yield process, Requests(folder, model_folder)
-    code, errors = process.end()
+    code, errors = process.quit()
     assert (code, folder.exists()) == (0, False), errors
 
 
@@ -258,7 +265,7 @@ def in_process(folder: Path, *requests: dict, cancel_on: int | None = None) -> l
     worker.finish()
     thread = threading.Thread(target=worker.run)
     thread.start()
-    thread.join(30)
+    thread.join(PATIENCE_S)
     assert not thread.is_alive()
     return [json.loads(line) for line in output.getvalue().splitlines()]
 
@@ -395,8 +402,7 @@ def test_it_removes_nothing_but_arrays(tmp_path):
     (tmp_path / "thesis.docx").write_text("years of work", encoding="utf-8")
     np.save(tmp_path / "1-labels.npy", np.zeros(3))
     process = Process("-m", "CovidSegExtension.worker", str(tmp_path))
-    process.send(request="quit")
-    assert process.end()[0] == 0
+    assert process.quit()[0] == 0
     assert [path.name for path in tmp_path.iterdir()] == ["thesis.docx"]
 
 
@@ -408,13 +414,39 @@ def test_the_command_line_on_a_leash_does_its_work(tmp_path):
     assert process.end()[0] == 0
 
 
+LONG_COMMAND = """
+import sys, time
+from CovidSegExtension.cli import tied
+from CovidSegExtension.cli.commands import demo
+
+def work(*arguments, **options):
+    print("at work", file=sys.stderr, flush=True)
+    time.sleep(600)
+
+demo.run_demo = work
+sys.exit(tied.main())
+"""
+
+
 @pytest.mark.parametrize("how", ["cancel", "close"])
 def test_the_command_line_on_a_leash_stops(tmp_path, how):
-    process = Process("-m", "CovidSegExtension.cli.tied", "demo", "-o", str(tmp_path / "demo"))
-    time.sleep(0.5)
+    process = Process("-c", LONG_COMMAND, "demo", "-o", str(tmp_path / "demo"))
+    assert process.popen.stderr.readline() == "at work\n"  # Python may lose an interrupt while it imports modules
     if how == "cancel":
         process.send(request="cancel")
-        assert process.popen.wait(timeout=30) == 130
+        assert process.popen.wait(PATIENCE_S) == 130
     code, errors = process.end()
     assert code in ((130,) if how == "cancel" else (130, -9)), errors
     wait_until_dead(process.ready["pid"])
+
+
+def test_a_command_cancelled_before_it_could_hear_of_it_has_stopped(monkeypatch):
+    def cancelled(*_):
+        raise KeyboardInterrupt
+
+    before = signal.getsignal(signal.SIGINT)
+    monkeypatch.setattr(tied, "tie", cancelled)
+    try:
+        assert tied.main() == 130
+    finally:
+        signal.signal(signal.SIGINT, before)

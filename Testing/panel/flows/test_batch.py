@@ -153,7 +153,7 @@ def test_a_folder_is_segmented_into_another_with_reports_and_a_page_of_all(open_
     desk = open_desk(HeldClient(), batch=BatchProcess(QtHost(sys.executable)))
     desk.parameters.model = str(model.folder)
     desk.panel.batch.start_folder(cts, results, desk.parameters)
-    desk.wait_until(lambda: not desk.panel.batch.running, 120)
+    desk.wait_until(lambda: not desk.panel.batch.running)
     assert desk.ui.batchStateLabel.text.startswith("1 of 2 CTs segmented.")
     found = {row[0]: row for row in rows(desk)}
     assert "bad.nii.gz" in found["bad.nii.gz"][1]

@@ -41,7 +41,7 @@ def test_click_through_segments_corrects_exports_and_learns(desk, tmp_path):
     brush = np.zeros((12, 96, 128), bool)
     brush[4:8, 50:60, 30:50] = True  # 4 × 10 × 20 voxels of 5 × 2.5 × 2.5 mm: 25 mL
     desk.paint("PleuralEffusion", brush)
-    desk.wait_until(lambda: desk.table()[2][1] == "25.0", 20)
+    desk.wait_until(lambda: desk.table()[2][1] == "25.0")
 
     exports = export_all(desk, tmp_path)
     label_map = read_labels(exports[".nii.gz"])
@@ -64,7 +64,7 @@ def test_click_through_segments_corrects_exports_and_learns(desk, tmp_path):
     desk.ui.retrainButton.click()
     assert desk.ui.retrainButton.text == "Stop training"
     assert not desk.ui.segmentButton.enabled
-    desk.wait_until(lambda: not desk.panel.learning.running, 900)  # some 30 s on an idle machine
+    desk.wait_until(lambda: not desk.panel.learning.running)
     assert desk.ui.trainingLabel.text.splitlines()[:2] == [
         "The new model 'mine' is ready and chosen above.",
         "Accuracy not measured: too few cases.",

@@ -67,7 +67,7 @@ def test_an_edit_after_the_ct_was_removed_raises_nothing(desk):
     segmentation = desk.segmentation
     desk.scene.RemoveNode(desk.parameters.input_volume)
     segmentation.GetSegmentation().RemoveSegment("GGO")
-    desk.wait_until(lambda: not desk.panel.results.measuring, 5)
+    desk.wait_until(lambda: not desk.panel.results.measuring)
     assert desk.ui.findingsTable.rowCount == 0
 
 
@@ -105,8 +105,7 @@ def test_a_segment_that_is_removed_leaves_the_table(desk):
     start(desk).answer()
     assert desk.table()[0][1] != "0.0"
     desk.segmentation.GetSegmentation().RemoveSegment("GGO")
-    desk.wait_until(lambda: desk.panel.results.measuring, 5)
-    assert desk.table()[0][1] == "0.0"
+    desk.wait_until(lambda: desk.table()[0][1] == "0.0")
     assert not desk.ui.showGGOCheckBox.enabled
 
 

@@ -2,6 +2,7 @@
 
 import os
 import signal
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -41,7 +42,7 @@ def test_cancel_leaves_the_scene_as_it_was(desk):
 
 def test_progress_tells_slices_and_the_time_left(desk, monkeypatch):
     clock = iter([100.0, 104.0, 130.0])
-    monkeypatch.setattr("CovidSegExtension.frontend.segmenting.time.monotonic", lambda: next(clock))
+    monkeypatch.setattr("CovidSegExtension.frontend.segmenting.time", SimpleNamespace(monotonic=lambda: next(clock)))
     held = start(desk)
     held.progress("lungs", 0, 1)
     assert desk.ui.statusLabel.text == "Finding the lungs…"
@@ -61,7 +62,7 @@ def test_cancel_really_ends_a_real_run(open_desk):
     desk.ui.segmentButton.click()
     desk.wait_until(lambda: desk.ui.statusLabel.text.startswith(("Finding", "Slice")))
     desk.ui.segmentButton.click()
-    desk.wait(10)
+    desk.wait()
     assert desk.ui.statusLabel.text == "Stopped; nothing was changed."
     assert desk.segmentations() == []
 
@@ -74,7 +75,7 @@ def test_crash_of_the_worker_is_told_and_the_next_run_works(open_desk, warm_clie
     assert desk.segment().startswith("Done")
     desk.ui.segmentButton.click()
     os.killpg(warm_client.pids.python, signal.SIGSEGV)
-    desk.wait(30)
+    desk.wait()
     assert desk.panel.segmenting.status.phase is Phase.FAILED
     assert "crashed" in desk.ui.statusLabel.text
     assert len(desk.segmentations()) == 1

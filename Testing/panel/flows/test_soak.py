@@ -40,7 +40,7 @@ def one_round(desk) -> None:
     brush = np.zeros((12, 96, 128), bool)
     brush[4:8, 50:60, 30:50] = True
     desk.paint("PleuralEffusion", brush)
-    desk.wait_until(lambda: desk.table()[2][1] == "25.0", 20)
+    desk.wait_until(lambda: desk.table()[2][1] == "25.0")
     desk.exit()
     desk.enter()
     desk.scene.Clear(0)

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from ...support.processes import PATIENCE_S
+
 ROOT = Path(__file__).resolve().parents[3]
 MODULE = ROOT / "CovidSeg"
 MODULE_LISTS = (MODULE / "CMakeLists.txt").read_text(encoding="utf-8")
@@ -113,7 +115,7 @@ def test_the_installed_module_finds_its_engine_and_segments(tmp_path):
         cwd=ROOT,
         capture_output=True,
         text=True,
-        timeout=240,
+        timeout=PATIENCE_S,
         check=False,
     )
     assert result.returncode == 0, result.stderr
@@ -180,7 +182,7 @@ def test_the_panel_opens_where_nothing_is_installed_yet():
         cwd=ROOT,
         capture_output=True,
         text=True,
-        timeout=240,
+        timeout=PATIENCE_S,
         check=False,
     )
     assert result.returncode == 0, result.stderr

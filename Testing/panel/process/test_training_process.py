@@ -14,7 +14,7 @@ from CovidSegExtension.worker.training_client import TrainingProcess
 from ...support.chests import small_chest
 from ...support.event_loop import Calls, let_pass, wait_for
 from ...support.models import save_threshold_model
-from ...support.processes import fake_python, is_alive, wait_until_dead
+from ...support.processes import PATIENCE_S, fake_python, is_alive, wait_until_dead
 
 pytestmark = [pytest.mark.usefixtures("application"), pytest.mark.skipif(os.name == "nt", reason="scripts with #!")]
 
@@ -104,14 +104,16 @@ def test_no_model_is_an_error(start, body, message):
     assert "a library says something" in error.details
 
 
-def test_cancel_does_what_ctrl_c_does(start, tmp_path):
+def test_cancel_does_what_ctrl_c_does(start, tmp_path, monkeypatch):
+    monkeypatch.setattr(tied_command, "CANCEL_MS", PATIENCE_S * 1000)  # however busy the machine is, it will hear
     body = """try:
+            print(json.dumps({"event": "epoch", "epoch": 2, "epochs": 2, "loss": 0.5, "minutes_left": 0}), flush=True)
             time.sleep(600)
         except KeyboardInterrupt:
             (folder / "tidied").touch()
             raise"""
     _, job, calls = start(body)
-    wait_for(lambda: len(calls.progress) == 2)
+    wait_for(lambda: len(calls.progress) == 3)
     job.cancel()
     assert calls.wait().cancelled
     assert (tmp_path / "tidied").exists()
@@ -165,7 +167,7 @@ def test_training_process_trains_a_model_further_on_one_corrected_case(tmp_path)
     TrainingProcess(QtHost(sys.executable, {**os.environ, "OMP_NUM_THREADS": "1"})).start(
         [*arguments, "--device", "cpu"], *calls.callbacks()
     )
-    result = calls.wait(600)
+    result = calls.wait()
     assert result.name == load(result.model).card.name == "mine"
     assert [step[:2] for step in calls.progress] == [(1, 2), (2, 2)]
     assert all("loss" in text for _, _, text in calls.progress)

@@ -18,6 +18,7 @@ from CovidSegExtension.training.data import cache as cache_module
 from CovidSegExtension.training.data.cache import Cache, Layout, limit_gb
 from CovidSegExtension.training.data.preparation import prepare
 
+from ....support.processes import PATIENCE_S, wait_until
 from ....support.training_data import decathlon
 
 LUNGS = Preprocessing(crop="lungs", size=(64, 64))
@@ -151,7 +152,7 @@ def test_a_killed_run_leaves_nothing_and_holds_nothing(cases, tmp_path, monkeypa
             place.mkdir()
             (place / "half.npy").write_bytes(b"half")
             begun.touch()
-            time.sleep(60)
+            time.sleep(PATIENCE_S)
 
         cache_module.lay_out = hang
         with cache.in_use():
@@ -159,8 +160,7 @@ def test_a_killed_run_leaves_nothing_and_holds_nothing(cases, tmp_path, monkeypa
 
     child = multiprocessing.get_context("fork").Process(target=work)
     child.start()
-    while not begun.exists():
-        time.sleep(0.01)
+    wait_until(lambda: begun.exists() or not child.is_alive(), "the child has not begun")
     os.kill(child.pid, signal.SIGKILL)
     child.join()
     assert list(cache.root.glob("entries/.new-*/*/half.npy"))
