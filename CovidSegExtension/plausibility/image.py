@@ -15,6 +15,8 @@ _DRAWN_HU = 1.0
 """Noise below which an image was drawn, not scanned: there slices may well be equal."""
 _BLOCK, _LARGE_BLOCK = 4, 16
 """Pixels along blocks in which noise is measured, and averaged away."""
+_BIN_HU = 10.0
+"""Of the histogram in which the most frequent soft tissue is looked for."""
 
 
 def check_size(grid: Grid) -> None:
@@ -57,6 +59,7 @@ def notes_on_ct(axial: Volume) -> list[str]:
     """
     slices = axial.shape[0]
     notes = [*thick_slices(slices, axial.spacing_mm[0]), *incomplete(axial), *_cut_values(axial.hounsfield)]
+    notes += _off_scale(axial.hounsfield)
     noise = _noise_hu(axial.hounsfield)
     # In an image of few pixels neighbours differ by anatomy.
     large = min(axial.shape[1:]) >= LIMITS.enough_voxels
@@ -85,6 +88,23 @@ def _cut_values(hounsfield: NDArray) -> list[str]:
     return [
         f"Nothing is above {top:g} HU, where {100 * share:.0f} % of the image lie, as in a picture with a lung window: "
         "fluid and consolidation cannot be told from other tissue."
+    ]
+
+
+def _off_scale(hounsfield: NDArray) -> list[str]:
+    """Look for soft tissue where a CT has it; every so many voxels are enough, and a window's upper end is none."""
+    steps = [max(1, length // LIMITS.enough_voxels) for length in hounsfield.shape[1:]]
+    sample = hounsfield[:: max(1, len(hounsfield) // LIMITS.enough_slices), :: steps[0], :: steps[1]]
+    low, high = LIMITS.soft_tissue_hu
+    counts, edges = np.histogram(sample, bins=np.arange(2 * low, LIMITS.bone_hu + 1, _BIN_HU))
+    mode = float(edges[np.convolve(counts, np.ones(3), "valid").argmax()]) + 1.5 * _BIN_HU
+    if counts.sum() < LIMITS.tissue_share * sample.size or low <= mode <= high:
+        return []
+    if mode > float(hounsfield.max()) - 3 * _BIN_HU:
+        return []
+    return [
+        f"Most soft tissue lies at about {mode:.0f} HU, where a CT has it at 20 to 80: the scale of the values "
+        "(rescale slope, intercept) may be wrong, and what is found with it; check the export."
     ]
 
 

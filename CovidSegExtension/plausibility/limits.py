@@ -23,6 +23,9 @@ class Limits:
     flat: float = 0.45  # height of lungs that are wholly in view over their width; 0.56 and more on real CT
     top_hu: float = 100.0  # above soft tissue and fluid; no whole CT of a chest, which has ribs, ends below
     top_share: float = 0.01  # of the image at its very highest value; noise leaves a few voxels there
+    soft_tissue_hu: tuple[float, float] = (-30.0, 125.0)  # of most of it; 30 to 60 on real CT, once -10
+    bone_hu: float = 400.0  # beyond it is no soft tissue
+    tissue_share: float = 0.01  # of the image: less soft tissue says nothing
     spine_beside: float = 0.62  # of bone at both sides of the lungs, half-way up the chest: ribs are alike on both
     aerated_hu: float = -500.0
     tissue_hu: float = -200.0

@@ -2387,6 +2387,10 @@
         <translation>Nichts liegt über {limit} HU, wo {share} % des Bildes liegen, wie in einem Bild mit Lungenfenster: Flüssigkeit und Konsolidierung sind von anderem Gewebe nicht zu unterscheiden.</translation>
     </message>
     <message>
+        <source>Most soft tissue lies at about {mode} HU, where a CT has it at 20 to 80: the scale of the values (rescale slope, intercept) may be wrong, and what is found with it; check the export.</source>
+        <translation>Das meiste Weichgewebe liegt bei etwa {mode} HU, in einem CT bei 20 bis 80: Die Skala der Werte (Rescale Slope, Intercept) könnte falsch sein, und damit, was gefunden wird; bitte den Export prüfen.</translation>
+    </message>
+    <message>
         <source>The lungs found are {width} mm wide, {depth} mm deep and {height} mm high, larger than any human's: spacings may be swapped or wrong, and volumes with them; check the voxel size.</source>
         <translation>Die gefundenen Lungen sind {width} mm breit, {depth} mm tief und {height} mm hoch, größer als die eines Menschen: vielleicht sind Abstände vertauscht oder falsch und damit die Volumina; prüfen Sie die Voxelgröße.</translation>
     </message>

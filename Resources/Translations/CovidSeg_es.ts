@@ -2387,6 +2387,10 @@
         <translation>Nada supera {limit} UH, donde está el {share} % de la imagen, como en una imagen con ventana pulmonar: el líquido y la consolidación no se distinguen de otros tejidos.</translation>
     </message>
     <message>
+        <source>Most soft tissue lies at about {mode} HU, where a CT has it at 20 to 80: the scale of the values (rescale slope, intercept) may be wrong, and what is found with it; check the export.</source>
+        <translation>La mayor parte del tejido blando está en unas {mode} UH, en una TC entre 20 y 80: la escala de los valores (pendiente e intersección) puede ser errónea, y con ella lo hallado; compruebe la exportación.</translation>
+    </message>
+    <message>
         <source>The lungs found are {width} mm wide, {depth} mm deep and {height} mm high, larger than any human's: spacings may be swapped or wrong, and volumes with them; check the voxel size.</source>
         <translation>Los pulmones encontrados miden {width} mm de ancho, {depth} mm de fondo y {height} mm de alto, más que los de un humano: quizá los espaciados estén intercambiados o sean erróneos, y con ellos los volúmenes; compruebe el tamaño del vóxel.</translation>
     </message>

@@ -2387,6 +2387,10 @@
         <translation>Rien ne dépasse {limit} UH, où se trouvent {share} % de l'image, comme dans une image avec une fenêtre pulmonaire : liquide et condensation ne se distinguent pas d'autres tissus.</translation>
     </message>
     <message>
+        <source>Most soft tissue lies at about {mode} HU, where a CT has it at 20 to 80: the scale of the values (rescale slope, intercept) may be wrong, and what is found with it; check the export.</source>
+        <translation>La plupart des tissus mous se situent vers {mode} UH, alors qu'un scanner les a entre 20 et 80 : l'échelle des valeurs (pente, ordonnée à l'origine) est peut-être fausse, et avec elle ce qui est trouvé ; vérifiez l'export.</translation>
+    </message>
+    <message>
         <source>The lungs found are {width} mm wide, {depth} mm deep and {height} mm high, larger than any human's: spacings may be swapped or wrong, and volumes with them; check the voxel size.</source>
         <translation>Les poumons trouvés ont {width} mm de large, {depth} mm de profondeur et {height} mm de haut, plus que ceux d'un humain : les espacements sont peut-être inversés ou faux, et les volumes avec eux ; vérifiez la taille des voxels.</translation>
     </message>

@@ -2387,6 +2387,10 @@
         <translation>{limit} HU を超える値がなく、画像の {share} % がその値です。肺ウィンドウの画像のようで、液体と浸潤影は他の組織と区別できません。</translation>
     </message>
     <message>
+        <source>Most soft tissue lies at about {mode} HU, where a CT has it at 20 to 80: the scale of the values (rescale slope, intercept) may be wrong, and what is found with it; check the export.</source>
+        <translation>軟部組織の多くが約 {mode} HU にあります（CT では 20～80）。値の尺度（リスケールの傾き・切片）が誤っている可能性があり、検出結果も同様です。書き出しを確認してください。</translation>
+    </message>
+    <message>
         <source>The lungs found are {width} mm wide, {depth} mm deep and {height} mm high, larger than any human's: spacings may be swapped or wrong, and volumes with them; check the voxel size.</source>
         <translation>見つかった肺は幅 {width} mm、奥行き {depth} mm、高さ {height} mm で、人の肺より大きいです。間隔が入れ替わっているか誤っている可能性があり、体積も誤りになります。ボクセルサイズを確認してください。</translation>
     </message>

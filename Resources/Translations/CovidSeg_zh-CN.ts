@@ -2387,6 +2387,10 @@
         <translation>没有高于 {limit} HU 的值，而图像的 {share} % 处于该值，好像是带肺窗的图片：液体和实变无法与其他组织区分。</translation>
     </message>
     <message>
+        <source>Most soft tissue lies at about {mode} HU, where a CT has it at 20 to 80: the scale of the values (rescale slope, intercept) may be wrong, and what is found with it; check the export.</source>
+        <translation>大部分软组织约为 {mode} HU，而 CT 中应为 20 至 80：数值的标度（重缩放斜率、截距）可能有误，所得结果也随之有误；请检查导出。</translation>
+    </message>
+    <message>
         <source>The lungs found are {width} mm wide, {depth} mm deep and {height} mm high, larger than any human's: spacings may be swapped or wrong, and volumes with them; check the voxel size.</source>
         <translation>找到的肺宽 {width} mm、深 {depth} mm、高 {height} mm，超过任何人的肺：体素间距可能互换或有误，体积也随之有误；请检查体素大小。</translation>
     </message>

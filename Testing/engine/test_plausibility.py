@@ -370,6 +370,24 @@ def test_noise_that_hides_lesions_is_noted():
     assert any("very noisy (1" in note for note in notes)
 
 
+@pytest.mark.parametrize(
+    ("slope", "offset", "off"),
+    [(1, 0, False), (1.02, 10, False), (1, 100, True), (1, -100, True), (0.9, 100, True), (1, 200, True)],
+)
+def test_values_off_their_scale_are_noted(slope, offset, off):
+    """Soft tissue, of which there is most, tells: lungs, padding and bone differ from CT to CT."""
+    axial, _ = scanned()
+    scaled = (axial.hounsfield * slope + offset).astype(np.int16)
+    notes = plausibility.notes_on_ct(Volume(scaled, axial.grid))
+    assert any("the scale of the values" in note for note in notes) is off
+
+
+def test_the_upper_end_of_a_window_is_no_soft_tissue():
+    axial, _ = scanned()
+    bright = Volume((axial.hounsfield + 110).clip(None, 150).astype(np.int16), axial.grid)
+    assert not any("the scale of the values" in note for note in plausibility.notes_on_ct(bright))
+
+
 def test_nothing_but_noise_is_refused():
     rng, shape = np.random.default_rng(2), (8, 128, 144)
     for noise in (rng.uniform(-1000, 400, shape), rng.normal(-300, 300, shape)):

@@ -6,6 +6,8 @@ NOTES = (
     "effusion are then wrong; check the orientation.",
     "Nothing is above {limit} HU, where {share} % of the image lie, as in a picture with a lung window: "
     "fluid and consolidation cannot be told from other tissue.",
+    "Most soft tissue lies at about {mode} HU, where a CT has it at 20 to 80: the scale of the values "
+    "(rescale slope, intercept) may be wrong, and what is found with it; check the export.",
     "The lungs found are {width} mm wide, {depth} mm deep and {height} mm high, larger than any human's: "
     "spacings may be swapped or wrong, and volumes with them; check the voxel size.",
     "The lungs found are {width} mm wide and only {height} mm high, though both of their ends are in view: the "
