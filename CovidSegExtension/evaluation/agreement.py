@@ -101,10 +101,13 @@ class PatientBootstrap:
         return Distribution(median, lower, upper, interval, len(kept))
 
     def ratio(self, parts: Sequence[float], wholes: Sequence[float]) -> Interval | None:
-        """Return the interval of the sum of `parts` over the sum of `wholes`, both one a case."""
-        sums = [weights @ np.array([parts, wholes], dtype=np.float64).T for weights in self.weights()]
-        if self.patients < 2:
+        """Return the interval of the sum of `parts` over the sum of `wholes`, both one a case.
+
+        None where all of `wholes` is of one patient: every draw that holds it gives the same.
+        """
+        if self.patients_of(np.flatnonzero(np.asarray(wholes))) < 2:
             return None
+        sums = [weights @ np.array([parts, wholes], dtype=np.float64).T for weights in self.weights()]
         part, whole = np.concatenate(sums).T
         return _interval(np.divide(part, whole, out=np.full(len(part), np.nan), where=whole > 0))
 

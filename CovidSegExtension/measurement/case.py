@@ -1,6 +1,6 @@
 """Measure one CT: regions by class, lesions and severity."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -39,6 +39,9 @@ _CLASSES: tuple[tuple[str, tuple[int, ...]], ...] = (
 _VALUES = len(LABELS) + 1
 
 LARGEST_LESIONS = 10
+
+_MORE_THAN_HALF = np.nextafter(0.5, 1)
+"""A lesion of which half lies in the lungs is one of the lungs, and not counted beyond them once more."""
 
 
 def measure_case(
@@ -165,14 +168,15 @@ class _Case:
             ("right lung", SIDES[RIGHT], (RIGHT,)),
             ("left lung", SIDES[LEFT], (LEFT,)),
         ):
-            rows += self._rows(Region(name, side), LUNG_FIELD, histogram, values, self._sides)
+            lesions = self._lesions_in(self._sides, values)
+            rows += self._rows(Region(name, side), LUNG_FIELD, histogram, values, lesions)
         return rows
 
     def outside(self) -> list[RegionMeasurement]:
         """Measure what the label map holds beyond the lung field."""
         assert self._sides is not None
         beyond = np.where(self._sides > 0, 0, self._scan_sides)
-        return self._by_side(OUTSIDE, beyond)
+        return self._by_side(OUTSIDE, beyond, _MORE_THAN_HALF)
 
     def whole_scan(self) -> list[RegionMeasurement]:
         """Measure the whole label map, be it inside the lung field or not."""
@@ -185,10 +189,16 @@ class _Case:
         values = region_map.values[self._box]
         histogram = self._histogram(values[self._marked], len(region_map.regions) + 1)
         rows: list[RegionMeasurement] = []
-        for name, numbers in (joined or {}).items():
-            rows += self._rows(Region(name, BOTH_SIDES), region_map.rule, histogram, numbers, values)
+        groups = np.zeros(len(region_map.regions) + 1, np.uint8)  # a lesion of both sides is peripheral or central too
+        for group, numbers in enumerate((joined or {}).values(), start=1):
+            groups[list(numbers)] = group
+        homes = groups[values]
+        for group, (name, numbers) in enumerate((joined or {}).items(), start=1):
+            lesions = self._lesions_in(homes, (group,))
+            rows += self._rows(Region(name, BOTH_SIDES), region_map.rule, histogram, numbers, lesions)
         for number, region in enumerate(region_map.regions, start=1):
-            rows += self._rows(region, region_map.rule, histogram, (number,), values)
+            lesions = self._lesions_in(values, (number,))
+            rows += self._rows(region, region_map.rule, histogram, (number,), lesions)
         return rows
 
     def largest_lesions(self, zone_map: RegionMap | None, lobe_map: RegionMap | None) -> list[LesionMeasurement]:
@@ -226,11 +236,20 @@ class _Case:
         home = self._home(lesion, region_map.values[self._box])
         return region_map.regions[home - 1].name if home else None
 
+    def _lesions_in(
+        self, values: NDArray[np.uint8], numbers: Sequence[int], least_share: float = 0.5
+    ) -> dict[str, list[Lesion]]:
+        """Return the lesions of each class whose home is one of the regions `numbers` of `values`."""
+        return {
+            name: [lesion for lesion in lesions if self._home(lesion, values, least_share) in numbers]
+            for name, lesions in self._lesions.items()
+        }
+
     @staticmethod
-    def _home(lesion: Lesion, values: NDArray[np.uint8]) -> int:
-        """Return the region that holds most of a lesion; 0 where more than half of it lies in none."""
+    def _home(lesion: Lesion, values: NDArray[np.uint8], least_share: float = 0.5) -> int:
+        """Return the region that holds most of a lesion; 0 where less than `least_share` of it lies in any."""
         counts = np.bincount(values[tuple(lesion.voxels.T)])
-        if 2 * counts[1:].sum() < counts.sum():
+        if counts[1:].sum() < least_share * counts.sum():
             return 0
         return 1 + int(counts[1:].argmax())
 
@@ -247,12 +266,15 @@ class _Case:
     def _sides_known(self) -> bool:
         return self._sides is not None and bool((self._sides == RIGHT).any() and (self._sides == LEFT).any())
 
-    def _by_side(self, name: str, values: NDArray[np.uint8]) -> list[RegionMeasurement]:
+    def _by_side(self, name: str, values: NDArray[np.uint8], least_share: float = 0.5) -> list[RegionMeasurement]:
         histogram = self._histogram(values[self._marked], 3)
-        rows = self._rows(Region(name, BOTH_SIDES), name, histogram, (RIGHT, LEFT), values, bounded=False)
+        parts: list[tuple[str, tuple[int, ...]]] = [(BOTH_SIDES, (RIGHT, LEFT))]
         if self._sides_known:
-            for side in (RIGHT, LEFT):
-                rows += self._rows(Region(name, SIDES[side]), name, histogram, (side,), values, bounded=False)
+            parts += [(SIDES[side], (side,)) for side in (RIGHT, LEFT)]
+        rows: list[RegionMeasurement] = []
+        for side, numbers in parts:
+            lesions = self._lesions_in(values, numbers, least_share)
+            rows += self._rows(Region(name, side), name, histogram, numbers, lesions, bounded=False)
         return rows
 
     def _histogram(self, region_values: NDArray[np.uint8], regions: int) -> HuHistogram:
@@ -265,10 +287,10 @@ class _Case:
         rule: str,
         histogram: HuHistogram,
         numbers: Sequence[int],
-        values: NDArray[np.uint8],
+        lesions_of: Mapping[str, Sequence[Lesion]],
         bounded: bool = True,
     ) -> list[RegionMeasurement]:
-        """Return the rows of the region that the `numbers` in `values` make up; not `bounded`: it has no volume."""
+        """Return the rows of the region that `numbers` of a histogram make up; not `bounded`: it has no volume."""
         whole = histogram.join([number * _VALUES + value for number in numbers for value in range(_VALUES)])
         size = int(whole.sum())
         region_ml = size * self._voxel_ml if bounded else None
@@ -287,7 +309,7 @@ class _Case:
             counts = histogram.join([number * _VALUES + value for number in numbers for value in label_values])
             count = int(counts.sum())
             has_share = bounded and size > 0 and name != PLEURAL_EFFUSION.name
-            lesions = [lesion for lesion in self._lesions[name] if self._home(lesion, values) in numbers]
+            lesions = lesions_of[name]
             largest = lesions[0] if lesions else None
             rows.append(
                 RegionMeasurement(

@@ -246,8 +246,13 @@ def _same_or_strange(then: MeasuredCase, now: MeasuredCase) -> list[str]:
     found = []
     if np.array_equal(then.volume.axial().hounsfield, now.volume.axial().hounsfield):
         found.append("Both CTs are the same image: what changed is in the label maps alone, not in the patient.")
-    patients = [one.case.scan.patient.patient_id for one in (then, now)]
-    if all(patients) and patients[0] != patients[1]:
+    first, second = (one.case.scan.patient for one in (then, now))
+    said = (
+        (first.patient_id, second.patient_id),
+        (first.birth_date, second.birth_date),
+        (first.sex.upper(), second.sex.upper()),
+    )
+    if any(before and after and before != after for before, after in said):  # a name may be written in two ways
         found.append("The CTs name two patients: expected CTs of one, in the order of time.")
     return found
 

@@ -8,9 +8,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from ..errors import counted
 from ..files import atomic_paths
 from ..labels import CONSOLIDATION, GGO
-from ..measurement.followup import POOR_DICE, Step, follow
+from ..measurement.followup import Overlap, Step, follow
 from ..measurement.records import (
     LUNG,
     OPACITY,
@@ -32,6 +33,11 @@ COMPARISON_FILES = ("comparison.html", "comparison.pdf", "comparison.csv", "comp
 
 PERSISTING, RESOLVED, NEW = (255, 196, 64), (72, 199, 142), (255, 64, 180)
 """Colours of the map of differences; patterns tell them apart in grey."""
+
+_OF_WHAT = (
+    "A column adds up to all GGO and consolidation of its label map, also outside the lung field; the volumes above "
+    "are of what lies inside it."
+)
 
 _COLUMNS = (
     "from_case",
@@ -96,7 +102,7 @@ def comparison_content(cases: Sequence[CaseMeasurements], steps: Sequence[Step])
             "not.",
             "New, resolved, persisting: the lungs of both CTs are laid over one another by an affine map; a lesion "
             "counts as at the same place within the measured error of that map. What is new or resolved within this "
-            "error is not seen.",
+            "error is not in the table; the pictures of differences show every voxel, also what the error explains.",
             "Lung Dice and error: how well the lungs lie over one another afterwards (1 and 0 mm are perfect).",
         ),
         footer=footer(cases[0].model),
@@ -109,6 +115,15 @@ def _signed(value: float | None, unit: str, decimals: int = 1) -> str:
     if round(value, decimals) == 0:
         return f"\N{PLUS-MINUS SIGN}{0:.{decimals}f} {unit}"
     return f"{value:+.{decimals}f} {unit}".replace("-", "\N{MINUS SIGN}")
+
+
+def _after(days: int | None) -> str:
+    """Return the time between two CTs in words that follow a figure; nothing where it is unknown."""
+    if days is None:
+        return ""
+    if days == 0:
+        return " on the same day"
+    return f" after {counted(days, 'day')}" if days > 0 else f", dated {counted(-days, 'day')} earlier"
 
 
 def _percent(share: float | None) -> str:
@@ -124,7 +139,7 @@ def _ml(value: float | None) -> str:
 def _step_content(number: int, cases: Sequence[CaseMeasurements], step: Step) -> StepContent:
     then, now = cases[number : number + 2]
     points = None if step.share_change is None else 100 * step.share_change
-    days = "" if step.interval_days is None else f" after {step.interval_days} days"
+    days = _after(step.interval_days)
     if points is None:
         headline = ("Change of the share of lung: ", UNKNOWN, ".")
     else:
@@ -146,17 +161,11 @@ def _step_content(number: int, cases: Sequence[CaseMeasurements], step: Step) ->
     table = Table(
         "New, resolved, persisting (GGO and consolidation)",
         ("", "then", "now", "lesions"),
-        ()
-        if overlap is None
-        else (
-            ("persisting", _ml(overlap.persisting_then_ml), _ml(overlap.persisting_now_ml), NOT_APPLICABLE),
-            ("resolved", _ml(overlap.resolved_ml), NOT_APPLICABLE, str(overlap.resolved_lesions)),
-            ("new", NOT_APPLICABLE, _ml(overlap.new_ml), str(overlap.new_lesions)),
-        ),
+        () if overlap is None else _overlap_rows(overlap),
         note="The lungs could not be compared by place."
         if alignment is None
         else f"Lung Dice after alignment {alignment.lung_dice:.2f}, error {alignment.error_mm:.1f} mm."
-        + (f" Unknown: at least {POOR_DICE:.2f} is needed." if overlap is None else ""),
+        + (" Unknown: see what limits this comparison." if overlap is None else f" {_OF_WHAT}"),
     )
     return StepContent(
         f"{_name(then)} → {_name(now)}",
@@ -172,6 +181,19 @@ def _step_content(number: int, cases: Sequence[CaseMeasurements], step: Step) ->
     )
 
 
+def _overlap_rows(overlap: Overlap) -> tuple[tuple[str, ...], ...]:
+    rows = [
+        ("persisting", _ml(overlap.persisting_then_ml), _ml(overlap.persisting_now_ml), NOT_APPLICABLE),
+        ("resolved", _ml(overlap.resolved_ml), NOT_APPLICABLE, str(overlap.resolved_lesions)),
+        ("new", NOT_APPLICABLE, _ml(overlap.new_ml), str(overlap.new_lesions)),
+    ]
+    if overlap.unseen_then_ml or overlap.unseen_now_ml:
+        rows.append(
+            ("not in the other CT", _ml(overlap.unseen_then_ml), _ml(overlap.unseen_now_ml), NOT_APPLICABLE),
+        )
+    return tuple(rows)
+
+
 def _change_row(
     words: str, then: CaseMeasurements, now: CaseMeasurements, region: str, class_name: str
 ) -> tuple[str, ...]:
@@ -181,7 +203,8 @@ def _change_row(
     change_ml = None if volumes[0] is None or volumes[1] is None else volumes[1] - volumes[0]
     change = None if shares[0] is None or shares[1] is None else 100 * (shares[1] - shares[0])
     percent = [NOT_APPLICABLE] * 3 if class_name == LUNG else [*map(_percent, shares), _signed(change, "points")]
-    return (words, *percent, _ml(volumes[0]), _ml(volumes[1]), _signed(change_ml, "mL", 0))
+    decimals = 1 if change_ml is not None and abs(change_ml) < 9.95 else 0  # as volumes are written
+    return (words, *percent, _ml(volumes[0]), _ml(volumes[1]), _signed(change_ml, "mL", decimals))
 
 
 def _name(case: CaseMeasurements) -> str:

@@ -3471,6 +3471,18 @@
         <translation>Die Lungen ließen sich nicht übereinanderlegen (Dice {dice}, erwartet {least} oder mehr): Neues und Zurückgebildetes sind unbekannt.</translation>
     </message>
     <message>
+        <source>A scan cuts off too much of the lungs to lay them over one another: new and resolved are unknown.</source>
+        <translation>Eine Aufnahme schneidet zu viel der Lungen ab, um sie übereinanderzulegen: Neues und Zurückgebildetes sind unbekannt.</translation>
+    </message>
+    <message>
+        <source>The lungs lie over one another only if they are mirrored, turned or stretched more than a patient can be: new and resolved are unknown.</source>
+        <translation>Die Lungen liegen nur übereinander, wenn sie stärker gespiegelt, gedreht oder gedehnt werden, als ein Patient es sein kann: Neues und Zurückgebildetes sind unbekannt.</translation>
+    </message>
+    <message>
+        <source>{amount} of GGO or consolidation lie where the other CT shows nothing: they count neither as new nor as resolved.</source>
+        <translation>{amount} Milchglas oder Konsolidierung liegen dort, wo das andere CT nichts zeigt: Sie zählen weder als neu noch als zurückgebildet.</translation>
+    </message>
+    <message>
         <source>Lung volume differs by {change} %: a deeper or shallower breath changes mL more than shares.</source>
         <translation>Das Lungenvolumen unterscheidet sich um {change} %: tieferes oder flacheres Atmen ändert mL mehr als Anteile.</translation>
     </message>

@@ -3471,6 +3471,18 @@
         <translation>Los pulmones no se pudieron superponer (Dice {dice}, se esperaba {least} o más): lo nuevo y lo resuelto son desconocidos.</translation>
     </message>
     <message>
+        <source>A scan cuts off too much of the lungs to lay them over one another: new and resolved are unknown.</source>
+        <translation>Una adquisición corta demasiado los pulmones para superponerlos: lo nuevo y lo resuelto se desconocen.</translation>
+    </message>
+    <message>
+        <source>The lungs lie over one another only if they are mirrored, turned or stretched more than a patient can be: new and resolved are unknown.</source>
+        <translation>Los pulmones solo se superponen si se reflejan, giran o estiran más de lo que puede un paciente: lo nuevo y lo resuelto se desconocen.</translation>
+    </message>
+    <message>
+        <source>{amount} of GGO or consolidation lie where the other CT shows nothing: they count neither as new nor as resolved.</source>
+        <translation>{amount} de vidrio deslustrado o consolidación están donde la otra TC no muestra nada: no cuentan ni como nuevos ni como resueltos.</translation>
+    </message>
+    <message>
         <source>Lung volume differs by {change} %: a deeper or shallower breath changes mL more than shares.</source>
         <translation>El volumen pulmonar difiere en {change} %: una inspiración más o menos profunda cambia los mL más que las proporciones.</translation>
     </message>

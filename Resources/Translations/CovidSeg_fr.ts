@@ -3471,6 +3471,18 @@
         <translation>Les poumons n'ont pas pu être superposés (Dice {dice}, attendu {least} ou plus) : le nouveau et le résolu sont inconnus.</translation>
     </message>
     <message>
+        <source>A scan cuts off too much of the lungs to lay them over one another: new and resolved are unknown.</source>
+        <translation>Une acquisition coupe une trop grande partie des poumons pour les superposer : le nouveau et le résolu sont inconnus.</translation>
+    </message>
+    <message>
+        <source>The lungs lie over one another only if they are mirrored, turned or stretched more than a patient can be: new and resolved are unknown.</source>
+        <translation>Les poumons ne se superposent que s'ils sont inversés, tournés ou étirés plus qu'un patient ne peut l'être : le nouveau et le résolu sont inconnus.</translation>
+    </message>
+    <message>
+        <source>{amount} of GGO or consolidation lie where the other CT shows nothing: they count neither as new nor as resolved.</source>
+        <translation>{amount} de verre dépoli ou de condensation se trouvent là où l'autre TDM ne montre rien : ils ne comptent ni comme nouveaux ni comme résolus.</translation>
+    </message>
+    <message>
         <source>Lung volume differs by {change} %: a deeper or shallower breath changes mL more than shares.</source>
         <translation>Le volume des poumons diffère de {change} % : une inspiration plus ou moins profonde change les mL plus que les parts.</translation>
     </message>

@@ -3471,6 +3471,18 @@
         <translation>肺を重ね合わせられませんでした（Dice {dice}、{least}以上が必要）。新規と消失は不明です。</translation>
     </message>
     <message>
+        <source>A scan cuts off too much of the lungs to lay them over one another: new and resolved are unknown.</source>
+        <translation>撮像範囲から肺が大きく外れているため、肺を重ね合わせられません：新規と消失は不明です。</translation>
+    </message>
+    <message>
+        <source>The lungs lie over one another only if they are mirrored, turned or stretched more than a patient can be: new and resolved are unknown.</source>
+        <translation>患者ではありえないほど反転・回転・伸縮させなければ肺が重なりません：新規と消失は不明です。</translation>
+    </message>
+    <message>
+        <source>{amount} of GGO or consolidation lie where the other CT shows nothing: they count neither as new nor as resolved.</source>
+        <translation>すりガラス影またはコンソリデーションの{amount}は、もう一方のCTに写っていない場所にあり、新規にも消失にも数えません。</translation>
+    </message>
+    <message>
         <source>Lung volume differs by {change} %: a deeper or shallower breath changes mL more than shares.</source>
         <translation>肺の体積が{change} %異なります。吸気の深さは割合よりもmLを大きく変えます。</translation>
     </message>

@@ -3471,6 +3471,18 @@
         <translation>两次的肺无法配准（Dice {dice}，应不低于 {least}）：新发和消退未知。</translation>
     </message>
     <message>
+        <source>A scan cuts off too much of the lungs to lay them over one another: new and resolved are unknown.</source>
+        <translation>有一次扫描截去的肺部过多，无法将两次的肺配准：新发和消退未知。</translation>
+    </message>
+    <message>
+        <source>The lungs lie over one another only if they are mirrored, turned or stretched more than a patient can be: new and resolved are unknown.</source>
+        <translation>只有经过镜像、旋转或拉伸且超出患者可能的程度，两次的肺才能配准：新发和消退未知。</translation>
+    </message>
+    <message>
+        <source>{amount} of GGO or consolidation lie where the other CT shows nothing: they count neither as new nor as resolved.</source>
+        <translation>{amount} 的磨玻璃影或实变位于另一次 CT 未显示的部位：既不计为新发，也不计为消退。</translation>
+    </message>
+    <message>
         <source>Lung volume differs by {change} %: a deeper or shallower breath changes mL more than shares.</source>
         <translation>肺体积相差 {change} %：吸气深浅对 mL 的影响大于对比例的影响。</translation>
     </message>

@@ -23,6 +23,10 @@ FIGURES = (
     "{amount} of GGO or consolidation lie outside the lung field and count in no share or score.",
     "The lungs could not be laid over one another (Dice {dice}, expected {least} or more): new and resolved are "
     "unknown.",
+    "A scan cuts off too much of the lungs to lay them over one another: new and resolved are unknown.",
+    "The lungs lie over one another only if they are mirrored, turned or stretched more than a patient can be: new and "
+    "resolved are unknown.",
+    "{amount} of GGO or consolidation lie where the other CT shows nothing: they count neither as new nor as resolved.",
     "Lung volume differs by {change} %: a deeper or shallower breath changes mL more than shares.",
     "The kernels differ ({first_kernel}, {second_kernel}): HU and the well-aerated share cannot be compared.",
     "The slice spacings differ ({first} and {second} mm): small lesions show unequally.",

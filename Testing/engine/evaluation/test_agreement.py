@@ -85,6 +85,13 @@ def test_one_patient_has_no_interval():
     assert bootstrap.mean([1.0, 2.0]) is None
 
 
+def test_a_ratio_of_one_patients_lesions_has_no_interval():
+    """Four patients of which one has all lesions: each draw with him gives 3 of 4, which is no certainty."""
+    bootstrap = PatientBootstrap(["a", "a", "b", "c", "d"])
+    assert bootstrap.ratio([1, 2, 0, 0, 0], [2, 2, 0, 0, 0]) is None
+    assert bootstrap.ratio([1, 2, 0, 0, 0], [2, 2, 1, 0, 0]) is not None
+
+
 def test_ratio_and_mean_are_those_of_written_out_draws():
     parts, wholes = RNG.random(8), 1 + RNG.random(8)
     bootstrap = PatientBootstrap(PATIENTS, resamples=200)

@@ -179,6 +179,24 @@ def test_one_ct_given_twice_and_two_patients_are_told(then):
     assert not any("patients" in note for note in follow([then, other])[0].warnings)  # one of them is unknown
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "told"),
+    [
+        ({"birth_date": "19500101"}, {"birth_date": "19600101"}, True),
+        ({"sex": "M"}, {"sex": "F"}, True),
+        ({"patient_id": "1", "sex": "M"}, {"patient_id": "1", "sex": ""}, False),
+        ({"name": "A^B", "sex": "m"}, {"name": "B^A", "sex": "M"}, False),
+    ],
+)
+def test_two_patients_are_told_by_birth_and_sex_too(then, first, second, told):
+    cases = [
+        replace(then, lung_sides=None, case=replace(then.case, scan=ScanInfo(patient=PatientInfo(**one))))
+        for one in (first, second)
+    ]
+    [step] = follow(cases)
+    assert any("two patients" in note for note in step.warnings) is told
+
+
 @pytest.mark.parametrize(("breath", "warned"), [(0.93, False), (0.88, True)])
 def test_a_tenth_of_lung_volume_is_a_breath_to_warn_of(then, breath, warned):
     now = point(*patient(breath, balls=(OLD, KEPT)), date="2020-04-16", kernel="B31f")

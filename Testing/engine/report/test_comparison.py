@@ -143,6 +143,42 @@ def test_lungs_that_cannot_be_aligned_leave_places_unknown(pair):
     assert content.overlap.note == "The lungs could not be compared by place."
 
 
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        (1, " after 1 day."),
+        (14, " after 14 days."),
+        (0, " on the same day."),
+        (-32, ", dated 32 days earlier."),
+        (None, " points)."),
+    ],
+)
+def test_time_between_cts_is_said_in_words(pair, days, words):
+    [step] = follow([replace(one, lung_sides=None) for one in pair])
+    step = replace(step, interval_days=days)
+    [content] = comparison_content([one.case for one in pair], [step]).steps
+    assert content.headline[2].endswith(words)
+
+
+def test_a_small_change_has_the_decimals_of_its_volumes():
+    """0.4 mL more is not "±0 mL" beside 0.2 mL and 0.6 mL."""
+    small, larger = (measured([((-75, 0, 0), radius)], "2020-04-02") for radius in (4, 6))
+    [step] = follow([replace(one, lung_sides=None) for one in (small, larger)])
+    [content] = comparison_content([small.case, larger.case], [step]).steps
+    [row] = [row for row in content.changes.rows if row[0] == "GGO + consolidation"]
+    before, after = (one.case.find("both lungs", "GGO + consolidation").volume_ml for one in (small, larger))
+    assert 0.05 < after - before < 0.95
+    assert row[4:] == (f"{before:.1f} mL", f"{after:.1f} mL", f"{after - before:+.1f} mL")
+
+
+def test_what_the_other_ct_does_not_show_has_a_row(pair):
+    [step] = follow([replace(one, lung_sides=None) for one in pair])
+    step = replace(step, alignment=Alignment(np.eye(4), 1.0, 0.0), overlap=Overlap(1.5, 1, 2, 3, 4, 1, 1, 5.5))
+    [content] = comparison_content([one.case for one in pair], [step]).steps
+    assert content.overlap.rows[-1] == ("not in the other CT", "5.5 mL", "none found", "–")
+    assert "also outside the lung field" in content.overlap.note
+
+
 def test_lungs_that_do_not_fit_show_no_map_of_differences(pair):
     then, now = pair
     [step] = follow(pair)
@@ -151,7 +187,7 @@ def test_lungs_that_do_not_fit_show_no_map_of_differences(pair):
     [content] = comparison_content([then.case, now.case], [poor]).steps
     assert content.overlap.rows == ()
     assert content.overlap.note.startswith("Lung Dice after alignment 0.75")
-    assert content.overlap.note.endswith("Unknown: at least 0.90 is needed.")
+    assert content.overlap.note.endswith("Unknown: see what limits this comparison.")
 
 
 def test_second_ct_is_drawn_where_the_alignment_says(pair):
