@@ -164,9 +164,12 @@ class NetworkRunner:
         """
         predict = self._predictors.get(self._quick) or self._choose(network_input)
         found = predict(network_input).softmax(dim=1)
-        # One sum shows any NaN, and costs next to nothing beside the network.
+        # One sum shows any NaN, and costs next to nothing beside the network. Only this batch is then computed in 32
+        # bits: were all of them from here on, an answer would depend on which thread came here first.
         if not found.sum().isfinite() and not predict.exact:
-            found = self._exactly()(network_input).softmax(dim=1)
+            with self._lock:
+                exact = TorchPredictor(self._network(), torch.float32)
+            found = exact(network_input).softmax(dim=1)
         if not found.sum().isfinite():
             raise ModelError(
                 f"The network of the model '{self.model.card.name}' gave values that are no numbers (NaN); "
@@ -206,14 +209,6 @@ class NetworkRunner:
         if card.preprocessing.patch is not None or not openvino_fits(self.device):
             return None
         return Shelf(card, "first" if quick else "whole")
-
-    def _exactly(self) -> Predictor:
-        """Compute in 32 bits from now on."""
-        with self._lock:
-            predict = self._predictors[self._quick]
-            if not predict.exact:
-                predict = self._predictors[self._quick] = TorchPredictor(self._network(), torch.float32)
-            return predict
 
     def _network(self) -> torch.nn.Module:
         """Return the network that looks, folded, in 32 bits, on the device; it is put there at the first call."""

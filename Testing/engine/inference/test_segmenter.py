@@ -247,6 +247,19 @@ def test_16_bits_are_refused_where_the_labels_would_change(threshold_model, monk
     assert segmenter.runner.choose_precision(torch.full((1, 1, 32, 32), 0.5)) == torch.bfloat16
 
 
+def test_only_the_batch_that_16_bits_cannot_hold_is_computed_in_32(threshold_model, monkeypatch):
+    """What comes before and after it is as without it: of several threads any may be the first to meet it."""
+    runner = cpu_segmenter(threshold_model).runner
+    monkeypatch.setattr(network_runner, "reduced_precision", lambda device: torch.float16)
+    usual, large = torch.full((1, 1, 32, 32), 0.5), torch.full((1, 1, 32, 32), 1000.0)  # 300 times that is too much
+    with torch.inference_mode():
+        before = runner.probabilities(usual)
+        assert runner.backend == "PyTorch float16"
+        assert runner.probabilities(large)[0, :, 16, 16].argmax() == 2
+        torch.testing.assert_close(runner.probabilities(usual), before, rtol=0, atol=0)
+    assert runner.backend == "PyTorch float16"
+
+
 def test_most_likely_is_argmax_and_takes_the_first_of_equals():
     probabilities = torch.rand(2, 4, 9, 7)
     probabilities[0, :, 0, 0] = torch.tensor([0.1, 0.4, 0.4, 0.1])
