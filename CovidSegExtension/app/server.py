@@ -433,19 +433,23 @@ class AppServer:
         if lesions is None:
             await self._open(ct)
         else:
-            await self._open_with(ct, lambda: lesions, _("drawn elsewhere"))
+            problem = await self._open_with(ct, lambda: lesions, _("drawn elsewhere"))
+            if problem:  # whoever gave the label map on the command line looks there too
+                print(f"covidseg: {problem}", file=sys.stderr, flush=True)
 
-    async def _open_with(self, ct: Path, read: Callable[[], LabelMap], algorithm: str) -> None:
-        """Open a CT with a label map, read in another thread, as its result."""
+    async def _open_with(self, ct: Path, read: Callable[[], LabelMap], algorithm: str) -> str:
+        """Open a CT with a label map, read in another thread, as its result; return why the label map is not shown."""
         await self._open(ct)
         node, source = self._session.choices.input_volume, self._session.source
         if node is None or source is None or source.path != ct:
-            return  # the page says why
+            return ""  # the page says why
         try:
             label_map = await asyncio.to_thread(read)
             self._session.add_result(label_map, algorithm)
         except CovidSegError as error:
             self._session.say_failed(str(error))
+            return str(error)
+        return ""
 
     def _on_client(self, *_more: Any) -> None:
         # Before that, the views have no size.

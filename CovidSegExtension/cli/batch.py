@@ -151,7 +151,8 @@ class Outcome:
         for measurement in self.measurements:
             share = measurement.share_of_lung
             of_lung = "" if share is None else f"  {100 * share:5.1f} % of the lungs"
-            lines.append(f"  {measurement.label.name:<22}{measurement.ml:8.1f} mL{of_lung}")
+            ml = "<0.1" if 0 < measurement.ml < 0.05 else f"{measurement.ml:.1f}"
+            lines.append(f"  {measurement.label.name:<22}{ml:>8} mL{of_lung}")
         stages = ", ".join(f"{stage} {seconds:.1f}" for stage, seconds in self.seconds.items())
         lines.append(f"  {sum(self.seconds.values()):.1f} s on {self.device} ({stages})")
         lines += [f"  Note: {note}" for note in self.notes]

@@ -3480,7 +3480,7 @@
     </message>
     <message>
         <source>{amount} of GGO or consolidation lie where the other CT shows nothing: they count neither as new nor as resolved.</source>
-        <translation>{amount} de verre dépoli ou de condensation se trouvent là où l'autre TDM ne montre rien : ils ne comptent ni comme nouveaux ni comme résolus.</translation>
+        <translation>{amount} de verre dépoli ou de condensation se trouvent là où l'autre scanner ne montre rien : ils ne comptent ni comme nouveaux ni comme résolus.</translation>
     </message>
     <message>
         <source>Lung volume differs by {change} %: a deeper or shallower breath changes mL more than shares.</source>

@@ -19,6 +19,7 @@ from CovidSegExtension.io.images import write_labels
 from CovidSegExtension.volume import LabelMap
 
 from ..support.chests import small_chest
+from ..support.processes import wait_until
 from .browser import WAIT_S
 
 IDLE = """if True:
@@ -83,6 +84,18 @@ def test_a_label_map_of_something_else_than_lesions_is_refused(home):
     sitk.WriteImage(image, str(segments))
     with pytest.raises(InputError, match="'Trachea', no lesions"):
         run(AppOptions(ct, segments))
+
+
+def test_a_label_map_from_elsewhere_is_told_where_it_was_given(home, serve):
+    """The page says so too; who started it from a terminal looks there."""
+    volume, lesions = small_chest()
+    moved = volume.grid.affine.copy()
+    moved[:3, 3] += (400, 0, 0)
+    mask = home / "mask.nii.gz"
+    write_labels(mask, LabelMap.from_array(lesions.astype(np.uint8), moved))
+    served = serve(str(home / "small.nii.gz"), str(mask), command="view")
+    wait_until(lambda: "covidseg: " in served.log, "nothing was said on the terminal")
+    assert "from the same CT" in served.log or "made on" in served.log, served.log
 
 
 def headers_of(served, visitor) -> dict[str, str]:

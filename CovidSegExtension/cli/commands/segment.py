@@ -147,6 +147,8 @@ def segment(
     card = load(options.model or DEFAULT).card  # a model that is not there is told before a CT is read
     if any(case.needs_classes for case in cases):
         card.require_classes("overlays, reports and .seg.nrrd files")
+    if cluster is not None and len(cases) == 1:
+        print("Note: one CT is segmented on this machine; --cluster is for several.", file=sys.stderr, flush=True)
     make_segmenter = functools.cache(lambda: _make_segmenter(options))
     if as_json:
         return _segment_for_programs(batch, cases, make_segmenter, report, _Many(jobs, cluster))

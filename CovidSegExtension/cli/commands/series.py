@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from ...errors import counted
+from ...errors import InputError, counted
 from ..arguments import PATH, Command
 
 _EXAMPLES = """\
@@ -25,8 +25,11 @@ examples:
 def series(study: Path, json_file: Path | None) -> int:
     """List the DICOM series of a folder or zip archive: what each is, whether it can be measured, which is taken."""
     from ...files import write_text
+    from ...io.archives import is_zip
     from ...io.dicom.series import listed_study
 
+    if study.is_file() and not is_zip(study):
+        raise InputError(f"{study} is no folder and no zip archive; give the folder of a DICOM study, or a zip of it.")
     listed = listed_study(study)
     chosen = None if listed.choice is None else listed.choice.series.uid
     rows = [["", "Number", "Description", "Slices", "Apart mm", "Kernel", "Plane", "Usable"]]

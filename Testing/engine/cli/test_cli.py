@@ -16,6 +16,7 @@ from CovidSegExtension.cli.main import main
 from CovidSegExtension.evaluation.overlap import score_case
 from CovidSegExtension.io.images import is_image_name, read_labels, write_labels, write_volume
 from CovidSegExtension.labels import LABELS
+from CovidSegExtension.measurement.volumes import Measurement
 from CovidSegExtension.runtime.progress import ProgressDisplay
 from CovidSegExtension.volume import LabelMap
 
@@ -249,6 +250,17 @@ def test_printed_millilitres_are_those_of_the_file(tmp_path, ct, segment, capsys
     for label in LABELS:
         line = next(line for line in printed.splitlines() if label.name in line)
         assert f"{np.count_nonzero(labels == label.value) * CHEST.voxel_ml:.1f} mL" in line
+
+
+def test_a_cluster_for_one_ct_is_not_passed_over_in_silence(tmp_path, ct, segment, capsys):
+    assert segment(ct, "-o", tmp_path / "lesions.nrrd", "--cluster", "local", "--lung-mask", "none") == 0
+    assert "one CT is segmented on this machine" in capsys.readouterr().err
+
+
+def test_a_volume_that_would_round_to_nothing_is_not_printed_as_none():
+    found = (Measurement(LABELS[0], 0.03, None), Measurement(LABELS[1], 0.0, None))
+    text = batch.Outcome(batch.Case(Path("ct.nii.gz"), Path("out.nii.gz")), found).text()
+    assert [line.split(" mL")[0].split()[-1] for line in text.splitlines()[1:3]] == ["<0.1", "0.0"]
 
 
 def test_segment_writes_all_files_of_a_case(tmp_path, ct, segment):

@@ -58,6 +58,12 @@ def test_series_says_why_none_is_taken(tmp_path, capsys):
     assert main(["series", str(tmp_path / "nothing")]) == 2
 
 
+def test_series_of_a_file_says_what_it_takes(tmp_path, capsys):
+    (tmp_path / "ct.nii.gz").write_bytes(b"no study")
+    assert main(["series", str(tmp_path / "ct.nii.gz")]) == 2
+    assert "no folder and no zip archive" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("size", [0, 700])
 def test_series_says_that_no_slice_can_be_read(tmp_path, capsys, size):
     study = Study(tmp_path / "study")
