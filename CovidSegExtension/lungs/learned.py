@@ -14,7 +14,7 @@ from ..networks.layers import fold_batch_norms
 from ..networks.precision import reduced_precision
 from ..networks.threads import Crew, thread_count
 from .masks import Lungs
-from .sampling import LONG_SIDE, Box, body_box, normalised, shrink
+from .sampling import LONG_SIDE, Box, body_box, normalised, shrink, with_body
 from .weights import load
 
 STEP_PIXELS = 1.8
@@ -98,6 +98,8 @@ def segment(
 ) -> Lungs:
     """Return the lungs of an axial CT in HU, shape (Z, Y, X)."""
     lungs = Lungs(np.zeros(hounsfield.shape, np.uint8), np.zeros(hounsfield.shape, bool))
+    scanned = with_body(hounsfield)
+    hounsfield = hounsfield[scanned]
     total = 4 * len(hounsfield)
     box = body_box(hounsfield)
     if box is not None:
@@ -106,7 +108,7 @@ def segment(
         part = hounsfield[levels]
         coarse = look(network, part, spacing_mm, box, lambda done: advance(int((0.25 + 0.5 * done) * total), total))
         tidy(coarse)
-        inside = Lungs(lungs.sides[levels], lungs.cavity[levels])
+        inside = Lungs(lungs.sides[scanned][levels], lungs.cavity[scanned][levels])
         paint(coarse, part, inside, lambda done: advance(int((0.75 + 0.25 * done) * total), total))
     advance(total, total)
     return lungs

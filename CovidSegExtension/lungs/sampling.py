@@ -40,6 +40,17 @@ class Box:
         return height, width
 
 
+def with_body(hounsfield: NDArray) -> slice:
+    """Return the slices from the first to the last that show any body; all, where none does.
+
+    What pads a scan above and below would be a neighbour of its slices, and most of what is seen where they are few.
+    """
+    depth = len(hounsfield)
+    first = next((z for z in range(depth) if hounsfield[z].max() > BODY_HU), 0)
+    last = next((z for z in reversed(range(depth)) if hounsfield[z].max() > BODY_HU), depth - 1)
+    return slice(first, last + 1)
+
+
 def body_box(hounsfield: NDArray) -> Box | None:
     """Return the box around everything denser than lung and air, or None where there is nothing."""
     depth, height, width = hounsfield.shape

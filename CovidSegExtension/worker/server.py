@@ -11,6 +11,7 @@ import sys
 import threading
 import time
 import traceback
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
@@ -154,16 +155,23 @@ class Worker:
         if runner.device != device:
             self._runner = None  # its device was full this time; the next request tries it again
         assert result.uncertainty is not None
-        arrays = {
-            "labels": result.labels,
-            "lung_sides": result.lungs.sides,
-            "slice_uncertainty": slice_uncertainty(result.uncertainty, result.lungs.cavity, volume),
-            "slice_centres_ras": slice_centres_ras(volume),
-        }
-        if result.probabilities is not None:
-            arrays["probabilities"] = result.probabilities
-        if request.options.uncertainty:
-            arrays["uncertainty"] = in_percent(result.uncertainty, result.lungs.cavity)
+        if cancel.is_set():
+            raise Cancelled("Cancelled before the answer was written.")
+        with ThreadPoolExecutor(1) as pool:  # the largest arrays go to the disk while the others are computed
+            writing = [
+                pool.submit(self._write, request.id, name, array)
+                for name, array in (("labels", result.labels), ("lung_sides", result.lungs.sides))
+            ]
+            arrays = {
+                "slice_uncertainty": slice_uncertainty(result.uncertainty, result.lungs.cavity, volume),
+                "slice_centres_ras": slice_centres_ras(volume),
+            }
+            if result.probabilities is not None:
+                arrays["probabilities"] = result.probabilities
+            if request.options.uncertainty:
+                arrays["uncertainty"] = in_percent(result.uncertainty, result.lungs.cavity)
+            for one in writing:
+                one.result()
         for name, array in arrays.items():
             if cancel.is_set():
                 raise Cancelled("Cancelled before the answer was written.")

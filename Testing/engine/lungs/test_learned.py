@@ -57,6 +57,21 @@ def test_the_lung_network_is_no_model_for_lesions():
     assert "lungs" not in {entry.name for entry in list_models()}
 
 
+@pytest.mark.parametrize("value", [-1024, -3024])
+@pytest.mark.parametrize("levels", [slice(20, 21), slice(15, 24)])
+def test_slices_that_pad_a_scan_change_nothing(phantom, value, levels):
+    """One or a few slices in a stack of blank ones are looked at as they are without."""
+    scan, spacing = phantom.volume.axial().hounsfield[levels], (7.0, 2.2, 2.2)
+    without = find_lungs(at(scan, spacing))
+    padded = np.pad(scan, ((15, 15), (0, 0), (0, 0)), constant_values=value)
+    found = find_lungs(at(padded, spacing))
+    assert without.lung_field.any()
+    np.testing.assert_array_equal(found.sides[15:-15], without.sides)
+    np.testing.assert_array_equal(found.cavity[15:-15], without.cavity)
+    assert not found.cavity[:15].any()
+    assert not found.cavity[-15:].any()
+
+
 def test_missing_weights_are_said(phantom, other_network):
     (other_network / weights.WEIGHTS_FILE).unlink()
     with pytest.raises(ModelError, match="lung engine anatomy"):
