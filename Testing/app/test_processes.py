@@ -16,22 +16,17 @@ from CovidSegExtension.worker.client import SegmentInput, WorkerClient
 
 from ..support.chests import small_chest
 from ..support.models import save_threshold_model
-from ..support.processes import is_alive, wait_until_dead
+from ..support.processes import PATIENCE_S, is_alive, wait_until_dead
 
-ANSWER_S = 180
-"""For a machine that does several things at once."""
-
-
-async def outcome(client, model, cancel_after=None):
+async def outcome(client, model, cancel=False):
     """Segment the small chest; return the result or error, and the process that did it."""
     loop = asyncio.get_running_loop()
     done, progress = loop.create_future(), []
     task = SegmentInput(small_chest()[0], SegmentationOptions(model=model, device="cpu"))
     job = client.segment(task, lambda *steps: progress.append(steps), done.set_result, done.set_result)
-    if cancel_after is not None:
-        await asyncio.sleep(cancel_after)
+    if cancel:
         job.cancel()
-    result = await asyncio.wait_for(done, ANSWER_S)
+    result = await asyncio.wait_for(done, PATIENCE_S)
     return result, client.pids.python, progress
 
 
@@ -60,7 +55,7 @@ def test_worker_answers_in_the_event_loop_and_ends_with_its_client(model):
 def test_cancel_ends_a_request(model):
     async def run():
         client = WorkerClient(LoopHost(asyncio.get_running_loop()))
-        error, pid, _ = await outcome(client, model, cancel_after=0.05)
+        error, pid, _ = await outcome(client, model, cancel=True)
         client.stop()
         return error, pid
 
@@ -81,7 +76,7 @@ def test_a_worker_that_is_killed_is_told_and_the_next_request_works(model):
         os.kill(pid, signal.SIGSTOP)  # it must not be faster than what kills it
         client.segment(task, lambda *_: None, done.set_result, done.set_result)
         os.kill(pid, signal.SIGKILL)
-        error = await asyncio.wait_for(done, ANSWER_S)
+        error = await asyncio.wait_for(done, PATIENCE_S)
         result, _, _ = await outcome(client, model)
         client.stop()
         return error, result
