@@ -18,6 +18,7 @@ from ..support.chests import small_chest
 from ..support.models import save_threshold_model
 from ..support.processes import PATIENCE_S, is_alive, wait_until_dead
 
+
 async def outcome(client, model, cancel=False):
     """Segment the small chest; return the result or error, and the process that did it."""
     loop = asyncio.get_running_loop()
