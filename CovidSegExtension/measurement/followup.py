@@ -22,6 +22,10 @@ BREATH_CHANGE = 0.10
 POOR_DICE = 0.90
 """Dice of the lungs after alignment below which nothing is said of new and resolved."""
 SPACING_CHANGE_MM = 0.5
+CUT_AREA = 0.10
+"""Area of lung on the outermost slice, over the largest, from which nothing is said of new and resolved: what is left
+of the lungs is stretched over all of the others. Of real lungs with 0.18 places were 2 mm off on average, with 0.24
+8 mm, while their Dice stayed above `POOR_DICE`."""
 
 _FINE_MM = 1.5
 """Spacing on which the distance to lesions is measured."""
@@ -179,8 +183,8 @@ def _step(then: MeasuredCase, now: MeasuredCase) -> Step:
 
 def _misplaced(then: CaseMeasurements, now: CaseMeasurements, alignment: Alignment) -> str:
     """Say why places in one CT cannot be told in the other; an empty string where they can."""
-    if not all(case.coverage is not None and case.coverage.whole_enough for case in (then, now)):
-        # What is left of the lungs would be stretched until it fills all of the others.
+    shown = [case.coverage for case in (then, now) if case.coverage is not None]
+    if max((max(each.top, each.bottom) for each in shown), default=0.0) >= CUT_AREA:
         return "A scan cuts off too much of the lungs to lay them over one another: new and resolved are unknown."
     if alignment.lung_dice < POOR_DICE:
         return (

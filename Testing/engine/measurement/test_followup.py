@@ -228,11 +228,12 @@ def cropped(maps, box):
     return point(*(LabelMap(np.ascontiguousarray(each.labels[box]), each.grid.crop(box)) for each in maps))
 
 
-def test_lungs_that_are_cut_off_are_not_stretched_over_whole_ones(then):
-    """A fifth of the height is missing: the rest fits the whole with a Dice of 0.94, some 3 cm off."""
+@pytest.mark.parametrize("missing", [5, 17])
+def test_lungs_that_are_cut_off_are_not_stretched_over_whole_ones(then, missing):
+    """Of 86 slices: with a fifth missing the rest fits the whole with a Dice of 0.94, some 3 cm off."""
     maps = patient(1.0, balls=(OLD, KEPT))
     lowest = int(np.flatnonzero(maps[0].labels.any(axis=(1, 2)))[0])
-    part = cropped(maps, (slice(lowest + 17, None), slice(None), slice(None)))
+    part = cropped(maps, (slice(lowest + missing, None), slice(None), slice(None)))
     [step] = follow([then, part])
     assert step.overlap is None
     assert any("cuts off too much of the lungs" in note for note in step.warnings)
@@ -244,12 +245,11 @@ def test_lesions_where_the_other_ct_shows_nothing_are_neither_new_nor_resolved(t
     maps = patient(1.0, balls=(KEPT, apex))
     highest = int(np.flatnonzero(maps[0].labels.any(axis=(1, 2)))[-1])
     whole = point(*maps)
-    low = cropped(patient(1.0, balls=(KEPT,)), (slice(0, highest - 4), slice(None), slice(None)))
-    assert low.case.coverage.whole_enough
+    low = cropped(patient(1.0, balls=(KEPT,)), (slice(0, highest - 1), slice(None), slice(None)))
     heights = np.flatnonzero((maps[1].labels > 0).any(axis=(1, 2)))
-    hidden = float(np.count_nonzero(maps[1].labels[highest - 4 :])) * maps[1].grid.voxel_ml
-    assert heights[-1] > highest - 4
-    assert hidden > 0.5
+    hidden = float(np.count_nonzero(maps[1].labels[highest - 1 :])) * maps[1].grid.voxel_ml
+    assert heights[-1] >= highest - 1
+    assert hidden > 0.3
     [step] = follow([whole, low])
     found = step.overlap
     assert found.unseen_then_ml == pytest.approx(hidden, rel=0.5)
