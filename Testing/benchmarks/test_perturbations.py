@@ -16,6 +16,7 @@ from benchmarks.robustness.perturbations import (
     noise,
     offset,
     pad,
+    pad_slices,
     quantise,
     rotate,
     sharpen,
@@ -242,3 +243,11 @@ def test_rotate_turns_by_its_angle_about_the_middle(chest):
     dense = ndimage.binary_erosion(found.labels == 3, np.ones((1, 3, 3)))
     assert np.median(hounsfield(found)[dense]) == pytest.approx(np.median(hounsfield(chest)[chest.labels == 3]), abs=5)
     assert (found.volume.hounsfield[:, 0, 0] == AIR_HU).all()
+
+
+def test_blank_slices_lie_below_and_above_and_move_nothing(chest):
+    found = pad_slices(chest, 5, 0)
+    np.testing.assert_array_equal(found.volume.hounsfield[5:-5], chest.volume.hounsfield)
+    assert not found.volume.hounsfield[:5].any()
+    assert not found.volume.hounsfield[-5:].any()
+    np.testing.assert_allclose(centre_ras(found, found.labels == 3), centre_ras(chest, chest.labels == 3))

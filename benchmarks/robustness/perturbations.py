@@ -163,6 +163,18 @@ def pad(chest: Chest, share: float, hounsfield: int = AIR_HU) -> Chest:
     return chest.map(padded, affine)
 
 
+def pad_slices(chest: Chest, count: int, hounsfield: int) -> Chest:
+    """Add `count` blank slices of one value below and above, as a tool does that brings scans to one height."""
+    affine = chest.volume.affine.copy()
+    affine[:3, 3] -= affine[:3, 2] * count
+
+    def padded(array: NDArray) -> NDArray:
+        fill = hounsfield if array.dtype.kind in "if" else 0
+        return np.pad(array, ((count, count), (0, 0), (0, 0)), constant_values=fill)
+
+    return chest.map(padded, affine)
+
+
 def store(chest: Chest, axes: tuple[int, int, int], flips: tuple[bool, bool, bool]) -> Chest:
     """Store the same chest in space with permuted and flipped array axes (`volume.Orientation`)."""
     orientation = Orientation(axes, flips)
@@ -217,6 +229,12 @@ PERTURBATIONS: tuple[Perturbation, ...] = (
     *(
         Perturbation("field of view", f"+ 15% of {hu} HU", partial(pad, share=0.15, hounsfield=hu), harmless=True)
         for hu in (0, -1024, -3024)
+    ),
+    *(
+        Perturbation(
+            "blank slices", f"15 of {hu} HU at both ends", partial(pad_slices, count=15, hounsfield=hu), harmless=True
+        )
+        for hu in (0, -1024)
     ),
     Perturbation("storage", "all axes flipped", partial(store, axes=(0, 1, 2), flips=(True,) * 3), same_place=True),
     Perturbation("storage", "sagittal", partial(store, axes=(2, 0, 1), flips=(False, True, False)), same_place=True),
