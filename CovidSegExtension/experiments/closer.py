@@ -4,7 +4,7 @@ import dataclasses
 import json
 import statistics
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +15,10 @@ from ..datasets.cases import Case, read_case
 from ..evaluation.overlap import CaseScore, in_target, masks_of, score_target
 from ..files import atomic_path
 from ..geometry import Grid
+from ..inference.network_runner import NetworkRunner
 from ..inference.options import SegmentationOptions
-from ..inference.segmenter import Segmentation, Segmenter
+from ..inference.segmenter import Segmenter
+from ..io.images import read_volume
 from ..labels import MEMBERS
 from ..models.bundle import Model, load
 from ..models.pruning import prune
@@ -25,9 +27,13 @@ from ..report.side_by_side import Row, telling_row
 from ..training.run_directory import CHECK, SPLIT, read_scores
 from ..volume import Volume
 from .results import Depth, Subject, measure_part
+from .sections import mean_of
 
 ANSWERS_FILE = "answers.npz"
 """In a row's folder."""
+
+TIMED_CASES = 5
+"""How many held-out cases are segmented again to time the network."""
 
 SHOWN_SLICES = 6
 """Of the held-out cases, in the picture of what every row answers."""
@@ -88,32 +94,43 @@ def measure_depths(place: Path, cases: Mapping[str, Case], volumes_ml: Mapping[s
     depths = []
     for depth in range(1, len(models[0][0].card.network_arguments["widths"])):
         scores: list[CaseScore] = []
-        times: list[float] = []
+        times: list[float | None] = []
         parameters = 0
         for model, names in models:
             with tempfile.TemporaryDirectory() as scratch:
                 small = prune(model, depth, Path(scratch) / "model")
                 parameters = sum(parameter.numel() for parameter in small.network.parameters())
                 segmenter = Segmenter(SegmentationOptions(small.folder, device))
-                segmenter.segment(read_case(cases[names[0]], model.card.target)[0])  # warms up; what follows is timed
                 for name in names:
                     volume, truth = read_case(cases[name], model.card.target)
-                    found = segmenter.segment(volume)
+                    labels = segmenter.segment(volume).labels
                     score = score_target(
-                        found.labels, truth.labels, volume.voxel_ml, model.card.target, cases[name].annotated, name
+                        labels, truth.labels, volume.voxel_ml, model.card.target, cases[name].annotated, name
                     )
                     scores.append(score)
-                    times += slice_ms(found, volume.orientation.to_axial(found.lungs.cavity))
+                times.append(time_slice(small, [cases[name] for name in names], device))
         part = measure_part(scores, cases, volumes_ml, models[0][0].card.target)
-        middle = statistics.median(times) if times else None
-        depths.append(Depth(depth, parameters, part.figures["dice"].mean, part.accuracy.mean, middle))
+        depths.append(Depth(depth, parameters, part.figures["dice"].mean, part.accuracy.mean, mean_of(times)))
     return depths
 
 
-def slice_ms(found: Segmentation, axial_cavity: NDArray[np.bool_]) -> list[float]:
-    """Return the network's time for a slice of a volume, in ms, as a list of one; empty where it looked at none."""
-    slices = np.count_nonzero(axial_cavity.any(axis=(1, 2)))
-    return [1000 * found.seconds["network"] / slices] if slices else []
+def time_slice(model: Model, cases: Sequence[Case], device: str) -> float | None:
+    """Return the network's time for a slice, in ms: the median over some cases; None where it looked at no slice.
+
+    The network's alone, in 32 bits: what is made of its answer takes longer the more it finds, and in how many bits
+    `segment` runs it depends on what it has learnt, so that one network would take one time in one row and five times
+    as long in another.
+    """
+    segmenter = Segmenter(SegmentationOptions(model.folder, device), NetworkRunner(model, device, exact=True))
+    times: list[float] = []
+    for case in [cases[0], *cases[:TIMED_CASES]]:
+        volume = read_volume(case.image)
+        cavity = volume.orientation.to_axial(segmenter.segment(volume).lungs.cavity)
+        slices = np.count_nonzero(cavity.any(axis=(1, 2)))
+        if slices:
+            times.append(1000 * segmenter.runner.network_seconds / slices)
+    del times[:1]  # it warmed up
+    return statistics.median(times) if times else None
 
 
 def shown_cases(place: Path) -> list[str]:

@@ -74,12 +74,13 @@ def markdown(experiment: Experiment, pictures: Sequence[tuple[str, str]] = ()) -
     pictures : sequence of (str, str)
         Caption and file of each picture that stands beside it.
     """
-    table, short = experiment.table, [plan for plan in experiment.plans if plan.is_short]
+    table, done = experiment.table, [plan for plan in experiment.plans if plan.row.name in experiment.results]
+    short = [plan for plan in done if plan.is_short]
     blocks = [f"# {table.title}", f"The document's figures: {table.document}." if table.document else ""]
     if short:
         blocks.append(
-            f"**Short runs**: {len(short)} of {len(experiment.plans)} rows were trained for fewer epochs than their "
-            "recipe asks for (column epochs). Their figures do not show what the networks can do."
+            f"**Short runs**: {len(short)} of {counted(len(done), 'row')} trained fewer epochs than the recipes ask "
+            "for (column epochs). Their figures do not show what the networks can do."
         )
     blocks += [noise_text(experiment), _main_table(experiment)]
     blocks += [
@@ -238,11 +239,12 @@ def _notes(experiment: Experiment) -> list[str]:
         f"({_range([r.cases for r in results])} cases), of several seeds the mean of their means. Task: "
         f"{' and '.join(_TASKS[task] for task in tasks)}. Whole pipeline, on the stored grid. {EMPTY_RULE}",
         "Dice: with its 95 % interval. Differences: of each patient's Dice, mean over seeds; p of Wilcoxon's signed "
-        f"rank test over patients, two-sided, corrected for the number of rows (Holm). {BOOTSTRAP_RULE}",
+        "rank test over patients, two-sided, corrected for the number of comparisons in their table (Holm). What seeds "
+        f"alone may do: 95 %, Student's t. {BOOTSTRAP_RULE}",
         "Accuracy: share of all voxels with the right label, background too; *background alone* is what an answer "
         "without any lesion gets.",
-        "ms a slice: the network alone, as `covidseg segment` runs it. Training: a seed, with reading the data and "
-        "measuring. MB: of the weights file, 16 bits a weight. "
+        "ms a slice: the network alone, in 32 bits by PyTorch. Training: a seed, with reading the data and measuring. "
+        "MB: of the weights file, 16 bits a weight. "
         + "; ".join(sorted({f"{r.device}, {r.threads} thread(s), trained in {r.precision}" for r in results}))
         + f"; CovidSeg {__version__}, torch {torch.__version__}.",
         f"Made by `{' '.join(command)}`.",

@@ -101,7 +101,7 @@ class Result:
     megabytes : float
         Of the weights file, which holds 16 bits a weight.
     ms_a_slice : float or None
-        Time of the network alone, as ``covidseg segment`` runs it.
+        Time of the network alone, in 32 bits by PyTorch.
     training_s : float or None
         Seconds, with reading the data and measuring the held-out cases; of all attempts together.
     device, precision : str
@@ -175,6 +175,8 @@ class Experiment:
     results, failures, curves : dict
         By row: a result for each seed that is done, why one failed, and the figures of each epoch, of every fold and
         seed.
+    patients : dict
+        The patient of each case, by the case's name.
     split : dict
         By side of the split: how many cases, and slices, in each fold; every row has the same.
     """
@@ -189,6 +191,7 @@ class Experiment:
     results: dict[str, list[Result]] = field(default_factory=dict)
     failures: dict[str, str] = field(default_factory=dict)
     curves: dict[str, list[dict[str, dict[int, float]]]] = field(default_factory=dict)
+    patients: dict[str, str] = field(default_factory=dict)
     split: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
 
     def take(

@@ -2,7 +2,6 @@
 
 import json
 import math
-import statistics
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
@@ -17,18 +16,13 @@ from ..files import atomic_path
 from ..inference.devices import resolve_device
 from ..inference.options import SegmentationOptions
 from ..inference.segmenter import Segmenter
-from ..io.images import read_volume
-from ..models.bundle import Model
 from ..training.monitoring.curves import Curves, fit_folders, read_curves
 from ..training.reporting import Report
 from ..training.run import train
 from ..training.run_directory import CHECK, SPLIT, read_scores
-from .closer import fold_models, keep_answers, measure_depths, measure_subjects, slice_ms
+from .closer import fold_models, keep_answers, measure_depths, measure_subjects, time_slice
 from .results import RESULT_FILE, Part, Result, accuracies, by_patient, measure_part
 from .tables import Plan
-
-TIMED_CASES = 5
-"""How many held-out cases are segmented again to time the network."""
 
 
 def run_row(
@@ -131,18 +125,6 @@ def _millilitres(place: Path) -> dict[str, float]:
     """Return the volume of every case's image, background too, from the check of the data."""
     checked = json.loads((place / CHECK).read_text(encoding="utf-8"))["cases"]
     return {case["name"]: math.prod(case["shape"]) * math.prod(case["spacing_mm"]) / 1000 for case in checked}
-
-
-def time_slice(trained: Model, cases: Sequence[Case], device: str) -> float | None:
-    """Return the network's time for a slice, in ms, as segmentation runs it: the median over some cases."""
-    segmenter = Segmenter(SegmentationOptions(trained.folder, device))
-    times: list[float] = []
-    for case in [cases[0], *cases[:TIMED_CASES]]:
-        volume = read_volume(case.image)
-        found = segmenter.segment(volume)
-        times += slice_ms(found, volume.orientation.to_axial(found.lungs.cavity))
-    del times[:1]  # it warmed up
-    return statistics.median(times) if times else None
 
 
 def curves_of(place: Path) -> list[Curves]:

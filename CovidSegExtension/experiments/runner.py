@@ -5,6 +5,7 @@ What is wrong with the request is said before torch is imported.
 
 import json
 import traceback
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -74,15 +75,15 @@ def run_experiment(
         raise InputError(f"A row is trained from at least one seed, not {seeds}.")
 
     folders = [Path(folder) for folder in data]
-    counts: dict[str, int] = {}
-    for case in find_cases(folders, plans[0].recipe.data):
-        counts[case.data_set] = counts.get(case.data_set, 0) + 1
+    cases = find_cases(folders, plans[0].recipe.data)
+    counts = dict(Counter(case.data_set for case in cases))
 
     from .report import write_report
     from .row import curves_of, split_of
 
     names = tuple(folder.resolve().name for folder in folders)
     experiment = Experiment(chosen, plans, counts, names, tuple(overrides), max_epochs, seeds)
+    experiment.patients.update((case.name, case.patient) for case in cases)
     _claim(output, experiment)
     jobs = [
         _Job(Plan.of(row, overrides, max_epochs, seed), seed, chosen.parts, chosen.severity)

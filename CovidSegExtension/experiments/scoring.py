@@ -1,7 +1,7 @@
 """Trained models on data sets: each model on each set, with intervals by patient, and the models compared in pairs.
 
 A case that a model learnt from does not count for it. Where its run held the case out, in a fold too, the score of then
-is taken; all other cases are segmented now.
+is taken; all other cases are segmented now. What is wrong with the request is said before torch is imported.
 """
 
 import csv
@@ -17,7 +17,6 @@ from ..errors import InputError, counted
 from ..evaluation.agreement import BOOTSTRAP_RULE, Interval, PatientBootstrap, paired_difference
 from ..evaluation.overlap import ALL_LESIONS, EMPTY_RULE, SCORED, VOXEL_METRICS, CaseScore, score_target, target_name
 from ..inference.options import SegmentationOptions
-from ..inference.segmenter import Segmenter
 from ..labels import LUNGS
 from ..models.bundle import Model, load
 from ..report.tables import aligned
@@ -149,6 +148,11 @@ def score_models(
         if found.problem:
             raise InputError(found.problem)
         fingerprints.append(found.fingerprint)
+    for model in models:
+        if model.learnt.issuperset(fingerprints):
+            raise InputError(f"The model '{model.name}' learnt from all of these cases; give data that it has not met.")
+    from ..inference.segmenter import Segmenter
+
     by_model = {}
     for model in models:
         segmenter, target = Segmenter(SegmentationOptions(model.model.folder, device)), model.model.card.target
@@ -165,8 +169,6 @@ def score_models(
                 score = score_target(labels, truth.labels, volume.voxel_ml, target, case.annotated, case.name)
                 scored.append(Scored(case, score))
         progress(f"scored by {model.name}", len(cases), len(cases))
-        if all(one.score is None for one in scored):
-            raise InputError(f"The model '{model.name}' learnt from all of these cases; give data that it has not met.")
         by_model[model.name] = tuple(scored)
     return Scores(by_model, main, tuple(model.name for model in models if model.model.card.cases is None))
 

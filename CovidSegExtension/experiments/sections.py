@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from ..evaluation.agreement import PatientBootstrap, grade_agreement
 from ..evaluation.case import GRADES
 from ..labels import LABELS
-from .results import Experiment, Result
-from .statistics import Compared, check_claim, compare_with_best
+from .results import Experiment, Result, Subject
+from .statistics import Compared, check_claims, compare_with_best
 
 
 def parts_table(experiment: Experiment) -> str:
@@ -65,8 +65,8 @@ def pairs_table(experiment: Experiment) -> str:
 def claims_table(experiment: Experiment) -> str:
     """Return the document's conclusions beside what can be concluded here."""
     rows = []
-    for claim in experiment.table.claims:
-        compared, words = check_claim(claim, experiment.results)
+    claims = experiment.table.claims
+    for claim, (compared, words) in zip(claims, check_claims(claims, experiment.results), strict=True):
         cells = ["–"] * 4 if compared is None else _difference_cells(compared)
         document = "" if claim.difference is None else f"{claim.difference:+.3f}"
         rows.append([claim.says, f"{claim.better} – {claim.worse}", document, *cells[:3], words])
@@ -83,22 +83,26 @@ def claims_table(experiment: Experiment) -> str:
 
 
 def subjects_table(experiment: Experiment) -> str:
-    """Return every held-out case by itself, of the last row that is done: documents end with their proposal."""
+    """Return every held-out case by itself, mean over seeds, of the row that the document proposes."""
     done = [name for name in experiment.results if experiment.results[name][0].subjects]
     if not experiment.table.subjects or not done:
         return ""
     name = _proposal(experiment, done)
+    by_case: dict[str, list[Subject]] = {}
+    for result in experiment.results[name]:
+        for subject in result.subjects:
+            by_case.setdefault(subject.name, []).append(subject)
     rows = [
         [
-            subject.name,
-            " × ".join(str(side) for side in subject.shape[::-1]),
-            " × ".join(f"{side:g}" for side in subject.spacing_mm[::-1]),
-            *(number(figure) for figure in (subject.dice, subject.sensitivity, subject.iou)),
+            case,
+            " × ".join(str(side) for side in seeds[0].shape[::-1]),
+            " × ".join(f"{side:g}" for side in seeds[0].spacing_mm[::-1]),
+            *(number(mean_of([getattr(each, metric) for each in seeds])) for metric in ("dice", "sensitivity", "iou")),
         ]
-        for subject in experiment.results[name][0].subjects
+        for case, seeds in by_case.items()
     ]
     head = ["subject", "resolution", "mm", "Dice", "sensitivity", "IoU"]
-    return f"Each held-out case by itself, row {name}:\n\n{markdown_table(head, rows)}"
+    return f"Each held-out case by itself, row {name}, mean over seeds:\n\n{markdown_table(head, rows)}"
 
 
 def _proposal(experiment: Experiment, done: Sequence[str]) -> str:
@@ -108,17 +112,22 @@ def _proposal(experiment: Experiment, done: Sequence[str]) -> str:
 
 
 def severity_table(experiment: Experiment) -> str:
-    """Return how far the grades CT-0 to CT-4 of each row agree with those of the truth."""
+    """Return how far the grades CT-0 to CT-4 of each row, of all seeds, agree with those of the truth."""
     rows = []
     for name, results in experiment.results.items():
-        graded = [(subject.name, subject.grades) for subject in results[0].subjects if subject.grades is not None]
+        graded = [
+            (experiment.patients[subject.name], subject.grades)
+            for result in results
+            for subject in result.subjects
+            if subject.grades is not None
+        ]
         if graded:
-            names, grades = [each for each, _ in graded], [each for _, each in graded]
+            patients, grades = [each for each, _ in graded], [each for _, each in graded]
             agreement = grade_agreement(
                 [each.true for each in grades],
                 [each.found for each in grades],
                 GRADES,
-                PatientBootstrap(names),
+                PatientBootstrap(patients),
                 range(len(grades)),
             )
             limits = agreement.interval
@@ -127,32 +136,28 @@ def severity_table(experiment: Experiment) -> str:
                 ", ".join(str(sum(getattr(each, side) == grade for each in grades)) for grade in range(GRADES))
                 for side in ("true", "found")
             )
-            rows.append([name, f"{agreement.same} of {agreement.count}", kappa, true, found])
+            same = f"{agreement.same} of {agreement.count}"
+            rows.append([name, str(len(results)), same, kappa, true, found])
     if not rows:
         return ""
-    head = ["row", "same grade", "kappa", "true: cases of CT-0, 1, 2, 3, 4", "found"]
+    head = ["row", "seeds", "same grade", "kappa, linear weights", "true: cases of CT-0, 1, 2, 3, 4", "found"]
     return (
-        "Severity CT-0 to CT-4, by the share of the lungs (of a single slice: of the lungs in it), cases of the first "
-        f"seed:\n\n{markdown_table(head, rows)}"
+        "Severity CT-0 to CT-4, by the share of the lungs (of a single slice: of the lungs in it); of several seeds a "
+        f"case counts once for each:\n\n{markdown_table(head, rows)}"
     )
 
 
 def depths_table(experiment: Experiment) -> str:
-    """Return what each U-Net++ of the table is worth when it is cut."""
-    rows = [
-        [
-            name,
-            str(depth.depth),
-            f"{depth.parameters:,}",
-            number(depth.dice),
-            number(depth.accuracy),
-            number(depth.ms_a_slice, 0),
-        ]
-        for name, results in experiment.results.items()
-        for depth in results[0].depths
-    ]
+    """Return what each U-Net++ of the table is worth when it is cut, mean over seeds."""
+    rows = []
+    for name, results in experiment.results.items():
+        for seeds in zip(*(result.depths for result in results), strict=True):
+            figures = [mean_of([getattr(each, figure) for each in seeds]) for figure in ("dice", "accuracy")]
+            speed = number(mean_of([each.ms_a_slice for each in seeds]), 0)
+            head = [name, str(seeds[0].depth), f"{seeds[0].parameters:,}"]
+            rows.append([*head, *(number(figure) for figure in figures), speed])
     head = ["row", "depth", "parameters", "Dice", "accuracy", "ms a slice"]
-    return f"U-Net++ cut at each depth after training, first seed:\n\n{markdown_table(head, rows)}" if rows else ""
+    return f"U-Net++ cut at each depth after training, mean over seeds:\n\n{markdown_table(head, rows)}" if rows else ""
 
 
 def _difference_cells(pair: Compared) -> list[str]:

@@ -22,7 +22,7 @@ class Noise:
     seed_sd : float or None
         Standard deviation between seeds of one row, pooled over the rows that have several; None where none has.
     rows, seeds : int
-        How many rows and trainings that is measured on.
+        How many rows and trainings that is measured on; of so few, differences are judged by Student's t.
     patient_sd : float or None
         Between patients, the mean over rows.
     """
@@ -35,13 +35,19 @@ class Noise:
     @property
     def smallest_difference(self) -> float | None:
         """The difference of two rows of one seed each that seeds alone exceed in 5 % of the cases; None if unknown."""
-        return None if self.seed_sd is None else 1.96 * math.sqrt(2) * self.seed_sd
+        return self._limit(1, 1)
 
     def may_be_seeds(self, difference: float, first: int, second: int) -> bool:
         """Tell whether two rows of so many seeds each may differ so much by seeds alone; no where that is unknown."""
+        limit = self._limit(first, second)
+        return limit is not None and abs(difference) < limit
+
+    def _limit(self, first: int, second: int) -> float | None:
+        from scipy.stats import t
+
         if self.seed_sd is None:
-            return False
-        return abs(difference) < 1.96 * self.seed_sd * math.sqrt(1 / first + 1 / second)
+            return None
+        return float(t.ppf(0.975, self.seeds - self.rows)) * self.seed_sd * math.sqrt(1 / first + 1 / second)
 
 
 @dataclass(frozen=True)
@@ -133,21 +139,35 @@ def untold(rows: Mapping[str, Sequence[Result]]) -> list[str]:
     ]
 
 
-def check_claim(claim: Claim, rows: Mapping[str, Sequence[Result]]) -> tuple[Compared | None, str]:
-    """Compare the two rows of a claim; return that, and what can be concluded in words."""
-    if not rows.get(claim.better) or not rows.get(claim.worse):
-        return None, "not run"
-    difference = compare(rows[claim.better], rows[claim.worse])
-    if difference is None:
-        return None, "no patient was measured in both"
-    compared = Compared(claim.better, claim.worse, difference, difference.p_value)
+def check_claims(claims: Sequence[Claim], rows: Mapping[str, Sequence[Result]]) -> list[tuple[Compared | None, str]]:
+    """Compare the two rows of each claim, p values corrected for their number; say in words what can be concluded."""
+    both = [bool(rows.get(claim.better) and rows.get(claim.worse)) for claim in claims]
+    differences = [
+        compare(rows[claim.better], rows[claim.worse]) if run else None for claim, run in zip(claims, both, strict=True)
+    ]
+    corrected = iter(holm([difference.p_value for difference in differences if difference is not None]))
+    noise = measure_noise(rows)
+    found: list[tuple[Compared | None, str]] = []
+    for claim, run, difference in zip(claims, both, differences, strict=True):
+        if difference is None:
+            found.append((None, "no patient was measured in both" if run else "not run"))
+            continue
+        compared = Compared(claim.better, claim.worse, difference, next(corrected))
+        found.append((compared, _conclusion(claim, compared, noise, rows)))
+    return found
+
+
+def _conclusion(claim: Claim, compared: Compared, noise: Noise, rows: Mapping[str, Sequence[Result]]) -> str:
+    """Return what the two rows of a claim show."""
+    difference = compared.difference.mean
     if not compared.is_sure:
-        return compared, "cannot be told"
-    noise, seeds = measure_noise(rows), [len(rows[claim.better]), len(rows[claim.worse])]
-    if noise.may_be_seeds(difference.mean, *seeds):
-        return compared, "cannot be told: seeds alone may do it"
-    words = "so it is here" if difference.mean > 0 else "the opposite is so here"
-    return compared, words if noise.seed_sd is not None else f"{words}, from one seed"
+        return "nothing here speaks against it" if claim.alike else "cannot be told"
+    if noise.may_be_seeds(difference, len(rows[claim.better]), len(rows[claim.worse])):
+        return "cannot be told: seeds alone may do it"
+    words = "so it is here" if difference > 0 else "the opposite is so here"
+    if claim.alike:
+        words = "not so here"
+    return words if noise.seed_sd is not None else f"{words}, from one seed"
 
 
 def holm(p_values: Sequence[float | None]) -> list[float | None]:

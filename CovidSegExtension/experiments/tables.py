@@ -40,7 +40,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Claim:
-    """A conclusion of the document: one row is better than another.
+    """A conclusion of the document: one row is better than another, or two are alike.
 
     Attributes
     ----------
@@ -50,12 +50,15 @@ class Claim:
         Names of the rows.
     difference : float or None
         Of the document's Dice (or what it names so), better less worse.
+    alike : bool
+        Whether the document concludes that there is no difference.
     """
 
     says: str
     better: str
     worse: str
     difference: float | None = None
+    alike: bool = False
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 import copy
 import threading
+import time
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import FIRST_COMPLETED, Future, wait
@@ -23,6 +24,28 @@ DEFAULT_BATCH = {"cpu": 2, "mps": 8, "cuda": 32}
 """Slices or patches at a time, by type of device; on a CPU, of each thread."""
 
 
+class _Clock:
+    """Wall time in which at least one of several threads was inside; a context manager."""
+
+    def __init__(self) -> None:
+        self.seconds = 0.0
+        self._inside = 0
+        self._since = 0.0
+        self._lock = threading.Lock()
+
+    def __enter__(self) -> None:
+        with self._lock:
+            if self._inside == 0:
+                self._since = time.perf_counter()
+            self._inside += 1
+
+    def __exit__(self, *_: object) -> None:
+        with self._lock:
+            self._inside -= 1
+            if self._inside == 0:
+                self.seconds += time.perf_counter() - self._since
+
+
 class NetworkRunner:
     """Runs one model's network on one device, for any number of volumes.
 
@@ -31,6 +54,8 @@ class NetworkRunner:
     model : Model
     device : str
         As for `devices.resolve_device`.
+    exact : bool
+        Whether PyTorch runs it in 32 bits, whatever is faster: so that the times of several networks can be compared.
 
     Attributes
     ----------
@@ -44,8 +69,9 @@ class NetworkRunner:
     ModelError, DeviceError
     """
 
-    def __init__(self, model: Model, device: str = "auto") -> None:
+    def __init__(self, model: Model, device: str = "auto", *, exact: bool = False) -> None:
         self.model = model
+        self.exact = exact
         self.device = resolve_device(device)
         self.batch_size = DEFAULT_BATCH[self.device.type]
         self.notes: list[str] = []
@@ -54,6 +80,7 @@ class NetworkRunner:
         self._folded: torch.nn.Module | None = None
         self._predictors: dict[bool, Predictor] = {}
         self._lock = threading.Lock()
+        self._clock = _Clock()
         if not any(self._was_converted(quick) for quick in (False, True)):
             self._network()  # a model that cannot be used is told before a CT is waited for
 
@@ -67,9 +94,18 @@ class NetworkRunner:
         """What runs the network, for people; empty before the first input."""
         return self._predictors[self._quick].name if self._quick in self._predictors else ""
 
+    @property
+    def network_seconds(self) -> float:
+        """Wall time in which the network itself was at work on the volume under way.
+
+        Without the choice of what runs it, without what is made of its answer, and without waiting for either.
+        """
+        return self._clock.seconds
+
     def set_effort(self, effort: str, slices: int) -> None:
         """Let the first network of an ensemble look alone, or all of them, at a volume of so many slices."""
         self.notes = []
+        self._clock = _Clock()
         arguments = self.model.card.network_arguments
         is_ensemble = self.model.card.network == "ensemble"
         by_itself = effort == "auto" and self.device.type == "cpu" and 0 < self.model.card.quick_above < slices
@@ -163,14 +199,18 @@ class NetworkRunner:
             If the network's answer holds anything but numbers.
         """
         predict = self._predictors.get(self._quick) or self._choose(network_input)
-        found = predict(network_input).softmax(dim=1)
-        # One sum shows any NaN, and costs next to nothing beside the network. Only this batch is then computed in 32
-        # bits: were all of them from here on, an answer would depend on which thread came here first.
-        if not found.sum().isfinite() and not predict.exact:
-            with self._lock:
-                exact = TorchPredictor(self._network(), torch.float32)
-            found = exact(network_input).softmax(dim=1)
-        if not found.sum().isfinite():
+        with self._clock:
+            found = predict(network_input).softmax(dim=1)
+            # One sum shows any NaN, costs next to nothing beside the network, and waits until a GPU is done. Only this
+            # batch is then computed in 32 bits: were all of them from here on, an answer would depend on which thread
+            # came here first.
+            finite = bool(found.sum().isfinite())
+            if not finite and not predict.exact:
+                with self._lock:
+                    exact = TorchPredictor(self._network(), torch.float32)
+                found = exact(network_input).softmax(dim=1)
+                finite = bool(found.sum().isfinite())
+        if not finite:
             raise ModelError(
                 f"The network of the model '{self.model.card.name}' gave values that are no numbers (NaN); "
                 "its training went wrong: choose another model."
@@ -206,7 +246,7 @@ class NetworkRunner:
 
     def _shelf(self, quick: bool) -> Shelf | None:
         card = self.model.card
-        if card.preprocessing.patch is not None or not openvino_fits(self.device):
+        if self.exact or card.preprocessing.patch is not None or not openvino_fits(self.device):
             return None
         return Shelf(card, "first" if quick else "whole")
 
@@ -223,7 +263,7 @@ class NetworkRunner:
     def choose_precision(self, network_input: Tensor) -> torch.dtype:
         """Return the fastest type whose labels agree with 32 bits on this input."""
         dtype = reduced_precision(self.device)
-        if dtype is None or only_exact():
+        if dtype is None or self.exact or only_exact():
             return torch.float32
         network = self._network()
         exact = TorchPredictor(network, torch.float32)(network_input).argmax(dim=1)

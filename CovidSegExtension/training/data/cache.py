@@ -34,10 +34,11 @@ from ...recipes.schema import Phantoms, Sampling
 from ...runtime.locks import FileLock
 from ...validation import from_values
 from .phantoms import draw_phantom, phantom_case
-from .preparation import PreparedCase, lay_out, read_prepared
 
 if TYPE_CHECKING:
     from PIL.Image import Image
+
+    from .preparation import PreparedCase
 
 FOLDER_VARIABLE, LIMIT_VARIABLE = "COVIDSEG_CACHE", "COVIDSEG_CACHE_GB"
 
@@ -69,10 +70,14 @@ class Layout:
 
     def write(self, case: Case, folder: Path) -> None:
         """Lay a case out in a new folder."""
+        from .preparation import lay_out
+
         lay_out(case, folder, self.preprocessing.mask, self.sampling, self.target)
 
-    def read(self, case: Case, folder: Path) -> PreparedCase:
+    def read(self, case: Case, folder: Path) -> "PreparedCase":
         """Return a case that was laid out."""
+        from .preparation import read_prepared
+
         return read_prepared(case, folder, self.preprocessing, self.target)
 
 
@@ -133,7 +138,7 @@ class Cache:
             picture = file.convert("RGB")
         return from_values(CaseCheck, json.loads((folder / "check.json").read_text(encoding="utf-8"))), picture
 
-    def prepare(self, case: Case, layout: "Layout") -> PreparedCase:
+    def prepare(self, case: Case, layout: "Layout") -> "PreparedCase":
         """Return a case as `preparation.prepare` does."""
         lungs = None if case.lungs is None else _content(case.lungs)
         identity = [_content(case.image), _content(case.label), lungs, case.stored, case.distrusted]
@@ -142,7 +147,7 @@ class Cache:
         key = _key("prepared", *identity, *layout.identity, hides)
         return layout.read(case, self._entry(key, partial(layout.write, case)))
 
-    def prepare_phantom(self, settings: Phantoms, index: int, layout: "Layout") -> PreparedCase:
+    def prepare_phantom(self, settings: Phantoms, index: int, layout: "Layout") -> "PreparedCase":
         """Return a phantom of `settings`, counted from 0, as a prepared case; it is drawn only where it must be."""
         key = _key("phantom", settings.seed + index, index % 9, *layout.identity)
 
@@ -263,17 +268,24 @@ def _locked(path: Path) -> Iterator[FileLock]:
 
 
 def _key(kind: str, *identity: Any) -> str:
-    text = json.dumps([kind, maker_digest(), *identity], sort_keys=True)
+    maker = code_digest() if kind == "check" else maker_digest()
+    text = json.dumps([kind, maker, *identity], sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()[:40]
 
 
 @functools.lru_cache(maxsize=1)
 def maker_digest() -> str:
-    """Return a digest of what makes entries: code, weights of the lungs, packages, arithmetic of this machine."""
+    """Return a digest of what prepares cases: that of the code, and arithmetic of this machine."""
     import torch
 
     from ...networks.precision import reduced_precision
 
+    return f"{code_digest()} {reduced_precision(torch.device('cpu'))}"
+
+
+@functools.lru_cache(maxsize=1)
+def code_digest() -> str:
+    """Return a digest of what looks over and prepares cases: code, weights of the lungs, packages."""
     package = Path(__file__).resolve().parents[2]
     digest = hashlib.sha256(__version__.encode())
     for name in _CODE:
@@ -283,7 +295,7 @@ def maker_digest() -> str:
     for card in sorted((resources() / "Models").glob("*/card.json")):
         digest.update(card.read_bytes())
     versions = [importlib.metadata.version(name) for name in _PACKAGES]
-    digest.update(json.dumps([versions, str(reduced_precision(torch.device("cpu")))]).encode())
+    digest.update(json.dumps(versions).encode())
     return digest.hexdigest()
 
 

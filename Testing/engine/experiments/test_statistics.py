@@ -10,7 +10,7 @@ from CovidSegExtension.evaluation.overlap import Spread
 from CovidSegExtension.experiments.report import markdown
 from CovidSegExtension.experiments.results import Depth, Experiment, Part, Result, Subject
 from CovidSegExtension.experiments.statistics import (
-    check_claim,
+    check_claims,
     compare_with_best,
     dice_by_patient,
     holm,
@@ -66,7 +66,7 @@ def test_noise_is_pooled_over_the_rows_that_have_several_seeds():
     noise = measure_noise(rows)
     assert noise.seed_sd == pytest.approx(0.1)
     assert (noise.rows, noise.seeds) == (2, 4)
-    assert noise.smallest_difference == pytest.approx(1.96 * np.sqrt(2) * 0.1)
+    assert noise.smallest_difference == pytest.approx(4.3027 * np.sqrt(2) * 0.1, rel=1e-4), "t of 2 degrees of freedom"
     assert measure_noise({"one": rows["one"]}).seed_sd is None
 
 
@@ -86,27 +86,44 @@ def test_a_row_that_is_worse_in_every_patient_is_told_apart_and_one_that_is_not_
     assert pairs["bad"].is_sure
     assert not pairs["same"].is_sure
     assert pairs["bad"].difference.interval.low > 0
-    assert check_claim(Claim("x", "good", "bad"), rows)[1] == "so it is here, from one seed"
-    assert check_claim(Claim("x", "bad", "good"), rows)[1] == "the opposite is so here, from one seed"
-    assert check_claim(Claim("x", "good", "same"), rows)[1] == "cannot be told"
-    assert check_claim(Claim("x", "good", "missing"), rows) == (None, "not run")
+    assert check_claims([Claim("x", "good", "bad")], rows)[0][1] == "so it is here, from one seed"
+    assert check_claims([Claim("x", "bad", "good")], rows)[0][1] == "the opposite is so here, from one seed"
+    assert check_claims([Claim("x", "good", "same")], rows)[0][1] == "cannot be told"
+    for better, worse, words in (
+        ("good", "same", "nothing here speaks against it"),
+        ("good", "bad", "not so here, from one seed"),
+        ("bad", "good", "not so here, from one seed"),
+    ):
+        assert check_claims([Claim("x", better, worse, alike=True)], rows)[0][1] == words
+    assert check_claims([Claim("x", "good", "missing")], rows) == [(None, "not run")]
 
 
 def test_a_difference_that_another_seed_may_turn_is_none():
-    """Means of seeds .02 apart: a standard deviation of .014, and two rows of two seeds may differ by .028."""
+    """Means of seeds .02 apart in 3 rows: a standard deviation of .014, t 3.18; two rows of two may differ by .045."""
     rows = {
         "good": [result(PATIENTS), result(PATIENTS + 0.02)],
-        "near": [result(PATIENTS - 0.025), result(PATIENTS - 0.005)],
-        "bad": [result(PATIENTS - 0.03), result(PATIENTS - 0.01)],
+        "near": [result(PATIENTS - 0.044), result(PATIENTS - 0.024)],
+        "bad": [result(PATIENTS - 0.046), result(PATIENTS - 0.026)],
     }
     pairs = {pair.second: pair for pair in compare_with_best(rows)}
     assert pairs["near"].is_sure, "every patient is worse"
     assert untold(rows) == ["near"]
-    assert check_claim(Claim("x", "good", "near"), rows)[1] == "cannot be told: seeds alone may do it"
-    assert check_claim(Claim("x", "good", "bad"), rows)[1] == "so it is here"
+    assert check_claims([Claim("x", "good", "near")], rows)[0][1] == "cannot be told: seeds alone may do it"
+    assert check_claims([Claim("x", "good", "bad")], rows)[0][1] == "so it is here"
     noise = measure_noise(rows)
-    assert noise.may_be_seeds(-0.035, 1, 1)
-    assert not noise.may_be_seeds(-0.04, 1, 1)
+    assert noise.may_be_seeds(-0.063, 1, 1)
+    assert not noise.may_be_seeds(-0.064, 1, 1)
+
+
+def test_conclusions_that_stand_together_are_corrected_for_their_number():
+    """All five patients are worse: p = 2 / 2⁵; two conclusions double it, one that was not run does not count."""
+    better = np.array([0.5, 0.6, 0.7, 0.8, 0.9])
+    rows = {"a": [result(better)], "b": [result(better - [0.01, 0.02, 0.03, 0.04, 0.05])]}
+    one, both = Claim("x", "a", "b"), [Claim("x", "a", "b"), Claim("y", "a", "missing"), Claim("z", "b", "a")]
+    (alone, _), *_ = check_claims([one], rows)
+    assert alone.p_value == pytest.approx(0.0625)
+    together = check_claims(both, rows)
+    assert [None if pair is None else pair.p_value for pair, _ in together] == [0.125, None, 0.125]
 
 
 @pytest.mark.slow
@@ -152,6 +169,7 @@ def test_cases_severity_and_depths_have_tables_of_their_own(tmp_path):
         (Plan.of(row, (), None),),
         {"d": 2},
         ("d",),
+        patients={"A": "one", "B": "one"},
     )
     found = result([0.83, 0.65], subjects=subjects, depths=depths)
     experiment.results["proposal"] = [Result.from_json(json.loads(json.dumps(dataclasses.asdict(found))))]
@@ -160,20 +178,33 @@ def test_cases_severity_and_depths_have_tables_of_their_own(tmp_path):
     assert "Split by patient" not in text, "it is not known here"
     assert "| A | 512 × 512 × 301 | 0.7 × 0.7 × 1 | 0.830 | 0.770 | 0.710 |" in text
     assert "| B | 630 × 401 × 110 |" in text
-    assert "| proposal | 2 of 2 | 1.000" in text, "10 and 20 % are CT-1, 30 % CT-2"
-    assert "| 0, 1, 1, 0, 0 | 0, 1, 1, 0, 0 |" in text
+    assert "| proposal | 1 | 2 of 2 | 1.000 | 0, 1, 1, 0, 0 | 0, 1, 1, 0, 0 |" in text, (
+        "10 and 20 % are CT-1, 30 % CT-2"
+    )
     assert "| proposal | 2 | 500 | 0.600 | 0.950 | 8 |" in text
+    experiment.patients["B"] = "another"
+    assert "| proposal | 1 | 2 of 2 | 1.000 (1.00–1.00) |" in markdown(experiment), "one patient has no interval"
+
+    worse = (dataclasses.replace(subjects[0], dice=0.63, found_share=0.3), subjects[1])
+    shallow = (Depth(1, 100, 0.3, 0.7, 5.0), Depth(2, 500, 0.4, 0.75, 10.0))
+    experiment.results["proposal"].append(result([0.63, 0.65], subjects=worse, depths=shallow))
+    text = markdown(experiment)
+    assert "| A | 512 × 512 × 301 | 0.7 × 0.7 × 1 | 0.730 | 0.770 | 0.710 |" in text, "the mean of both seeds"
+    assert "| proposal | 2 | 3 of 4 |" in text
+    assert "| 0, 2, 2, 0, 0 | 0, 1, 3, 0, 0 |" in text
+    assert "| proposal | 1 | 100 | 0.400 | 0.800 | 4 |" in text
 
 
-def test_a_table_of_patches_says_where_the_data_are_too_thin_for_them(tmp_path):
+def test_a_table_says_how_many_rows_are_short_and_where_the_data_are_too_thin_for_patches(tmp_path):
     (tmp_path / "tiny.toml").write_text(TINY.replace("size = [64, 64]", "patch = [8, 64, 64]"))
     row = Row("patches", str(tmp_path / "tiny.toml"))
-    experiment = Experiment(
-        Table("t", "covidseg experiment t", "Title", (row,)), (Plan.of(row, (), None),), {"d": 4}, ("d",)
-    )
+    other = dataclasses.replace(row, name="not run")
+    plans = tuple(Plan.of(each, (), 1) for each in (row, other))
+    experiment = Experiment(Table("t", "covidseg experiment t", "Title", (row, other)), plans, {"d": 4}, ("d",))
     experiment.take("patches", result([0.5, 0.6]), [], {"train": [(3, 3), (2, 40)], "validation": [(1, 1), (2, 12)]})
     text = markdown(experiment)
     assert "- Split by patient: train 2–3 cases (3–40 slices), validation 1–2 cases (1–12 slices).\n" in text
+    assert "**Short runs**: 1 of 1 row trained fewer epochs" in text, "one that was not run trained none"
     assert "**Too thin for patches of 8 slices**: the cases have 7.0 on average" in text
     experiment.take("patches", result([0.5, 0.6]), [], {"train": [(3, 40), (2, 40)]})
     assert "Too thin" not in markdown(experiment)

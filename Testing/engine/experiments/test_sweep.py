@@ -4,6 +4,8 @@ import csv
 import dataclasses
 import io
 import json
+import subprocess
+import sys
 
 import numpy as np
 import pytest
@@ -140,11 +142,34 @@ def test_models_are_scored_on_what_they_did_not_learn_from(sets):
     assert sum(line["class"] == ALL_LESIONS for line in every) == 11
 
 
-def test_a_model_that_knows_all_cases_is_refused(sets):
+@pytest.fixture
+def knows(sets):
+    """A model that learnt from all cases of the first set."""
     data, _, run, folder = sets
     model = load(run / "model")
-    prints = [fingerprint(read_case(case)[0]) for case in find_cases(data[:1])]
-    card = dataclasses.replace(model.card, cases=CasesMet(learnt=tuple(prints)))
-    save(folder / "knows", model.network, card, half=False)
+    prints = tuple(fingerprint(read_case(case)[0]) for case in find_cases(data[:1]))
+    card = dataclasses.replace(model.card, cases=CasesMet(learnt=prints))
+    return save(folder / "knows", model.network, card, half=False).folder
+
+
+def test_a_model_that_knows_all_cases_is_refused_before_any_is_segmented(sets, knows, monkeypatch):
+    data, first, _, folder = sets
+    monkeypatch.setattr("CovidSegExtension.inference.segmenter.Segmenter.segment", None)
     with pytest.raises(InputError, match="'second' learnt from all of these cases"):
-        score_models(candidates([folder / "knows"]), data[:1], Cache(folder / "cache"), "cpu", lambda *_: None)
+        score_models(candidates([first, knows]), data[:1], Cache(folder / "cache"), "cpu", lambda *_: None)
+
+
+def test_what_is_wrong_with_a_request_to_score_is_said_without_torch(sets, knows, monkeypatch):
+    data, _, _, folder = sets
+    monkeypatch.setenv("COVIDSEG_CACHE", str(folder / "cache"))
+    code = f"""
+import sys
+from CovidSegExtension.cli.main import main
+for model in ("nope", {str(knows)!r}):
+    assert main(["score", model, "--data", {str(data[0])!r}]) == 2
+assert "torch" not in sys.modules
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "There is no model 'nope'" in done.stderr
+    assert "'second' learnt from all of these cases" in done.stderr

@@ -3,6 +3,7 @@
 import dataclasses
 import itertools
 import threading
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -13,6 +14,7 @@ from CovidSegExtension.errors import Cancelled, DeviceError, InputError, ModelEr
 from CovidSegExtension.inference import network_runner
 from CovidSegExtension.inference.devices import list_devices, resolve_device
 from CovidSegExtension.inference.network_runner import NetworkRunner
+from CovidSegExtension.inference.predictors import TorchPredictor
 from CovidSegExtension.lungs import find_lungs
 from CovidSegExtension.models.bundle import Model, save
 from CovidSegExtension.postprocessing import (
@@ -57,6 +59,33 @@ def test_lesions_are_found_where_they_are(threshold_model):
     np.testing.assert_array_equal(result.labels, expected_labels(volume, result.lungs.lung_field))
     np.testing.assert_array_equal(result.labels[truth > 0], truth[truth > 0])
     assert set(result.seconds) == {"lungs", "network", "postprocess"}
+
+
+def test_the_networks_own_time_is_without_the_choice_of_numbers_and_without_what_is_made_of_its_answer(
+    threshold_model, monkeypatch
+):
+    """By a clock that the network moves by one second a batch, and everything after it by a hundred."""
+    now = [0.0]
+    predict, label = TorchPredictor.__call__, Postprocessing.labels_of
+
+    def predicted(*arguments):
+        now[0] += 1
+        return predict(*arguments)
+
+    def labelled(*arguments):
+        now[0] += 100
+        return label(*arguments)
+
+    monkeypatch.setattr(TorchPredictor, "__call__", predicted)
+    monkeypatch.setattr(Postprocessing, "labels_of", labelled)
+    monkeypatch.setattr("CovidSegExtension.inference.network_runner.time", SimpleNamespace(perf_counter=lambda: now[0]))
+    volume, _ = small_chest()
+    segmenter = cpu_segmenter(threshold_model, batch_size=2)
+    for _ in range(2):
+        result = segmenter.segment(volume)
+        slices = np.count_nonzero(volume.orientation.to_axial(result.lungs.cavity).any(axis=(1, 2)))
+        assert (result.labels > 0).any()
+        assert segmenter.runner.network_seconds == -(-slices // 2)
 
 
 def test_the_same_chest_stored_six_ways_gives_the_same_mask_in_space(threshold_model):

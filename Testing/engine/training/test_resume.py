@@ -107,7 +107,7 @@ class Killed(BaseException):
 
 
 @pytest.mark.parametrize(
-    "place", ["data.cache.check_case", "data.cache.lay_out", "cross_validation.save", "cross_validation.Segmenter"]
+    "place", ["data.cache.check_case", "data.cache.Layout.write", "cross_validation.save", "cross_validation.Segmenter"]
 )
 def test_run_broken_off_outside_of_training_goes_on(unbroken, tmp_path, monkeypatch, place):
     recipe, data, expected = unbroken

@@ -39,7 +39,7 @@ def score(models: tuple[str, ...], data: tuple[Path, ...], output: Path | None, 
 
     files = () if output is None else (output / "scores.txt", output / "scores.csv")
     refuse_existing(files, force)
-    find_cases(list(data))  # what is wrong with the request is said before torch is imported
+    find_cases(list(data))
     from ....experiments import scoring
     from ....training.data.cache import Cache, default_folder, limit_gb, user_folder
 

@@ -32,13 +32,13 @@ def cases(tmp_path_factory):
 @pytest.fixture
 def laid_out(monkeypatch):
     """Return the names of the cases that were laid out, in order."""
-    done, original = [], cache_module.lay_out
+    done, original = [], Layout.write
 
-    def note(case, *more):
+    def note(layout, case, folder):
         done.append(case.name)
-        original(case, *more)
+        original(layout, case, folder)
 
-    monkeypatch.setattr(cache_module, "lay_out", note)
+    monkeypatch.setattr(Layout, "write", note)
     return done
 
 
@@ -74,9 +74,11 @@ def test_what_bears_on_a_case_makes_it_another_and_its_name_does_not(cases, tmp_
     cache.prepare(case, Layout(dataclasses.replace(LUNGS, mask="lungs")))
     cache.prepare(case, Layout(LUNGS, Sampling(thinnest_mm=3)))
     monkeypatch.setattr(cache_module, "__version__", "0.0.0")
-    cache_module.maker_digest.cache_clear()
+    for digest in (cache_module.code_digest, cache_module.maker_digest):
+        digest.cache_clear()
     cache.prepare(case, Layout(LUNGS))
-    cache_module.maker_digest.cache_clear()
+    for digest in (cache_module.code_digest, cache_module.maker_digest):
+        digest.cache_clear()
     assert len(laid_out) == before + 3
 
 
