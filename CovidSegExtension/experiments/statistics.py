@@ -20,7 +20,8 @@ class Noise:
     Attributes
     ----------
     seed_sd : float or None
-        Standard deviation between seeds of one row, pooled over the rows that have several; None where none has.
+        Standard deviation between seeds of one row, pooled over the rows that have several and find anything: one that
+        answers background alone always does, and would hide how far others move. None where there is no such row.
     rows, seeds : int
         How many rows and trainings that is measured on; of so few, differences are judged by Student's t.
     patient_sd : float or None
@@ -89,7 +90,7 @@ def measure_noise(rows: Mapping[str, Sequence[Result]]) -> Noise:
     variances, spreads, seeds = [], [], 0
     for results in rows.values():
         means = [statistics.fmean(values) for result in results if (values := list(dice_by_patient([result]).values()))]
-        if len(means) > 1:
+        if len(means) > 1 and any(means):
             variances.append(statistics.variance(means))
             seeds += len(means)
         by_patient = list(dice_by_patient(results).values())

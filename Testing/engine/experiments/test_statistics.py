@@ -62,6 +62,7 @@ def test_noise_is_pooled_over_the_rows_that_have_several_seeds():
         "a": [result([0.3, 0.5]), result([0.5, 0.7])],
         "b": [result([0.4, 0.6]), result([0.4, 0.6])],
         "one": [result([0.1, 0.9])],
+        "nothing": [result([0.0, 0.0]), result([0.0, 0.0])],
     }
     noise = measure_noise(rows)
     assert noise.seed_sd == pytest.approx(0.1)
