@@ -294,8 +294,11 @@ class _Run:
             inside = [case for case in cases if case.data_set == data_set]
             if not any(case.name in held_out for case in inside):
                 self.report.note(f"No case of '{data_set}' is held out, there are too few ({len(inside)}).")
-        if self.recipe.training.patience and not all(partition.validation for partition in partitions):
-            self.report.note("No case is left for validation: training.patience does nothing, every epoch is run.")
+        if not all(partition.validation for partition in partitions):
+            if self.recipe.training.patience:
+                self.report.note("No case is left for validation: training.patience does nothing, every epoch is run.")
+            elif held_out and split.validation:
+                self.report.note(f"No case is left for validation, there are too few ({len(cases)}): no figures of it.")
         return partitions
 
     def prepare_data(self, cases: Sequence[Case], cache: Cache) -> PreparedData:

@@ -131,6 +131,13 @@ def test_a_data_set_that_is_too_small_to_be_validated_is_named(recipe, data, tmp
     assert "No case of 'Single' is held out, there are too few (1)." in notes.notes
 
 
+def test_a_split_that_leaves_cases_for_the_test_but_none_for_validation_says_so(recipe, data, tmp_path):
+    notes = Notes()
+    overrides = ["training.epochs=1", "split.validation=0.1", "split.test=0.4"]
+    train(recipe, [data], tmp_path / "run", device="cpu", overrides=overrides, report=notes)
+    assert "No case is left for validation, there are too few (3): no figures of it." in notes.notes
+
+
 def test_standardisation_sees_the_cases_that_a_fold_learns_from_only(recipe, tmp_path):
     folder = decathlon(tmp_path / "data", 2)
     brighter = folder / "imagesTr" / "Chests_1.nii.gz"
