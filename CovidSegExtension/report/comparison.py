@@ -265,9 +265,8 @@ def comparison_figures(
     rows, columns = view(first, labels, None if then.lung_sides is None else then.lung_sides.axial().labels)
     to_index = np.linalg.inv(second.affine) @ alignment.matrix @ first.affine
     aligned = [_slice_at(later, to_index, k, rows, columns, order=0) for k in range(len(labels))]
-    together = np.maximum(labels[:, rows, columns], np.stack(aligned))
     figures = []
-    for k in choose_slices(together, count).tolist():
+    for k in _telling_slices(labels[:, rows, columns], np.stack(aligned), count):
         size_mm = ((rows.stop - rows.start) * first.spacing_mm[1], (columns.stop - columns.start) * first.spacing_mm[2])
         before = windowed(first.hounsfield[k, rows, columns])
         after = windowed(_slice_at(second.hounsfield, to_index, k, rows, columns, order=1))
@@ -288,6 +287,15 @@ def comparison_figures(
                 Figure(draw(grey, drawn, size_mm, width), caption, f"{caption}; patient's right on the left.")
             )
     return figures
+
+
+def _telling_slices(before: NDArray, after: NDArray, count: int) -> list[int]:
+    """Return slices from the top down: where most is new, resolved and persisting, and others that show the lesions."""
+    was, is_now = (np.isin(each, OPACITY_VALUES) for each in (before, after))
+    areas = [np.count_nonzero(part, axis=(1, 2)) for part in (is_now & ~was, was & ~is_now, was & is_now)]
+    telling = [int(area.argmax()) for area in sorted(areas, key=lambda area: -int(area.sum())) if area.any()]
+    others = choose_slices(np.maximum(before, after), count).tolist()
+    return sorted(list(dict.fromkeys([*telling, *others]))[:count], reverse=True)
 
 
 def _slice_at(array: NDArray, to_index: NDArray, k: int, rows: slice, columns: slice, order: int) -> NDArray:

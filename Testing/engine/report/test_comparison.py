@@ -134,6 +134,21 @@ def test_map_of_differences_shows_each_change_on_its_side(pair):
     assert not kept.any()
 
 
+def test_pictures_show_where_something_is_new_and_where_it_is_gone():
+    """A large lesion that stays, and two small ones far above and below it, in the middle of a gap between slices."""
+    stays, gone, come = ((-75, 0, 0), 30), ((-75, 0, 62), 9), ((80, 0, -66), 9)
+    then, now = measured([stays, gone], "2020-04-02"), measured([stays, come], "2020-04-12")
+    [step] = follow([replace(one, lung_sides=None) for one in (then, now)])
+    step = replace(step, alignment=Alignment(np.eye(4), 1.0, 0.0), overlap=Overlap(1.5, 0, 0, 0, 0, 0, 0))
+    shown = [int(figure.caption.split()[1]) - 1 for figure in comparison_figures(then, now, step)[::3]]
+    labels = [one.labels.axial().labels[shown] > 0 for one in (then, now)]
+    assert (labels[0] & ~labels[1]).any()
+    assert (labels[1] & ~labels[0]).any()
+    assert (labels[0] & labels[1]).any()
+    assert len(shown) == len(set(shown)) == 3
+    assert shown == sorted(shown, reverse=True)
+
+
 def test_lungs_that_cannot_be_aligned_leave_places_unknown(pair):
     then, now = pair
     [step] = follow([then, replace(now, lung_sides=None)])
