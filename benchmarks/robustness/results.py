@@ -112,7 +112,8 @@ class Table:
         lines = [f"Cliffs (loss of more than {CLIFF} of all lesions): {'none' if not cliffs else len(cliffs)}."]
         lines += [f"- {each}" for each in cliffs]
         if losses := self.losses():
-            lines += ["", "What should not matter (crop, frame, blank slices, 10°, mirror image) costs at worst, all lesions:"]
+            harmless = "crop, frame, blank slices, 10°, mirror image"
+            lines += ["", f"What should not matter ({harmless}) costs at worst, all lesions:"]
             lines += ["", *(f"- {each}" for each in losses)]
         lines += ["", f"Label maps that change with the order of storage: {'none' if not moved else len(moved)}."]
         lines += [f"- {each}" for each in moved]
