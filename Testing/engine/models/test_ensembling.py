@@ -52,6 +52,7 @@ def test_members_of_different_preprocessing_are_refused(tmp_path):
         save_ensemble(tmp_path / "both", [first, second], first.card)
 
 
+@pytest.mark.slow
 def test_folds_become_a_model_that_segment_takes(tmp_path, capsys):
     recipe = tmp_path / "tiny.toml"
     recipe.write_text(TINY.replace("validation = 0.34", "ensemble = true"))
