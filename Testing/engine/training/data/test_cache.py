@@ -15,6 +15,7 @@ from CovidSegExtension.errors import InputError, WriteError
 from CovidSegExtension.preprocessing import Preprocessing
 from CovidSegExtension.recipes.schema import Phantoms, Sampling
 from CovidSegExtension.training.data import cache as cache_module
+from CovidSegExtension.training.data import preparation
 from CovidSegExtension.training.data.cache import Cache, Layout, limit_gb
 from CovidSegExtension.training.data.preparation import prepare
 
@@ -156,7 +157,7 @@ def test_a_killed_run_leaves_nothing_and_holds_nothing(cases, tmp_path, monkeypa
             begun.touch()
             time.sleep(PATIENCE_S)
 
-        cache_module.lay_out = hang
+        preparation.lay_out = hang
         with cache.in_use():
             cache.prepare(cases[0], Layout(LUNGS))
 
@@ -177,7 +178,7 @@ def test_two_runs_at_once_make_an_entry_once(cases, tmp_path):
     counts = tmp_path / "counts"
 
     def work():
-        original = cache_module.lay_out
+        original = preparation.lay_out
 
         def slow(*arguments):
             with counts.open("a") as file:
@@ -185,7 +186,7 @@ def test_two_runs_at_once_make_an_entry_once(cases, tmp_path):
             time.sleep(0.3)
             original(*arguments)
 
-        cache_module.lay_out = slow
+        preparation.lay_out = slow
         Cache(tmp_path / "cache").prepare(cases[1], Layout(LUNGS))
 
     children = [multiprocessing.get_context("fork").Process(target=work) for _ in range(2)]
