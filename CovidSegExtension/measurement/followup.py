@@ -181,11 +181,18 @@ def _step(then: MeasuredCase, now: MeasuredCase) -> Step:
     )
 
 
+def _cut_off(then: CaseMeasurements, now: CaseMeasurements) -> bool:
+    shown = [case.coverage for case in (then, now) if case.coverage is not None]
+    return max((max(each.top, each.bottom) for each in shown), default=0.0) >= CUT_AREA
+
+
 def _misplaced(then: CaseMeasurements, now: CaseMeasurements, alignment: Alignment) -> str:
     """Say why places in one CT cannot be told in the other; an empty string where they can."""
-    shown = [case.coverage for case in (then, now) if case.coverage is not None]
-    if max((max(each.top, each.bottom) for each in shown), default=0.0) >= CUT_AREA:
-        return "A scan cuts off too much of the lungs to lay them over one another: new and resolved are unknown."
+    if _cut_off(then, now):
+        return (
+            "A scan cuts off too much of the lungs to lay them over one another: new and resolved are unknown, and "
+            "volumes and shares are of different parts of the lungs."
+        )
     if alignment.lung_dice < POOR_DICE:
         return (
             f"The lungs could not be laid over one another (Dice {alignment.lung_dice:.2f}, expected "
@@ -224,7 +231,7 @@ def _differences(then: CaseMeasurements, now: CaseMeasurements) -> list[str]:
     """Return what makes two CTs hard to compare, a sentence each."""
     found = []
     before, after = (_volume_ml(case, LUNG) for case in (then, now))
-    if before and after and abs(after / before - 1) >= BREATH_CHANGE:
+    if before and after and abs(after / before - 1) >= BREATH_CHANGE and not _cut_off(then, now):
         found.append(
             f"Lung volume differs by {100 * (after / before - 1):+.0f} %: a deeper or shallower breath changes mL more "
             "than shares."

@@ -27,7 +27,7 @@ class SegmentationTask(lightning.LightningModule):
 
     Logs ``learning_rate`` at the start of each epoch and its ``seconds``; on validation slices ``val_loss``,
     ``val_dice``, ``val_iou`` and the Dice of each class: pooled over all slices, at the network's resolution, of
-    classes that are there; and ``val_accuracy``, the share of pixels with the right label, background too; and on what
+    classes that are there, or of lesions where nobody told their class; and ``val_accuracy``, the share of pixels with the right label, background too; and on what
     is learnt from ``train_loss``, ``train_dice``, ``train_iou`` and ``train_accuracy``, as the slices come, augmented,
     while the weights change. Each process looks at its share of the slices; the figures are of all.
     """
@@ -152,7 +152,8 @@ class _Counts:
 
     def __init__(self, foreground: Sequence[Label | UnionLabel], device: torch.device | None = None) -> None:
         self._foreground = foreground
-        self._overlap, self._right = torch.zeros(3, len(foreground), device=device), torch.zeros(2, device=device)
+        # The last column is of lesions whose class nobody told: one of several, none of them background.
+        self._overlap, self._right = torch.zeros(3, len(foreground) + 1, device=device), torch.zeros(2, device=device)
 
     @torch.no_grad()
     def add(self, logits: Tensor, possible: Tensor) -> None:
@@ -165,12 +166,19 @@ class _Counts:
             p, g = (found == index + 1) & known, true & known
             self._overlap[:, index] += torch.stack([(p & g).sum(), p.sum(), g.sum()])
         right = possible.gather(1, found[:, None])[:, 0]
+        untold = ~exact & ~possible[:, 0]
+        lesion = (found > 0) & (untold | (exact & possible[:, 0]))
+        self._overlap[:, -1] += torch.stack([(untold & right).sum(), lesion.sum(), untold.sum()])
         self._right += torch.stack([(right & exact).sum(), exact.sum()])
 
     def figures(self, add_up: Callable[[Tensor], Tensor]) -> dict[str, Tensor]:
-        """Return `_MEANS`, of classes that are there, and the Dice of each class; `add_up` sums over all processes."""
+        """Return `_MEANS`, of classes that are there, and the Dice of each class; `add_up` sums over all processes.
+
+        Where no class is told from another, the means are of lesions, be they called whatever their union allows.
+        """
         (both, found, true), right = add_up(self._overlap), add_up(self._right)
         there = true > 0
+        there[-1] &= not there[:-1].any()
         dice = 2 * both / (found + true).clamp(min=1)
         iou = both / (found + true - both).clamp(min=1)
         figures = {
@@ -178,7 +186,7 @@ class _Counts:
             for name, figure in (("dice", dice), ("iou", iou))
         }
         figures["accuracy"] = right[0] / right[1].clamp(min=1)
-        for label, value, is_there in zip(self._foreground, dice, there, strict=True):
+        for label, value, is_there in zip(self._foreground, dice[:-1], there[:-1], strict=True):
             if is_there and not isinstance(label, UnionLabel):
                 figures[f"dice_{label.id}"] = value
         return figures

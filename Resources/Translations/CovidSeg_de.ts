@@ -3471,8 +3471,8 @@
         <translation>Die Lungen ließen sich nicht übereinanderlegen (Dice {dice}, erwartet {least} oder mehr): Neues und Zurückgebildetes sind unbekannt.</translation>
     </message>
     <message>
-        <source>A scan cuts off too much of the lungs to lay them over one another: new and resolved are unknown.</source>
-        <translation>Eine Aufnahme schneidet zu viel der Lungen ab, um sie übereinanderzulegen: Neues und Zurückgebildetes sind unbekannt.</translation>
+        <source>A scan cuts off too much of the lungs to lay them over one another: new and resolved are unknown, and volumes and shares are of different parts of the lungs.</source>
+        <translation>Eine Aufnahme schneidet zu viel der Lungen ab, um sie übereinanderzulegen: Neues und Zurückgebildetes sind unbekannt, und Volumen und Anteile gelten für verschiedene Teile der Lungen.</translation>
     </message>
     <message>
         <source>The lungs lie over one another only if they are mirrored, turned or stretched more than a patient can be: new and resolved are unknown.</source>

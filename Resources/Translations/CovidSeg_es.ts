@@ -3471,8 +3471,8 @@
         <translation>Los pulmones no se pudieron superponer (Dice {dice}, se esperaba {least} o más): lo nuevo y lo resuelto son desconocidos.</translation>
     </message>
     <message>
-        <source>A scan cuts off too much of the lungs to lay them over one another: new and resolved are unknown.</source>
-        <translation>Una adquisición corta demasiado los pulmones para superponerlos: lo nuevo y lo resuelto se desconocen.</translation>
+        <source>A scan cuts off too much of the lungs to lay them over one another: new and resolved are unknown, and volumes and shares are of different parts of the lungs.</source>
+        <translation>Una adquisición corta demasiado los pulmones para superponerlos: lo nuevo y lo resuelto se desconocen, y los volúmenes y porcentajes son de partes distintas de los pulmones.</translation>
     </message>
     <message>
         <source>The lungs lie over one another only if they are mirrored, turned or stretched more than a patient can be: new and resolved are unknown.</source>

@@ -3471,8 +3471,8 @@
         <translation>Les poumons n'ont pas pu être superposés (Dice {dice}, attendu {least} ou plus) : le nouveau et le résolu sont inconnus.</translation>
     </message>
     <message>
-        <source>A scan cuts off too much of the lungs to lay them over one another: new and resolved are unknown.</source>
-        <translation>Une acquisition coupe une trop grande partie des poumons pour les superposer : le nouveau et le résolu sont inconnus.</translation>
+        <source>A scan cuts off too much of the lungs to lay them over one another: new and resolved are unknown, and volumes and shares are of different parts of the lungs.</source>
+        <translation>Une acquisition coupe une trop grande partie des poumons pour les superposer : le nouveau et le résolu sont inconnus, et les volumes et les parts concernent des parties différentes des poumons.</translation>
     </message>
     <message>
         <source>The lungs lie over one another only if they are mirrored, turned or stretched more than a patient can be: new and resolved are unknown.</source>

@@ -3471,8 +3471,8 @@
         <translation>肺を重ね合わせられませんでした（Dice {dice}、{least}以上が必要）。新規と消失は不明です。</translation>
     </message>
     <message>
-        <source>A scan cuts off too much of the lungs to lay them over one another: new and resolved are unknown.</source>
-        <translation>撮像範囲から肺が大きく外れているため、肺を重ね合わせられません：新規と消失は不明です。</translation>
+        <source>A scan cuts off too much of the lungs to lay them over one another: new and resolved are unknown, and volumes and shares are of different parts of the lungs.</source>
+        <translation>撮像範囲から肺が大きく外れているため、肺を重ね合わせられません：新規と消失は不明で、体積と割合は肺の異なる部分のものです。</translation>
     </message>
     <message>
         <source>The lungs lie over one another only if they are mirrored, turned or stretched more than a patient can be: new and resolved are unknown.</source>

@@ -3471,8 +3471,8 @@
         <translation>两次的肺无法配准（Dice {dice}，应不低于 {least}）：新发和消退未知。</translation>
     </message>
     <message>
-        <source>A scan cuts off too much of the lungs to lay them over one another: new and resolved are unknown.</source>
-        <translation>有一次扫描截去的肺部过多，无法将两次的肺配准：新发和消退未知。</translation>
+        <source>A scan cuts off too much of the lungs to lay them over one another: new and resolved are unknown, and volumes and shares are of different parts of the lungs.</source>
+        <translation>有一次扫描截去的肺部过多，无法将两次的肺配准：新发和消退未知，体积和占比属于肺的不同部分。</translation>
     </message>
     <message>
         <source>The lungs lie over one another only if they are mirrored, turned or stretched more than a patient can be: new and resolved are unknown.</source>

@@ -62,7 +62,7 @@ if TYPE_CHECKING:
 )
 @click.option("--probabilities", type=PATH, metavar="FILE", help="Also write each class's probability.")
 @click.option("--uncertainty", type=PATH, metavar="FILE", help="Also write the entropy, 0 (sure) to 1.")
-@click.option("--overlay", type=PATH, metavar="PNG", help="Also write a picture (all three: or a folder).")
+@click.option("--overlay", type=PATH, metavar="PNG", help="Also write a picture (all three: of several CTs a folder).")
 @click.option(
     "--report",
     type=PATH,

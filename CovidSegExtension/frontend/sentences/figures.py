@@ -23,7 +23,8 @@ FIGURES = (
     "{amount} of GGO or consolidation lie outside the lung field and count in no share or score.",
     "The lungs could not be laid over one another (Dice {dice}, expected {least} or more): new and resolved are "
     "unknown.",
-    "A scan cuts off too much of the lungs to lay them over one another: new and resolved are unknown.",
+    "A scan cuts off too much of the lungs to lay them over one another: new and resolved are unknown, and volumes and "
+    "shares are of different parts of the lungs.",
     "The lungs lie over one another only if they are mirrored, turned or stretched more than a patient can be: new and "
     "resolved are unknown.",
     "{amount} of GGO or consolidation lie where the other CT shows nothing: they count neither as new nor as resolved.",

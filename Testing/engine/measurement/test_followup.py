@@ -237,6 +237,7 @@ def test_lungs_that_are_cut_off_are_not_stretched_over_whole_ones(then, missing)
     [step] = follow([then, part])
     assert step.overlap is None
     assert any("cuts off too much of the lungs" in note for note in step.warnings)
+    assert not any("breath" in note for note in step.warnings)
     assert step.share_now is not None  # what does not hang on places is told all the same
 
 

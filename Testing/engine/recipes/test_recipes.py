@@ -231,6 +231,19 @@ def test_the_step_schedule_is_a_tenth_after_each_third(epochs, lengths):
     assert rates == pytest.approx(expected)
 
 
+def looked_at(monkeypatch, found, possible):
+    """Return what validation logs of one batch: classes found and which are possible."""
+    task = attached(SegmentationTask(nn.Identity(), Recipe("r")))
+    logged = {}
+    monkeypatch.setattr(task, "log", lambda name, value, **_: logged.update({name: float(value)}))
+    task.on_validation_epoch_start()
+    logits = nn.functional.one_hot(found, 4).movedim(-1, 1).float()
+    monkeypatch.setattr(task, "loss_and_logits", lambda batch: (torch.zeros(()), logits))
+    task.validation_step({"image": found[:, None], "possible": possible}, 0)
+    task.on_validation_epoch_end()
+    return logged
+
+
 def test_validation_figures_are_those_counted_by_hand(monkeypatch):
     """Pixels: 3 right of 6 known; GGO found 2, true 3, both 1; consolidation found 1, true 1, both 1.
 
@@ -242,14 +255,20 @@ def test_validation_figures_are_those_counted_by_hand(monkeypatch):
     possible[0, 3, 1, 2:4] = True
     possible[0, :, 0, 4] = torch.tensor([False, True, True, False])
     possible[0, :, 1, 4] = True
-    task = attached(SegmentationTask(nn.Identity(), Recipe("r")))
-    logged = {}
-    monkeypatch.setattr(task, "log", lambda name, value, **_: logged.update({name: float(value)}))
-    task.on_validation_epoch_start()
-    logits = nn.functional.one_hot(found, 4).movedim(-1, 1).float()
-    monkeypatch.setattr(task, "loss_and_logits", lambda batch: (torch.zeros(()), logits))
-    task.validation_step({"image": found[:, None], "possible": possible}, 0)
-    task.on_validation_epoch_end()
+    logged = looked_at(monkeypatch, found, possible)
     assert logged["val_dice"] == pytest.approx((2 / 5 + 1) / 2)
     assert logged["val_iou"] == pytest.approx((1 / 4 + 1) / 2)
     assert logged["val_accuracy"] == pytest.approx(3 / 6)
+
+
+def test_validation_of_a_union_alone_counts_its_lesions(monkeypatch):
+    """GGO or consolidation, 4 pixels: 2 found as either, 1 as effusion, 1 missed; 3 of background, 1 found as GGO."""
+    found = torch.tensor([[[1, 2, 3, 0], [0, 0, 1, 0]]])
+    possible = torch.zeros(1, 4, 2, 4, dtype=torch.bool)
+    possible[0, 1:3, 0] = True
+    possible[0, 0, 1, :3] = True
+    possible[0, :, 1, 3] = True
+    logged = looked_at(monkeypatch, found, possible)
+    assert logged["val_dice"] == pytest.approx(2 * 2 / (4 + 4))
+    assert logged["val_iou"] == pytest.approx(2 / 6)
+    assert not any(name.startswith("val_dice_") for name in logged)
