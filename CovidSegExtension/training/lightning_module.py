@@ -27,9 +27,10 @@ class SegmentationTask(lightning.LightningModule):
 
     Logs ``learning_rate`` at the start of each epoch and its ``seconds``; on validation slices ``val_loss``,
     ``val_dice``, ``val_iou`` and the Dice of each class: pooled over all slices, at the network's resolution, of
-    classes that are there, or of lesions where nobody told their class; and ``val_accuracy``, the share of pixels with the right label, background too; and on what
-    is learnt from ``train_loss``, ``train_dice``, ``train_iou`` and ``train_accuracy``, as the slices come, augmented,
-    while the weights change. Each process looks at its share of the slices; the figures are of all.
+    classes that are there, or of lesions where nobody told their class; and ``val_accuracy``, the share of pixels with
+    the right label, background too; and on what is learnt from ``train_loss``, ``train_dice``, ``train_iou`` and
+    ``train_accuracy``, as the slices come, augmented, while the weights change. Each process looks at its share of the
+    slices; the figures are of all.
     """
 
     def __init__(self, network: nn.Module, recipe: Recipe, watched: WatchedBatches | None = None) -> None:
