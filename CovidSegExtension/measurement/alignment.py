@@ -52,9 +52,8 @@ class Alignment:
         if np.linalg.det(turn) < 0:
             return False
         degrees = np.degrees(np.arccos(np.clip((np.trace(turn) - 1) / 2, -1, 1)))
-        return bool(stretches.max() <= MOST_STRETCH and stretches.min() >= 1 / MOST_STRETCH) and bool(
-            degrees <= MOST_TURN_DEGREES
-        )
+        stretched = stretches.max() > MOST_STRETCH or stretches.min() < 1 / MOST_STRETCH
+        return not (stretched or degrees > MOST_TURN_DEGREES)
 
     def to_second(self, ras: NDArray[np.float64]) -> NDArray[np.float64]:
         """Map points of the first CT, shape (n, 3), to the second."""

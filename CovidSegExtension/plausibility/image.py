@@ -93,8 +93,8 @@ def _cut_values(hounsfield: NDArray) -> list[str]:
 
 def _off_scale(hounsfield: NDArray) -> list[str]:
     """Look for soft tissue where a CT has it; every so many voxels are enough, and a window's upper end is none."""
-    steps = [max(1, length // LIMITS.enough_voxels) for length in hounsfield.shape[1:]]
-    sample = hounsfield[:: max(1, len(hounsfield) // LIMITS.enough_slices), :: steps[0], :: steps[1]]
+    rows, columns = (max(1, length // LIMITS.enough_voxels) for length in hounsfield.shape[1:])
+    sample = _sampled(hounsfield, LIMITS.enough_slices)[:, ::rows, ::columns]
     low, high = LIMITS.soft_tissue_hu
     counts, edges = np.histogram(sample, bins=np.arange(2 * low, LIMITS.bone_hu + 1, _BIN_HU))
     mode = float(edges[np.convolve(counts, np.ones(3), "valid").argmax()]) + 1.5 * _BIN_HU
@@ -135,7 +135,7 @@ def _edges_meet(hounsfield: NDArray, axis: int) -> bool:
 
 def _parted(hounsfield: NDArray, axis: int) -> bool:
     """Whether somewhere within the image the body is parted by air, or neighbouring lines do not fit each other."""
-    sample = hounsfield[:: max(1, len(hounsfield) // LIMITS.enough_slices)]
+    sample = _sampled(hounsfield, LIMITS.enough_slices)
     lines = np.moveaxis(sample, axis, 0).astype(np.float32).clip(-1000, 300)
     body = (lines > LIMITS.aerated_hu).mean(axis=(1, 2))
     if body.min() < LIMITS.parted_share * min(body[0], body[-1]):
@@ -151,7 +151,7 @@ def _noise_hu(hounsfield: NDArray) -> float:
     Of scans of many slices every so many are enough.
     """
     variances: list[NDArray[np.floating]] = [np.zeros(0, np.float32)]
-    for plane in _sampled(hounsfield):
+    for plane in _sampled(hounsfield, LIMITS.enough_voxels):
         values = plane.astype(np.float32)
         means = block_sums(values, _BLOCK) / _BLOCK**2
         tissue = (means > -20) & (means < 90)
@@ -164,10 +164,11 @@ def _noise_hu(hounsfield: NDArray) -> float:
 
 def _spread_hu(hounsfield: NDArray) -> float:
     """Return the standard deviation of the means of large blocks: air and body in a chest, next to nothing in noise."""
-    sums = [block_sums(plane.astype(np.float32), _LARGE_BLOCK) for plane in _sampled(hounsfield)]
+    planes = _sampled(hounsfield, LIMITS.enough_voxels)
+    sums = [block_sums(plane.astype(np.float32), _LARGE_BLOCK) for plane in planes]
     return float(np.std(np.stack(sums))) / _LARGE_BLOCK**2
 
 
-def _sampled(hounsfield: NDArray) -> NDArray:
-    """Return every so many slices of a long scan."""
-    return hounsfield[:: max(1, len(hounsfield) // LIMITS.enough_voxels)]
+def _sampled(hounsfield: NDArray, enough: int) -> NDArray:
+    """Return every so many slices of a scan of more than `enough`."""
+    return hounsfield[:: max(1, len(hounsfield) // enough)]

@@ -37,8 +37,8 @@ def score(models: tuple[str, ...], data: tuple[Path, ...], output: Path | None, 
     from ....datasets.cases import find_cases
     from ....files import write_text
 
-    files = () if output is None else (output / "scores.txt", output / "scores.csv")
-    refuse_existing(files, force)
+    if output is not None:
+        refuse_existing([output / "scores.txt", output / "scores.csv"], force)
     find_cases(list(data))
     from ....experiments import scoring
     from ....training.data.cache import Cache, default_folder, limit_gb, user_folder
@@ -46,9 +46,10 @@ def score(models: tuple[str, ...], data: tuple[Path, ...], output: Path | None, 
     cache = Cache(default_folder() or user_folder(), limit_gb())
     with ProgressDisplay() as progress, cache.in_use():
         found = scoring.score_models(scoring.candidates(models), list(data), cache, device, progress)
-    print(scoring.text(found))
-    for file, text in zip(files, (f"{scoring.text(found)}\n", scoring.csv_text(found)), strict=False):
-        write_text(file, text)
+    text = scoring.text(found)
+    print(text)
     if output is not None:
+        write_text(output / "scores.txt", f"{text}\n")
+        write_text(output / "scores.csv", scoring.csv_text(found))
         print(f"\nIn {output}: scores.txt, scores.csv")
     return 0
