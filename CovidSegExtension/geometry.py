@@ -109,6 +109,22 @@ class Grid:
         z, y, x = (max(0, stop - start) for start, stop, _ in bounds)
         return Grid((z, y, x), affine)
 
+    def to_ras(self, voxels: NDArray) -> NDArray[np.float64]:
+        """Return where voxels are: (k, j, i), shape (..., 3), to RAS mm."""
+        return voxels[..., ::-1] @ self.affine[:3, :3].T + self.affine[:3, 3]
+
+    def to_voxels(self, ras: NDArray) -> NDArray[np.float64]:
+        """Return at which voxels points lie, whole numbers for their middles: RAS mm, shape (..., 3), to (k, j, i)."""
+        back = np.linalg.inv(self.affine)
+        return (ras @ back[:3, :3].T + back[:3, 3])[..., ::-1]
+
+    def slice_centres_ras(self) -> NDArray[np.float64]:
+        """Return the middle of each slice along axis 0 in RAS mm, shape (Z, 3)."""
+        slices, rows, columns = self.shape
+        middles = np.full((slices, 3), [0, (rows - 1) / 2, (columns - 1) / 2])
+        middles[:, 0] = np.arange(slices)
+        return self.to_ras(middles)
+
     def __str__(self) -> str:
         """Return voxels, spacing and origin in words, along X, Y, Z."""
         origin = ", ".join(f"{value:.1f}" for value in self.affine[:3, 3])

@@ -102,7 +102,7 @@ def uncertain_regions(percent: NDArray[np.uint8], grid: Grid, count: int = 10) -
     means = uniform_filter(means, cube, mode="constant")
     middles = np.stack(np.meshgrid(*map(np.arange, means.shape), indexing="ij"), axis=-1).reshape(-1, 3)
     index = np.minimum(middles * steps + (np.array(steps) - 1) / 2, np.array(percent.shape) - 1)
-    ras = index[:, ::-1] @ grid.affine[:3, :3].T + grid.affine[:3, 3]
+    ras = grid.to_ras(index)
     left = means.ravel().copy()
     places: list[UncertainPlace] = []
     while len(places) < count and left.max(initial=0) >= _MIN_PERCENT:
@@ -111,17 +111,6 @@ def uncertain_regions(percent: NDArray[np.uint8], grid: Grid, count: int = 10) -
         places.append(UncertainPlace((x, y, z), float(left[worst]) / 100))
         left[np.square(ras - ras[worst]).sum(axis=1) < _APART_MM**2] = 0
     return places
-
-
-def slice_centres_ras(volume: Volume) -> NDArray[np.float64]:
-    """Return the middle of each axial slice in RAS mm, shape (slices, 3), in the order of `slice_uncertainty`."""
-    axial = volume.axial()
-    slices, rows, columns = axial.shape
-    index = np.ones((slices, 4))
-    index[:, 0] = (columns - 1) / 2
-    index[:, 1] = (rows - 1) / 2
-    index[:, 2] = np.arange(slices)
-    return (index @ axial.affine.T)[:, :3]
 
 
 def uncertain_slices(uncertainty: Sequence[float]) -> list[int]:

@@ -84,7 +84,9 @@ def align_lungs(first: LabelMap, second: LabelMap) -> Alignment:
 
     images, masks, centres = [], [], []
     for lungs in (first, second):
-        mask, origin = _isotropic(lungs)
+        if not lungs.labels.any():
+            raise InputError("There is no lung to align; check the lung mask of both CTs.")
+        mask, origin = along_ras(lungs.labels > 0, lungs.grid, _SPACING_MM, _MARGIN_MM)
         image = sitk.GetImageFromArray(mask.astype(np.uint8))
         image.SetSpacing((_SPACING_MM,) * 3)
         image.SetOrigin(origin.tolist())
@@ -130,23 +132,29 @@ def _surface(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
     return mask & ~binary_erosion(mask)
 
 
-def _isotropic(lungs: LabelMap) -> tuple[NDArray[np.bool_], NDArray[np.float64]]:
-    """Return the lungs on a grid that runs along RAS, shape (S, A, R), and the RAS mm of its first voxel."""
-    marked = lungs.labels > 0
-    if not marked.any():
-        raise InputError("There is no lung to align; check the lung mask of both CTs.")
-    low, high = _extent(marked, lungs.grid)
-    low, high = low - _MARGIN_MM, high + _MARGIN_MM
-    counts = np.ceil((high - low) / _SPACING_MM).astype(int) + 1
-    return sample(marked, lungs.grid, low, _SPACING_MM, tuple(counts[::-1].tolist())), low
+def along_ras(
+    mask: NDArray[np.bool_], grid: Grid, spacing_mm: float, margin_mm: float
+) -> tuple[NDArray[np.bool_], NDArray[np.float64]]:
+    """Return a mask, in which something is marked, on a grid along RAS that holds it with a margin.
+
+    Returns
+    -------
+    mask : ndarray of bool, shape (S, A, R)
+        Its nearest voxels, `spacing_mm` apart along each axis.
+    origin : ndarray, shape (3,)
+        RAS mm of its first voxel.
+    """
+    low, high = _extent(mask, grid)
+    low, high = low - margin_mm, high + margin_mm
+    counts = np.ceil((high - low) / spacing_mm).astype(int) + 1
+    return sample(mask, grid, low, spacing_mm, tuple(counts[::-1].tolist())), low
 
 
-def _extent(marked: NDArray[np.bool_], grid: Grid) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def _extent(mask: NDArray[np.bool_], grid: Grid) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Return the lowest and highest RAS mm of the box around what is marked."""
-    box = box_around(marked)
-    ends = [(part.start, part.stop - 1) for part in box]
-    corners = np.array([[end[which] for end, which in zip(ends, at, strict=True)] for at in np.ndindex(2, 2, 2)])
-    ras = corners[:, ::-1] @ grid.affine[:3, :3].T + grid.affine[:3, 3]
+    ends = [(part.start, part.stop - 1) for part in box_around(mask)]
+    corners = [[end[which] for end, which in zip(ends, at, strict=True)] for at in np.ndindex(2, 2, 2)]
+    ras = grid.to_ras(np.array(corners))
     return ras.min(axis=0), ras.max(axis=0)
 
 

@@ -28,7 +28,20 @@ from .records import (
     ModelInfo,
     RegionMeasurement,
 )
-from .regions import BOTH_SIDES, SIDES, LungCoverage, Region, RegionMap, depths, lobes, sides_of_scan, zones
+from .regions import (
+    BOTH_LUNGS,
+    BOTH_SIDES,
+    LEFT_LUNG,
+    RIGHT_LUNG,
+    SIDES,
+    LungCoverage,
+    Region,
+    RegionMap,
+    depths,
+    lobes,
+    sides_of_scan,
+    zones,
+)
 from .severity import SeverityScore, ct_class, lobes_20, lobes_25, zones_24
 
 _CLASSES: tuple[tuple[str, tuple[int, ...]], ...] = (
@@ -164,9 +177,9 @@ class _Case:
         histogram = self._histogram(self._sides[self._marked], 3)
         rows: list[RegionMeasurement] = []
         for name, side, values in (
-            ("both lungs", BOTH_SIDES, (RIGHT, LEFT)),
-            ("right lung", SIDES[RIGHT], (RIGHT,)),
-            ("left lung", SIDES[LEFT], (LEFT,)),
+            (BOTH_LUNGS, BOTH_SIDES, (RIGHT, LEFT)),
+            (RIGHT_LUNG, SIDES[RIGHT], (RIGHT,)),
+            (LEFT_LUNG, SIDES[LEFT], (LEFT,)),
         ):
             lesions = self._lesions_in(self._sides, values)
             rows += self._rows(Region(name, side), LUNG_FIELD, histogram, values, lesions)
@@ -345,7 +358,7 @@ def _severity(
         for row in rows
         if row.class_name == OPACITY and row.share_of_region is not None and row.side != BOTH_SIDES
     }
-    [both] = [row for row in rows if row.class_name == OPACITY and row.region == "both lungs"]
+    [both] = [row for row in rows if row.class_name == OPACITY and row.region == BOTH_LUNGS]
     scores = [ct_class(both.share_of_region), zones_24(shares)]
     if lobe_map is not None:
         scores += [lobes_25(shares), lobes_20(shares)]

@@ -11,8 +11,8 @@ from ..geometry import Grid
 from ..labels import CLASS_COUNT, LABELS, PLEURAL_EFFUSION, Label
 from ..lungs import LEFT, RIGHT
 from ..volume import LabelMap
-from .regions import LungCoverage, zone_planes, zones_below_upper
-from .severity import ZONES, SeverityScore, ct_class, zones_24
+from .regions import ZONES, LungCoverage, zone_planes, zones_below_upper
+from .severity import SeverityScore, ct_class, zones_24
 from .volumes import LungVolumes
 
 Result = TypeVar("Result")
@@ -47,7 +47,7 @@ class Findings:
     lungs: LungVolumes | None = None
     severity: tuple[SeverityScore, ...] = ()
     zones: tuple[tuple[str, Amount], ...] = ()
-    """Ground glass and consolidation in each zone (`severity.ZONES`), by thirds of the lungs' height; empty where the
+    """Ground glass and consolidation in each zone (`regions.ZONES`), by thirds of the lungs' height; empty where the
     lungs are unknown or cut off, since a third of a part is no zone."""
 
     @property
@@ -103,7 +103,7 @@ class LungSurvey:
     zone_planes : tuple of float
         Heights in RAS mm that part lower from middle and middle from upper zones.
     zone_voxels : ndarray, shape (6,)
-        Lung in each of `severity.ZONES`.
+        Lung in each of `regions.ZONES`.
     whole_enough : bool
         Whether shares and scores of the whole lung can be told.
     """
@@ -280,7 +280,7 @@ def _heights(indices: Sequence[NDArray], grid: Grid) -> NDArray[np.float64]:
 
 
 def _zones(sides: NDArray, heights: NDArray[np.float64], planes: tuple[float, float]) -> NDArray[np.intp]:
-    """Return the number in `severity.ZONES` of voxels of the lungs."""
+    """Return the number in `regions.ZONES` of voxels of the lungs."""
     return (np.asarray(sides, np.intp) - 1) * 3 + zones_below_upper(heights, planes)
 
 

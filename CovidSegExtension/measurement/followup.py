@@ -12,10 +12,11 @@ from numpy.typing import NDArray
 from ..boxes import box_around
 from ..geometry import Grid
 from ..volume import LabelMap
-from .alignment import Alignment, align_lungs, sample
+from .alignment import Alignment, align_lungs, along_ras
 from .lesions import MIN_LESION_ML, find_lesions
 from .limits import BY_HAND
 from .records import LUNG, OPACITY, OPACITY_VALUES, CaseMeasurements, MeasuredCase, millilitres
+from .regions import BOTH_LUNGS
 
 BREATH_CHANGE = 0.10
 """Change of lung volume from which breath must be thought of: volumes fall with it while shares hold."""
@@ -29,6 +30,8 @@ of the lungs is stretched over all of the others. Of real lungs with 0.18 places
 
 _FINE_MM = 1.5
 """Spacing on which the distance to lesions is measured."""
+_MARGIN_MM = 15.0
+"""Around the lesions; the error of an alignment that counts is far smaller."""
 
 
 @dataclass(frozen=True)
@@ -207,12 +210,12 @@ def _misplaced(then: CaseMeasurements, now: CaseMeasurements, alignment: Alignme
 
 
 def _share(case: CaseMeasurements) -> float | None:
-    row = case.find("both lungs", OPACITY)
+    row = case.find(BOTH_LUNGS, OPACITY)
     return None if row is None else row.share_of_region
 
 
 def _volume_ml(case: CaseMeasurements, class_name: str) -> float | None:
-    row = case.find("both lungs", class_name)
+    row = case.find(BOTH_LUNGS, class_name)
     return None if row is None else row.volume_ml
 
 
@@ -317,9 +320,9 @@ class _Apart:
 def _apart(lesions: LabelMap, others: LabelMap, to_others: Callable[[NDArray], NDArray], tolerance_mm: float) -> _Apart:
     near_voxels, far_voxels, unseen_voxels, lone = 0, 0, 0, 0
     nearest = _Nearest.of(others)
-    affine, voxel_ml = lesions.grid.affine, lesions.grid.voxel_ml
+    voxel_ml = lesions.grid.voxel_ml
     for lesion in find_lesions(lesions, [OPACITY_VALUES]):
-        places = to_others(lesion.voxels[:, ::-1] @ affine[:3, :3].T + affine[:3, 3])
+        places = to_others(lesions.grid.to_ras(lesion.voxels))
         near = nearest.distance_mm(places) <= tolerance_mm
         far = ~near & _holds(others.grid, places)
         near_voxels += int(np.count_nonzero(near))
@@ -331,9 +334,8 @@ def _apart(lesions: LabelMap, others: LabelMap, to_others: Callable[[NDArray], N
 
 def _holds(grid: Grid, ras: NDArray[np.float64]) -> NDArray[np.bool_]:
     """Return which points, shape (n, 3), lie in a voxel of a grid."""
-    back = np.linalg.inv(grid.affine)
-    index = ras @ back[:3, :3].T + back[:3, 3]
-    return ((index >= -0.5) & (index < np.array(grid.shape[::-1]) - 0.5)).all(axis=1)
+    voxels = grid.to_voxels(ras)
+    return np.all((voxels >= -0.5) & (voxels < np.array(grid.shape) - 0.5), axis=1)
 
 
 @dataclass(frozen=True, eq=False)
@@ -351,13 +353,8 @@ class _Nearest:
         if not marked.any():
             return cls(np.zeros(3), None)
         box = box_around(marked)
-        grid = label_map.grid.crop(box)
-        ends = np.array([np.array(at) * (np.array(grid.shape[::-1]) - 1) for at in np.ndindex(2, 2, 2)])
-        ras = ends @ grid.affine[:3, :3].T + grid.affine[:3, 3]
-        low, high = ras.min(axis=0) - 15, ras.max(axis=0) + 15
-        counts = np.ceil((high - low) / _FINE_MM).astype(int) + 1
-        fine = sample(marked[box], grid, low, _FINE_MM, tuple(counts[::-1].tolist()))
-        return cls(low, distance_transform_edt(~fine, (_FINE_MM,) * 3).astype(np.float32))
+        fine, origin = along_ras(marked[box], label_map.grid.crop(box), _FINE_MM, _MARGIN_MM)
+        return cls(origin, distance_transform_edt(~fine, (_FINE_MM,) * 3).astype(np.float32))
 
     def distance_mm(self, ras: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return the distance of points, shape (n, 3); infinite beyond the grid, whose margin is wide enough."""

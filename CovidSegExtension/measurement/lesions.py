@@ -108,7 +108,7 @@ def find_lesions(
             if len(part) * grid.voxel_ml < min_ml:
                 continue
             kji = np.stack(np.unravel_index(part, components.shape), axis=1) + corner
-            ras = kji[:, ::-1] @ grid.affine[:3, :3].T + grid.affine[:3, 3]
+            ras = grid.to_ras(kji)
             nearest = np.square(ras - ras.mean(axis=0)).sum(axis=1).argmin()
             x, y, z = (float(value) for value in ras[nearest])
             found.append(Lesion(values, len(part) * grid.voxel_ml, (x, y, z), kji))

@@ -6,7 +6,7 @@ from ..geometry import Grid
 from ..scan_info import ScanInfo, thick_slices
 from .lesions import lung_like
 from .records import LUNG, LUNG_FIELD, OPACITY, OUTSIDE, WHOLE_SCAN, RegionMeasurement, millilitres
-from .regions import BOTH_SIDES, LungCoverage
+from .regions import BOTH_LUNGS, BOTH_SIDES, LungCoverage
 
 PLAUSIBLE_LUNGS_ML = (1000.0, 10000.0)
 """Adults' lungs on CT lie between; beyond, the lungs were probably not found rightly, or it is a child."""
@@ -48,7 +48,7 @@ def limits_of(
         Whether `rows` hold lobes.
     """
     limits = [note for note in notes if not note.startswith(_SAID_HERE)]
-    where = WHOLE_SCAN if coverage is None else "both lungs"
+    where = WHOLE_SCAN if coverage is None else BOTH_LUNGS
     [opacity] = [r for r in rows if (r.region, r.side, r.class_name) == (where, BOTH_SIDES, OPACITY)]
     median = None if opacity.hu is None else opacity.hu.p50
     if why := lung_like(opacity.share_of_region, median, opacity.volume_ml or 0):
@@ -57,7 +57,7 @@ def limits_of(
         limits.append("No lungs are known: shares, zones and scores are unknown.")
     else:
         limits += _coverage_limits(coverage)
-        [both] = [row for row in rows if row.class_name == LUNG and row.region == "both lungs"]
+        [both] = [row for row in rows if row.class_name == LUNG and row.region == BOTH_LUNGS]
         low, high = PLAUSIBLE_LUNGS_ML
         if both.volume_ml is not None and not coverage.cut_off and not low <= both.volume_ml <= high:
             limits.append(

@@ -10,7 +10,7 @@ from ..scan_info import ScanInfo
 from ..volume import LabelMap, Volume
 from .hounsfield import WELL_AERATED_HU, HuStatistics
 from .lesions import CONNECTIVITY, MIN_LESION_ML
-from .regions import PERIPHERAL_MM, LungCoverage
+from .regions import BOTH_LUNGS, BOTH_SIDES, PERIPHERAL_MM, LungCoverage
 from .severity import SeverityScore
 
 SCHEMA_VERSION = 1
@@ -21,6 +21,28 @@ LUNG, WELL_AERATED, OPACITY = "Lung", "Well-aerated lung", "GGO + consolidation"
 LUNG_FIELD, OUTSIDE, WHOLE_SCAN = "lung field", "outside the lung field", "whole scan"
 
 OPACITY_VALUES = (GGO.value, CONSOLIDATION.value)
+
+REGION_COLUMNS = (
+    "case_id",
+    "series_uid",
+    "time_point",
+    "region",
+    "region_rule",
+    "side",
+    "class",
+    "region_ml",
+    "volume_ml",
+    "share_of_region_percent",
+    "hu_mean",
+    "hu_sd",
+    "hu_p10",
+    "hu_p50",
+    "hu_p90",
+    "lesion_count",
+    "largest_lesion_ml",
+    "largest_lesion_diameter_mm",
+    "edited",
+)
 
 
 @dataclass(frozen=True)
@@ -135,6 +157,11 @@ class CaseMeasurements:
                 return row
         return None
 
+    @property
+    def opacity(self) -> RegionMeasurement | None:
+        """GGO and consolidation: those inside the lung field, where the lungs are unknown all of the label map."""
+        return self.find(BOTH_LUNGS, OPACITY) or self.find(WHOLE_SCAN, OPACITY, BOTH_SIDES)
+
     def of_rule(self, class_name: str, *names: str) -> list[RegionMeasurement]:
         """Return the rows of one class whose region is one of `names`, in the order of the table."""
         return [row for row in self.regions if row.class_name == class_name and row.region in names]
@@ -151,8 +178,6 @@ class CaseMeasurements:
         include_patient : bool
             Whether to hold the patient's name, ID, birth date and sex.
         """
-        from .tables import lesion_record, region_record
-
         return {
             "schema_version": SCHEMA_VERSION,
             "software": f"CovidSeg {__version__}",
@@ -179,6 +204,55 @@ class MeasuredCase:
     labels: LabelMap
     lung_sides: LabelMap | None
     case: CaseMeasurements
+
+
+def region_record(case: CaseMeasurements, row: RegionMeasurement) -> dict[str, Any]:
+    """Return one region and class under the names of `REGION_COLUMNS`; numbers have 2 decimals, unknown is None."""
+    hu = row.hu
+    share = row.share_of_region
+    return {
+        "case_id": case.case_id,
+        "series_uid": case.scan.series_uid or None,
+        "time_point": case.scan.date or None,
+        "region": row.region,
+        "region_rule": row.region_rule,
+        "side": row.side,
+        "class": row.class_name,
+        "region_ml": _rounded(row.region_ml),
+        "volume_ml": _rounded(row.volume_ml),
+        "share_of_region_percent": None if share is None else round(100 * share, 2),
+        "hu_mean": None if hu is None else _rounded(hu.mean),
+        "hu_sd": None if hu is None else _rounded(hu.sd),
+        "hu_p10": None if hu is None else _rounded(hu.p10),
+        "hu_p50": None if hu is None else _rounded(hu.p50),
+        "hu_p90": None if hu is None else _rounded(hu.p90),
+        "lesion_count": row.lesion_count,
+        "largest_lesion_ml": _rounded(row.largest_lesion_ml),
+        "largest_lesion_diameter_mm": _rounded(row.largest_lesion_diameter_mm),
+        "edited": case.edited,
+    }
+
+
+def lesion_record(lesion: LesionMeasurement) -> dict[str, Any]:
+    """Return one of the largest lesions under fixed names; numbers have 2 decimals."""
+    return {
+        "number": lesion.number,
+        "side": lesion.side,
+        "zone": lesion.zone,
+        "lobe": lesion.lobe,
+        "volume_ml": _rounded(lesion.ml),
+        "ggo_ml": _rounded(lesion.ggo_ml),
+        "consolidation_ml": _rounded(lesion.consolidation_ml),
+        "longest_axial_diameter_mm": _rounded(lesion.longest_axial_mm),
+        "short_axial_diameter_mm": _rounded(lesion.short_axial_mm),
+        "height_mm": _rounded(lesion.height_mm),
+        "hu_mean": _rounded(lesion.hu_mean),
+        "centre_ras_mm": [round(value, 2) for value in lesion.centre_ras],
+    }
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(value, 2)
 
 
 def definitions() -> list[str]:

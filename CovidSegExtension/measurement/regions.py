@@ -17,6 +17,9 @@ from ..volume import LabelMap
 
 BOTH_SIDES, RIGHT_SIDE, LEFT_SIDE = "both", "right", "left"
 SIDES = {RIGHT: RIGHT_SIDE, LEFT: LEFT_SIDE}
+BOTH_LUNGS, RIGHT_LUNG, LEFT_LUNG = "both lungs", "right lung", "left lung"
+ZONES = tuple(f"{side} {height} zone" for side in (RIGHT_SIDE, LEFT_SIDE) for height in ("upper", "middle", "lower"))
+"""In the order of the values of `zones`."""
 
 PERIPHERAL_MM = 20.0
 """Depth below the surface of a lung down to which lung counts as peripheral."""
@@ -103,11 +106,6 @@ class LungCoverage:
         return cls(top, bottom, in_plane, int(np.count_nonzero(areas)))
 
 
-def lung_sides(sides: NDArray[np.uint8]) -> RegionMap:
-    """Return the right and the left lung field, from `sides` as `lungs.Lungs` has it."""
-    return RegionMap(sides, (Region("right lung", RIGHT_SIDE), Region("left lung", LEFT_SIDE)), "lung field")
-
-
 def sides_of_scan(marked: NDArray[np.bool_], sides: NDArray[np.uint8], grid: Grid) -> NDArray[np.uint8]:
     """Return the side of each marked voxel: that of its lung, or beyond the lungs of the plane midway between them.
 
@@ -178,11 +176,7 @@ def zones(sides: NDArray[np.uint8], grid: Grid) -> RegionMap:
         heights = base[k] + rows[:, None] + columns
         zone = 1 + zones_below_upper(heights, planes)
         values[k] = np.where(sides[k] == RIGHT, zone, np.where(sides[k] == LEFT, zone + 3, 0))
-    regions = tuple(
-        Region(f"{side} {height} zone", side)
-        for side in (RIGHT_SIDE, LEFT_SIDE)
-        for height in ("upper", "middle", "lower")
-    )
+    regions = tuple(Region(name, name.partition(" ")[0]) for name in ZONES)
     return RegionMap(values, regions, "six zones by thirds of lung height, not anatomical")
 
 

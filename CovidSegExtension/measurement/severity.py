@@ -7,12 +7,14 @@ need or outcome, and what a radiologist scores by eye on the same CT may differ.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from ..lungs.lobes import LOBES
+from .regions import ZONES
+
 FALSE_POSITIVE_SHARE = 0.01
 """Share of the lung below which software cannot tell disease from none: of 100 healthy people, 98 had less than 1 % of
 opacity by software (Chaganti 2020). That the limit is 1 % is CovidSeg's choice."""
 
-LOBES = ("right upper lobe", "right middle lobe", "right lower lobe", "left upper lobe", "left lower lobe")
-ZONES = tuple(f"{side} {height} zone" for side in ("right", "left") for height in ("upper", "middle", "lower"))
+LOBE_NAMES = tuple(lobe.name for lobe in LOBES)
 
 _OPACITY = "GGO and consolidation inside the lung field over the lung field; effusion does not count"
 
@@ -87,7 +89,7 @@ def _ct_grade(share: float) -> int:
 
 
 def zones_24(shares: Mapping[str, float] | None) -> SeverityScore:
-    """Score six zones 0 to 4 each; `shares` by the names of `ZONES`, None where unknown."""
+    """Score six zones 0 to 4 each; `shares` by `regions.ZONES`, None where unknown."""
     return _sum_score(
         "Six zones, 0–24",
         shares,
@@ -102,11 +104,11 @@ def zones_24(shares: Mapping[str, float] | None) -> SeverityScore:
 
 
 def lobes_25(shares: Mapping[str, float] | None) -> SeverityScore:
-    """Score five lobes 0 to 5 each; `shares` by the names of `LOBES`, None where unknown."""
+    """Score five lobes 0 to 5 each; `shares` by `LOBE_NAMES`, None where unknown."""
     return _sum_score(
         "Five lobes, 0–25",
         shares,
-        LOBES,
+        LOBE_NAMES,
         lobe_points_25,
         5,
         f"Each lobe 0: none; 1: <5 %; 2: 5–25 %; 3: >25–50 %; 4: >50–75 %; 5: >75 % ({_OPACITY}).",
@@ -116,11 +118,11 @@ def lobes_25(shares: Mapping[str, float] | None) -> SeverityScore:
 
 
 def lobes_20(shares: Mapping[str, float] | None) -> SeverityScore:
-    """Score five lobes 0 to 4 each; `shares` by the names of `LOBES`, None where unknown."""
+    """Score five lobes 0 to 4 each; `shares` by `LOBE_NAMES`, None where unknown."""
     return _sum_score(
         "Five lobes, 0–20",
         shares,
-        LOBES,
+        LOBE_NAMES,
         lobe_points_20,
         4,
         f"Each lobe 0: none; 1: ≤25 %; 2: >25–50 %; 3: >50–75 %; 4: >75 % ({_OPACITY}).",

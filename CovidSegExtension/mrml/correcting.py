@@ -96,7 +96,7 @@ def correct_at(
 
 def _voxel_at(volume_node: slicer.vtkMRMLScalarVolumeNode, ras: Sequence[float]) -> tuple[int, int, int]:
     grid = world_grid(volume_node)
-    i, j, k, _ = (int(index) for index in np.rint(np.linalg.inv(grid.affine) @ [*ras, 1.0]))
+    k, j, i = (int(index) for index in np.rint(grid.to_voxels(np.asarray(ras, float))))
     if not all(0 <= index < length for index, length in zip((k, j, i), grid.shape, strict=True)):
         raise InputError("The point lies outside of the CT; point at a place inside of it.")
     return k, j, i

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ..errors import DependencyError, InputError
 from ..files import atomic_path, atomic_paths, check_writable
-from ..measurement.records import OPACITY, WHOLE_SCAN, CaseMeasurements, MeasuredCase
+from ..measurement.records import CaseMeasurements, MeasuredCase
 from ..measurement.tables import write_csv, write_json
 from .content import footer, report_content
 from .figures import Figure, axial_figures, coronal_figure
@@ -138,5 +138,4 @@ def write_cohort(folder: Path | str, reported: Sequence[ReportedCase], failed: S
 
 
 def _share(case: CaseMeasurements) -> float | None:
-    row = case.find("both lungs", OPACITY) or case.find(WHOLE_SCAN, OPACITY, "both")
-    return None if row is None else row.share_of_region
+    return None if case.opacity is None else case.opacity.share_of_region

@@ -19,10 +19,10 @@ from ..measurement.records import (
     SCHEMA_VERSION,
     CaseMeasurements,
     MeasuredCase,
-    millilitres,
 )
+from ..measurement.regions import BOTH_LUNGS, LEFT_LUNG, RIGHT_LUNG
 from ..measurement.tables import write_rows
-from .content import NONE_FOUND, NOT_APPLICABLE, PURPOSE, UNKNOWN, Table, footer
+from .content import NOT_APPLICABLE, PURPOSE, UNKNOWN, Table, amount, footer, percent
 from .figures import Figure, Layer, draw, lesion_layers, view, windowed
 from .html import render
 from .pictures import choose_slices
@@ -126,16 +126,6 @@ def _after(days: int | None) -> str:
     return f" after {counted(days, 'day')}" if days > 0 else f", dated {counted(-days, 'day')} earlier"
 
 
-def _percent(share: float | None) -> str:
-    return UNKNOWN if share is None else f"{100 * share:.1f} %"
-
-
-def _ml(value: float | None) -> str:
-    if value is None:
-        return UNKNOWN
-    return NONE_FOUND if value == 0 else millilitres(value)
-
-
 def _step_content(number: int, cases: Sequence[CaseMeasurements], step: Step) -> StepContent:
     then, now = cases[number : number + 2]
     points = None if step.share_change is None else 100 * step.share_change
@@ -145,14 +135,12 @@ def _step_content(number: int, cases: Sequence[CaseMeasurements], step: Step) ->
     else:
         headline = (
             "GGO and consolidation: ",
-            f"{_percent(step.share_then)} → {_percent(step.share_now)}",
+            f"{percent(step.share_then)} → {percent(step.share_now)}",
             f" of the lungs ({_signed(points, 'points')}){days}.",
         )
-    rows = []
-    for name, region in ((GGO.name, "both lungs"), (CONSOLIDATION.name, "both lungs"), (OPACITY, "both lungs")):
-        rows.append(_change_row(name, then, now, region, name))
-    rows += [_change_row(f"{OPACITY}, {side}", then, now, side, OPACITY) for side in ("right lung", "left lung")]
-    rows.append(_change_row("Lung field", then, now, "both lungs", LUNG))
+    rows = [_change_row(name, then, now, BOTH_LUNGS, name) for name in (GGO.name, CONSOLIDATION.name, OPACITY)]
+    rows += [_change_row(f"{OPACITY}, {side}", then, now, side, OPACITY) for side in (RIGHT_LUNG, LEFT_LUNG)]
+    rows.append(_change_row("Lung field", then, now, BOTH_LUNGS, LUNG))
     for score in then.severity:
         later = now.score(score.name)
         row = (score.name, score.text, UNKNOWN if later is None else later.text, *(NOT_APPLICABLE,) * 4)
@@ -183,13 +171,13 @@ def _step_content(number: int, cases: Sequence[CaseMeasurements], step: Step) ->
 
 def _overlap_rows(overlap: Overlap) -> tuple[tuple[str, ...], ...]:
     rows = [
-        ("persisting", _ml(overlap.persisting_then_ml), _ml(overlap.persisting_now_ml), NOT_APPLICABLE),
-        ("resolved", _ml(overlap.resolved_ml), NOT_APPLICABLE, str(overlap.resolved_lesions)),
-        ("new", NOT_APPLICABLE, _ml(overlap.new_ml), str(overlap.new_lesions)),
+        ("persisting", amount(overlap.persisting_then_ml), amount(overlap.persisting_now_ml), NOT_APPLICABLE),
+        ("resolved", amount(overlap.resolved_ml), NOT_APPLICABLE, str(overlap.resolved_lesions)),
+        ("new", NOT_APPLICABLE, amount(overlap.new_ml), str(overlap.new_lesions)),
     ]
     if overlap.unseen_then_ml or overlap.unseen_now_ml:
         rows.append(
-            ("not in the other CT", _ml(overlap.unseen_then_ml), _ml(overlap.unseen_now_ml), NOT_APPLICABLE),
+            ("not in the other CT", amount(overlap.unseen_then_ml), amount(overlap.unseen_now_ml), NOT_APPLICABLE),
         )
     return tuple(rows)
 
@@ -202,9 +190,9 @@ def _change_row(
     shares = [None if row is None or class_name == LUNG else row.share_of_region for row in rows]
     change_ml = None if volumes[0] is None or volumes[1] is None else volumes[1] - volumes[0]
     change = None if shares[0] is None or shares[1] is None else 100 * (shares[1] - shares[0])
-    percent = [NOT_APPLICABLE] * 3 if class_name == LUNG else [*map(_percent, shares), _signed(change, "points")]
+    cells = [NOT_APPLICABLE] * 3 if class_name == LUNG else [*map(percent, shares), _signed(change, "points")]
     decimals = 1 if change_ml is not None and abs(change_ml) < 9.95 else 0  # as volumes are written
-    return (words, *percent, _ml(volumes[0]), _ml(volumes[1]), _signed(change_ml, "mL", decimals))
+    return (words, *cells, amount(volumes[0]), amount(volumes[1]), _signed(change_ml, "mL", decimals))
 
 
 def _name(case: CaseMeasurements) -> str:
@@ -214,14 +202,14 @@ def _name(case: CaseMeasurements) -> str:
 def _points(cases: Sequence[CaseMeasurements]) -> Table:
     rows = []
     for case in cases:
-        opacity, lung = case.find("both lungs", OPACITY), case.find("both lungs", LUNG)
+        opacity, lung = case.find(BOTH_LUNGS, OPACITY), case.find(BOTH_LUNGS, LUNG)
         rows.append(
             (
                 case.case_id,
                 case.scan.date or UNKNOWN,
-                _percent(None if opacity is None else opacity.share_of_region),
-                _ml(None if opacity is None else opacity.volume_ml),
-                _ml(None if lung is None else lung.volume_ml),
+                percent(None if opacity is None else opacity.share_of_region),
+                amount(None if opacity is None else opacity.volume_ml),
+                amount(None if lung is None else lung.volume_ml),
                 case.scan.kernel or UNKNOWN,
                 f"{case.grid.axial().spacing_mm[0]:.2f} mm",
             )
@@ -237,7 +225,7 @@ def _curve(cases: Sequence[CaseMeasurements]) -> tuple[CurvePoint, ...]:
     dated = all(case.scan.date for case in cases)
     found = []
     for number, case in enumerate(cases):
-        row = case.find("both lungs", OPACITY)
+        row = case.find(BOTH_LUNGS, OPACITY)
         if row is None or row.share_of_region is None:
             continue
         at = float(number)

@@ -17,14 +17,16 @@ from ..measurement.records import (
     definitions,
     millilitres,
 )
-from ..measurement.severity import LOBES, ZONES
+from ..measurement.regions import BOTH_LUNGS, LEFT_LUNG, RIGHT_LUNG, ZONES
+from ..measurement.severity import LOBE_NAMES
 from ..models.card import ModelCard
 from ..scan_info import ScanInfo
-from .figures import slice_spacing_mm
 
 TITLE = "Chest CT: measured lung lesions"
 PURPOSE = "Research use only – not for diagnosis"
 UNKNOWN, NONE_FOUND, NOT_APPLICABLE = "unknown", "none found", "–"
+_LONGEST_NAME = 32
+"""Characters of a data set's name in a table."""
 
 PICTURE_NOTE = (
     "Lung window: width 1500, level −600 HU. The patient's right is on the left. Fill marks what the label map holds."
@@ -150,19 +152,20 @@ def footer(model: ModelInfo | None) -> str:
     )
 
 
-def _amount(ml: float | None) -> str:
+def amount(ml: float | None) -> str:
     """Return a volume in words: what is 0 was not found, which does not say that it is not there."""
     if ml is None:
         return UNKNOWN
     return NONE_FOUND if ml == 0 else millilitres(ml)
 
 
-def _percent(share: float | None, unknown: str = UNKNOWN) -> str:
+def percent(share: float | None, unknown: str = UNKNOWN) -> str:
+    """Return a share, 0 to 1, in words."""
     return unknown if share is None else f"{100 * share:.1f} %"
 
 
-def _figure(value: float | None, decimals: int = 0) -> str:
-    return NOT_APPLICABLE if value is None else f"{value:.{decimals}f}".replace("-", "\N{MINUS SIGN}")
+def _figure(value: float | None) -> str:
+    return NOT_APPLICABLE if value is None else f"{value:.0f}".replace("-", "\N{MINUS SIGN}")
 
 
 def _patient(scan: ScanInfo) -> tuple[tuple[str, str], ...]:
@@ -181,7 +184,7 @@ def _facts(case: CaseMeasurements) -> tuple[tuple[str, str], ...]:
     return (
         ("CT of", scan.date or UNKNOWN),
         ("Series", scan.description or UNKNOWN),
-        ("Slice spacing", f"{slice_spacing_mm(case.grid):.2f} mm"),
+        ("Slice spacing", f"{case.grid.axial().spacing_mm[0]:.2f} mm"),
         ("Kernel", scan.kernel or UNKNOWN),
         ("Model", "not recorded" if case.model is None else f"{case.model.name} {case.model.version}"),
         ("Contrast agent", {True: "given", False: "none", None: "not recorded"}[scan.contrast]),
@@ -190,14 +193,12 @@ def _facts(case: CaseMeasurements) -> tuple[tuple[str, str], ...]:
 
 
 def _headline(case: CaseMeasurements) -> tuple[str, str, str]:
-    row = case.find("both lungs", OPACITY)
-    if row is None:
-        row = case.find(WHOLE_SCAN, OPACITY, "both")
+    row = case.opacity
     if row is None or row.volume_ml is None:
         return ("Software measured ", "no volume", ": it is unknown.")
     if row.volume_ml == 0:
         return ("Software labelled ", "no lung", " as GGO or consolidation: none found.")
-    share = "share of the lungs unknown" if row.share_of_region is None else _percent(row.share_of_region)
+    share = "share of the lungs unknown" if row.share_of_region is None else percent(row.share_of_region)
     return ("Software measured ", f"{millilitres(row.volume_ml)} ({share})", " of lung as GGO or consolidation.")
 
 
@@ -212,7 +213,7 @@ def _effusion(case: CaseMeasurements) -> str:
 
 def _summary(case: CaseMeasurements) -> Table:
     """Return class by side: inside the lung field with its share, beyond it apart, effusion wherever it lies."""
-    sides = (("both lungs", "both"), ("right lung", "right"), ("left lung", "left"))
+    sides = ((BOTH_LUNGS, "both"), (RIGHT_LUNG, "right"), (LEFT_LUNG, "left"))
     rows = []
     for name in (GGO.name, CONSOLIDATION.name, OPACITY):
         cells: list[str] = [name]
@@ -235,8 +236,8 @@ def _summary(case: CaseMeasurements) -> Table:
         cells = ["Lung field" if name == LUNG else name]
         for region, _ in sides:
             row = case.find(region, name)
-            cells += [_amount(None if row is None else row.volume_ml)]
-            cells += [NOT_APPLICABLE if name == LUNG or row is None else _percent(row.share_of_region)]
+            cells += [amount(None if row is None else row.volume_ml)]
+            cells += [NOT_APPLICABLE if name == LUNG or row is None else percent(row.share_of_region)]
         rows.append(tuple(cells))
     return Table(
         "By class and side",
@@ -249,11 +250,11 @@ def _summary(case: CaseMeasurements) -> Table:
 def _two_cells(row: RegionMeasurement | None) -> list[str]:
     if row is None:
         return [UNKNOWN, NOT_APPLICABLE]
-    return [_amount(row.volume_ml), _percent(row.share_of_region, NOT_APPLICABLE)]
+    return [amount(row.volume_ml), percent(row.share_of_region, NOT_APPLICABLE)]
 
 
 def _bars(case: CaseMeasurements) -> tuple[Bar, ...]:
-    names = ["right lung", "left lung"]
+    names = [RIGHT_LUNG, LEFT_LUNG]
     names += [name for name in ZONES if case.find(name, OPACITY) is not None]
     bars = []
     for name in names:
@@ -267,19 +268,19 @@ def _bars(case: CaseMeasurements) -> tuple[Bar, ...]:
 
 
 def _region_table(case: CaseMeasurements) -> Table | None:
-    names = (*ZONES, "peripheral", "central", *LOBES)
+    names = (*ZONES, "peripheral", "central", *LOBE_NAMES)
     rows = []
     for name in names:
         lung = case.find(name, LUNG)
         if lung is None:
             continue
-        cells = [name, _amount(lung.volume_ml)]
+        cells = [name, amount(lung.volume_ml)]
         for class_name in (GGO.name, CONSOLIDATION.name):
             row = case.find(name, class_name)
-            cells.append(_amount(None if row is None else row.volume_ml))
+            cells.append(amount(None if row is None else row.volume_ml))
         opacity, aerated = case.find(name, OPACITY), case.find(name, WELL_AERATED)
-        cells.append(_percent(None if opacity is None else opacity.share_of_region))
-        cells.append(_percent(None if aerated is None else aerated.share_of_region))
+        cells.append(percent(None if opacity is None else opacity.share_of_region))
+        cells.append(percent(None if aerated is None else aerated.share_of_region))
         cells.append(NOT_APPLICABLE if opacity is None else str(opacity.lesion_count))
         rows.append(tuple(cells))
     if not rows:
@@ -294,7 +295,7 @@ def _region_table(case: CaseMeasurements) -> Table | None:
 
 def _hu_table(case: CaseMeasurements) -> Table:
     rows = []
-    wanted = [("both lungs", LUNG), ("right lung", LUNG), ("left lung", LUNG)]
+    wanted = [(BOTH_LUNGS, LUNG), (RIGHT_LUNG, LUNG), (LEFT_LUNG, LUNG)]
     wanted += [(WHOLE_SCAN, name) for name in (GGO.name, CONSOLIDATION.name, PLEURAL_EFFUSION.name)]
     for region, name in wanted:
         row = case.find(region, name, "both" if region == WHOLE_SCAN else None)
@@ -312,8 +313,8 @@ def _lesion_table(case: CaseMeasurements) -> Table:
             str(lesion.number),
             lesion.lobe or lesion.zone or (f"{lesion.side} lung" if lesion.side else "outside the lung field"),
             millilitres(lesion.ml),
-            _amount(lesion.ggo_ml) if lesion.ggo_ml else NOT_APPLICABLE,
-            _amount(lesion.consolidation_ml) if lesion.consolidation_ml else NOT_APPLICABLE,
+            amount(lesion.ggo_ml) if lesion.ggo_ml else NOT_APPLICABLE,
+            amount(lesion.consolidation_ml) if lesion.consolidation_ml else NOT_APPLICABLE,
             f"{lesion.longest_axial_mm:.0f} × {lesion.short_axial_mm:.0f} mm",
             f"{lesion.height_mm:.0f} mm",
             _figure(lesion.hu_mean),
@@ -367,10 +368,12 @@ def _accuracy(model: ModelInfo | None) -> Table | None:
     )
 
 
-def _shortened(name: str, length: int = 32) -> str:
+def _shortened(name: str) -> str:
     """Return a name without what stands in brackets, cut where it is long."""
     bare = name.partition(" (")[0]
-    return bare if len(bare) <= length else f"{bare[:length].rpartition(' ')[0] or bare[:length]}…"
+    if len(bare) <= _LONGEST_NAME:
+        return bare
+    return f"{bare[:_LONGEST_NAME].rpartition(' ')[0] or bare[:_LONGEST_NAME]}…"
 
 
 def model_info(card: ModelCard) -> ModelInfo:

@@ -14,7 +14,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..boxes import box_around
-from ..geometry import Grid
 from ..labels import CONSOLIDATION, GGO, LABELS, PLEURAL_EFFUSION
 from ..volume import LabelMap, Volume
 from .pictures import choose_slices
@@ -86,15 +85,15 @@ def axial_figures(
     """
     axial, found = volume.axial(), labels.axial().labels
     rows, columns = view(axial, found, None if lung_sides is None else lung_sides.axial().labels)
+    heights_mm = axial.grid.slice_centres_ras()[:, 2]
     figures = []
     for k in choose_slices(found, count).tolist():
         grey = windowed(axial.hounsfield[k, rows, columns])
         layers = lesion_layers(found[k, rows, columns])
         size_mm = (len(grey) * axial.spacing_mm[1], grey.shape[1] * axial.spacing_mm[2])
         image = draw(grey, layers, size_mm, width)
-        height_mm = float(axial.affine[2] @ [(axial.shape[2] - 1) / 2, (axial.shape[1] - 1) / 2, k, 1])
         here = ", ".join(label.name for label in LABELS if (found[k] == label.value).any()) or "no lesion"
-        caption = f"Slice {k + 1} of {axial.shape[0]}, {height_mm:+.0f} mm".replace("-", "\N{MINUS SIGN}")
+        caption = f"Slice {k + 1} of {axial.shape[0]}, {heights_mm[k]:+.0f} mm".replace("-", "\N{MINUS SIGN}")
         figures.append(Figure(image, caption, f"{caption}: {here}; the patient's right is on the left."))
     return figures
 
@@ -224,8 +223,3 @@ def _annotate(picture: "Image.Image", pixels_per_mm: float) -> None:
     draw.line((right - length - 1, y, right + 1, y), fill=_PAPER, width=6)
     draw.line((right - length, y, right, y), fill=_INK, width=3)
     write((right - length / 2, y - 5), f"{BAR_MM} mm", small, "ms")
-
-
-def slice_spacing_mm(grid: Grid) -> float:
-    """Return the distance between neighbouring axial slices, in mm."""
-    return grid.axial().spacing_mm[0]

@@ -75,7 +75,7 @@ def overlay(
     draw = ImageDraw.Draw(sheet)
     _draw_legend(draw, legend, MARGIN, MARGIN + 18)
     left = (sheet_width - (columns * width + (columns - 1) * GAP)) // 2
-    heights_mm = _slice_heights_mm(axial)
+    heights_mm = axial.grid.slice_centres_ras()[:, 2]
     for index, (k, tile) in enumerate(zip(chosen, tiles, strict=True)):
         x = left + index % columns * (width + GAP)
         y = MARGIN + header + index // columns * (height + GAP)
@@ -217,13 +217,6 @@ def color_of(label: Label | UnionLabel) -> tuple[int, int, int]:
     mean = np.mean([one.color for one in LABELS if one.value in label.members], axis=0)
     red, green, blue = (70 + 185 * (mean - mean.min()) / np.ptp(mean)).round().astype(int)
     return int(red), int(green), int(blue)
-
-
-def _slice_heights_mm(axial: Volume) -> NDArray[np.float64]:
-    """Return each slice's position along the patient (RAS S), at the centre of the slice."""
-    z, y, x = axial.shape
-    centre = axial.affine @ np.array([(x - 1) / 2, (y - 1) / 2, 0, 1])
-    return centre[2] + np.arange(z) * axial.affine[2, 2]
 
 
 def _columns(count: int, width: int, height: int) -> int:

@@ -133,7 +133,7 @@ class Worker:
         import numpy as np
 
         from ..inference.segmenter import Segmenter
-        from ..inference.uncertainty import in_percent, slice_centres_ras, slice_uncertainty
+        from ..inference.uncertainty import in_percent, slice_uncertainty
         from ..volume import Volume
 
         volume = Volume.from_array(self._read(request.id, "hounsfield"), np.array(request.affine).reshape(4, 4))
@@ -164,7 +164,7 @@ class Worker:
             ]
             arrays = {
                 "slice_uncertainty": slice_uncertainty(result.uncertainty, result.lungs.cavity, volume),
-                "slice_centres_ras": slice_centres_ras(volume),
+                "slice_centres_ras": volume.grid.axial().slice_centres_ras(),
             }
             if result.probabilities is not None:
                 arrays["probabilities"] = result.probabilities

@@ -10,8 +10,8 @@ from ...files import atomic_path
 from ...io.dicom.series import read_grid
 from ...io.dicom_seg import source_headers
 from ...labels import LABELS, PLEURAL_EFFUSION
-from ...lungs import LEFT, RIGHT
 from ...measurement.records import LUNG, OPACITY, WHOLE_SCAN, CaseMeasurements
+from ...measurement.regions import BOTH_LUNGS, LEFT_LUNG, RIGHT_LUNG
 
 _SERIES_NUMBER = 301
 _DEVICE_UID = "2.25.310958177461203915524081966208157338021"
@@ -94,7 +94,7 @@ def _lesion_group(case: CaseMeasurements, segmentation: Any, item: Any, source: 
     measurements = [_volume(row.volume_ml)]
     if row.hu is not None:
         measurements.append(_mean_hu(row.hu.mean))
-    inside = case.find("both lungs", label.name)
+    inside = case.find(BOTH_LUNGS, label.name)
     if label != PLEURAL_EFFUSION and inside is not None and inside.share_of_region is not None:
         measurements.append(_percent(inside.share_of_region))
     name = segmentation.SegmentSequence[item.SegmentNumber - 1].SegmentAlgorithmName
@@ -117,12 +117,12 @@ def _lungs(case: CaseMeasurements) -> list[Any]:
     """Return the volume of each lung field, and the share of GGO and consolidation in it."""
     import highdicom as hd
 
-    sides = {
-        RIGHT: ("right lung", hd.sr.CodedConcept("24028007", "SCT", "Right")),
-        LEFT: ("left lung", hd.sr.CodedConcept("7771000", "SCT", "Left")),
-    }
+    sides = (
+        (RIGHT_LUNG, hd.sr.CodedConcept("24028007", "SCT", "Right")),
+        (LEFT_LUNG, hd.sr.CodedConcept("7771000", "SCT", "Left")),
+    )
     groups = []
-    for name, side in sides.values():
+    for name, side in sides:
         lung, opacity = case.find(name, LUNG), case.find(name, OPACITY)
         if lung is None or not lung.volume_ml:
             continue

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 from CovidSegExtension.geometry import Grid
 from CovidSegExtension.inference.uncertainty import (
     in_percent,
-    slice_centres_ras,
     slice_uncertainty,
     uncertain_regions,
     uncertain_slices,
@@ -36,7 +35,7 @@ def test_slice_uncertainty_is_the_mean_over_the_cavity(case):
 
 
 def test_slice_centres_are_in_ras(case):
-    np.testing.assert_allclose(slice_centres_ras(case[2]), [[6, 15.5, 30], [6, 15.5, 35], [6, 15.5, 40]])
+    np.testing.assert_allclose(case[2].grid.axial().slice_centres_ras(), [[6, 15.5, 30], [6, 15.5, 35], [6, 15.5, 40]])
 
 
 def test_slices_run_from_below_whatever_the_storage(case):
@@ -46,12 +45,12 @@ def test_slices_run_from_below_whatever_the_storage(case):
     affine[2, 2], affine[2, 3] = -5, 40
     turned = Volume.from_array(volume.hounsfield[::-1], affine)
     np.testing.assert_array_equal(slice_uncertainty(entropy[::-1], cavity[::-1], turned), slice_uncertainty(*case))
-    np.testing.assert_allclose(slice_centres_ras(turned), slice_centres_ras(volume))
+    np.testing.assert_allclose(turned.grid.axial().slice_centres_ras(), volume.grid.axial().slice_centres_ras())
     # Sagittal storage: array axes (x, z, y).
     sagittal = Volume.from_array(volume.hounsfield.transpose(2, 0, 1), volume.affine[:, [1, 2, 0, 3]])
     found = slice_uncertainty(entropy.transpose(2, 0, 1), cavity.transpose(2, 0, 1), sagittal)
     np.testing.assert_array_equal(found, slice_uncertainty(*case))
-    np.testing.assert_allclose(slice_centres_ras(sagittal), slice_centres_ras(volume))
+    np.testing.assert_allclose(sagittal.grid.axial().slice_centres_ras(), volume.grid.axial().slice_centres_ras())
 
 
 def test_no_cavity_is_no_uncertainty(case):

@@ -11,9 +11,9 @@ import pytest
 
 from CovidSegExtension.errors import InputError
 from CovidSegExtension.measurement.case import measure_case
-from CovidSegExtension.measurement.records import OPACITY, CaseMeasurements, millilitres
+from CovidSegExtension.measurement.records import OPACITY, CaseMeasurements, millilitres, region_record
 from CovidSegExtension.measurement.regions import LungCoverage, zones
-from CovidSegExtension.measurement.tables import region_record, write_json, write_rows
+from CovidSegExtension.measurement.tables import write_json, write_rows
 from CovidSegExtension.volume import LabelMap, Volume
 
 from .boxes import BoxChest, axial_affine, box_chest, stored

@@ -2,9 +2,9 @@
 
 import pytest
 
+from CovidSegExtension.measurement.regions import ZONES
 from CovidSegExtension.measurement.severity import (
-    LOBES,
-    ZONES,
+    LOBE_NAMES,
     ct_class,
     lobe_points_20,
     lobe_points_25,
@@ -59,7 +59,7 @@ def test_three_quarters_is_4_by_zone_and_3_by_class():
 
 
 @pytest.mark.parametrize(
-    ("score", "parts", "maximum"), [(zones_24, ZONES, 24), (lobes_25, LOBES, 25), (lobes_20, LOBES, 20)]
+    ("score", "parts", "maximum"), [(zones_24, ZONES, 24), (lobes_25, LOBE_NAMES, 25), (lobes_20, LOBE_NAMES, 20)]
 )
 def test_sums_reach_their_maximum_and_need_every_part(score, parts, maximum):
     full = score(dict.fromkeys(parts, 1.0))
@@ -71,7 +71,7 @@ def test_sums_reach_their_maximum_and_need_every_part(score, parts, maximum):
 
 
 def test_points_below_one_percent_are_named():
-    shares = dict.fromkeys(LOBES, 0.3) | {LOBES[0]: 0.005, LOBES[1]: 0.0}
+    shares = dict.fromkeys(LOBE_NAMES, 0.3) | {LOBE_NAMES[0]: 0.005, LOBE_NAMES[1]: 0.0}
     score = lobes_25(shares)
     assert score.value == 1 + 0 + 3 * 3
     assert score.reason.startswith("1 of its points")

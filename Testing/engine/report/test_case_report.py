@@ -11,8 +11,7 @@ import pytest
 
 from CovidSegExtension.errors import InputError
 from CovidSegExtension.measurement.case import measure_case
-from CovidSegExtension.measurement.records import MeasuredCase, ModelInfo
-from CovidSegExtension.measurement.tables import REGION_COLUMNS
+from CovidSegExtension.measurement.records import REGION_COLUMNS, MeasuredCase, ModelInfo
 from CovidSegExtension.models.bundle import load
 from CovidSegExtension.report.case_report import REPORT_FILES, check_report_folder, write_cohort, write_report
 from CovidSegExtension.report.content import model_info, report_content

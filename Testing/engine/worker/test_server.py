@@ -18,7 +18,7 @@ from CovidSegExtension.cli import tied
 from CovidSegExtension.inference.network_runner import NetworkRunner
 from CovidSegExtension.inference.options import SegmentationOptions
 from CovidSegExtension.inference.segmenter import Segmenter
-from CovidSegExtension.inference.uncertainty import in_percent, slice_centres_ras, slice_uncertainty
+from CovidSegExtension.inference.uncertainty import in_percent, slice_uncertainty
 from CovidSegExtension.phantom import chest_phantom
 from CovidSegExtension.volume import Volume
 from CovidSegExtension.worker.protocol import LungsRequest, SegmentRequest, array_path
@@ -128,7 +128,7 @@ def test_the_answer_is_that_of_the_segmenter_and_the_default_model(worker):
     np.testing.assert_allclose(requests.result("probabilities"), expected.probabilities, atol=2e-3)
     unsure = slice_uncertainty(expected.uncertainty, expected.lungs.cavity, volume)
     np.testing.assert_allclose(requests.result("slice_uncertainty"), unsure, atol=1e-3)
-    np.testing.assert_array_equal(requests.result("slice_centres_ras"), slice_centres_ras(volume))
+    np.testing.assert_array_equal(requests.result("slice_centres_ras"), volume.grid.axial().slice_centres_ras())
     percent = requests.result("uncertainty")
     assert percent.dtype == np.uint8
     np.testing.assert_allclose(percent, in_percent(expected.uncertainty, expected.lungs.cavity), atol=1)

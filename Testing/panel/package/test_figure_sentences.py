@@ -13,7 +13,8 @@ from CovidSegExtension.labels import INFECTION, LABELS
 from CovidSegExtension.measurement.findings import Findings
 from CovidSegExtension.measurement.followup import Step
 from CovidSegExtension.measurement.limits import BY_HAND
-from CovidSegExtension.measurement.severity import ZONES, ct_class, zones_24
+from CovidSegExtension.measurement.regions import ZONES
+from CovidSegExtension.measurement.severity import ct_class, zones_24
 from CovidSegExtension.models import store
 from CovidSegExtension.training.finetuning import GROUPS, TRAINED_ON
 from CovidSegExtension.worker.languages import LANGUAGES, read_sentences
