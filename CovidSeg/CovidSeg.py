@@ -223,8 +223,8 @@ class CovidSegTest(ScriptedLoadableModuleTest):
             shutil.rmtree(user_models_folder() / panel.parameters.model)
         self.delayDisplay("Test passed")
 
-    def _wait(self, condition: Callable[[], bool], seconds: float = 900) -> None:
-        end = time.monotonic() + seconds
+    def _wait(self, condition: Callable[[], bool]) -> None:
+        end = time.monotonic() + 900
         while not condition():
             assert time.monotonic() < end, "it did not happen in time"
             slicer.app.processEvents()

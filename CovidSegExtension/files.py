@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _PREFIX = ".covidseg-"
 _LOCK = ".lock"
+_BLOCK = 1 << 22
 _REASONS = {
     errno.ENOSPC: "the disk is full; make room, or choose another disk",
     errno.EDQUOT: "your quota on this disk is used up; make room, or choose another disk",
@@ -123,6 +124,15 @@ def save_array(path: Path, array: "NDArray") -> None:
             if len(used):
                 file.seek(start + (z * array.shape[1] + int(used[0])) * row_bytes)
                 file.write(np.ascontiguousarray(plane[used[0] : used[-1] + 1]).data)
+
+
+def file_sha256(path: Path) -> str:
+    """Return the SHA-256 of a file's content, read in pieces."""
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while block := file.read(_BLOCK):
+            digest.update(block)
+    return digest.hexdigest()
 
 
 def write_error(target: Path, error: OSError) -> WriteError:

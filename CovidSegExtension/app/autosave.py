@@ -54,16 +54,13 @@ class Card:
 
 
 class SessionFolder:
-    """The folder of this session, and those that others left behind; a lock tells which still run.
+    """The folder of this session, and those that others left behind, in the user's own state folder.
 
-    Parameters
-    ----------
-    parent : Path, optional
-        Where all sessions have theirs; in the user's own state folder when not given.
+    A lock tells which sessions still run.
     """
 
-    def __init__(self, parent: Path | None = None) -> None:
-        self._parent = parent or user_state_path("covidseg", appauthor=False) / "app"
+    def __init__(self) -> None:
+        self._parent = user_state_path("covidseg", appauthor=False) / "app"
         self._parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         self.path = self._parent / f"{time.time_ns()}-{os.getpid()}"
         self._lock = FileLock.take(_lock_of(self.path))

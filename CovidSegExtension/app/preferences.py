@@ -3,7 +3,6 @@
 import contextlib
 import hashlib
 import json
-from pathlib import Path
 
 from platformdirs import user_config_path
 
@@ -11,16 +10,10 @@ from ..files import atomic_path
 
 
 class Preferences:
-    """A small file in the user's own configuration folder; without one that can be read, nothing was chosen yet.
+    """A small file in the user's own configuration folder; without one that can be read, nothing was chosen yet."""
 
-    Parameters
-    ----------
-    path : Path, optional
-        The file.
-    """
-
-    def __init__(self, path: Path | None = None) -> None:
-        self._path = path or user_config_path("covidseg", appauthor=False) / "app.json"
+    def __init__(self) -> None:
+        self._path = user_config_path("covidseg", appauthor=False) / "app.json"
 
     def has_accepted(self, terms: str) -> bool:
         """Tell whether the person has agreed to these terms of a model."""

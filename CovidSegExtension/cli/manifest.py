@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from .. import __version__
-from ..files import write_error, write_text
+from ..files import file_sha256, write_error, write_text
 from ..models.card import ModelCard
 from .batch import Batch, Case
 
@@ -29,8 +29,6 @@ LOCK = ".manifest.lock"
 DONE, FAILED, WRITING = "done", "failed", "writing"
 """`WRITING` is in the journal alone: the files are whole, and about to take their names. If the run is killed before it
 says `DONE`, the content of the label map tells whether they took them."""
-
-_BLOCK = 1 << 22
 
 
 @dataclass(frozen=True)
@@ -164,8 +162,8 @@ def content_sha256(path: Path) -> str:
     """Return the SHA-256 of a file, or of the sorted ones of a folder's files; empty where they cannot be read."""
     try:
         if not path.is_dir():
-            return _file_sha256(path)
-        digests = sorted(_file_sha256(file) for file in path.rglob("*") if file.is_file())
+            return file_sha256(path)
+        digests = sorted(file_sha256(file) for file in path.rglob("*") if file.is_file())
     except OSError:
         return ""
     return hashlib.sha256("".join(digests).encode()).hexdigest()
@@ -179,14 +177,6 @@ def way_of(card: ModelCard, batch: Batch) -> str:
     mask = content_sha256(batch.lung_mask) if batch.lung_mask is not None else None
     parts = [__version__, card.to_json(), options, mask, batch.series, batch.window]
     return hashlib.sha256(json.dumps(parts, sort_keys=True, default=str).encode()).hexdigest()
-
-
-def _file_sha256(path: Path) -> str:
-    digest = hashlib.sha256()
-    with path.open("rb") as file:
-        while block := file.read(_BLOCK):
-            digest.update(block)
-    return digest.hexdigest()
 
 
 def _read(path: Path) -> Iterable[Entry]:

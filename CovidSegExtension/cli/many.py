@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from ..errors import Cancelled
 from ..runtime.memory import available_memory
-from ..runtime.progress import Progress, ProgressDisplay
+from ..runtime.progress import Progress, ProgressDisplay, duration
 from .batch import Batch, Case, Outcome, Steps, try_case
 from .manifest import DONE, FAILED, WRITING, Entry, Manifest, content_sha256
 
@@ -220,14 +220,7 @@ class Report:
         left = self.total - self._ended
         if left and self._seconds:
             seconds = statistics.median(self._seconds) * left / self.jobs
-            print(f"{place} about {_duration(seconds)} left", file=sys.stderr, flush=True)
-
-
-def _duration(seconds: float) -> str:
-    minutes = round(seconds / 60)
-    if minutes < 1:
-        return f"{max(1, round(seconds))} s"
-    return f"{minutes} min" if minutes < 90 else f"{minutes / 60:.1f} h"
+            print(f"{place} about {duration(seconds)} left", file=sys.stderr, flush=True)
 
 
 def run_all(

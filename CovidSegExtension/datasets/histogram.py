@@ -14,6 +14,9 @@ BIN_HU = 20
 EDGES_HU = np.arange(-1100, 601, BIN_HU)
 """Between the first and the last lies all that lung windows show; what lies beyond counts at the ends."""
 
+WINDOW_HU = (-1000.0, 400.0)
+"""What the right half of the picture shows: the window of most recipes."""
+
 BACKGROUND = "everything else"
 
 Histogram = dict[str, NDArray[np.int64]]
@@ -50,20 +53,20 @@ def windowed(counts: NDArray[np.int64], window_hu: tuple[float, float]) -> NDArr
     return result
 
 
-def draw_histogram(counts: Histogram, target: Path, window_hu: tuple[float, float] = (-1000, 400)) -> None:
+def draw_histogram(counts: Histogram, target: Path) -> None:
     """Draw the share of voxels by HU as a PNG: as read on the left, in a window on the right, a line a class."""
     from matplotlib.figure import Figure
 
     colors = {one.name: tuple(part / 255 for part in one.color) for one in DRAWN if isinstance(one, Label)}
     figure = Figure(figsize=(12, 4.2), layout="constrained")
     panels = figure.subplots(1, 2, sharey=True)
-    low, high = window_hu
+    low, high = WINDOW_HU
     for axes, title, after in (
         (panels[0], "As read", False),
         (panels[1], f"In the window {low:g} … {high:g} HU", True),
     ):
         for name, voxels in counts.items():
-            shown = windowed(voxels, window_hu) if after else voxels
+            shown = windowed(voxels, WINDOW_HU) if after else voxels
             axes.stairs(shown / max(shown.sum(), 1), EDGES_HU, label=name, color=colors.get(name, "0.4"), linewidth=1.6)
         axes.set(title=title, xlabel="HU", yscale="log", ylim=(1e-4, 1))
         axes.grid(alpha=0.3)

@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 
 from ..io.images import read_volume
 from ..labels import IGNORE, INFECTION, LABELS
-from ..report.figures import PATTERNS, Figure, Layer, draw, view, windowed
+from ..report.figures import FIGURE_WIDTH, PATTERNS, Figure, Layer, draw, view
+from ..report.pictures import windowed
 from ..volume import Volume
 from .case import CaseEvaluation
 from .overlap import ALL_LESIONS, masks_of, scored_regions
@@ -18,6 +19,7 @@ from .study import Study
 
 UNION_COLOR, IGNORED_COLOR = (176, 124, 255), (150, 150, 150)
 _INK, _SOFT, _DOT, _LINE = "#14181f", "#56606e", "#17497f", "#8a1c1c"
+_WORST_CASES = 4
 _MOST_NAMES = 40
 """Cases from which their names are left out of the chart: they would run into each other."""
 
@@ -100,7 +102,7 @@ def paired_chart(first: Study, second: Study) -> Figure | None:
     return _panels(names, panel, "Dice of each case in both sets: above the line the first is better.")
 
 
-def worst_figures(study: Study, count: int = 4, width: int = 440) -> list[Figure]:
+def worst_figures(study: Study) -> list[Figure]:
     """Draw CT, label and prediction of the cases with the lowest Dice of all lesions, on the slice with most error.
 
     Returns
@@ -111,10 +113,10 @@ def worst_figures(study: Study, count: int = 4, width: int = 440) -> list[Figure
     scored = [(case, pair) for case, pair in zip(study.cases, study.pairs.pairs, strict=True)]
     scored = [(case, pair) for case, pair in scored if case.classes[ALL_LESIONS].dice is not None]
     scored.sort(key=lambda both: both[0].classes[ALL_LESIONS].dice or 0)
-    return [figure for case, pair in scored[:count] for figure in _case_figures(case, pair, width)]
+    return [figure for case, pair in scored[:_WORST_CASES] for figure in _case_figures(case, pair)]
 
 
-def _case_figures(case: CaseEvaluation, pair: Pair, width: int) -> list[Figure]:
+def _case_figures(case: CaseEvaluation, pair: Pair) -> list[Figure]:
     found, true = pair.read()
     is_found, is_true, is_known = masks_of(found.labels, true.labels, scored_regions(pair.annotated)[ALL_LESIONS])
     k = int(np.count_nonzero((is_found != is_true) & is_known, axis=(1, 2)).argmax())
@@ -127,7 +129,7 @@ def _case_figures(case: CaseEvaluation, pair: Pair, width: int) -> list[Figure]:
     dice = case.classes[ALL_LESIONS].dice or 0
     place = f"{_short(case.name)}, slice {k + 1}, Dice {dice:.2f}"
     return [
-        Figure(draw(grey.astype(np.float32), layers, size_mm, width), f"{place}: {words}", f"{place}: {words}.")
+        Figure(draw(grey.astype(np.float32), layers, size_mm, FIGURE_WIDTH), f"{place}: {words}", f"{place}: {words}.")
         for layers, words in (
             ([], "CT" if known else "no CT"),
             (_layers(true.labels[k, rows, columns]), "label"),

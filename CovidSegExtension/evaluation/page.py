@@ -132,11 +132,11 @@ def _table(title: str, rows: Sequence[Sequence[str]], note: str = "", text_colum
     return Table(title, head, tuple(body), text_columns, note)
 
 
-def contact_sheet(figures: Sequence[Figure], columns: int = 3) -> Figure:
-    """Return figures on one picture, `columns` in a row, each with its caption below it."""
+def contact_sheet(figures: Sequence[Figure]) -> Figure:
+    """Return figures on one picture, three in a row as they belong together, each with its caption below it."""
     from PIL import Image, ImageDraw, ImageFont
 
-    gap, caption = 10, 26
+    gap, caption, columns = 10, 26, 3
     width = max(figure.image.width for figure in figures)
     rows = [figures[first : first + columns] for first in range(0, len(figures), columns)]
     heights = [max(figure.image.height for figure in row) + caption for row in rows]

@@ -8,10 +8,11 @@ import numpy as np
 from ..files import atomic_path
 from ..report.pictures import BACKGROUND
 from ..report.side_by_side import Row, sheet
+from ..report.tables import number
 from ..training.monitoring.curves import draw_spread
 from .closer import ANSWERS_FILE
 from .results import Experiment
-from .sections import mean_of, mean_of_part, number, sides_of
+from .sections import mean_of, mean_of_part, sides_of
 from .statistics import dice_by_patient, mean_and_interval
 from .tables import Plan
 

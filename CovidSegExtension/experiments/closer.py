@@ -1,7 +1,6 @@
 """A closer look at a trained row: every case by itself, severity, a U-Net++ cut at each depth, slices to be drawn."""
 
 import dataclasses
-import json
 import statistics
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..datasets.cases import Case, read_case
-from ..evaluation.overlap import CaseScore, in_target, masks_of, score_target
+from ..evaluation.overlap import CaseScore, in_target, masks_of
 from ..files import atomic_path
 from ..geometry import Grid
 from ..inference.network_runner import NetworkRunner
@@ -24,7 +23,8 @@ from ..models.bundle import Model, load
 from ..models.pruning import prune
 from ..report.pictures import choose_slices
 from ..report.side_by_side import Row, telling_row
-from ..training.run_directory import CHECK, SPLIT, read_scores
+from ..training.answers import answer
+from ..training.run_directory import held_out_scores, read_check, read_split
 from ..volume import Volume
 from .results import Depth, Subject, measure_part
 from .sections import mean_of
@@ -41,7 +41,7 @@ SHOWN_SLICES = 6
 
 def fold_models(place: Path) -> Iterator[tuple[Model, list[str]]]:
     """Yield the model of each fold of a run, or its only one, with the names of the cases that it is measured on."""
-    splits = json.loads((place / SPLIT).read_text(encoding="utf-8"))
+    splits = read_split(place)
     for number, split in enumerate(splits):
         fold = place / f"fold{number}" if len(splits) > 1 else place
         if (fold / "model").is_dir():
@@ -50,24 +50,23 @@ def fold_models(place: Path) -> Iterator[tuple[Model, list[str]]]:
 
 def measure_subjects(place: Path, cases: Mapping[str, Case], device: str, graded: bool) -> list[Subject]:
     """Return every held-out case of a run by itself; with the shares of its lungs that severity goes by if `graded`."""
-    checked = {each["name"]: each for each in json.loads((place / CHECK).read_text(encoding="utf-8"))["cases"]}
+    checked = {each["name"]: each for each in read_check(place)}
     shares = dict(_shares(place, cases, device)) if graded else {}
     found = []
-    for path in sorted(place.rglob("held_out.json")):
-        for score in read_scores(path):
-            of_target = list(score.classes.values())[-1]  # all lesions, or the one foreground
-            of_case = checked[score.name]
-            found.append(
-                Subject(
-                    score.name,
-                    tuple(of_case["shape"]),
-                    tuple(of_case["spacing_mm"]),
-                    of_target.dice,
-                    of_target.iou,
-                    of_target.sensitivity,
-                    *shares.get(score.name, (None, None)),
-                )
+    for score in held_out_scores(place):
+        of_target = list(score.classes.values())[-1]  # all lesions, or the one foreground
+        of_case = checked[score.name]
+        found.append(
+            Subject(
+                score.name,
+                tuple(of_case["shape"]),
+                tuple(of_case["spacing_mm"]),
+                of_target.dice,
+                of_target.iou,
+                of_target.sensitivity,
+                *shares.get(score.name, (None, None)),
             )
+        )
     return found
 
 
@@ -101,13 +100,7 @@ def measure_depths(place: Path, cases: Mapping[str, Case], volumes_ml: Mapping[s
                 small = prune(model, depth, Path(scratch) / "model")
                 parameters = sum(parameter.numel() for parameter in small.network.parameters())
                 segmenter = Segmenter(SegmentationOptions(small.folder, device))
-                for name in names:
-                    volume, truth = read_case(cases[name], model.card.target)
-                    labels = segmenter.segment(volume).labels
-                    score = score_target(
-                        labels, truth.labels, volume.voxel_ml, model.card.target, cases[name].annotated, name
-                    )
-                    scores.append(score)
+                scores += [answer(segmenter, cases[name]).score for name in names]
                 times.append(time_slice(small, [cases[name] for name in names], device))
         part = measure_part(scores, cases, volumes_ml, models[0][0].card.target)
         depths.append(Depth(depth, parameters, part.figures["dice"].mean, part.accuracy.mean, mean_of(times)))
@@ -139,7 +132,7 @@ def shown_cases(place: Path) -> list[str]:
     The last one has nothing to find, where there is such a case. The truth alone has a say in it, so that every row
     shows the same.
     """
-    scores = [score for path in sorted(place.rglob("held_out.json")) for score in read_scores(path)]
+    scores = held_out_scores(place)
     true = sorted(((list(score.classes.values())[-1].true_ml, score.name) for score in scores), reverse=True)
     present, empty = [name for ml, name in true if ml > 0], [name for ml, name in true if ml == 0]
     count = min(len(present), SHOWN_SLICES - bool(empty))

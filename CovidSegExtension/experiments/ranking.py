@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from ..evaluation.overlap import METRICS, target_name
-from ..report.tables import aligned
+from ..report.tables import aligned, number
 from .results import Experiment, Result
-from .sections import mean_of, number
+from .sections import mean_of
 
 
 def ranking(experiment: Experiment) -> str:

@@ -15,6 +15,7 @@ from ..evaluation.agreement import BOOTSTRAP_RULE
 from ..evaluation.overlap import ALL_LESIONS, EMPTY_RULE, METRICS, target_name
 from ..files import atomic_path
 from ..labels import DRAWN, LUNGS
+from ..report.tables import number
 from .charts import draw_answers, draw_curves, draw_dice, draw_parts
 from .results import Experiment, Result
 from .sections import (
@@ -23,7 +24,6 @@ from .sections import (
     depths_table,
     markdown_table,
     mean_of,
-    number,
     pairs_table,
     parts_table,
     severity_table,
@@ -144,51 +144,58 @@ def _main_table(experiment: Experiment) -> str:
 
 def csv_text(experiment: Experiment) -> str:
     """Return every figure, a line for each seed of a row."""
-    document = _document_columns(experiment)
     lines = []
     for plan in experiment.plans:
-        row = plan.row
-        results: list[Result | None] = [*experiment.results.get(row.name, [])]
+        results: list[Result | None] = [*experiment.results.get(plan.row.name, [])]
         for seed, result in enumerate(results or [None]):
-            line: dict[str, Any] = {
-                "row": row.name,
-                "seed": seed if result else None,
-                "group": row.group,
-                "recipe": row.recipe,
-                "settings": " ".join(plan.settings[:-1]),  # the last one is the seed
-                "state": "done" if result else experiment.failures.get(row.name, "not run"),
-                "short_run": "yes" if plan.is_short else "no",
-                "epochs": result.epochs if result else None,
-                "epochs_asked": plan.recipe.training.epochs,
-                "epochs_of_recipe": plan.full_epochs,
-                "cases": result.cases if result else None,
-                "patients": result.patients if result else None,
-            }
-            for name in (ALL_LESIONS, *(one.name for one in DRAWN), LUNGS.name):
-                if any(name in each.figures for found in experiment.results.values() for each in found):
-                    for metric in METRICS:
-                        spread = result.figures.get(name, {}).get(metric) if result else None
-                        line |= {f"{name}: {metric} mean": spread and spread.mean}
-                        line |= {f"{name}: {metric} sd": spread and spread.sd}
-            line |= {
-                "accuracy mean": result and result.accuracy.mean,
-                "accuracy sd": result and result.accuracy.sd,
-                "highest dice": result and result.highest_dice,
-                "parameters": result and result.parameters,
-                "megabytes": result and result.megabytes,
-                "ms_a_slice": result and result.ms_a_slice,
-                "training_s": result and result.training_s,
-                "device": result and result.device,
-                "precision": result and result.precision,
-                "threads": result and result.threads,
-            }
-            lines.append(line | {f"document: {name}": row.document.get(name) for name in document})
+            lines.append(_csv_line(experiment, plan, result, seed if result else None))
     text = io.StringIO()
     writer = csv.DictWriter(text, list(lines[0]), lineterminator="\n")
     writer.writeheader()
     for line in lines:
         writer.writerow({key: round(value, 6) if isinstance(value, float) else value for key, value in line.items()})
     return text.getvalue()
+
+
+def _csv_line(experiment: Experiment, plan: Plan, result: Result | None, seed: int | None) -> dict[str, Any]:
+    """Return the figures of a row from one seed under their names; all None where it is not done."""
+    row = plan.row
+    every = [name for found in experiment.results.values() for each in found for name in each.figures]
+    names = [name for name in (ALL_LESIONS, *(one.name for one in DRAWN), LUNGS.name) if name in every]
+    spreads = {
+        f"{name}: {metric}": result.figures.get(name, {}).get(metric) if result else None
+        for name in names
+        for metric in METRICS
+    }
+    spreads["accuracy"] = result.accuracy if result else None
+    return {
+        "row": row.name,
+        "seed": seed,
+        "group": row.group,
+        "recipe": row.recipe,
+        "settings": " ".join((*row.set, *experiment.overrides)),
+        "state": "done" if result else experiment.failures.get(row.name, "not run"),
+        "short_run": "yes" if plan.is_short else "no",
+        "epochs": result and result.epochs,
+        "epochs_asked": plan.recipe.training.epochs,
+        "epochs_of_recipe": plan.full_epochs,
+        "cases": result and result.cases,
+        "patients": result and result.patients,
+        **{
+            f"{name} {which}": spread and getattr(spread, which)
+            for name, spread in spreads.items()
+            for which in ("mean", "sd")
+        },
+        "highest dice": result and result.highest_dice,
+        "parameters": result and result.parameters,
+        "megabytes": result and result.megabytes,
+        "ms_a_slice": result and result.ms_a_slice,
+        "training_s": result and result.training_s,
+        "device": result and result.device,
+        "precision": result and result.precision,
+        "threads": result and result.threads,
+        **{f"document: {name}": row.document.get(name) for name in _document_columns(experiment)},
+    }
 
 
 def _cells(plan: Plan, results: Sequence[Result], failed: bool) -> list[str]:

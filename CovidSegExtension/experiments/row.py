@@ -9,19 +9,20 @@ from pathlib import Path
 
 import torch
 
-from ..datasets.cases import Case, find_cases, read_case
+from ..datasets.cases import Case, find_cases
 from ..evaluation.comparison import Evaluation
-from ..evaluation.overlap import METRICS, CaseScore, ClassScore, Spread, score_target, target_name
+from ..evaluation.overlap import METRICS, CaseScore, ClassScore, Spread, target_name
 from ..files import atomic_path
 from ..inference.devices import resolve_device
 from ..inference.options import SegmentationOptions
 from ..inference.segmenter import Segmenter
+from ..training.answers import answer
 from ..training.monitoring.curves import Curves, fit_folders, read_curves
 from ..training.reporting import Report
 from ..training.run import train
-from ..training.run_directory import CHECK, SPLIT, read_scores
+from ..training.run_directory import held_out_scores, read_check, read_split
 from .closer import fold_models, keep_answers, measure_depths, measure_subjects, time_slice
-from .results import RESULT_FILE, Part, Result, accuracies, by_patient, measure_part
+from .results import RESULT_FILE, Result, accuracies, by_patient, measure_part
 from .tables import Plan
 
 
@@ -60,18 +61,14 @@ def run_row(
     target = trained.card.target
     cases = {case.name: case for case in find_cases(data, plan.recipe.data)}
     volumes_ml = _millilitres(place)
-    scores = [score for path in sorted(place.rglob("held_out.json")) for score in read_scores(path)]
+    scores = held_out_scores(place)
     patients = by_patient(scores, cases)
     summaries = Evaluation(tuple(patients)).summaries
     figures = {name: {metric: getattr(summary, metric) for metric in METRICS} for name, summary in summaries.items()}
-    measured: dict[str, Part] = {}
+    sides: dict[str, list[CaseScore]] = {}
     if parts:
-        measured = {
-            side: measure_part(found, cases, volumes_ml, target)
-            for side, found in score_parts(place, cases, device, report).items()
-        }
-        held_out = "test" if plan.recipe.split.test else "held out"
-        measured[held_out] = measure_part(scores, cases, volumes_ml, target)
+        sides = score_parts(place, cases, device, report)
+        sides["test" if plan.recipe.split.test else "held out"] = scores
     result = Result(
         epochs=1 + max((max(points) for curves in curves_of(place) for points in curves.values()), default=-1),
         cases=len(scores),
@@ -87,7 +84,7 @@ def run_row(
         device=str(resolve_device(device)),
         precision=str(trained.card.training["ran_on"]["precision"]),
         threads=torch.get_num_threads(),
-        parts=measured,
+        parts={side: measure_part(found, cases, volumes_ml, target) for side, found in sides.items()},
         subjects=tuple(measure_subjects(place, cases, device, graded)),
         depths=tuple(measure_depths(place, cases, volumes_ml, device)),
     )
@@ -106,25 +103,19 @@ def _nothing(score: CaseScore) -> CaseScore:
 
 def score_parts(place: Path, cases: Mapping[str, Case], device: str, report: Report) -> dict[str, list[CaseScore]]:
     """Score every case that a run learnt from, and those that chose its epoch, by the network of each fold."""
-    splits = json.loads((place / SPLIT).read_text(encoding="utf-8"))
     found: dict[str, list[CaseScore]] = {}
-    for (model, _), split in zip(fold_models(place), splits, strict=False):
+    for (model, _), split in zip(fold_models(place), read_split(place), strict=False):
         segmenter = Segmenter(SegmentationOptions(model.folder, device))
         for side in ["train", "validation"] if "test" in split else ["train"]:
             for done, name in enumerate(split[side], start=1):
-                volume, truth = read_case(cases[name], model.card.target)
-                labels = segmenter.segment(volume).labels
-                annotated = cases[name].annotated
-                score = score_target(labels, truth.labels, volume.voxel_ml, model.card.target, annotated, name)
-                found.setdefault(side, []).append(score)
+                found.setdefault(side, []).append(answer(segmenter, cases[name]).score)
                 report.progress(f"{side} cases scored", done, len(split[side]))
     return found
 
 
 def _millilitres(place: Path) -> dict[str, float]:
     """Return the volume of every case's image, background too, from the check of the data."""
-    checked = json.loads((place / CHECK).read_text(encoding="utf-8"))["cases"]
-    return {case["name"]: math.prod(case["shape"]) * math.prod(case["spacing_mm"]) / 1000 for case in checked}
+    return {case["name"]: math.prod(case["shape"]) * math.prod(case["spacing_mm"]) / 1000 for case in read_check(place)}
 
 
 def curves_of(place: Path) -> list[Curves]:
@@ -134,10 +125,9 @@ def curves_of(place: Path) -> list[Curves]:
 
 def split_of(place: Path) -> dict[str, list[tuple[int, int]]]:
     """Return by side of a run's split how many cases, and slices, are on it, in each fold."""
-    checked = json.loads((place / CHECK).read_text(encoding="utf-8"))["cases"]
-    slices = {case["name"]: case["slices"] for case in checked}
+    slices = {case["name"]: case["slices"] for case in read_check(place)}
     sides: dict[str, list[tuple[int, int]]] = {}
-    for fold in json.loads((place / SPLIT).read_text(encoding="utf-8")):
+    for fold in read_split(place):
         for side, names in fold.items():
             sides.setdefault(side, []).append((len(names), sum(slices[name] for name in names)))
     return sides

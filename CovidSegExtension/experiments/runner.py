@@ -36,8 +36,8 @@ def run_experiment(
     """Train and measure the rows of a table; leave its figures beside the document's in `output`.
 
     Each row's runs lie in ``output/rows``, one for each seed; every row is trained from the first seed before any is
-    from the second. ``TABLE.md``, ``TABLE.csv`` and a picture of the curves are written anew
-    after each row. Called again it goes on where it stopped, within a row too, and tries rows again that failed.
+    from the second. ``TABLE.md``, ``TABLE.csv`` and a picture of the curves are written anew after each row. Called
+    again it goes on where it stopped, within a row too, and tries rows again that failed.
 
     Parameters
     ----------
@@ -64,23 +64,10 @@ def run_experiment(
     report = report or Report()
     chosen = table if isinstance(table, Table) else load_table(table)
     plans = tuple(Plan.of(row, overrides, max_epochs) for row in chosen.rows)
-    unknown = sorted(set(only) - {row.name for row in chosen.rows})
-    if unknown:
-        raise InputError(
-            f"The table '{chosen.name}' has no row '{unknown[0]}'; choose from: "
-            f"{', '.join(row.name for row in chosen.rows)}."
-        )
-
-    if seeds < 1:
-        raise InputError(f"A row is trained from at least one seed, not {seeds}.")
-
+    _check_request(chosen, only, seeds)
     folders = [Path(folder) for folder in data]
     cases = find_cases(folders, plans[0].recipe.data)
     counts = dict(Counter(case.data_set for case in cases))
-
-    from .report import write_report
-    from .row import curves_of, split_of
-
     names = tuple(folder.resolve().name for folder in folders)
     experiment = Experiment(chosen, plans, counts, names, tuple(overrides), max_epochs, seeds)
     experiment.patients.update((case.name, case.patient) for case in cases)
@@ -90,17 +77,14 @@ def run_experiment(
         for seed in range(seeds)
         for row in chosen.rows
     ]
-    waiting = []
-    for job in jobs:
-        result = _read_result(output / job.place)
-        if result is not None:
-            experiment.take(job.row, result, curves_of(output / job.place), split_of(output / job.place))
-        elif not only or job.row in only:
-            waiting.append(job)
+    from .report import write_report  # with torch, when nothing is wrong with the request
+
+    left = [job for job in jobs if not _take_done(experiment, job, output)]
+    waiting = [job for job in left if not only or job.row in only]
     run = _one_by_one if cluster is None else partial(_side_by_side, cluster)
     for number, (job, outcome) in enumerate(run(waiting, folders, output, device, report), start=1):
         if isinstance(outcome, Result):
-            experiment.take(job.row, outcome, curves_of(output / job.place), split_of(output / job.place))
+            _take(experiment, job, output, outcome)
             write_report(experiment, output)
             if cluster is not None:
                 report.note(f"{job.name} is done, {number} of {len(waiting)} on the cluster")
@@ -191,6 +175,31 @@ def _try(folders: Sequence[Path], output: Path, device: str, report: Report, job
         return _Failure(f"{type(error).__name__}: {error}", traceback.format_exc())
 
 
+def _check_request(table: Table, only: Sequence[str], seeds: int) -> None:
+    """Raise InputError where a row that is asked for is not in the table, or no seed is."""
+    names = [row.name for row in table.rows]
+    unknown = sorted(set(only) - set(names))
+    if unknown:
+        raise InputError(f"The table '{table.name}' has no row '{unknown[0]}'; choose from: {', '.join(names)}.")
+    if seeds < 1:
+        raise InputError(f"A row is trained from at least one seed, not {seeds}.")
+
+
+def _take_done(experiment: Experiment, job: _Job, output: Path) -> bool:
+    """Add what came of a job to the experiment if it was done before; tell whether it was."""
+    path = output / job.place / RESULT_FILE
+    if not path.is_file():
+        return False
+    _take(experiment, job, output, Result.from_json(json.loads(path.read_text(encoding="utf-8"))))
+    return True
+
+
+def _take(experiment: Experiment, job: _Job, output: Path, result: Result) -> None:
+    from .row import curves_of, split_of
+
+    experiment.take(job.row, result, curves_of(output / job.place), split_of(output / job.place))
+
+
 def _claim(output: Path, experiment: Experiment) -> None:
     """Raise InputError unless `output` is new or empty, or holds this experiment; rows may have come or gone since."""
     path = output / "experiment.json"
@@ -209,8 +218,3 @@ def _claim(output: Path, experiment: Experiment) -> None:
         raise InputError(f"The folder {output} is not empty and holds no experiment; choose a new one.")
     with atomic_path(path) as temporary:
         temporary.write_text(json.dumps(plan, indent=2) + "\n", encoding="utf-8")
-
-
-def _read_result(place: Path) -> Result | None:
-    path = place / RESULT_FILE
-    return Result.from_json(json.loads(path.read_text(encoding="utf-8"))) if path.is_file() else None

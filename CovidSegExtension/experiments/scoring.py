@@ -6,24 +6,24 @@ is taken; all other cases are segmented now. What is wrong with the request is s
 
 import csv
 import io
-import json
+import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from ..datasets.cases import Case, find_cases, read_case
+from ..datasets.cases import Case, find_cases
 from ..errors import InputError, counted
 from ..evaluation.agreement import BOOTSTRAP_RULE, Interval, PatientBootstrap, paired_difference
-from ..evaluation.overlap import ALL_LESIONS, EMPTY_RULE, SCORED, VOXEL_METRICS, CaseScore, score_target, target_name
+from ..evaluation.overlap import ALL_LESIONS, EMPTY_RULE, SCORED, VOXEL_METRICS, CaseScore, target_name
 from ..inference.options import SegmentationOptions
 from ..labels import LUNGS
 from ..models.bundle import Model, load
-from ..report.tables import aligned
+from ..report.tables import aligned, number
 from ..runtime.progress import Progress
 from ..training.data.cache import Cache
-from ..training.run_directory import CHECK, PLAN, read_scores
-from .sections import mean_of, number
+from ..training.run_directory import PLAN, held_out_scores, read_check
+from .sections import mean_of
 
 
 @dataclass(frozen=True)
@@ -115,11 +115,10 @@ def candidates(names: Sequence[str | Path]) -> list[Candidate]:
         if not (folder / PLAN).is_file():
             found.append(Candidate(load(given).card.name, load(given)))
             continue
-        checked = json.loads((folder / CHECK).read_text(encoding="utf-8"))["cases"]
-        fingerprints = {case["name"]: case["fingerprint"] for case in checked}
-        scores = [score for path in sorted(folder.rglob("held_out.json")) for score in read_scores(path)]
+        fingerprints = {case["name"]: case["fingerprint"] for case in read_check(folder)}
         model = load(folder / "model")
-        found.append(Candidate(model.card.name, model, {fingerprints[score.name]: score for score in scores}))
+        scores = {fingerprints[score.name]: score for score in held_out_scores(folder)}
+        found.append(Candidate(model.card.name, model, scores))
     names_given = [candidate.name for candidate in found]
     return [
         candidate
@@ -152,10 +151,11 @@ def score_models(
         if model.learnt.issuperset(fingerprints):
             raise InputError(f"The model '{model.name}' learnt from all of these cases; give data that it has not met.")
     from ..inference.segmenter import Segmenter
+    from ..training.answers import answer
 
     by_model = {}
     for model in models:
-        segmenter, target = Segmenter(SegmentationOptions(model.model.folder, device)), model.model.card.target
+        segmenter = Segmenter(SegmentationOptions(model.model.folder, device))
         scored = []
         for done, (case, fingerprint) in enumerate(zip(cases, fingerprints, strict=True)):
             progress(f"scored by {model.name}", done, len(cases))
@@ -164,10 +164,7 @@ def score_models(
             elif fingerprint in model.learnt:
                 scored.append(Scored(case, None))
             else:
-                volume, truth = read_case(case, target)
-                labels = segmenter.segment(volume).labels
-                score = score_target(labels, truth.labels, volume.voxel_ml, target, case.annotated, case.name)
-                scored.append(Scored(case, score))
+                scored.append(Scored(case, answer(segmenter, case).score))
         progress(f"scored by {model.name}", len(cases), len(cases))
         by_model[model.name] = tuple(scored)
     return Scores(by_model, main, tuple(model.name for model in models if model.model.card.cases is None))
@@ -197,11 +194,11 @@ def text(scores: Scores) -> str:
     for model in scores.by_model:
         for data_set in scores.data_sets:
             bootstrap, dice = scores.bootstrap(data_set), scores.dice(model, data_set)
-            counted = [index for index, value in enumerate(dice) if value is not None]
-            interval = bootstrap.mean([value for value in dice if value is not None], counted)
+            defined = [index for index, value in enumerate(dice) if value is not None]
+            interval = bootstrap.mean([value for value in dice if value is not None], defined)
             means = [number(mean_of(scores.dice(model, data_set, name))) for name in classes]
             whole = f"{number(mean_of(dice))} {_interval(interval)}".strip()
-            rows.append([model, data_set, str(len(counted)), str(bootstrap.patients_of(counted)), whole, *means])
+            rows.append([model, data_set, str(len(defined)), str(bootstrap.patients_of(defined)), whole, *means])
     blocks = [aligned(rows, text_columns=2)]
     pairs = _pairs(scores)
     if pairs:
@@ -230,17 +227,15 @@ def csv_text(scores: Scores) -> str:
 
 def _pairs(scores: Scores) -> list[list[str]]:
     """Return a row for each two models and data set that both have cases of."""
-    rows, models = [], list(scores.by_model)
-    for index, first in enumerate(models):
-        for second in models[index + 1 :]:
-            for data_set in scores.data_sets:
-                found = paired_difference(
-                    scores.dice(first, data_set), scores.dice(second, data_set), scores.bootstrap(data_set)
-                )
-                if found is not None:
-                    p_value = "–" if found.p_value is None else f"{found.p_value:.3f}"
-                    difference = f"{found.mean:+.3f} {_interval(found.interval)}".strip()
-                    rows.append([f"{first} – {second}", data_set, str(found.count), difference, p_value])
+    rows = []
+    for (first, second), data_set in itertools.product(itertools.combinations(scores.by_model, 2), scores.data_sets):
+        found = paired_difference(
+            scores.dice(first, data_set), scores.dice(second, data_set), scores.bootstrap(data_set)
+        )
+        if found is not None:
+            p_value = "–" if found.p_value is None else f"{found.p_value:.3f}"
+            difference = f"{found.mean:+.3f} {_interval(found.interval)}".strip()
+            rows.append([f"{first} – {second}", data_set, str(found.count), difference, p_value])
     return rows
 
 

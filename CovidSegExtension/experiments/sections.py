@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from ..evaluation.agreement import PatientBootstrap, grade_agreement
 from ..evaluation.case import GRADES
 from ..labels import LABELS
+from ..report.tables import number
 from .results import Experiment, Result, Subject
 from .statistics import Compared, check_claims, compare_with_best
 
@@ -177,8 +178,3 @@ def mean_of(values: Sequence[float | None]) -> float | None:
     """Return the mean of the values that are defined; None where there are none."""
     defined = [value for value in values if value is not None]
     return statistics.fmean(defined) if defined else None
-
-
-def number(value: float | None, digits: int = 3) -> str:
-    """Return a figure as text; a dash where there is none."""
-    return "–" if value is None else f"{value:.{digits}f}"

@@ -22,6 +22,7 @@ _BRIGHTEST_PERCENT = 50
 """Uncertainty of a choice between two equally likely classes: little of a CT lies above it."""
 _LEAST_PERCENT = 10
 """What is surer would only colour the whole lung."""
+_OVERLAY_OPACITY = 0.6
 
 
 def set_window(volume_node: slicer.vtkMRMLScalarVolumeNode, window: Window) -> None:
@@ -63,13 +64,11 @@ def color_overlay(volume_node: slicer.vtkMRMLScalarVolumeNode) -> None:
     node.ApplyThresholdOn()
 
 
-def set_overlay(
-    scene: slicer.vtkMRMLScene, volume_node: slicer.vtkMRMLScalarVolumeNode | None, opacity: float = 0.6
-) -> None:
+def set_overlay(scene: slicer.vtkMRMLScene, volume_node: slicer.vtkMRMLScalarVolumeNode | None) -> None:
     """Lay a volume over the CT in all slice views; None: nothing any more."""
     for node in slicer.util.getNodesByClass("vtkMRMLSliceCompositeNode", scene):
         node.SetForegroundVolumeID(None if volume_node is None else volume_node.GetID())
-        node.SetForegroundOpacity(0.0 if volume_node is None else opacity)
+        node.SetForegroundOpacity(0.0 if volume_node is None else _OVERLAY_OPACITY)
 
 
 def is_overlay(volume_node: slicer.vtkMRMLScalarVolumeNode) -> bool:

@@ -13,6 +13,9 @@ from numpy.typing import ArrayLike, NDArray
 BOX_MM = (384.0, 304.0, 400.0)
 """Extent (Z, Y, X) around the origin in which the anatomy varies; beyond it the body goes on as at the edge."""
 
+LEAVES = 1100
+"""Ends of the vessels of one kind in one lung."""
+
 SPINE_PERIOD_MM = 25.0
 TABLE_MM = 111.0
 """Where the back lies flat on the mattress (y)."""
@@ -304,17 +307,17 @@ class LungShape:
         return self.distance(wall, x, y, z)
 
 
-def lung_trees(shape: LungShape, rng: np.random.Generator, leaves: int = 1100) -> tuple[Tubes, Tubes]:
+def lung_trees(shape: LungShape, rng: np.random.Generator) -> tuple[Tubes, Tubes]:
     """Return vessels (arteries and veins of both lungs) and the bronchi's lumina, which run beside arteries."""
     half = np.array(BOX_MM[::-1]) / 2
-    points = rng.uniform(-half, half, size=(leaves * 60, 3))
+    points = rng.uniform(-half, half, size=(LEAVES * 60, 3))
     points = points[shape.at_points(points) < -3.0]
     vessels, bronchi = [], []
     roots = {-1: (Point(-54, 10, 2), Point(-50, 14, -20)), +1: (Point(52, 16, 12), Point(54, 18, -16))}
     for side, (artery_root, vein_root) in roots.items():
         mine = points[np.sign(points[:, 0]) == side]
         for index, root in enumerate((artery_root, vein_root)):
-            targets = mine[index * leaves : (index + 1) * leaves]
+            targets = mine[index * LEAVES : (index + 1) * LEAVES]
             # A few far targets first become the lobar trunks.
             far = np.argsort(-np.linalg.norm(targets[:60] - np.array(root), axis=1))
             targets = np.concatenate([targets[:60][far], targets[60:]])

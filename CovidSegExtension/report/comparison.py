@@ -23,9 +23,9 @@ from ..measurement.records import (
 from ..measurement.regions import BOTH_LUNGS, LEFT_LUNG, RIGHT_LUNG
 from ..measurement.tables import write_rows
 from .content import NOT_APPLICABLE, PURPOSE, UNKNOWN, Table, amount, footer, percent
-from .figures import Figure, Layer, draw, lesion_layers, view, windowed
+from .figures import FIGURE_WIDTH, Figure, Layer, draw, lesion_layers, view
 from .html import render
-from .pictures import choose_slices
+from .pictures import choose_slices, windowed
 from .sheet import SOFT, Sheet, css_color
 
 TITLE = "Chest CTs compared: measured lung lesions"
@@ -235,9 +235,7 @@ def _curve(cases: Sequence[CaseMeasurements]) -> tuple[CurvePoint, ...]:
     return tuple(found)
 
 
-def comparison_figures(
-    then: MeasuredCase, now: MeasuredCase, step: Step, count: int = 3, width: int = 440
-) -> list[Figure]:
+def comparison_figures(then: MeasuredCase, now: MeasuredCase, step: Step, count: int = 3) -> list[Figure]:
     """Draw slices of the first CT, the second CT at the same place, and what is new, resolved or persisting.
 
     Returns
@@ -272,7 +270,7 @@ def comparison_figures(
         ):
             caption = f"{place}: {words}"
             figures.append(
-                Figure(draw(grey, drawn, size_mm, width), caption, f"{caption}; patient's right on the left.")
+                Figure(draw(grey, drawn, size_mm, FIGURE_WIDTH), caption, f"{caption}; patient's right on the left.")
             )
     return figures
 

@@ -16,14 +16,13 @@ from numpy.typing import NDArray
 from ..boxes import box_around
 from ..labels import CONSOLIDATION, GGO, LABELS, PLEURAL_EFFUSION
 from ..volume import LabelMap, Volume
-from .pictures import choose_slices
+from .pictures import choose_slices, windowed
 
 if TYPE_CHECKING:
     from PIL import Image
 
-LUNG_WINDOW_HU = (-1350.0, 150.0)
-"""Black and white of the slices: width 1500, level -600."""
-
+FIGURE_WIDTH, _PROJECTION_WIDTH = 440, 520
+"""Of slices and of the projection, in pixels."""
 _MARGIN_MM = 22.0
 BAR_MM = 50
 """Length of the bar that each picture has in its lower right corner."""
@@ -68,7 +67,7 @@ PATTERNS = {GGO.value: "tint", CONSOLIDATION.value: "hatch", PLEURAL_EFFUSION.va
 
 
 def axial_figures(
-    volume: Volume, labels: LabelMap, lung_sides: LabelMap | None, count: int = 6, width: int = 440
+    volume: Volume, labels: LabelMap, lung_sides: LabelMap | None, count: int = 6, width: int = FIGURE_WIDTH
 ) -> list[Figure]:
     """Draw axial slices from the top of the chest down, in the radiological view, cropped to lungs and lesions.
 
@@ -98,7 +97,7 @@ def axial_figures(
     return figures
 
 
-def coronal_figure(volume: Volume, labels: LabelMap, lung_sides: LabelMap | None, width: int = 520) -> Figure:
+def coronal_figure(volume: Volume, labels: LabelMap, lung_sides: LabelMap | None) -> Figure:
     """Draw the chest from the front: mean HU along the line of sight, lesions tinted by their depth along it."""
     axial, found = volume.axial(), labels.axial().labels
     rows, columns = view(axial, found, None if lung_sides is None else lung_sides.axial().labels)
@@ -115,7 +114,7 @@ def coronal_figure(volume: Volume, labels: LabelMap, lung_sides: LabelMap | None
         for label in LABELS
     ]
     size_mm = (len(grey) * axial.spacing_mm[0], grey.shape[1] * axial.spacing_mm[2])
-    image = draw(grey, layers, size_mm, width, outlined=False)
+    image = draw(grey, layers, size_mm, _PROJECTION_WIDTH, outlined=False)
     caption = "Seen from the front: mean HU along the line of sight; the stronger the tint, the deeper the lesion"
     return Figure(image, caption, f"{caption}. The patient's right is on the left.")
 
@@ -133,12 +132,6 @@ def view(axial: Volume, found: NDArray, sides: NDArray | None) -> tuple[slice, s
 def _widened(part: slice, mm: float, length: int) -> slice:
     margin = round(_MARGIN_MM / mm)
     return slice(max(0, part.start - margin), min(length, part.stop + margin))
-
-
-def windowed(hounsfield: NDArray) -> NDArray[np.float32]:
-    """Return HU as grey from 0 to 1 in the lung window."""
-    low, high = LUNG_WINDOW_HU
-    return np.clip((hounsfield.astype(np.float32) - low) / (high - low), 0, 1)
 
 
 def lesion_layers(labels: NDArray) -> list[Layer]:

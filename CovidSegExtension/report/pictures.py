@@ -10,15 +10,20 @@ from numpy.typing import NDArray
 
 from ..files import atomic_path
 from ..labels import DRAWN, LABELS, LUNGS, Label, UnionLabel
+from ..measurement.records import millilitres
 from ..measurement.volumes import measure
 from ..volume import Volume
 
 if TYPE_CHECKING:
     from PIL import Image
 
+MOST_SLICES = 12
 BACKGROUND, INK = (13, 15, 18), (236, 239, 243)
 TILE_WIDTH, FEW_TILES_WIDTH, GAP, MARGIN = 400, 760, 10, 32
+THUMBNAIL_WIDTH = 200
 FILL, OUTLINE_PIXELS = 0.28, 2
+LUNG_WINDOW_HU = (-1350.0, 150.0)
+"""Black and white of slices: width 1500, level -600."""
 SHOWN: tuple[Label | UnionLabel, ...] = (*DRAWN, LUNGS)
 """What `tinted` draws."""
 
@@ -27,10 +32,8 @@ OUTSIDE_HU = -500
 """What is denser than this over a large area is patient, not air: the sheet is cropped to it."""
 
 
-def overlay(
-    volume: Volume, labels: NDArray, *, slices: int = 12, window_hu: tuple[float, float] = (-1350, 150)
-) -> "Image.Image":
-    """Draw a contact sheet of axial slices with the lesions tinted and outlined.
+def overlay(volume: Volume, labels: NDArray) -> "Image.Image":
+    """Draw a contact sheet of at most `MOST_SLICES` axial slices with the lesions tinted and outlined.
 
     Slices are shown in the radiological view (the patient's right on the left), from the top of the chest to the
     bottom. Half of them lie where most of the lesions is, the others evenly over the rest.
@@ -41,10 +44,6 @@ def overlay(
         The CT, stored in any orientation.
     labels : ndarray, shape (Z, Y, X)
         The label map on the CT's stored grid.
-    slices : int
-        At most how many slices.
-    window_hu : (float, float)
-        HU shown black and white; the default is the usual lung window.
 
     Returns
     -------
@@ -59,11 +58,11 @@ def overlay(
     from PIL import Image, ImageDraw
 
     # Every figure of the legend is measured, and grids that differ are refused, before anything is drawn.
-    legend = [(color_of(m.label), f"{m.label.name}  {_millilitres(m.ml)}") for m in measure(labels, volume)]
+    legend = [(color_of(m.label), f"{m.label.name}  {millilitres(m.ml)}") for m in measure(labels, volume)]
     axial, axial_labels = volume.axial(), volume.orientation.to_axial(labels)
-    chosen = choose_slices(axial_labels, slices)
+    chosen = choose_slices(axial_labels, MOST_SLICES)
     crop = patient_box(axial, TILE_WIDTH if len(chosen) > 2 else FEW_TILES_WIDTH)
-    tiles = [_tile(axial, axial_labels, int(k), crop, window_hu) for k in chosen]
+    tiles = [_tile(axial, axial_labels, int(k), crop) for k in chosen]
 
     width, height = tiles[0].size
     columns = _columns(len(tiles), width, height)
@@ -96,13 +95,11 @@ def write_overlay(path: Path | str, volume: Volume, labels: NDArray) -> None:
         picture.save(temporary, format="PNG", optimize=True)
 
 
-def thumbnail(
-    volume: Volume, labels: NDArray, *, width: int = 200, window_hu: tuple[float, float] = (-1350, 150)
-) -> "Image.Image":
-    """Draw the one axial slice that stands for the lesions of a CT; arguments as of `overlay`, `width` in pixels."""
+def thumbnail(volume: Volume, labels: NDArray) -> "Image.Image":
+    """Draw the one axial slice that stands for the lesions of a CT; arguments as of `overlay`."""
     axial, axial_labels = volume.axial(), volume.orientation.to_axial(labels)
     [k] = choose_slices(axial_labels, 1)
-    return _tile(axial, axial_labels, int(k), patient_box(axial, width), window_hu)
+    return _tile(axial, axial_labels, int(k), patient_box(axial, THUMBNAIL_WIDTH))
 
 
 def choose_slices(axial_labels: NDArray, count: int) -> NDArray[np.intp]:
@@ -168,13 +165,16 @@ def _padded(present: NDArray[np.bool_], margin: int) -> slice:
     return slice(max(0, int(where[0]) - margin), min(len(present), int(where[-1]) + 1 + margin))
 
 
-def _tile(
-    axial: Volume, axial_labels: NDArray, k: int, crop: PatientBox, window_hu: tuple[float, float]
-) -> "Image.Image":
-    """Return one slice in the window, the lesions tinted and outlined."""
-    low, high = window_hu
-    hounsfield = axial.hounsfield[k, crop.rows, crop.columns].astype(np.float32)
-    return tinted((hounsfield - low) / (high - low), axial_labels[k, crop.rows, crop.columns], crop.size)
+def windowed(hounsfield: NDArray) -> NDArray[np.float32]:
+    """Return HU as grey from 0 to 1 in the lung window."""
+    low, high = LUNG_WINDOW_HU
+    return np.clip((hounsfield.astype(np.float32) - low) / (high - low), 0, 1)
+
+
+def _tile(axial: Volume, axial_labels: NDArray, k: int, crop: PatientBox) -> "Image.Image":
+    """Return one slice in the lung window, the lesions tinted and outlined."""
+    place = k, crop.rows, crop.columns
+    return tinted(windowed(axial.hounsfield[place]), axial_labels[place], crop.size)
 
 
 def tinted(grey: NDArray, labels: NDArray, size: tuple[int, int]) -> "Image.Image":
@@ -228,10 +228,6 @@ def _columns(count: int, width: int, height: int) -> int:
         return abs(float(np.log(shape / 1.6))) + (columns * rows - count) / count
 
     return min(range(1, count + 1), key=badness)
-
-
-def _millilitres(ml: float) -> str:
-    return f"{ml:,.0f} mL" if ml >= 10 or ml == 0 else f"{ml:.1f} mL"
 
 
 def _font(size: int) -> Any:

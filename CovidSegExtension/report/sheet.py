@@ -93,8 +93,9 @@ class Sheet:
         self.write(_RIGHT - width / 2, self.y + 1.4, badge, 8.5, WARN, bold=True, align="center")
         self.y += 10
 
-    def facts(self, pairs: Sequence[tuple[str, str]], columns: int = 4) -> None:
-        """Write pairs of name and value in columns between two lines."""
+    def facts(self, pairs: Sequence[tuple[str, str]]) -> None:
+        """Write pairs of name and value in four columns between two lines."""
+        columns = 4
         self._rule(self.y, _LEFT, _RIGHT, LINE)
         self.y += 2
         step = (_RIGHT - _LEFT) / columns

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..volume import Volume
-from .pictures import BACKGROUND, INK, SHOWN, choose_slices, color_of, patient_box, tinted
+from .pictures import BACKGROUND, INK, SHOWN, choose_slices, color_of, patient_box, tinted, windowed
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -38,27 +38,21 @@ class Row:
     aspect: float
 
 
-def telling_row(
-    caption: str, volume: Volume, label_maps: Sequence[NDArray], window_hu: tuple[float, float] = (-1350, 150)
-) -> Row:
+def telling_row(caption: str, volume: Volume, label_maps: Sequence[NDArray]) -> Row:
     """Return the axial slice of a CT that shows most of what any of its label maps holds, cropped to the patient.
 
     Parameters
     ----------
     label_maps : sequence of ndarray, each of shape (Z, Y, X)
         On the CT's stored grid.
-    window_hu : (float, float)
-        HU shown black and white.
     """
     axial, maps = volume.axial(), [volume.orientation.to_axial(labels) for labels in label_maps]
     drawn = [np.isin(labels, [one.value for one in SHOWN]) for labels in maps]
     [k] = choose_slices(np.any(drawn, axis=0).astype(np.uint8), 1)
     box = patient_box(axial, 300)
-    low, high = window_hu
-    hounsfield = axial.hounsfield[k, box.rows, box.columns].astype(np.float32)
     return Row(
         f"{caption}, slice {k + 1} of {len(axial.hounsfield)}",
-        (hounsfield - low) / (high - low),
+        windowed(axial.hounsfield[k, box.rows, box.columns]),
         tuple(labels[k, box.rows, box.columns] for labels in maps),
         box.size[1] / box.size[0],
     )

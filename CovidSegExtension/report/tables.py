@@ -1,4 +1,4 @@
-"""Rows of text laid out in columns, for what the command line prints."""
+"""Figures as text, and rows of text laid out in columns, for what the command line prints."""
 
 from collections.abc import Sequence
 
@@ -22,3 +22,8 @@ def aligned(rows: Sequence[Sequence[str]], text_columns: int = 1) -> str:
         for row in rows
     ]
     return "\n".join([lines[0], "-" * (sum(widths) + 2 * len(widths) - 2), *lines[1:]])
+
+
+def number(value: float | None, digits: int = 3) -> str:
+    """Return a figure, or a dash where nothing is defined."""
+    return "–" if value is None else f"{value:.{digits}f}"

@@ -12,15 +12,14 @@ from typing import Any
 import numpy as np
 import torch
 
-from ..datasets.cases import Case, find_cases, read_case
+from ..datasets.cases import Case, find_cases
 from ..datasets.quality import DataCheck
 from ..errors import InputError, ModelError, counted
-from ..evaluation.overlap import CaseScore, in_target, score_target
+from ..evaluation.overlap import CaseScore, in_target
 from ..files import write_text
 from ..inference.devices import resolve_device
 from ..inference.options import SegmentationOptions
 from ..inference.segmenter import Segmenter
-from ..labels import Target
 from ..models.bundle import Model, load, save
 from ..models.card import CARD_FILE, CasesMet, HeldOutMetrics, ModelCard
 from ..models.ensembling import save_ensemble
@@ -31,6 +30,7 @@ from ..recipes.schema import PHANTOMS, Recipe
 from ..report.side_by_side import Row, telling_row
 from ..runtime.cluster import RayCluster
 from ..runtime.memory import keep_freed_memory
+from .answers import answer
 from .card import make_card, measured
 from .data.cache import Cache, Layout, default_folder, limit_gb, user_folder
 from .data.preparation import PreparedCase
@@ -43,7 +43,7 @@ from .monitoring.sheets import log_held_out
 from .monitoring.summary import fold_table, held_out_table
 from .monitoring.surroundings import surroundings
 from .reporting import Report
-from .run_directory import SCRATCH, Workspace, read_scores, stoppable, write_rows, write_scores
+from .run_directory import HELD_OUT, SCRATCH, Workspace, read_scores, stoppable, write_rows, write_scores
 from .trainer import fit
 
 MOST_PARAMETERS = 500_000_000
@@ -234,7 +234,7 @@ class _Run:
 
     def evaluate_fold(self, fold: Fold) -> list[CaseScore]:
         """Score the model of a fold on the cases that it did not learn from."""
-        path = fold.folder / "held_out.json"
+        path = fold.folder / HELD_OUT
         is_done = self.team.run_on_main(path.is_file)
         scores = self._scores(path, load(fold.model), fold.partition.measured)
         if not is_done:
@@ -371,9 +371,7 @@ class _Run:
     def _scores(self, path: Path, model: Model, cases: Sequence[Case]) -> list[CaseScore]:
         """Segment cases and score them, or read the scores where that was done before."""
         if not self.team.run_on_main(path.is_file):
-            score = partial(
-                _score, self.recipe.task.target, Segmenter(SegmentationOptions(model.folder, str(self.device)))
-            )
+            score = partial(_score, Segmenter(SegmentationOptions(model.folder, str(self.device))))
             scored = self.team.map(score, cases, "cases scored", self.report.progress) if cases else []
             scores = [score for score, _ in scored]
             self.team.run_on_main(lambda: write_rows(path.with_suffix(".png"), [row for _, row in scored], scores))
@@ -462,9 +460,8 @@ def _fitted(recipe: Recipe, prepared: Sequence[PreparedCase]) -> Preprocessing:
     return dataclasses.replace(preprocessing, mean_hu=float(pixels.mean()), sd_hu=float(pixels.std()))
 
 
-def _score(target: Target, segmenter: Segmenter, case: Case) -> tuple[CaseScore, Row]:
+def _score(segmenter: Segmenter, case: Case) -> tuple[CaseScore, Row]:
     """Return the score of a case, and its slice with most of the lesions for the sheet of all."""
-    volume, truth = read_case(case, target)
-    found = segmenter.segment(volume).labels
-    score = score_target(found, truth.labels, volume.voxel_ml, target, case.annotated, case.name)
-    return score, telling_row(case.name, volume, (in_target(truth.labels, target), found))
+    answered = answer(segmenter, case)
+    true = in_target(answered.truth, segmenter.runner.model.card.target)
+    return answered.score, telling_row(case.name, answered.volume, (true, answered.found))

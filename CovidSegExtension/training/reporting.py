@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from ..models.bundle import Model
+from ..runtime.progress import duration
 
 
 class Report:
@@ -85,13 +86,6 @@ class _Stages:
             return False
         self._said = now
         return True
-
-
-def duration(seconds: float) -> str:
-    """Return seconds in the unit that a person thinks in: ``40 s``, ``12 min``, ``3.5 h``."""
-    if seconds < 90:
-        return f"{max(1, round(seconds))} s"
-    return f"{seconds / 60:.0f} min" if seconds < 5400 else f"{seconds / 3600:.1f} h"
 
 
 class JsonReport(Report):

@@ -22,6 +22,8 @@ from ..report.side_by_side import Row, sheet
 LOCK = ".training.lock"
 PLAN, CHECK, SHEET, SPLIT = "recipe.json", "check.json", "check.png", "split.json"
 SURROUNDINGS = "environment.json"
+HELD_OUT = "held_out.json"
+"""Scores of the held-out cases, in the folder of each fit that has some."""
 SCRATCH = ".prepared"
 """Prepared cases of a run on several machines."""
 MOST_ROWS = 12
@@ -62,10 +64,9 @@ class Workspace:
     def fingerprints(self, cases: Sequence[Case]) -> dict[str, str] | None:
         """Return the fingerprint of each case by name if the data were checked before the break."""
         try:
-            checked = json.loads((self.folder / CHECK).read_text(encoding="utf-8"))["cases"]
+            known = {case["name"]: case["fingerprint"] for case in read_check(self.folder)}
         except FileNotFoundError:
             return None
-        known = {case["name"]: case["fingerprint"] for case in checked}
         return known if known.keys() == {case.name for case in cases} else None
 
     def write_plan(self, plan: Mapping[str, Any]) -> None:
@@ -95,6 +96,21 @@ class Workspace:
         path = self.folder / name
         if not path.is_file() or json.loads(path.read_text(encoding="utf-8")) != json.loads(json.dumps(values)):
             raise InputError(f"{path} is of another run; resume with the same recipe, model and data as before.")
+
+
+def read_check(folder: Path) -> list[dict[str, Any]]:
+    """Return what the check of a run's data found, case by case, as `datasets.quality.CaseCheck` has it."""
+    return list(json.loads((folder / CHECK).read_text(encoding="utf-8"))["cases"])
+
+
+def read_split(folder: Path) -> list[dict[str, list[str]]]:
+    """Return the names of the cases on each side of a run's split, fold by fold."""
+    return list(json.loads((folder / SPLIT).read_text(encoding="utf-8")))
+
+
+def held_out_scores(folder: Path) -> list[CaseScore]:
+    """Return the scores of all cases that a run held out, in its folds too."""
+    return [score for path in sorted(folder.rglob(HELD_OUT)) for score in read_scores(path)]
 
 
 def write_scores(path: Path, scores: Sequence[CaseScore]) -> None:

@@ -21,7 +21,6 @@ from ..errors import DivergenceError, InputError
 from ..files import atomic_path
 from ..models.bundle import Model
 from ..networks import build, load_encoder_weights
-from ..networks.layers import spatial_dimensions
 from ..networks.precision import resolved_precision
 from ..recipes.schema import Recipe
 from .data.batches import WatchedBatches
@@ -32,6 +31,9 @@ from .lightning_module import SegmentationTask
 from .monitoring.curves import draw_curves
 from .monitoring.sheets import LOGS, ValidationSheets
 from .reporting import Report
+
+CHECKPOINTS = "checkpoints"
+"""In the folder of a fit."""
 
 
 def fit(
@@ -62,81 +64,26 @@ def fit(
     if settings.sync_batchnorm and team.size > 1 and device.type != "cuda":
         raise InputError("'training.sync_batchnorm' needs GPUs, and this run is on the CPU; leave it out.")
     lightning.seed_everything(settings.seed, workers=True, verbose=False)
-    network = build(**recipe.network)
-    recipe.preprocessing.require_fit(network)
-    if init is not None:
-        network.load_state_dict(init.network.state_dict())
-    elif settings.encoder_weights:
-        load_encoder_weights(network, settings.encoder_weights)
-    looked = training_data(validation, recipe.preprocessing) if validation else None
-    batches = WatchedBatches(len(looked or ()), settings.batch_size, (team.rank, team.size))
+    network = _build(recipe, init)
+    watched = training_data(validation, recipe.preprocessing) if validation else None
+    batches = WatchedBatches(len(watched or ()), settings.batch_size, (team.rank, team.size))
     task = SegmentationTask(network, recipe, batches)
-    checkpoints = folder / "checkpoints"
-    last = checkpoints / "last.ckpt"
-    callbacks: list[Callback] = [
-        ModelCheckpoint(checkpoints, filename="last", enable_version_counter=False, save_on_train_epoch_end=True),
-        Epochs(report),
-        _Seeds(settings.seed, team.rank),
-    ]
-    if report.bar:
-        callbacks.append(TQDMProgressBar())
-    if settings.ema_decay:
-        callbacks.append(EMAWeightAveraging(decay=settings.ema_decay))
-    if looked is not None:
-        callbacks.append(ValidationSheets(looked, recipe.preprocessing, folder))
-    best = None
-    if settings.patience and validation:
-        best = ModelCheckpoint(
-            checkpoints,
-            filename="best",
-            monitor=f"val_{settings.monitor}",
-            mode="max",
-            enable_version_counter=False,
-            save_on_train_epoch_end=False,  # before the other, which is to know of it
-        )
+    loader = _train_loader(recipe, train, team)
+    watched_loader = DataLoader(watched, batch_sampler=batches) if watched is not None else None
+    last = folder / CHECKPOINTS / "last.ckpt"
+    best = _best_checkpoint(recipe, folder) if settings.patience and validation else None
+    callbacks = _callbacks(recipe, folder, report, team)
+    if watched is not None:
+        callbacks.append(ValidationSheets(watched, recipe.preprocessing, folder))
+    if best is not None:
         callbacks += [best, EarlyStopping(f"val_{settings.monitor}", mode="max", patience=settings.patience)]
-
-    data = training_data(train, recipe.preprocessing, recipe.augmentation, recipe.sampling.slices)
-    if len(data) == 0:
-        raise InputError("The training cases hold no slice that can be used; add data or change sampling.slices.")
-    sampler = SliceSampler(data, recipe, (team.rank, team.size))
-    loader = DataLoader(
-        data,
-        min(settings.batch_size, len(sampler)),
-        sampler=sampler,
-        drop_last=True,
-        num_workers=settings.num_workers,
-        persistent_workers=settings.num_workers > 0,
-    )
-    watched = DataLoader(looked, batch_sampler=batches) if looked is not None else None
-
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", module="lightning|torch.utils.data|pytorch_lightning")
         logging.getLogger("lightning.pytorch").setLevel(logging.WARNING)
-        trainer = lightning.Trainer(
-            accelerator={"cpu": "cpu", "cuda": "gpu", "mps": "mps"}[device.type],
-            strategy="ddp" if team.size > 1 else "auto",
-            devices=team.local_size if team.size > 1 or device.index is None else [device.index],
-            num_nodes=team.size // team.local_size,
-            plugins=[_WholeFiles(), *([team.environment] if team.environment else [])],
-            precision=cast("Any", resolved_precision(settings.precision, device, spatial_dimensions(network))),
-            max_epochs=settings.epochs,
-            accumulate_grad_batches=settings.accumulate,
-            gradient_clip_val=settings.clip_norm or None,
-            sync_batchnorm=settings.sync_batchnorm and team.size > 1,
-            callbacks=callbacks,
-            logger=[CSVLogger(folder, "logs"), TensorBoardLogger(folder, LOGS, version="")],
-            default_root_dir=folder,
-            check_val_every_n_epoch=settings.validate_every,
-            num_sanity_val_steps=0,
-            log_every_n_steps=1,
-            enable_progress_bar=report.bar,
-            enable_model_summary=False,
-            use_distributed_sampler=False,
-        )
+        trainer = _trainer(recipe, folder, device, team, callbacks, report.bar)
         try:
             _check_checkpoint(last)
-            trainer.fit(task, loader, watched, ckpt_path=last if last.is_file() else None, weights_only=True)
+            trainer.fit(task, loader, watched_loader, ckpt_path=last if last.is_file() else None, weights_only=True)
         except SystemExit as error:  # how Lightning ends on Ctrl-C
             raise KeyboardInterrupt from error
     if trainer.interrupted:
@@ -147,6 +94,97 @@ def fit(
     if team.is_main:
         draw_curves(folder)
     return task.network.cpu().eval()
+
+
+def _build(recipe: Recipe, init: Model | None) -> nn.Module:
+    """Return the recipe's network with the weights it starts from: those of `init`, of an encoder, or random ones."""
+    network = build(**recipe.network)
+    recipe.preprocessing.require_fit(network)
+    if init is not None:
+        network.load_state_dict(init.network.state_dict())
+    elif recipe.training.encoder_weights:
+        load_encoder_weights(network, recipe.training.encoder_weights)
+    return network
+
+
+def _train_loader(recipe: Recipe, cases: Sequence[PreparedCase], team: Team) -> DataLoader:
+    """Return the batches that this process learns from.
+
+    Raises
+    ------
+    InputError
+        If the cases hold no slice that can be used.
+    """
+    settings = recipe.training
+    data = training_data(cases, recipe.preprocessing, recipe.augmentation, recipe.sampling.slices)
+    if len(data) == 0:
+        raise InputError("The training cases hold no slice that can be used; add data or change sampling.slices.")
+    sampler = SliceSampler(data, recipe, (team.rank, team.size))
+    return DataLoader(
+        data,
+        min(settings.batch_size, len(sampler)),
+        sampler=sampler,
+        drop_last=True,
+        num_workers=settings.num_workers,
+        persistent_workers=settings.num_workers > 0,
+    )
+
+
+def _callbacks(recipe: Recipe, folder: Path, report: Report, team: Team) -> list[Callback]:
+    """Return what accompanies every fit, watched or not."""
+    settings = recipe.training
+    callbacks: list[Callback] = [
+        ModelCheckpoint(
+            folder / CHECKPOINTS, filename="last", enable_version_counter=False, save_on_train_epoch_end=True
+        ),
+        Epochs(report),
+        _Seeds(settings.seed, team.rank),
+    ]
+    if report.bar:
+        callbacks.append(TQDMProgressBar())
+    if settings.ema_decay:
+        callbacks.append(EMAWeightAveraging(decay=settings.ema_decay))
+    return callbacks
+
+
+def _best_checkpoint(recipe: Recipe, folder: Path) -> ModelCheckpoint:
+    """Return what keeps the weights of the epoch that is best on the validation slices."""
+    return ModelCheckpoint(
+        folder / CHECKPOINTS,
+        filename="best",
+        monitor=f"val_{recipe.training.monitor}",
+        mode="max",
+        enable_version_counter=False,
+        save_on_train_epoch_end=False,  # before the last one is kept, which is to know of it
+    )
+
+
+def _trainer(
+    recipe: Recipe, folder: Path, device: torch.device, team: Team, callbacks: list[Callback], bar: bool
+) -> lightning.Trainer:
+    settings = recipe.training
+    dimensions = 2 if recipe.preprocessing.patch is None else 3
+    return lightning.Trainer(
+        accelerator={"cpu": "cpu", "cuda": "gpu", "mps": "mps"}[device.type],
+        strategy="ddp" if team.size > 1 else "auto",
+        devices=team.local_size if team.size > 1 or device.index is None else [device.index],
+        num_nodes=team.size // team.local_size,
+        plugins=[_WholeFiles(), *([team.environment] if team.environment else [])],
+        precision=cast("Any", resolved_precision(settings.precision, device, dimensions)),
+        max_epochs=settings.epochs,
+        accumulate_grad_batches=settings.accumulate,
+        gradient_clip_val=settings.clip_norm or None,
+        sync_batchnorm=settings.sync_batchnorm and team.size > 1,
+        callbacks=callbacks,
+        logger=[CSVLogger(folder, "logs"), TensorBoardLogger(folder, LOGS, version="")],
+        default_root_dir=folder,
+        check_val_every_n_epoch=settings.validate_every,
+        num_sanity_val_steps=0,
+        log_every_n_steps=1,
+        enable_progress_bar=bar,
+        enable_model_summary=False,
+        use_distributed_sampler=False,
+    )
 
 
 def _check_checkpoint(path: Path) -> None:

@@ -18,12 +18,12 @@ from CovidSegExtension.lungs import find_lungs
 from CovidSegExtension.postprocessing import Postprocessing, grown, remove_doubtful_components, remove_small_components
 from CovidSegExtension.preprocessing import Preprocessing
 from CovidSegExtension.recipes.schema import Sampling
-from CovidSegExtension.training.data.preparation import prepare
 from CovidSegExtension.volume import LabelMap, Volume
 
 from ..support.chests import small_chest
 from ..support.models import save_threshold_model
 from ..support.segmenters import cpu_segmenter
+from ..support.training_data import prepare
 
 
 def axial_volume(shape, spacing=(5.0, 1.0, 1.0), hounsfield=None) -> Volume:

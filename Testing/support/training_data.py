@@ -5,6 +5,7 @@ import json
 import numpy as np
 
 from CovidSegExtension.io import images
+from CovidSegExtension.labels import CLASSES
 from CovidSegExtension.volume import LabelMap, Volume
 
 from .chests import small_chest
@@ -50,3 +51,11 @@ def decathlon(folder, count=3, annotated=(1, 2, 3), name="Chests", apart=0):
     description = {"name": name, "annotated_labels": list(annotated), "training": entries}
     (folder / "dataset.json").write_text(json.dumps(description))
     return folder
+
+
+def prepare(case, folder, preprocessing, sampling, target=CLASSES):
+    """Lay a case out in `folder` and return it, as the cache of prepared cases does."""
+    from CovidSegExtension.training.data.preparation import lay_out, read_prepared
+
+    lay_out(case, folder, preprocessing.mask, sampling, target)
+    return read_prepared(case, folder, preprocessing, target)

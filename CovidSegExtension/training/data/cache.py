@@ -27,7 +27,7 @@ from ... import __version__
 from ...datasets.cases import Case
 from ...datasets.quality import CaseCheck, check_case
 from ...errors import InputError
-from ...files import resources, write_error
+from ...files import file_sha256, resources, write_error
 from ...labels import CLASSES, LUNGS, Target
 from ...preprocessing import Preprocessing
 from ...recipes.schema import Phantoms, Sampling
@@ -113,7 +113,7 @@ class Cache:
     def check(self, case: Case) -> "tuple[CaseCheck, Image | None]":
         """Return what `check_case` returns; a case that can be used is looked at once only."""
         try:
-            identity = [_content(case.image), _content(case.label), case.name, case.data_set, case.annotated]
+            identity = [file_sha256(case.image), file_sha256(case.label), case.name, case.data_set, case.annotated]
         except OSError:  # it is named with the others that cannot be read
             return check_case(case)
         key = _key("check", *identity, case.stored, case.distrusted)
@@ -139,9 +139,9 @@ class Cache:
         return from_values(CaseCheck, json.loads((folder / "check.json").read_text(encoding="utf-8"))), picture
 
     def prepare(self, case: Case, layout: "Layout") -> "PreparedCase":
-        """Return a case as `preparation.prepare` does."""
-        lungs = None if case.lungs is None else _content(case.lungs)
-        identity = [_content(case.image), _content(case.label), lungs, case.stored, case.distrusted]
+        """Return a case laid out and cropped as `layout` says."""
+        lungs = None if case.lungs is None else file_sha256(case.lungs)
+        identity = [file_sha256(case.image), file_sha256(case.label), lungs, case.stored, case.distrusted]
         sampling = layout.sampling
         hides = [case.unknown.tolist(), sampling.denser_by_hu, sampling.thinnest_mm] if case.unknown.any() else None
         key = _key("prepared", *identity, *layout.identity, hides)
@@ -164,23 +164,31 @@ class Cache:
             if not lock.certain:  # a disk on which nobody can tell whether a run is alive: nothing is removed
                 return
             since = self._oldest_run()
-            entries = []
-            for folder in self.root.glob("entries/*"):
-                with contextlib.suppress(OSError):  # of those that others are making
-                    if folder.name.startswith("."):
-                        if folder.stat().st_mtime < since:
-                            shutil.rmtree(folder, ignore_errors=True)
-                    elif folder.is_dir():
-                        entries.append(((folder / _USED).stat().st_mtime, _bytes(folder), folder))
-            size = sum(one for _, one, _ in entries)
-            for used, one, folder in sorted(entries):
-                if size <= self._limit_bytes or used >= since:
-                    break
-                away = folder.with_name(f".away-{folder.name}")
-                with contextlib.suppress(OSError):
-                    os.replace(folder, away)
-                    size -= one
-                shutil.rmtree(away, ignore_errors=True)
+            self._remove_leftovers(since)
+            self._remove_unused(since)
+
+    def _remove_leftovers(self, since: float) -> None:
+        """Remove what killed runs left half made, or half removed."""
+        for folder in self.root.glob("entries/.*"):
+            with contextlib.suppress(OSError):
+                if folder.stat().st_mtime < since:
+                    shutil.rmtree(folder, ignore_errors=True)
+
+    def _remove_unused(self, since: float) -> None:
+        """Remove what no run has used from `since` on, the longest unused first, until the rest is within the limit."""
+        entries = []
+        for folder in (path for path in self.root.glob("entries/[!.]*") if path.is_dir()):
+            with contextlib.suppress(OSError):  # of those that others are making
+                entries.append(((folder / _USED).stat().st_mtime, _bytes(folder), folder))
+        size = sum(one for _, one, _ in entries)
+        for used, one, folder in sorted(entries):
+            if size <= self._limit_bytes or used >= since:
+                break
+            away = folder.with_name(f".away-{folder.name}")
+            with contextlib.suppress(OSError):
+                os.replace(folder, away)
+                size -= one
+            shutil.rmtree(away, ignore_errors=True)
 
     def _oldest_run(self) -> float:
         """Return when the longest of the runs that are alive began; now, where there is none."""
@@ -202,12 +210,7 @@ class Cache:
             folder.parent.mkdir(parents=True, exist_ok=True)
             with _locked(folder.with_name(f"{key}.lock")):
                 if not self._touch(folder):
-                    with tempfile.TemporaryDirectory(prefix=".new-", dir=folder.parent) as place:
-                        make(Path(place) / key)
-                        (Path(place) / key / _USED).touch()
-                        # Where a disk has no locks another may have been first; its entry is the same.
-                        with contextlib.suppress(FileExistsError):
-                            os.rename(Path(place) / key, folder)
+                    _make_whole(folder, make)
         except OSError as error:
             raise write_error(folder, error) from error
         return folder
@@ -267,6 +270,17 @@ def _locked(path: Path) -> Iterator[FileLock]:
         lock.release()
 
 
+def _make_whole(folder: Path, make: Callable[[Path], None]) -> None:
+    """Let `make` write a folder beside `folder`, which then takes its name."""
+    with tempfile.TemporaryDirectory(prefix=".new-", dir=folder.parent) as place:
+        made = Path(place) / folder.name
+        make(made)
+        (made / _USED).touch()
+        # Where a disk has no locks another may have been first; its entry is the same.
+        with contextlib.suppress(FileExistsError):
+            os.rename(made, folder)
+
+
 def _key(kind: str, *identity: Any) -> str:
     maker = code_digest() if kind == "check" else maker_digest()
     text = json.dumps([kind, maker, *identity], sort_keys=True)
@@ -296,14 +310,6 @@ def code_digest() -> str:
         digest.update(card.read_bytes())
     versions = [importlib.metadata.version(name) for name in _PACKAGES]
     digest.update(json.dumps(versions).encode())
-    return digest.hexdigest()
-
-
-def _content(path: Path) -> str:
-    digest = hashlib.sha256()
-    with path.open("rb") as file:
-        while block := file.read(1 << 20):
-            digest.update(block)
     return digest.hexdigest()
 
 

@@ -50,14 +50,6 @@ class PreparedCase:
         return hounsfield, labels, unknown_mask, sides
 
 
-def prepare(
-    case: Case, folder: Path, preprocessing: Preprocessing, sampling: Sampling, target: Target = CLASSES
-) -> PreparedCase:
-    """Read a case, find its lungs and lay it out in `folder`; see `lay_out`."""
-    lay_out(case, folder, preprocessing.mask, sampling, target)
-    return read_prepared(case, folder, preprocessing, target)
-
-
 def read_prepared(case: Case, folder: Path, preprocessing: Preprocessing, target: Target = CLASSES) -> PreparedCase:
     """Return a case that `lay_out` has laid out in `folder`, cropped as `preprocessing` says."""
     hounsfield = np.load(folder / "hounsfield.npy", mmap_mode="r")

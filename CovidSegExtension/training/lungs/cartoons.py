@@ -9,6 +9,9 @@ from numpy.typing import NDArray
 
 from .regions import IN_CAVITY, IN_LEFT, IN_RIGHT, OUTSIDE
 
+SHAPE = (180, 256)
+"""Rows and columns."""
+
 Slices = tuple[NDArray[np.float32], NDArray[np.uint8]]
 
 
@@ -31,10 +34,10 @@ class _Canvas:
         return np.full(self.shape, value, np.float32)
 
 
-def cartoon(rng: np.random.Generator, shape: tuple[int, int] = (180, 256)) -> Slices:
+def cartoon(rng: np.random.Generator) -> Slices:
     """Return a chest, or one of the things that hold air and no lung."""
     kind = rng.choice(["chest", "abdomen", "head", "water", "air"], p=[0.45, 0.2, 0.1, 0.2, 0.05])
-    canvas = _Canvas(rng, shape)
+    canvas = _Canvas(rng, SHAPE)
     drift = rng.uniform(-0.03, 0.03)
     noise = rng.uniform(0, 25)
     draw = {"chest": _chest, "abdomen": _abdomen, "head": _head, "water": _water, "air": _air}[kind]

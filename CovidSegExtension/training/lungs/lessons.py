@@ -60,6 +60,7 @@ SOURCES = {
 }
 OTHER = Source(0.05)
 PHANTOMS = "phantoms"
+PHANTOM_SEED = 100
 PHANTOM_GRIDS = (((58, 256, 256), (5.0, 1.375, 1.375)), ((96, 256, 256), (3.0, 1.35, 1.35)))
 
 
@@ -152,20 +153,25 @@ def read_lessons(folders: Sequence[Path]) -> Iterator[Lesson]:
             continue
         source = SOURCES.get(folder.name, OTHER)
         for entry in _entries(folder):
-            name = stem(Path(entry["image"]))
-            if name in source.left_out:
-                continue
-            patient = _patient(entry, source)
-            axial = read_volume(folder / entry["image"]).axial()
-            labels = _axial_labels(folder / entry["label"])
-            if _lungs_file(folder, entry).is_file():
-                regions = from_expert(axial, _axial_labels(_lungs_file(folder, entry)) > 0, labels)
-            else:
-                regions = from_anatomy(axial, labels)
-                for (other, owner), (place, crop) in lent.items():
-                    if other == patient and owner != folder.name:
-                        _borrow(axial, labels, regions, place, crop)
-            yield lesson(name, patient, folder.name, axial, regions)
+            if stem(Path(entry["image"])) not in source.left_out:
+                yield _read_lesson(folder, entry, source, lent)
+
+
+def _read_lesson(
+    folder: Path, entry: dict[str, str], source: Source, lent: dict[tuple[str, str], tuple[Path, dict[str, str]]]
+) -> Lesson:
+    """Return the lesson of one CT of a folder; `lent` has the crops whose lungs may be borrowed, by patient and set."""
+    patient = _patient(entry, source)
+    axial = read_volume(folder / entry["image"]).axial()
+    labels = _axial_labels(folder / entry["label"])
+    if _lungs_file(folder, entry).is_file():
+        regions = from_expert(axial, _axial_labels(_lungs_file(folder, entry)) > 0, labels)
+    else:
+        regions = from_anatomy(axial, labels)
+        for (other, owner), (place, crop) in lent.items():
+            if other == patient and owner != folder.name:
+                _borrow(axial, labels, regions, place, crop)
+    return lesson(stem(Path(entry["image"])), patient, folder.name, axial, regions)
 
 
 def _borrow(
@@ -196,13 +202,14 @@ def _patient(entry: dict[str, str], source: Source) -> str:
     return entry.get("patient") or next((who for who, cases in source.patients.items() if name in cases), name)
 
 
-def phantom_lessons(count: int, seed: int = 100) -> Iterator[Lesson]:
+def phantom_lessons(count: int) -> Iterator[Lesson]:
     """Yield phantoms, every third without lesions."""
     for index in range(count):
+        seed = PHANTOM_SEED + index
         shape, spacing_mm = PHANTOM_GRIDS[index % len(PHANTOM_GRIDS)]
-        phantom = chest_phantom(shape=shape, spacing_mm=spacing_mm, lesions=index % 3 != 2, seed=seed + index)
+        phantom = chest_phantom(shape=shape, spacing_mm=spacing_mm, lesions=index % 3 != 2, seed=seed)
         regions = from_phantom(phantom.volume, phantom.lung_sides, phantom.labels)
-        name = f"phantom_{seed + index}"
+        name = f"phantom_{seed}"
         yield lesson(name, name, PHANTOMS, phantom.volume, regions)
 
 

@@ -32,10 +32,11 @@ def read_curves(folder: Path) -> Curves:
     curves: Curves = {}
     for log in sorted(folder.glob("logs/version_*/metrics.csv"), key=lambda path: int(path.parent.name[8:])):
         with log.open(newline="") as file:
-            for row in csv.DictReader(file):
-                for name, value in row.items():
-                    if value and name not in ("epoch", "step"):
-                        curves.setdefault(name, {})[int(row["epoch"])] = float(value)
+            rows = list(csv.DictReader(file))
+        for row in rows:
+            figures = {name: float(value) for name, value in row.items() if value and name not in ("epoch", "step")}
+            for name, value in figures.items():
+                curves.setdefault(name, {})[int(row["epoch"])] = value
     return curves
 
 

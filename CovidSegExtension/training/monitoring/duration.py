@@ -9,10 +9,10 @@ from torch.utils.data import default_collate
 
 from ...networks import build
 from ...recipes.schema import Recipe
+from ...runtime.progress import duration
 from ..data.patches import training_data
 from ..data.preparation import PreparedCase, SliceSampler
 from ..lightning_module import SegmentationTask
-from ..reporting import duration
 
 TIMED_STEPS = 2
 

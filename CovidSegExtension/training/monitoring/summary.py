@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from ...evaluation.comparison import Evaluation
 from ...evaluation.overlap import CaseScore, Spread
 from ...models.card import HeldOutMetrics
-from ...report.tables import aligned
+from ...report.tables import aligned, number
 
 HEAD = ["Held out", "class", "cases", "Dice ± sd", "pooled", "sensitivity", "precision", "false alarms"]
 
@@ -47,8 +47,3 @@ def fold_table(folds: Mapping[str, Sequence[CaseScore]]) -> str:
 def plus_minus(mean: float | None, sd: float | None) -> str:
     """Return ``0.712 ± 0.105``; a dash where nothing is defined."""
     return "–" if mean is None else f"{mean:.3f} ± {number(sd)}"
-
-
-def number(value: float | None, digits: int = 3) -> str:
-    """Return a figure, or a dash where nothing is defined."""
-    return "–" if value is None else f"{value:.{digits}f}"

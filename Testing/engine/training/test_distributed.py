@@ -15,13 +15,13 @@ from CovidSegExtension.errors import InputError
 from CovidSegExtension.models.bundle import load, verify
 from CovidSegExtension.recipes.schema import Recipe, Sampling, Split, Training
 from CovidSegExtension.training.data.batches import WatchedBatches
-from CovidSegExtension.training.data.preparation import SliceDataset, SliceSampler, prepare
+from CovidSegExtension.training.data.preparation import SliceDataset, SliceSampler
 from CovidSegExtension.training.data.splits import split_by_patient
 from CovidSegExtension.training.distributed import Team
 from CovidSegExtension.training.monitoring.curves import read_curves
 
 from ...support.processes import PATIENCE_S
-from ...support.training_data import TINY, decathlon
+from ...support.training_data import TINY, decathlon, prepare
 
 WATCHED_RUN = """
 import hashlib, os, sys

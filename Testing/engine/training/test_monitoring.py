@@ -12,7 +12,7 @@ from CovidSegExtension.evaluation.overlap import score_case
 from CovidSegExtension.models.card import ClassFigures, HeldOutMetrics
 from CovidSegExtension.recipes.schema import Recipe, Sampling, Training
 from CovidSegExtension.report.side_by_side import Row, sheet, telling_row
-from CovidSegExtension.training.data.preparation import SliceDataset, prepare
+from CovidSegExtension.training.data.preparation import SliceDataset
 from CovidSegExtension.training.monitoring.curves import draw_curves, fit_folders, read_curves, spread
 from CovidSegExtension.training.monitoring.duration import Pace, measure_pace
 from CovidSegExtension.training.monitoring.sheets import choose, label_map
@@ -22,7 +22,7 @@ from CovidSegExtension.training.reporting import TextReport
 from CovidSegExtension.training.run_directory import write_rows
 
 from ...support.chests import small_chest
-from ...support.training_data import decathlon
+from ...support.training_data import decathlon, prepare
 
 
 @pytest.fixture(scope="module")

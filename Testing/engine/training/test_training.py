@@ -28,7 +28,7 @@ from CovidSegExtension.recipes.schema import (
     load_recipe,
 )
 from CovidSegExtension.training.data import phantoms
-from CovidSegExtension.training.data.preparation import SliceDataset, SliceSampler, possible_outputs, prepare
+from CovidSegExtension.training.data.preparation import SliceDataset, SliceSampler, possible_outputs
 from CovidSegExtension.training.data.splits import split_by_patient
 from CovidSegExtension.training.data.transforms import (
     crop,
@@ -42,7 +42,7 @@ from CovidSegExtension.volume import LabelMap, Volume
 
 from ...support.chests import small_chest
 from ...support.segmenters import cpu_segmenter
-from ...support.training_data import TINY, decathlon
+from ...support.training_data import TINY, decathlon, prepare
 
 
 @pytest.fixture

@@ -17,10 +17,9 @@ from CovidSegExtension.recipes.schema import Phantoms, Sampling
 from CovidSegExtension.training.data import cache as cache_module
 from CovidSegExtension.training.data import preparation
 from CovidSegExtension.training.data.cache import Cache, Layout, limit_gb
-from CovidSegExtension.training.data.preparation import prepare
 
 from ....support.processes import PATIENCE_S, wait_until
-from ....support.training_data import decathlon
+from ....support.training_data import decathlon, prepare
 
 LUNGS = Preprocessing(crop="lungs", size=(64, 64))
 

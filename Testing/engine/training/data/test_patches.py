@@ -13,13 +13,13 @@ from CovidSegExtension.io import images
 from CovidSegExtension.preprocessing import Preprocessing
 from CovidSegExtension.recipes.schema import Augmentation, Loss, Recipe, Sampling
 from CovidSegExtension.training.data.patches import LESION_SHARE, PatchDataset, training_data
-from CovidSegExtension.training.data.preparation import SliceDataset, SliceSampler, prepare
+from CovidSegExtension.training.data.preparation import SliceDataset, SliceSampler
 from CovidSegExtension.training.lightning_module import SegmentationTask
 from CovidSegExtension.training.losses import soft_dice
 from CovidSegExtension.training.run import train
 
 from ....support.segmenters import cpu_segmenter
-from ....support.training_data import decathlon
+from ....support.training_data import decathlon, prepare
 
 SETTINGS = Preprocessing(window_hu=(-1000, 200), size=(72, 96), patch=(4, 32, 48))
 
