@@ -253,7 +253,7 @@ def test_a_folder_without_wheels_is_refused(monkeypatch, tmp_path):
         Installer(slicer.ask).install_from_folder(tmp_path, slicer.start)
 
 
-def test_readme_names_what_segmenting_needs_without_internet():
-    text = (REPOSITORY / "README.md").read_text(encoding="utf-8")
+def test_document_names_what_segmenting_needs_without_internet():
+    text = (REPOSITORY / "docs" / "slicer.md").read_text(encoding="utf-8")
     named = re.search(r"`pip download (.+?) -d wheels`", text)[1].split()
     assert named == [requirement.partition(">=")[0] for requirement in SEGMENTING]
