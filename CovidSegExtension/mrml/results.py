@@ -41,10 +41,10 @@ def newest_on(volume_node: slicer.vtkMRMLScalarVolumeNode) -> slicer.vtkMRMLSegm
     return next((node for node in reversed(nodes) if volume_of(node) is volume_node and is_ours(node)), None)
 
 
-def hide_those_on_others(volume_node: slicer.vtkMRMLScalarVolumeNode) -> None:
-    """Hide the results of every other CT: over this one, their lesions would mark what is none."""
-    for node in slicer.util.getNodesByClass("vtkMRMLSegmentationNode", volume_node.GetScene()):
-        if volume_of(node) not in (None, volume_node) and is_ours(node):
+def hide_all_but(segmentation: slicer.vtkMRMLSegmentationNode | None, scene: slicer.vtkMRMLScene) -> None:
+    """Hide every other result: those of other CTs would mark what is none, those of this CT lie on one another."""
+    for node in slicer.util.getNodesByClass("vtkMRMLSegmentationNode", scene):
+        if node is not segmentation and volume_of(node) is not None and is_ours(node):
             display_node(node).SetVisibility(False)
 
 

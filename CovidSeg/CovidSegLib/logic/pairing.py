@@ -9,7 +9,7 @@ from .parameter_node import Parameters
 
 
 class Pairing:
-    """Brings the result to the CT that was chosen, or the CT to the result, and hides those of other CTs."""
+    """Brings the result to the CT that was chosen, or the CT to the result, and hides the other results."""
 
     def __init__(self) -> None:
         self._volume_node: slicer.vtkMRMLScalarVolumeNode | None = None
@@ -33,14 +33,14 @@ class Pairing:
         self._volume_node = parameters.input_volume
 
     def show(self, parameters: Parameters) -> None:
-        """Show the result once it is chosen, and none of another CT; what the user hides and shows then stays so."""
+        """Show the result once it is chosen, and no other; what the user hides and shows then stays so."""
         seen = (parameters.input_volume, parameters.segmentation)
         if seen == self._seen:
             return
         self._seen = seen
         volume_node, segmentation = seen
         if volume_node is not None:
-            results.hide_those_on_others(volume_node)
+            results.hide_all_but(segmentation, volume_node.GetScene())
         if segmentation is not None:
             display.display_node(segmentation).SetVisibility(True)
 

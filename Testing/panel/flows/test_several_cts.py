@@ -57,6 +57,18 @@ def test_a_chosen_result_brings_its_ct(desk, monkeypatch):
     assert desk.table()[0][1] != "0.0"
 
 
+def test_of_two_results_on_one_ct_the_chosen_one_is_seen(desk):
+    first = desk.segmentation
+    desk.ui.segmentationSelector.setCurrentNode(None)
+    start(desk).answer()
+    second = desk.segmentation
+    assert second is not first
+    assert [volume_of(node) for node in desk.segmentations()] == [desk.parameters.input_volume] * 2
+    assert seen(desk) == [second.GetName()]
+    desk.ui.segmentationSelector.setCurrentNode(first)
+    assert seen(desk) == [first.GetName()]
+
+
 def test_what_the_user_hides_and_shows_stays_so(desk):
     findings = desk.segmentation
     desk.load_ct(name="second")
