@@ -3,13 +3,14 @@
 import contextlib
 import errno
 import hashlib
+import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from .errors import InputError, WriteError
 from .runtime.locks import FileLock, lock_in_made_folder, remove_empty
@@ -100,6 +101,18 @@ def write_text(target: Path | str, text: str) -> None:
     """Write a text in UTF-8, whole or not at all; what is no character (a byte of a file's name) becomes an escape."""
     with atomic_path(target) as temporary:
         temporary.write_text(text, encoding="utf-8", errors="backslashreplace")
+
+
+def json_text(values: Any) -> str:
+    """Return values as the text of a JSON file; NaN and infinities, which JSON has not, are an error."""
+    return json.dumps(values, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+
+
+def refuse_existing(files: Iterable[Path], overwrite: bool) -> None:
+    """Raise InputError, before the work, where a file that is to be written exists and may not be replaced."""
+    for file in files:
+        if file.exists() and not overwrite:
+            raise InputError(f"{file} exists; choose another name, or replace it with --force.")
 
 
 def save_array(path: Path, array: "NDArray") -> None:

@@ -71,7 +71,6 @@ class Postprocessing:
             raise ModelError(
                 f"Unusable postprocessing: beyond_lungs_mm must be from 0 to {FARTHEST_MM}, not {self.beyond_lungs_mm}."
             )
-
         if not 0 <= self.sure_above < 1:
             raise ModelError(
                 f"Unusable postprocessing: sure_above must be a probability from 0 to below 1, not {self.sure_above}."
@@ -135,11 +134,11 @@ class Postprocessing:
         device = probabilities.device
         probabilities *= self._odds(probabilities).view(-1, 1, 1)
         if self.bound_by_lungs and target.foreground != (LUNGS,):
-            field_, cavity_ = (
+            in_field, in_cavity = (
                 torch.from_numpy(grown(mask, self.reach(pixel_mm))).to(device) for mask in (lung_field, cavity)
             )
             for output, value in enumerate(target.values[1:], start=1):
-                probabilities[:, output] *= cavity_ if PLEURAL_EFFUSION.value in MEMBERS[value] else field_
+                probabilities[:, output] *= in_cavity if PLEURAL_EFFUSION.value in MEMBERS[value] else in_field
         labels = most_likely(probabilities)
         return labels.mul_(target.values[1]) if target.is_merged else labels
 

@@ -21,10 +21,10 @@ class Volume:
         int16 or float32, in HU.
     grid : Grid
         Where its voxels are.
-    scan : ScanInfo
-        What its file says of it beside voxels and grid.
     notes : tuple of str
         What its reader has to say that bears on a result: a sentence each, such as that it was compressed with loss.
+    scan : ScanInfo
+        What its file says of it beside voxels and grid.
     """
 
     hounsfield: NDArray

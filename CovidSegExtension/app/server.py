@@ -37,7 +37,20 @@ from .web.routes import Routes
 from .web.security import Guard, names_of
 from .web.uploads import read_ct
 
-_BRUSH_MM = 8
+_FIRST_STATE = {
+    "is_dicom": False,
+    "exporting": "",
+    "brush_mm": 8,
+    "ball": False,
+    "scissors": "erase",
+    "through": False,
+    "pointing": "add",
+    "range_on": False,
+    "hu_low": -900,
+    "hu_high": -100,
+    "smooth_mm": 3,
+}
+"""Of what the page's controls hold, by its names."""
 
 
 class AppServer:
@@ -98,21 +111,7 @@ class AppServer:
             self._export,
             self._exports.path,
         )
-        self.state.update(
-            {
-                "is_dicom": False,
-                "exporting": "",
-                "brush_mm": _BRUSH_MM,
-                "ball": False,
-                "scissors": "erase",
-                "through": False,
-                "pointing": "add",
-                "range_on": False,
-                "hu_low": -900,
-                "hu_high": -100,
-                "smooth_mm": 3,
-            }
-        )
+        self.state.update(_FIRST_STATE)
         self._layout = build(self._server)
         self._connect()
 

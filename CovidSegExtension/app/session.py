@@ -11,7 +11,7 @@ from trame_server.state import State
 
 from ..errors import CovidSegError
 from ..frontend import models
-from ..frontend.choices import MODELS_OWN_ISLAND_ML, Effort, LungMasking, find_problem
+from ..frontend.choices import MODELS_OWN_COMPONENT_ML, Effort, LungMasking, find_problem
 from ..frontend.engine_sentences import translated
 from ..frontend.sample import SAMPLE_NAME, load_sample
 from ..frontend.segmenting import Phase, Segmenting, Status, failure
@@ -43,6 +43,30 @@ MASKINGS = [one for one in LungMasking if one is not LungMasking.SCENE]
 """Ways to find the lungs that the page offers; it has no other segments to take them from."""
 
 
+_FIRST_STATE = {
+    "ct": "",
+    "ct_facts": "",
+    "loading": "",
+    "problem": "",
+    "phase": Phase.IDLE.name,
+    "status": "",
+    "percent": 0,
+    "details": "",
+    "model": DEFAULT,
+    "device": "auto",
+    "lung_masking": LungMasking.AUTO.value,
+    "effort": Effort.AUTO.value,
+    "tool": "none",
+    "segment": "",
+    "can_undo": False,
+    "can_redo": False,
+    "show_3d": True,
+    "window_name": "lung",
+    "uncertainty_map": True,
+}
+"""Of CT, choices, run and tools on the page, by its names."""
+
+
 @dataclass
 class PageChoices:
     """What the person chose, as `frontend.choices.Choices`."""
@@ -54,7 +78,7 @@ class PageChoices:
     lung_mask_segment: str = ""
     device: str = "auto"
     effort: Effort = Effort.AUTO
-    min_component_ml: float = MODELS_OWN_ISLAND_ML
+    min_component_ml: float = MODELS_OWN_COMPONENT_ML
     batch_size: int = 0
     probabilities: bool = False
     uncertainty: bool = True
@@ -119,31 +143,7 @@ class Session:
         self._devices: list[tuple[str, str]] = []
         self._surfaces = Surfaces(viewer.scene)
         self._surfacing: asyncio.Task[None] | None = None
-        state.update(
-            {
-                "ct": "",
-                "ct_facts": "",
-                "loading": "",
-                "problem": "",
-                "phase": Phase.IDLE.name,
-                "status": "",
-                "percent": 0,
-                "details": "",
-                "model": DEFAULT,
-                "device": "auto",
-                "lung_masking": LungMasking.AUTO.value,
-                "effort": Effort.AUTO.value,
-                "tool": "none",
-                "segment": "",
-                "locked": {},
-                "visible": {},
-                "can_undo": False,
-                "can_redo": False,
-                "show_3d": True,
-                "window_name": "lung",
-                "uncertainty_map": True,
-            }
-        )
+        state.update({**_FIRST_STATE, "locked": {}, "visible": {}})
         self.translate()
 
     def translate(self) -> None:

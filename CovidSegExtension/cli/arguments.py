@@ -1,14 +1,14 @@
 """What several commands share: kinds of arguments, options that take several words, help with examples."""
 
 import math
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
-from ..errors import DependencyError, InputError
+from ..errors import DependencyError
 from ..inference.options import LUNG_MASKS
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
@@ -111,13 +111,6 @@ def device_option(function: Decorated) -> Decorated:
 def force_option(function: Decorated) -> Decorated:
     """Give a command the option ``--force``."""
     return click.option("--force", is_flag=True, help="Overwrite files that exist.")(function)
-
-
-def refuse_existing(files: Iterable[Path | None], force: bool) -> None:
-    """Raise InputError if a file that a command is asked to write exists, unless it may be replaced."""
-    for file in files:
-        if file is not None and file.exists() and not force:
-            raise InputError(f"{file} exists; choose another name, or replace it with --force.")
 
 
 def cluster_options(function: Decorated) -> Decorated:

@@ -311,7 +311,7 @@ def segment_case(
         sides = None if batch.options.lung_mask == "none" else segmentation.lungs.sides
         foreground = segmenter.runner.model.card.target.foreground
         measurements = measure(segmentation.labels, volume, sides, foreground)
-        seconds = {"reading": read - start, **segmentation.seconds, "writing": time.perf_counter() - segmented}
+        seconds = {"reading": read - start, **segmentation.seconds}
         outcome = Outcome(case, measurements, None, segmentation.device, notes, seconds, reported)
         steps.writes(outcome, temporary[0])
     return replace(outcome, seconds=seconds | {"writing": time.perf_counter() - segmented})

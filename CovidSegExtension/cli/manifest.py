@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from .. import __version__
-from ..files import file_sha256, write_error, write_text
+from ..files import file_sha256, json_text, write_error, write_text
 from ..models.card import ModelCard
 from .batch import Batch, Case
 
@@ -148,7 +148,7 @@ class Manifest:
         table.writerows(rows)
         write_text(self._folder / TABLE, text.getvalue())
         values = [dataclasses.asdict(entry) for entry in entries]
-        write_text(self._folder / DOCUMENT, json.dumps(values, indent=2, ensure_ascii=False) + "\n")
+        write_text(self._folder / DOCUMENT, json_text(values))
 
     def _with_what_is_there(self, entry: Entry) -> Entry:
         earlier = self._written.get(Path(entry.labels).name)

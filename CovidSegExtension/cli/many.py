@@ -245,54 +245,73 @@ def run_all(
     overwrite : bool
         As of `Batch`: if not, a case that has a file already is not tried again.
     """
-    digest = functools.cache(content_sha256)  # read when it is needed: of many CTs it takes hours
-    results: dict[Case, Result] = {}
+    books = _Books(way_sha256, manifest, tell)
+    left = [case for case in cases if not books.is_done(case)]
+    for number in range(1, TRIES + 1):
+        failed = set()
+        for case, outcome in run(left, Steps(books.begins, functools.partial(books.writes, tries=number))):
+            if outcome.error is not None and number < TRIES and (overwrite or not _is_final(case)):
+                failed.add(case)
+            else:
+                books.end(case, outcome, number)
+        left = [case for case in left if case in failed]
+        if not left:
+            break
+    in_order = [books.results[case] for case in cases]
+    manifest.write([result.entry for result in in_order])
+    return in_order
 
-    def entry_of(case: Case, outcome: Outcome, state: str, labels: Path | None, tries: int) -> Entry:
+
+class _Books:
+    """What becomes of each case of a run: its entry in the manifest, its result, and who is told of it."""
+
+    def __init__(self, way_sha256: str, manifest: Manifest, tell: Callable[[Result], None]) -> None:
+        self.results: dict[Case, Result] = {}
+        self._way_sha256, self._manifest, self._tell = way_sha256, manifest, tell
+        self._content = functools.cache(content_sha256)  # read when it is needed: of many CTs it takes hours
+
+    def is_done(self, case: Case) -> bool:
+        """Tell whether an earlier run did a case; it then has its result."""
+        if not self._manifest.knows(case):
+            return False
+        entry = self._manifest.done(case, self._content(case.source), self._way_sha256)
+        if entry is None:
+            return False
+        self._add(Result(case, entry))
+        return True
+
+    def begins(self, case: Case) -> None:
+        """Note the content of a CT before it is read: one that is replaced meanwhile is not taken for done."""
+        self._content(case.source)
+
+    def writes(self, outcome: Outcome, labels: Path, tries: int) -> None:
+        """Note that the files of a case are whole; its label map still lies at `labels`."""
+        self._manifest.add(self._entry(outcome.case, outcome, WRITING, labels, tries))
+
+    def end(self, case: Case, outcome: Outcome, tries: int) -> None:
+        """Note what became of a case in the end."""
+        if outcome.error is None:
+            entry = self._entry(case, outcome, DONE, case.labels, tries)
+        else:
+            entry = self._entry(case, outcome, FAILED, None, tries)
+        self._manifest.add(entry)
+        self._add(Result(case, entry, outcome))
+
+    def _add(self, result: Result) -> None:
+        self.results[result.case] = result
+        self._tell(result)
+
+    def _entry(self, case: Case, outcome: Outcome, state: str, labels: Path | None, tries: int) -> Entry:
         return Entry(
             str(case.source),
             str(case.labels),
             state,
-            digest(case.source),
-            way_sha256,
+            self._content(case.source),
+            self._way_sha256,
             "" if labels is None else content_sha256(labels),
             tries,
             outcome.to_json(),
         )
-
-    def end(result: Result) -> None:
-        results[result.case] = result
-        if result.outcome is not None:
-            manifest.add(result.entry)
-        tell(result)
-
-    for case in cases:
-        if manifest.knows(case) and (entry := manifest.done(case, digest(case.source), way_sha256)) is not None:
-            end(Result(case, entry))
-    left = [case for case in cases if case not in results]
-    for number in range(1, TRIES + 1):
-        failed = []
-
-        def writes(outcome: Outcome, labels: Path, number: int = number) -> None:
-            manifest.add(entry_of(outcome.case, outcome, WRITING, labels, number))
-
-        # The content is that from before the CT was read: one that is replaced meanwhile is not taken for done.
-        steps = Steps(lambda case: digest(case.source), writes)
-        for case, outcome in run(left, steps):
-            if outcome.error is not None and number < TRIES and (overwrite or not _is_final(case)):
-                failed.append(case)
-                continue
-            if outcome.error is None:
-                entry = entry_of(case, outcome, DONE, case.labels, number)
-            else:
-                entry = entry_of(case, outcome, FAILED, None, number)
-            end(Result(case, entry, outcome))
-        left = [case for case in left if case in set(failed)]
-        if not left:
-            break
-    in_order = [results[case] for case in cases]
-    manifest.write([result.entry for result in in_order])
-    return in_order
 
 
 def _is_final(case: Case) -> bool:

@@ -47,6 +47,15 @@ class SeverityGrades:
         """Grade of the prediction."""
         return _grade(self.found_share)
 
+    def to_json(self) -> dict[str, float]:
+        """Return shares and grades under fixed names."""
+        return {
+            "true_share_percent": 100 * self.true_share,
+            "found_share_percent": 100 * self.found_share,
+            "true_grade": self.true,
+            "found_grade": self.found,
+        }
+
 
 def _grade(share: float) -> int:
     return ct_class(share).value or 0

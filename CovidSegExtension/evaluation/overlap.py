@@ -234,11 +234,7 @@ def score_target(
     """
     if not target.is_merged:
         return score_case(prediction, truth, voxel_ml, labels, name)
-    if prediction.shape != truth.shape:
-        raise InputError(
-            f"Prediction and label differ in size ({prediction.shape} and {truth.shape} voxels); "
-            "give two label maps of the same CT."
-        )
+    _require_one_size(prediction, truth)
     if target.foreground == (LUNGS,):
         true, known = truth == LUNGS.value, truth != IGNORE
     else:
@@ -255,13 +251,17 @@ def score_slices(
     return [_scores(counts, voxel_ml, labels) for counts in _count_pairs(prediction, truth)]
 
 
-def _count_pairs(prediction: NDArray, truth: NDArray) -> NDArray[np.int64]:
-    """Return how many voxels of each slice have each pair of found and true value of `MEMBERS`, shape (Z, n, n)."""
+def _require_one_size(prediction: NDArray, truth: NDArray) -> None:
     if prediction.shape != truth.shape:
         raise InputError(
             f"Prediction and label differ in size ({prediction.shape} and {truth.shape} voxels); "
             "give two label maps of the same CT."
         )
+
+
+def _count_pairs(prediction: NDArray, truth: NDArray) -> NDArray[np.int64]:
+    """Return how many voxels of each slice have each pair of found and true value of `MEMBERS`, shape (Z, n, n)."""
+    _require_one_size(prediction, truth)
     n = len(MEMBERS)
     counts = np.zeros((len(truth), n, n), np.int64)
     for count, predicted, true in zip(counts, prediction, truth, strict=True):

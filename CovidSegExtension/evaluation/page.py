@@ -1,12 +1,11 @@
 """The files of a study: a page that opens offline, its pictures, and tables for other programs."""
 
-import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
 
-from ..files import atomic_path, write_text
+from ..files import atomic_path, json_text, write_text
 from ..report.case_report import check_report_folder
 from ..report.content import Table, footer
 from ..report.figures import Figure
@@ -87,8 +86,7 @@ def write(
         footer=footer(None),
     )
     write_text(folder / "evaluation.html", html)
-    values = to_json(study, differences)
-    write_text(folder / "evaluation.json", json.dumps(values, indent=2, ensure_ascii=False, allow_nan=False) + "\n")
+    write_text(folder / "evaluation.json", json_text(to_json(study, differences)))
     write_tables(folder, study)
 
 

@@ -23,7 +23,7 @@ from .agreement import (
     volume_agreement,
 )
 from .case import CASE_METRICS, GRADES, SEVERITY_RULE, CaseEvaluation, evaluate_pair
-from .comparison import Evaluation
+from .cohort import Evaluation
 from .detection import DETECTION_RULE
 from .overlap import EMPTY_RULE, PARTIAL_RULE, VOXEL_METRICS, ClassScore
 from .pairs import NO_PAIRS, Pairs, find_pairs
@@ -154,20 +154,17 @@ class Study(Evaluation):
         return [f"All that is labelled in {listed(names)} is {IGNORE}, which is left out: nothing of it is scored."]
 
     def _lung_like_rule(self) -> list[str]:
-        said = []
-        for what in ("label", "prediction"):
-            names = []
-            for case in self.cases:
-                if case.severity is not None:
-                    share = case.severity.true_share if what == "label" else case.severity.found_share
-                    if lung_like(share, None, 0):
-                        names.append(case.name)
-            if names:
-                said.append(
-                    f"The {what} of {listed(names)} fills {100 * LUNG_SHARE:.0f} % of the lungs or more: it may be one "
-                    "of the lungs, not of lesions."
-                )
-        return said
+        graded = [(case.name, case.severity) for case in self.cases if case.severity is not None]
+        lung_like_cases = {
+            "label": [name for name, severity in graded if lung_like(severity.true_share, None, 0)],
+            "prediction": [name for name, severity in graded if lung_like(severity.found_share, None, 0)],
+        }
+        return [
+            f"The {what} of {listed(names)} fills {100 * LUNG_SHARE:.0f} % of the lungs or more: it may be one of the "
+            "lungs, not of lesions."
+            for what, names in lung_like_cases.items()
+            if names
+        ]
 
     def _patients_rule(self) -> str:
         count = self.bootstrap.patients
@@ -181,7 +178,7 @@ class Study(Evaluation):
             values["summary"][name] |= asdict(result)
         for case, record in zip(self.cases, values["cases"], strict=True):
             record["patient"] = case.patient
-            record["severity"] = None if case.severity is None else severity_record(case)
+            record["severity"] = None if case.severity is None else case.severity.to_json()
             for name, scores in record["classes"].items():
                 scores |= {metric: case.figure(name, metric) for metric in CASE_METRICS if metric not in scores}
                 scores["lesions"] = [asdict(lesion) for lesion in case.detections[name].lesions]
@@ -240,18 +237,6 @@ class Study(Evaluation):
             sum(false) / len(numbers),
             self.bootstrap.mean([false[number] for number in numbers], numbers),
         )
-
-
-def severity_record(case: CaseEvaluation) -> dict[str, Any]:
-    """Return the shares and grades of a case that has them, under fixed names."""
-    assert case.severity is not None
-    grades = case.severity
-    return {
-        "true_share_percent": 100 * grades.true_share,
-        "found_share_percent": 100 * grades.found_share,
-        "true_grade": grades.true,
-        "found_grade": grades.found,
-    }
 
 
 def evaluate(

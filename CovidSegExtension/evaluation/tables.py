@@ -10,7 +10,7 @@ from ..report.tables import aligned
 from .agreement import Distribution, Interval, PairedDifference
 from .case import CASE_METRICS
 from .overlap import METRICS, VOXEL_METRICS, ClassScore
-from .study import Study, severity_record
+from .study import Study
 
 CSV_FILES = ("summary.csv", "cases.csv", "slices.csv", "lesions.csv")
 DECIMALS = 4
@@ -249,7 +249,7 @@ def _cases(study: Study) -> Iterator[Sequence[Any]]:
     lesions = ("true_lesions", "found_lesions", "false_positives")
     yield ("case", "patient", "class", *CASE_METRICS, "found_ml", "true_ml", "overlap_ml", *lesions, *grades)
     for case in study.cases:
-        severity = {} if case.severity is None else severity_record(case)
+        severity = {} if case.severity is None else case.severity.to_json()
         for name, score in case.classes.items():
             yield (
                 case.name,

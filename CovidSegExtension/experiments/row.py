@@ -10,7 +10,7 @@ from pathlib import Path
 import torch
 
 from ..datasets.cases import Case, find_cases
-from ..evaluation.comparison import Evaluation
+from ..evaluation.cohort import Evaluation
 from ..evaluation.overlap import METRICS, CaseScore, ClassScore, Spread, target_name
 from ..files import atomic_path
 from ..inference.devices import resolve_device

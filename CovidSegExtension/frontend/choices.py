@@ -12,7 +12,7 @@ from ..mrml.scene import is_ct, is_derived, mask_from_node, volume_from_node
 from ..worker.client import SegmentInput
 from ..worker.translation import tr as _
 
-MODELS_OWN_ISLAND_ML = -0.1
+MODELS_OWN_COMPONENT_ML = -0.1
 """Value of `Choices.min_component_ml` that leaves the size to the model."""
 
 
@@ -72,7 +72,7 @@ class Choices(Protocol):
     effort : Effort
         How thoroughly an ensemble looks.
     min_component_ml : float
-        Smaller islands are removed, in mL; `MODELS_OWN_ISLAND_ML` leaves it to the model.
+        Smaller connected parts of a class are removed, in mL; `MODELS_OWN_COMPONENT_ML` leaves it to the model.
     batch_size : int
         Slices at a time; 0 leaves it to the engine.
     probabilities : bool

@@ -8,7 +8,7 @@ import slicer
 from ..errors import CovidSegError
 from ..mrml.grids import has_voxels, world_grid
 from ..mrml.scene import is_ct, volume_from_node
-from ..plausibility.image import check_size, notes_on_ct
+from ..plausibility import check_size, notes_on_ct
 from .engine_sentences import translated
 
 

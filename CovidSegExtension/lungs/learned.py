@@ -35,7 +35,7 @@ CAVITY_ABOVE = 0.25
 BORDER_ABOVE, AERATED_HU = 0.25, -300
 """Less is enough where a voxel holds air."""
 _SLICES_AT_ONCE = 16  # read together, since the axial view may run across memory
-ISLAND = 0.03
+MIN_COMPONENT = 0.03
 """Parts of the lungs smaller than this share of the largest are no lung."""
 SMALLEST = 0.005
 """Where no slice shows more lung than this share of its area, there is none: lungs cover a tenth and more."""
@@ -104,7 +104,7 @@ def segment(
     box = body_box(hounsfield)
     if box is not None:
         rough = look(network, hounsfield, spacing_mm, box, lambda part: advance(int(0.25 * total * part), total), ROUGH)
-        levels, box = _frame(rough, len(hounsfield), spacing_mm)
+        levels, box = _lung_box(rough, len(hounsfield), spacing_mm)
         part = hounsfield[levels]
         coarse = look(network, part, spacing_mm, box, lambda done: advance(int((0.25 + 0.5 * done) * total), total))
         tidy(coarse)
@@ -114,11 +114,11 @@ def segment(
     return lungs
 
 
-def _frame(rough: Coarse, depth: int, spacing_mm: tuple[float, float, float]) -> tuple[slice, Box]:
+def _lung_box(rough: Coarse, depth: int, spacing_mm: tuple[float, float, float]) -> tuple[slice, Box]:
     """Return the slices and the box in which the lungs lie, with a margin; everything where none are seen."""
     probabilities, box = rough.probabilities, rough.box
     field = _field(probabilities)
-    field &= ~_islands(field)
+    field &= ~_small_components(field)
     if field.mean((1, 2)).max() < SURE:
         return slice(0, depth), box
     used = np.flatnonzero(field.any((1, 2)))
@@ -187,13 +187,13 @@ def look(
 
 
 def tidy(coarse: Coarse) -> None:
-    """Make the probabilities of a chest, in place: no islands, an opaque lung is a lung, the cavity is at the lungs."""
+    """Make the probabilities a chest, in place: no stray parts, an opaque lung is one, the cavity is at the lungs."""
     probabilities = coarse.probabilities
     field = _field(probabilities)
     if field.mean((1, 2)).max() < SMALLEST:
         _clear(probabilities, np.ones_like(field))
         return
-    _clear(probabilities, _islands(field))
+    _clear(probabilities, _small_components(field))
     right, left, beside = probabilities[:, 1], probabilities[:, 2], probabilities[:, 3]
     on_right = right > left
     volumes = (field & on_right).sum(), (field & ~on_right).sum()
@@ -223,10 +223,10 @@ def _field(probabilities: NDArray[np.float32]) -> NDArray[np.bool_]:
     return probabilities[:, 1] + probabilities[:, 2] > FIELD_ABOVE
 
 
-def _islands(field: NDArray[np.bool_]) -> NDArray[np.bool_]:
+def _small_components(field: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Return the parts of the lungs that are far smaller than the largest."""
     runs = connected_runs(field)
-    return runs.mask(runs.sizes < ISLAND * runs.sizes.max())
+    return runs.mask(runs.sizes < MIN_COMPONENT * runs.sizes.max())
 
 
 def _enclosed(field: NDArray[np.bool_]) -> NDArray[np.bool_]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..errors import ModelError
-from ..files import atomic_path, resources
+from ..files import atomic_path, json_text, resources, write_text
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -116,6 +116,4 @@ def save(folder: Path, state: "dict[str, Tensor]", card: LungCard) -> None:
     card = dataclasses.replace(card, sha256=hashlib.sha256(data).hexdigest())
     with atomic_path(folder / WEIGHTS_FILE) as path:
         path.write_bytes(data)
-    with atomic_path(folder / CARD_FILE) as path:
-        text = json.dumps({"format": 1, **dataclasses.asdict(card)}, indent=2, ensure_ascii=False)
-        path.write_text(text + "\n", encoding="utf-8")
+    write_text(folder / CARD_FILE, json_text({"format": 1, **dataclasses.asdict(card)}))

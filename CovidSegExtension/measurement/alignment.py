@@ -1,6 +1,8 @@
 """Laying the lungs of one CT over those of another: an affine map that follows a change of breath."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,6 +11,9 @@ from ..boxes import box_around
 from ..errors import InputError
 from ..geometry import Grid
 from ..volume import LabelMap
+
+if TYPE_CHECKING:
+    import SimpleITK as sitk
 
 _SPACING_MM = 3.0
 """Of the grid on which lungs are laid over one another; finer took longer and was no better."""
@@ -94,6 +99,27 @@ def align_lungs(first: LabelMap, second: LabelMap) -> Alignment:
         depth = sitk.SignedMaurerDistanceMap(image, insideIsPositive=True, squaredDistance=False, useImageSpacing=True)
         images.append(sitk.Clamp(depth, sitk.sitkFloat32, -_CLAMP_MM, _CLAMP_MM))
         centres.append(origin + np.argwhere(mask).mean(axis=0)[::-1] * _SPACING_MM)
+    transform = _register(images, centres)
+    matrix = np.eye(4)
+    matrix[:3, :3] = np.reshape(transform.GetMatrix(), (3, 3))
+    centre = np.array(transform.GetCenter())
+    matrix[:3, 3] = centre + np.array(transform.GetTranslation()) - matrix[:3, :3] @ centre
+    moved = sitk.Resample(masks[1], masks[0], transform, sitk.sitkNearestNeighbor, 0)
+    moved_depth = sitk.Resample(images[1], images[0], transform, sitk.sitkLinear, -_CLAMP_MM)
+    a, b = (sitk.GetArrayFromImage(each) > 0 for each in (masks[0], moved))
+    depths = [sitk.GetArrayFromImage(each) for each in (images[0], moved_depth)]
+    # At the surface of one, the depth in the other is the distance between both.
+    apart = [np.abs(depths[1][_surface(a)]), np.abs(depths[0][_surface(b)])]
+    # All of the second lungs count, also what comes to lie beyond the grid of the first.
+    laid_over = np.count_nonzero(sitk.GetArrayViewFromImage(masks[1])) / abs(np.linalg.det(matrix[:3, :3]))
+    dice = 2 * np.count_nonzero(a & b) / (np.count_nonzero(a) + max(np.count_nonzero(b), laid_over))
+    return Alignment(matrix, float(dice), float(np.concatenate(apart).mean()))
+
+
+def _register(images: "Sequence[sitk.Image]", centres: Sequence[NDArray[np.float64]]) -> "sitk.AffineTransform":
+    """Return the affine map from the first of two depth maps to the second; it starts from the lungs' centres."""
+    import SimpleITK as sitk
+
     start = sitk.AffineTransform(3)
     start.SetCenter(centres[0].tolist())
     start.SetTranslation((centres[1] - centres[0]).tolist())
@@ -110,20 +136,7 @@ def align_lungs(first: LabelMap, second: LabelMap) -> Alignment:
     method.SetSmoothingSigmasPerLevel([0, 0])
     method.SetInitialTransform(start, inPlace=True)
     method.Execute(images[0], images[1])
-    matrix = np.eye(4)
-    matrix[:3, :3] = np.reshape(start.GetMatrix(), (3, 3))
-    centre = np.array(start.GetCenter())
-    matrix[:3, 3] = centre + np.array(start.GetTranslation()) - matrix[:3, :3] @ centre
-    moved = sitk.Resample(masks[1], masks[0], start, sitk.sitkNearestNeighbor, 0)
-    moved_depth = sitk.Resample(images[1], images[0], start, sitk.sitkLinear, -_CLAMP_MM)
-    a, b = (sitk.GetArrayFromImage(each) > 0 for each in (masks[0], moved))
-    depths = [sitk.GetArrayFromImage(each) for each in (images[0], moved_depth)]
-    # At the surface of one, the depth in the other is the distance between both.
-    apart = [np.abs(depths[1][_surface(a)]), np.abs(depths[0][_surface(b)])]
-    # All of the second lungs count, also what comes to lie beyond the grid of the first.
-    laid_over = np.count_nonzero(sitk.GetArrayViewFromImage(masks[1])) / abs(np.linalg.det(matrix[:3, :3]))
-    dice = 2 * np.count_nonzero(a & b) / (np.count_nonzero(a) + max(np.count_nonzero(b), laid_over))
-    return Alignment(matrix, float(dice), float(np.concatenate(apart).mean()))
+    return start
 
 
 def _surface(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:

@@ -1,12 +1,11 @@
 """Measurements as files for other programs: CSV with a row for each region and class, and JSON."""
 
 import csv
-import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from ..files import atomic_path
+from ..files import atomic_path, json_text, write_text
 from .records import REGION_COLUMNS, CaseMeasurements, region_record
 
 
@@ -22,9 +21,7 @@ def write_json(
     """Write one case as an object, several (or one, `as_list`) as a list of objects."""
     values = [case.to_json(include_patient) for case in cases]
     whole = values if as_list or len(values) != 1 else values[0]
-    with atomic_path(path) as temporary:
-        text = json.dumps(whole, indent=2, ensure_ascii=False, allow_nan=False)
-        temporary.write_text(text + "\n", encoding="utf-8")
+    write_text(path, json_text(whole))
 
 
 def write_rows(path: Path | str, rows: Iterable[Sequence[Any]], decimals: int = 2) -> None:

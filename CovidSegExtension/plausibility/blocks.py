@@ -1,7 +1,12 @@
-"""Sums of square blocks of a slice, in which noise is measured or averaged away."""
+"""Less to look at than all voxels: every so many of a scan, and sums of square blocks of a slice."""
 
 import numpy as np
 from numpy.typing import NDArray
+
+
+def step_of(length: int, enough: int) -> int:
+    """Return which of `length` slices, rows or columns are looked at, every n-th, where `enough` of them suffice."""
+    return max(1, length // enough)
 
 
 def block_sums(plane: NDArray, side: int) -> NDArray[np.float32]:

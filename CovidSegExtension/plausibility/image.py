@@ -7,7 +7,7 @@ from ..errors import InputError
 from ..geometry import Grid
 from ..scan_info import thick_slices
 from ..volume import Volume
-from .blocks import block_sums
+from .blocks import block_sums, step_of
 from .limits import LIMITS
 from .slices import incomplete, order_of_slices
 
@@ -93,7 +93,7 @@ def _cut_values(hounsfield: NDArray) -> list[str]:
 
 def _off_scale(hounsfield: NDArray) -> list[str]:
     """Look for soft tissue where a CT has it; every so many voxels are enough, and a window's upper end is none."""
-    rows, columns = (max(1, length // LIMITS.enough_voxels) for length in hounsfield.shape[1:])
+    rows, columns = (step_of(length, LIMITS.enough_voxels) for length in hounsfield.shape[1:])
     sample = _sampled(hounsfield, LIMITS.enough_slices)[:, ::rows, ::columns]
     low, high = LIMITS.soft_tissue_hu
     counts, edges = np.histogram(sample, bins=np.arange(2 * low, LIMITS.bone_hu + 1, _BIN_HU))
@@ -171,4 +171,4 @@ def _spread_hu(hounsfield: NDArray) -> float:
 
 def _sampled(hounsfield: NDArray, enough: int) -> NDArray:
     """Return every so many slices of a scan of more than `enough`."""
-    return hounsfield[:: max(1, len(hounsfield) // enough)]
+    return hounsfield[:: step_of(len(hounsfield), enough)]

@@ -10,6 +10,7 @@ from ..errors import InputError
 from ..io.completeness import completeness_of
 from ..lungs.masks import LEFT, RIGHT, Lungs
 from ..volume import Volume
+from .blocks import step_of
 from .field_of_view import at_corners
 from .limits import BONE, BONE_IN_WINDOW, LIMITS
 
@@ -45,7 +46,8 @@ def check_lungs(axial: Volume, lungs: Lungs) -> list[str]:
             f"The lungs found measure {litres:.2g} L, expected {LIMITS.lung_litres[0]:g} to {LIMITS.lung_litres[1]:g} "
             "L; check the voxel size and the lung mask."
         )
-    steps = _steps(axial.shape)
+    # Shares need no more than every so many voxels, and the whole takes a while.
+    steps = [step_of(length, LIMITS.enough_voxels) for length in axial.shape]
     sample = tuple(slice(None, None, step) for step in steps)
     hounsfield, sides = np.ascontiguousarray(axial.hounsfield[sample]), np.ascontiguousarray(lungs.sides[sample])
     body = np.count_nonzero((hounsfield > LIMITS.tissue_hu) & (sides == 0))
@@ -65,11 +67,6 @@ def check_lungs(axial: Volume, lungs: Lungs) -> list[str]:
     if not ends:
         notes += _base_above_apex(axial, lungs.sides, area)
     return notes
-
-
-def _steps(shape: tuple[int, int, int]) -> list[int]:
-    """Return which voxels along each axis are sampled, every n-th: shares need no more, and the whole takes a while."""
-    return [max(1, length // LIMITS.enough_voxels) for length in shape]
 
 
 def _dark_wall(hounsfield: NDArray, inside: NDArray[np.bool_]) -> list[str]:
@@ -123,7 +120,7 @@ def _cut_off(axial: Volume, sides: NDArray[np.uint8], ends: list[str], cut_out: 
 
 def _beside_padding_cm2(axial: Volume, sides: NDArray[np.uint8]) -> float:
     """Return over how much area lung touches what pads the image around a small field of view, a circle often."""
-    step = max(1, len(sides) // LIMITS.enough_slices)
+    step = step_of(len(sides), LIMITS.enough_slices)
     dz, dy, dx = axial.spacing_mm
     area = 0.0
     for hounsfield, of_slice in zip(axial.hounsfield[::step], sides[::step], strict=True):

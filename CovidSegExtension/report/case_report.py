@@ -6,7 +6,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from ..errors import DependencyError, InputError
-from ..files import atomic_path, atomic_paths, check_writable
+from ..files import atomic_paths, check_writable, refuse_existing, write_text
 from ..measurement.records import CaseMeasurements, MeasuredCase
 from ..measurement.tables import write_csv, write_json
 from .content import footer, report_content
@@ -43,9 +43,7 @@ def check_report_folder(folder: Path, names: Sequence[str], overwrite: bool) -> 
         raise DependencyError('Reports need jinja2 and matplotlib; run: pip install "covidseg[report]".')
     if folder.exists() and not folder.is_dir():
         raise InputError(f"{folder} is a file; a report is a folder: give another name.")
-    for name in names:
-        if (folder / name).exists() and not overwrite:
-            raise InputError(f"{folder / name} exists; choose another folder, or replace it with --force.")
+    refuse_existing([folder / name for name in names], overwrite)
     check_writable(folder / names[0])
 
 
@@ -131,8 +129,7 @@ def write_cohort(folder: Path | str, reported: Sequence[ReportedCase], failed: S
         failed=failed,
         footer=footer(cases[0].model if cases else None),
     )
-    with atomic_path(folder / "cohort.html") as temporary:
-        temporary.write_text(text, encoding="utf-8")
+    write_text(folder / "cohort.html", text)
     write_csv(folder / "measurements.csv", cases)
     write_json(folder / "measurements.json", cases, as_list=True)
 

@@ -1,6 +1,5 @@
 """The files of a follow-up: page, PDF, CSV and JSON of two or more CTs of one patient."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..errors import counted
-from ..files import atomic_paths
+from ..files import atomic_paths, json_text
 from ..labels import CONSOLIDATION, GGO
 from ..measurement.followup import Overlap, Step, follow
 from ..measurement.records import (
@@ -323,7 +322,7 @@ def write_comparison(folder: Path | str, measured: Sequence[MeasuredCase], inclu
         page.write_text(text, encoding="utf-8")
         draw_comparison(content, pictures).save(pdf, TITLE)
         write_rows(table, [_COLUMNS, *_change_records(cases, steps)])
-        figures.write_text(json.dumps(values, indent=2, ensure_ascii=False, allow_nan=False) + "\n", encoding="utf-8")
+        figures.write_text(json_text(values), encoding="utf-8")
     return steps
 
 

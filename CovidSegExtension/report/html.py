@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import DependencyError
-from ..files import atomic_path
+from ..files import write_text
 from ..labels import CONSOLIDATION, GGO
 from .content import PICTURE_NOTE, PURPOSE, TITLE, ReportContent, wrapped_rules
 from .figures import Figure
@@ -62,5 +62,4 @@ def write_html(path: Path | str, content: ReportContent, slices: Sequence[Figure
         picture_note=PICTURE_NOTE,
         rules=wrapped_rules(content.scores),
     )
-    with atomic_path(path) as temporary:
-        temporary.write_text(text, encoding="utf-8")
+    write_text(path, text)

@@ -6,7 +6,7 @@ import torch
 
 from ..datasets.cases import Case
 from ..errors import counted
-from ..evaluation.comparison import Evaluation
+from ..evaluation.cohort import Evaluation
 from ..evaluation.overlap import CaseScore, Summary
 from ..models.card import ClassFigures, HeldOutMetrics, ModelCard, TrainingData
 from ..recipes.schema import PHANTOMS, DataSet, Recipe

@@ -14,7 +14,7 @@ from typing import Any
 from ..datasets.cases import Case
 from ..datasets.quality import DataCheck, write_sheet
 from ..errors import Cancelled, InputError
-from ..evaluation.comparison import Evaluation
+from ..evaluation.cohort import Evaluation
 from ..evaluation.overlap import ALL_LESIONS, CaseScore, ClassScore
 from ..files import atomic_path, folder_to_oneself
 from ..report.side_by_side import Row, sheet

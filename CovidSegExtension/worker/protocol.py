@@ -74,8 +74,7 @@ class SegmentRequest(_Message):
     request: Literal["segment"] = "segment"
 
     def __post_init__(self) -> None:
-        if len(self.affine) != 16:
-            raise InputError(f"An affine has 16 numbers, not {len(self.affine)}.")
+        _require_affine(self.affine)
 
     def to_json(self) -> dict[str, Any]:
         """Return the message as the object that is sent."""
@@ -105,8 +104,7 @@ class LungsRequest(_Message):
     request: Literal["lungs"] = "lungs"
 
     def __post_init__(self) -> None:
-        if len(self.affine) != 16:
-            raise InputError(f"An affine has 16 numbers, not {len(self.affine)}.")
+        _require_affine(self.affine)
         if self.lung_mask not in ENGINES:
             raise InputError(f"The lungs are found by one of {', '.join(ENGINES)}, not {self.lung_mask!r:.80}.")
 
@@ -132,6 +130,11 @@ class QuitRequest(_Message):
     """The wish that the worker end."""
 
     request: Literal["quit"] = "quit"
+
+
+def _require_affine(numbers: tuple[float, ...]) -> None:
+    if len(numbers) != 16:
+        raise InputError(f"An affine has 16 numbers, not {len(numbers)}.")
 
 
 Request = SegmentRequest | LungsRequest | DevicesRequest | CancelRequest | QuitRequest

@@ -35,6 +35,8 @@ from .protocol import (
 if TYPE_CHECKING:
     from ..inference.network_runner import NetworkRunner
     from ..inference.options import SegmentationOptions
+    from ..inference.segmenter import Segmentation
+    from ..volume import Volume
 
 _REMOVAL_TRIES = 20
 
@@ -130,13 +132,9 @@ class Worker:
 
     def segment(self, request: SegmentRequest, cancel: threading.Event) -> dict[str, Any]:
         """Segment one CT, its arrays in the folder; return the fields of the event that says so."""
-        import numpy as np
-
         from ..inference.segmenter import Segmenter
-        from ..inference.uncertainty import in_percent, slice_uncertainty
-        from ..volume import Volume
 
-        volume = Volume.from_array(self._read(request.id, "hounsfield"), np.array(request.affine).reshape(4, 4))
+        volume = self._read_volume(request)
         given = self._read(request.id, "lungs") if request.options.lung_mask == "given" else None
         # The slices of which the model was least sure are always told, the map itself only where asked for.
         options = dataclasses.replace(request.options, uncertainty=True)
@@ -154,9 +152,20 @@ class Worker:
         )
         if runner.device != device:
             self._runner = None  # its device was full this time; the next request tries it again
+        self._write_answer(request, volume, result, cancel)
+        notes = list(result.notes)
+        if not result.lungs.cavity.any():
+            notes.append("No lungs were found, so nothing was segmented; look at the CT, or choose another lung mask.")
+        return {"device": result.device, "notes": notes, "seconds": result.seconds}
+
+    def _write_answer(
+        self, request: SegmentRequest, volume: "Volume", result: "Segmentation", cancel: threading.Event
+    ) -> None:
+        """Write the arrays that `protocol.answer_arrays` names."""
+        from ..inference.uncertainty import in_percent, slice_uncertainty
+
         assert result.uncertainty is not None
-        if cancel.is_set():
-            raise Cancelled("Cancelled before the answer was written.")
+        _stop_before_writing(cancel)
         with ThreadPoolExecutor(1) as pool:  # the largest arrays go to the disk while the others are computed
             writing = [
                 pool.submit(self._write, request.id, name, array)
@@ -173,22 +182,16 @@ class Worker:
             for one in writing:
                 one.result()
         for name, array in arrays.items():
-            if cancel.is_set():
-                raise Cancelled("Cancelled before the answer was written.")
+            _stop_before_writing(cancel)
             self._write(request.id, name, array)
-        notes = list(result.notes)
-        if not result.lungs.cavity.any():
-            notes.append("No lungs were found, so nothing was segmented; look at the CT, or choose another lung mask.")
-        return {"device": result.device, "notes": notes, "seconds": result.seconds}
 
     def find_lungs(self, request: LungsRequest, cancel: threading.Event) -> dict[str, Any]:
         """Find the lungs of one CT, its array in the folder; return the fields of the event that says so."""
         import numpy as np
 
         from ..report.request import find_sides
-        from ..volume import Volume
 
-        volume = Volume.from_array(self._read(request.id, "hounsfield"), np.array(request.affine).reshape(4, 4))
+        volume = self._read_volume(request)
 
         def advance(done: int, total: int) -> None:
             if cancel.is_set():
@@ -201,6 +204,13 @@ class Worker:
             stored[:] = volume.orientation.to_stored(sides.labels)
         self._write(request.id, "lung_sides", stored)
         return {"notes": list(notes)}
+
+    def _read_volume(self, request: SegmentRequest | LungsRequest) -> "Volume":
+        import numpy as np
+
+        from ..volume import Volume
+
+        return Volume.from_array(self._read(request.id, "hounsfield"), np.array(request.affine).reshape(4, 4))
 
     def _read(self, id: int, name: str) -> Any:
         import numpy as np
@@ -235,6 +245,11 @@ class Worker:
             self._runner = NetworkRunner(model, options.device)
             self._runner_key = key
         return self._runner
+
+
+def _stop_before_writing(cancel: threading.Event) -> None:
+    if cancel.is_set():
+        raise Cancelled("Cancelled before the answer was written.")
 
 
 def _error(error: CovidSegError) -> dict[str, Any]:

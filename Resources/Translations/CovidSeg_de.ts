@@ -3347,8 +3347,8 @@
         <translation>{folder} ist eine Datei; ein Bericht ist ein Ordner: geben Sie einen anderen Namen an.</translation>
     </message>
     <message>
-        <source>{path} exists; choose another folder, or replace it with --force.</source>
-        <translation>{path} gibt es schon; wählen Sie einen anderen Ordner, oder ersetzen Sie es mit --force.</translation>
+        <source>{path} exists; choose another name, or replace it with --force.</source>
+        <translation>{path} gibt es schon; wählen Sie einen anderen Namen, oder ersetzen Sie es mit --force.</translation>
     </message>
     <message>
         <source>{series} is no DICOM series, to which DICOM objects belong; use 'covidseg report' instead.</source>

@@ -3347,8 +3347,8 @@
         <translation>{folder} es un archivo; un informe es una carpeta: indique otro nombre.</translation>
     </message>
     <message>
-        <source>{path} exists; choose another folder, or replace it with --force.</source>
-        <translation>{path} existe; elija otra carpeta o reemplácelo con --force.</translation>
+        <source>{path} exists; choose another name, or replace it with --force.</source>
+        <translation>{path} existe; elija otro nombre o reemplácelo con --force.</translation>
     </message>
     <message>
         <source>{series} is no DICOM series, to which DICOM objects belong; use 'covidseg report' instead.</source>

@@ -3347,8 +3347,8 @@
         <translation>{folder} est un fichier ; un rapport est un dossier : donnez un autre nom.</translation>
     </message>
     <message>
-        <source>{path} exists; choose another folder, or replace it with --force.</source>
-        <translation>{path} existe ; choisissez un autre dossier, ou remplacez-le avec --force.</translation>
+        <source>{path} exists; choose another name, or replace it with --force.</source>
+        <translation>{path} existe ; choisissez un autre nom, ou remplacez-le avec --force.</translation>
     </message>
     <message>
         <source>{series} is no DICOM series, to which DICOM objects belong; use 'covidseg report' instead.</source>

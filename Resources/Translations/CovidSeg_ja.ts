@@ -3347,8 +3347,8 @@
         <translation>{folder} はファイルです。レポートはフォルダーです。別の名前を指定してください。</translation>
     </message>
     <message>
-        <source>{path} exists; choose another folder, or replace it with --force.</source>
-        <translation>{path} は既にあります。別のフォルダーを選ぶか、--force で置き換えてください。</translation>
+        <source>{path} exists; choose another name, or replace it with --force.</source>
+        <translation>{path} は既にあります。別の名前を選ぶか、--force で置き換えてください。</translation>
     </message>
     <message>
         <source>{series} is no DICOM series, to which DICOM objects belong; use 'covidseg report' instead.</source>

@@ -3347,8 +3347,8 @@
         <translation>{folder} 是文件；报告是文件夹：请给出其他名称。</translation>
     </message>
     <message>
-        <source>{path} exists; choose another folder, or replace it with --force.</source>
-        <translation>{path} 已存在；请选择其他文件夹，或用 --force 替换。</translation>
+        <source>{path} exists; choose another name, or replace it with --force.</source>
+        <translation>{path} 已存在；请选择其他名称，或用 --force 替换。</translation>
     </message>
     <message>
         <source>{series} is no DICOM series, to which DICOM objects belong; use 'covidseg report' instead.</source>

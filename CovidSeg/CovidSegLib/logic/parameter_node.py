@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import slicer
 from slicer.parameterNodeWrapper import WithinRange, parameterNodeWrapper
 
-from CovidSegExtension.frontend.choices import MODELS_OWN_ISLAND_ML, Effort, LungMasking
+from CovidSegExtension.frontend.choices import MODELS_OWN_COMPONENT_ML, Effort, LungMasking
 from CovidSegExtension.models.store import DEFAULT
 
 _NAME = "SlicerParameterName"
@@ -51,7 +51,7 @@ class Parameters(_Wrapper):
     lung_mask_segment: str = ""
     device: str = "auto"
     effort: Effort = Effort.AUTO
-    min_component_ml: Annotated[float, WithinRange(MODELS_OWN_ISLAND_ML, 100)] = MODELS_OWN_ISLAND_ML
+    min_component_ml: Annotated[float, WithinRange(MODELS_OWN_COMPONENT_ML, 100)] = MODELS_OWN_COMPONENT_ML
     batch_size: Annotated[int, WithinRange(0, 128)] = 0
     probabilities: bool = False
     uncertainty: bool = True

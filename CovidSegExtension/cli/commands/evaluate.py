@@ -1,6 +1,5 @@
 """``covidseg evaluate``: label maps against an expert's."""
 
-import json
 from functools import partial
 from pathlib import Path
 
@@ -52,7 +51,7 @@ def evaluate(
     PREDICTIONS is a label map or a folder of them; LABELS are the expert's, with the same names.
     """
     from ...evaluation import study, tables
-    from ...files import write_text
+    from ...files import json_text, write_text
 
     if output is not None:
         from ...evaluation import page
@@ -70,8 +69,7 @@ def evaluate(
             page.write(output, found, other, differences)
     print(tables.text(found, differences))
     if json_file is not None:
-        values = study.to_json(found, differences)
-        write_text(json_file, json.dumps(values, indent=2, ensure_ascii=False) + "\n")
+        write_text(json_file, json_text(study.to_json(found, differences)))
     if output is not None:
         print(f"\nIn {output}: {', '.join(page.FILES)}, and pictures")
     return 1 if found.unmatched else 0

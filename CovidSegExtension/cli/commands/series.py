@@ -1,6 +1,5 @@
 """``covidseg series``: the DICOM series of a study, and which of them is measured."""
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -24,7 +23,7 @@ examples:
 @click.option("--json", "json_file", type=PATH, metavar="FILE", help="Also write the list as JSON.")
 def series(study: Path, json_file: Path | None) -> int:
     """List the DICOM series of a folder or zip archive: what each is, whether it can be measured, which is taken."""
-    from ...files import write_text
+    from ...files import json_text, write_text
     from ...io.archives import is_zip
     from ...io.dicom.series import listed_study
 
@@ -53,7 +52,7 @@ def series(study: Path, json_file: Path | None) -> int:
             "remark": listed.remark,
             "series": [one.to_json() for one in listed.series],
         }
-        write_text(json_file, json.dumps(values, indent=2, ensure_ascii=False) + "\n")
+        write_text(json_file, json_text(values))
     return 0
 
 

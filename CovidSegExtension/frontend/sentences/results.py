@@ -13,7 +13,7 @@ RESULTS = (
     "The comparison needs the package {package}; install it: pip install {package}",
     'Reports need jinja2 and matplotlib; run: pip install "covidseg[report]".',
     "{folder} is a file; a report is a folder: give another name.",
-    "{path} exists; choose another folder, or replace it with --force.",
+    "{path} exists; choose another name, or replace it with --force.",
     "{series} is no DICOM series, to which DICOM objects belong; use 'covidseg report' instead.",
     "The DICOM files of the CT lack something that a picture needs ({reason}); use the PDF instead.",
     "The DICOM files of the CT name no study, to which a DICOM PDF belongs; use the PDF instead.",

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from ...evaluation.comparison import Evaluation
+from ...evaluation.cohort import Evaluation
 from ...evaluation.overlap import CaseScore, Spread
 from ...models.card import HeldOutMetrics
 from ...report.tables import aligned, number

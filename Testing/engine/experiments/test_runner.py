@@ -10,7 +10,7 @@ import pytest
 from CovidSegExtension.cli.main import main
 from CovidSegExtension.datasets.cases import Case
 from CovidSegExtension.errors import Cancelled, InputError
-from CovidSegExtension.evaluation.comparison import Evaluation
+from CovidSegExtension.evaluation.cohort import Evaluation
 from CovidSegExtension.evaluation.overlap import ALL_LESIONS, score_case
 from CovidSegExtension.experiments.results import accuracies, by_patient
 from CovidSegExtension.experiments.runner import run_experiment

@@ -1,12 +1,11 @@
 """``covidseg check``: what looks wrong in training data."""
 
-import json
 from pathlib import Path
 
 import click
 
 from ....runtime.progress import ProgressDisplay
-from ...arguments import PATH, Command, force_option, refuse_existing
+from ...arguments import PATH, Command, force_option
 
 
 @click.command(
@@ -28,13 +27,13 @@ def check(
     """
     from ....datasets.cases import find_cases
     from ....datasets.quality import DataCheck, check_case, write_sheet
-    from ....files import write_text
+    from ....files import json_text, refuse_existing, write_text
     from ....io.images import check_output
 
     for wanted in (picture, histogram):
         if wanted is not None:
             check_output(wanted, (".png",))
-    refuse_existing([picture, histogram, json_file], force)
+    refuse_existing(filter(None, (picture, histogram, json_file)), force)
     cases = find_cases(list(data))
     looked = []
     with ProgressDisplay() as progress:
@@ -52,5 +51,5 @@ def check(
         usable = {case.name for case in found.cases if not case.problem}
         draw_histogram(count_hu(case for case in cases if case.name in usable), histogram)
     if json_file is not None:
-        write_text(json_file, json.dumps(found.to_json(), indent=2) + "\n")
+        write_text(json_file, json_text(found.to_json()))
     return 1 if found.problems else 0

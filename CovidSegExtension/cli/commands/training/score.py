@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from ....runtime.progress import ProgressDisplay
-from ...arguments import PATH, Command, device_option, force_option, refuse_existing
+from ...arguments import PATH, Command, device_option, force_option
 
 EXAMPLES = """\
 examples:
@@ -35,7 +35,7 @@ def score(models: tuple[str, ...], data: tuple[Path, ...], output: Path | None, 
     MODEL is a model's name or folder, or the folder of a run.
     """
     from ....datasets.cases import find_cases
-    from ....files import write_text
+    from ....files import refuse_existing, write_text
 
     if output is not None:
         refuse_existing([output / "scores.txt", output / "scores.csv"], force)

@@ -1,4 +1,4 @@
-"""The overlap of a set of cases: means over cases, and figures of all cases as one."""
+"""The overlap of a cohort: means over its cases, and figures of all cases as one."""
 
 from dataclasses import asdict, dataclass
 from typing import Any
