@@ -11,7 +11,7 @@ from trame_server.state import State
 
 from ..errors import CovidSegError
 from ..frontend import models
-from ..frontend.choices import MODELS_OWN_COMPONENT_ML, Effort, LungMasking, find_problem
+from ..frontend.choices import Effort, LungMasking, PlainChoices, find_problem
 from ..frontend.engine_sentences import translated
 from ..frontend.sample import SAMPLE_NAME, load_sample
 from ..frontend.segmenting import Phase, Segmenting, Status, failure
@@ -68,23 +68,6 @@ _FIRST_STATE = {
 
 
 @dataclass
-class PageChoices:
-    """What the person chose, as `frontend.choices.Choices`."""
-
-    input_volume: slicer.vtkMRMLScalarVolumeNode | None = None
-    model: str = DEFAULT
-    lung_masking: LungMasking = LungMasking.AUTO
-    lung_mask_node: slicer.vtkMRMLNode | None = None
-    lung_mask_segment: str = ""
-    device: str = "auto"
-    effort: Effort = Effort.AUTO
-    min_component_ml: float = MODELS_OWN_COMPONENT_ML
-    batch_size: int = 0
-    probabilities: bool = False
-    uncertainty: bool = True
-
-
-@dataclass
 class Source:
     """Where the CT came from: the sample, or a path; and the DICOM files by their SOP Instance UID."""
 
@@ -123,7 +106,7 @@ class Session:
         measured: Callable[[tuple[int, ...]], None],
         made: Callable[[], None],
     ) -> None:
-        self.choices = PageChoices()
+        self.choices = PlainChoices()
         self.source: Source | None = None
         self.state, self._viewer, self._client, self._questions, self._edited = state, viewer, client, questions, edited
         self.results = Results(state, viewer, measured, self._follow_display, self._say_error)

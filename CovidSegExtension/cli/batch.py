@@ -214,30 +214,32 @@ def plan(
     else:
         if batch.lung_mask is not None and len(sources) > 1:
             raise InputError(f"The lung mask {batch.lung_mask} fits one CT, not {len(sources)}; segment them singly.")
-        for folder in (output, *extras):
-            if folder is not None and (folder.is_file() or is_image_name(folder) or folder.suffix.lower() == ".png"):
-                why = f"{counted(len(sources), 'CT')} go into a folder" if len(sources) > 1 else f"{output} is a folder"
-                raise InputError(f"{why}, and so does every other result; {folder} is the name of a file.")
+        cases = _in_folders(sources, output, format, extras)
         if any(path.resolve() == output.resolve() for path in inputs):
             raise InputError(f"{output} holds the CTs; choose another folder, or the results would be taken for CTs.")
-
-        def inside(folder: Path | None, name: str) -> Path | None:
-            return None if folder is None else folder / name
-
-        cases = [
-            Case(
-                source,
-                output / f"{name}{format}",
-                inside(probabilities, f"{name}.nii.gz"),
-                inside(uncertainty, f"{name}.nii.gz"),
-                inside(overlay, f"{name}.png"),
-                inside(report, name),
-            )
-            for source, name in _distinct_names(sources).items()
-        ]
     _check_outputs(cases, batch.lung_mask)
     _check_reports(cases, report, batch.overwrite)
     return cases
+
+
+def _in_folders(sources: Sequence[Path], output: Path, format: str, extras: tuple[Path | None, ...]) -> list[Case]:
+    """Return a case for each CT, its files named after it in the folders `output` and `extras`, as of `plan`."""
+    for folder in (output, *extras):
+        if folder is not None and (folder.is_file() or is_image_name(folder) or folder.suffix.lower() == ".png"):
+            why = f"{counted(len(sources), 'CT')} go into a folder" if len(sources) > 1 else f"{output} is a folder"
+            raise InputError(f"{why}, and so does every other result; {folder} is the name of a file.")
+    suffixes = (".nii.gz", ".nii.gz", ".png", "")  # a report is a folder
+    return [
+        Case(
+            source,
+            output / f"{name}{format}",
+            *(
+                None if folder is None else folder / f"{name}{suffix}"
+                for folder, suffix in zip(extras, suffixes, strict=True)
+            ),
+        )
+        for source, name in _distinct_names(sources).items()
+    ]
 
 
 def _check_reports(cases: Sequence[Case], folder: Path | None, overwrite: bool) -> None:

@@ -8,7 +8,8 @@ from typing import Any
 
 from ..errors import InputError
 from ..recipes.files import find_file, read_toml, shipped_tables
-from ..recipes.schema import Recipe, load_recipe, thirds
+from ..recipes.loading import load_recipe
+from ..recipes.schema import Recipe, thirds
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 

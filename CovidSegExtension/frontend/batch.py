@@ -18,7 +18,7 @@ from ..worker.batch_client import BatchProcess, CaseOutcome, CaseProgress
 from ..worker.client import WorkerClient
 from ..worker.jobs import Job, WorkerError
 from ..worker.translation import tr as _
-from .choices import Choices, LungMasking, find_problem
+from .choices import Choices, LungMasking, PlainChoices, find_problem
 from .engine_sentences import translated
 from .segmenting import Phase, Segmenting
 
@@ -68,28 +68,11 @@ def batch_heads() -> list[str]:
 
 
 @dataclass
-class _CopiedChoices:
-    """A person's choices as they were when the batch began, with one CT after another."""
-
-    input_volume: slicer.vtkMRMLScalarVolumeNode | None
-    model: str
-    lung_masking: LungMasking
-    lung_mask_node: slicer.vtkMRMLNode | None
-    lung_mask_segment: str
-    device: str
-    effort: Any
-    min_component_ml: float
-    batch_size: int
-    probabilities: bool
-    uncertainty: bool
-
-
-@dataclass
 class _SceneRun:
     """CTs of the scene that are still to be segmented, by node and by row, and with which choices."""
 
     scene: slicer.vtkMRMLScene
-    choices: _CopiedChoices
+    choices: PlainChoices
     waiting: list[tuple[int, str]] = field(default_factory=list)
     row: int | None = None
     advancing: bool = False
@@ -126,9 +109,10 @@ class Batch:
         if choices.lung_masking is LungMasking.SCENE:
             self._say(_("A lung mask of the scene fits one CT; choose another way to find the lungs."))
             return
-        copied = _CopiedChoices(**{name: getattr(choices, name) for name in _CopiedChoices.__annotations__})
         self.rows = [BatchRow(node.GetName(), _("waiting")) for node in nodes]
-        self._run = _SceneRun(nodes[0].GetScene(), copied, list(enumerate(node.GetID() for node in nodes)))
+        self._run = _SceneRun(
+            nodes[0].GetScene(), PlainChoices.of(choices), list(enumerate(node.GetID() for node in nodes))
+        )
         self.running = True
         self._advance()
 

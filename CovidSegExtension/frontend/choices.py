@@ -1,12 +1,14 @@
 """What a person chooses before a run, and what stands in its way."""
 
 import importlib.util
+from dataclasses import dataclass, fields
 from enum import Enum
 from typing import Protocol
 
 import slicer
 
 from ..inference.options import SegmentationOptions
+from ..models.store import DEFAULT
 from ..mrml.grids import has_voxels
 from ..mrml.scene import is_ct, is_derived, mask_from_node, volume_from_node
 from ..worker.client import SegmentInput
@@ -92,6 +94,28 @@ class Choices(Protocol):
     batch_size: int
     probabilities: bool
     uncertainty: bool
+
+
+@dataclass
+class PlainChoices:
+    """`Choices` as plain values: those of the page, or what somebody had chosen when many CTs were begun."""
+
+    input_volume: slicer.vtkMRMLScalarVolumeNode | None = None
+    model: str = DEFAULT
+    lung_masking: LungMasking = LungMasking.AUTO
+    lung_mask_node: slicer.vtkMRMLNode | None = None
+    lung_mask_segment: str = ""
+    device: str = "auto"
+    effort: Effort = Effort.AUTO
+    min_component_ml: float = MODELS_OWN_COMPONENT_ML
+    batch_size: int = 0
+    probabilities: bool = False
+    uncertainty: bool = True
+
+    @classmethod
+    def of(cls, choices: Choices) -> "PlainChoices":
+        """Return what is chosen now."""
+        return cls(**{field.name: getattr(choices, field.name) for field in fields(cls)})
 
 
 def find_problem(choices: Choices) -> str | None:

@@ -1,6 +1,7 @@
 """Measure one CT: regions by class, lesions and severity."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -103,42 +104,58 @@ def measure_case(
     sides = None if lung_sides is None else lung_sides.stored_as(axial.grid, "lung mask")
     if sides is not None and not sides.any():
         sides = None
-    if sides is None:
-        if lobe_map is not None:
-            raise InputError("Lobes were given, but no lungs were found; give a lung mask too.")
-        case = _Case(axial, label_array, None)
-        measured, coverage = case.whole_scan(), None
-        lesions = case.largest_lesions(None, None)
-        severity: tuple[SeverityScore, ...] = (ct_class(None), zones_24(None))
-    else:
-        coverage = LungCoverage.of(sides)
-        assert coverage is not None
-        case = _Case(axial, label_array, sides)
-        zone_map = zones(sides, axial.grid) if coverage.whole_enough else None
-        lobe_regions = None if lobe_map is None else lobes(lobe_map, sides, axial.grid)
-        measured = case.lung_field() + case.outside() + case.whole_scan()
-        if zone_map is not None:
-            measured += case.divided(zone_map)
-        depth_map = depths(sides, axial.grid)
-        measured += case.divided(depth_map, {"peripheral": (1, 3), "central": (2, 4)})
-        if lobe_regions is not None:
-            measured += case.divided(lobe_regions)
-        lesions = case.largest_lesions(zone_map, lobe_regions)
-        severity = _severity(measured, coverage, lobe_regions)
+    if sides is None and lobe_map is not None:
+        raise InputError("Lobes were given, but no lungs were found; give a lung mask too.")
+    found = _in_scan(axial, label_array) if sides is None else _in_lungs(axial, label_array, sides, lobe_map)
     scan = scan or ScanInfo()
-    limits = limits_of(warnings, measured, coverage, axial.grid, scan, edited, lobe_regions=lobe_map is not None)
+    limits = limits_of(
+        warnings, found.regions, found.coverage, axial.grid, scan, edited, lobe_regions=lobe_map is not None
+    )
     return CaseMeasurements(
         case_id,
         scan,
         volume.grid,
-        tuple(measured),
-        tuple(lesions),
-        severity,
-        coverage,
+        tuple(found.regions),
+        tuple(found.lesions),
+        found.severity,
+        found.coverage,
         edited,
         model,
         limits,
     )
+
+
+@dataclass(frozen=True)
+class _Found:
+    """What was measured, fields as of `CaseMeasurements`."""
+
+    regions: list[RegionMeasurement]
+    lesions: list[LesionMeasurement]
+    severity: tuple[SeverityScore, ...]
+    coverage: LungCoverage | None
+
+
+def _in_scan(axial: Volume, labels: NDArray[np.uint8]) -> _Found:
+    """Measure a label map whose lungs nobody knows; arguments on the axial grid."""
+    case = _Case(axial, labels, None)
+    return _Found(case.whole_scan(), case.largest_lesions(None, None), (ct_class(None), zones_24(None)), None)
+
+
+def _in_lungs(axial: Volume, labels: NDArray[np.uint8], sides: NDArray[np.uint8], lobe_map: LabelMap | None) -> _Found:
+    """Measure a label map in its lungs, which are not empty; arguments on the axial grid."""
+    coverage = LungCoverage.of(sides)
+    assert coverage is not None
+    case = _Case(axial, labels, sides)
+    zone_map = zones(sides, axial.grid) if coverage.whole_enough else None
+    lobe_regions = None if lobe_map is None else lobes(lobe_map, sides, axial.grid)
+    regions = case.lung_field() + case.outside() + case.whole_scan()
+    if zone_map is not None:
+        regions += case.divided(zone_map)
+    regions += case.divided(depths(sides, axial.grid), {"peripheral": (1, 3), "central": (2, 4)})
+    if lobe_regions is not None:
+        regions += case.divided(lobe_regions)
+    lesions = case.largest_lesions(zone_map, lobe_regions)
+    return _Found(regions, lesions, _severity(regions, coverage, lobe_regions), coverage)
 
 
 def check_labels(labels: NDArray[np.uint8]) -> None:

@@ -8,7 +8,7 @@ from ..datasets.cases import find_cases
 from ..errors import InputError
 from ..models.bundle import Model, load
 from ..models.store import check_name, check_new
-from ..recipes.schema import load_recipe
+from ..recipes.loading import load_recipe
 from ..runtime.cluster import RayCluster
 from .data.splits import split_by_patient
 from .reporting import Report, TextReport

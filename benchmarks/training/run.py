@@ -31,7 +31,7 @@ def main() -> None:
     arguments = parser.parse_args()
 
     from CovidSegExtension.inference.devices import resolve_device
-    from CovidSegExtension.recipes.schema import load_recipe
+    from CovidSegExtension.recipes.loading import load_recipe
     from CovidSegExtension.runtime.memory import keep_freed_memory
 
     keep_freed_memory()

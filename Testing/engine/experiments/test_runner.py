@@ -17,7 +17,7 @@ from CovidSegExtension.experiments.runner import run_experiment
 from CovidSegExtension.experiments.tables import Plan, Row, load_table
 from CovidSegExtension.models.bundle import load
 from CovidSegExtension.recipes.files import shipped_tables
-from CovidSegExtension.recipes.schema import load_recipe
+from CovidSegExtension.recipes.loading import load_recipe
 from CovidSegExtension.training.reporting import Report
 from CovidSegExtension.training.run import train
 from CovidSegExtension.training.run_directory import read_scores

@@ -4,7 +4,7 @@ import pytest
 
 from CovidSegExtension.errors import InputError
 from CovidSegExtension.models.bundle import load
-from CovidSegExtension.recipes.schema import load_recipe
+from CovidSegExtension.recipes.loading import load_recipe
 
 
 def test_overrides_are_typed_and_reach_every_table():

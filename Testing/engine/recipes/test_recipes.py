@@ -12,7 +12,8 @@ from CovidSegExtension.errors import InputError
 from CovidSegExtension.experiments.tables import Plan, load_table
 from CovidSegExtension.networks import build
 from CovidSegExtension.recipes.files import shipped_recipes, shipped_tables
-from CovidSegExtension.recipes.schema import WEIGHTED_LOSSES, Loss, Optimizer, Recipe, Split, Training, load_recipe
+from CovidSegExtension.recipes.loading import load_recipe
+from CovidSegExtension.recipes.schema import WEIGHTED_LOSSES, Loss, Optimizer, Recipe, Split, Training
 from CovidSegExtension.training.data.splits import split_by_patient
 from CovidSegExtension.training.lightning_module import SegmentationTask, cosine_factor
 from CovidSegExtension.training.losses import LOSSES

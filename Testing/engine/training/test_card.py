@@ -6,7 +6,7 @@ import torch
 
 from CovidSegExtension.datasets.cases import find_cases
 from CovidSegExtension.datasets.decathlon import Entry, new_description, write_description
-from CovidSegExtension.recipes.schema import load_recipe
+from CovidSegExtension.recipes.loading import load_recipe
 from CovidSegExtension.training.card import make_card
 
 

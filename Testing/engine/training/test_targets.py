@@ -17,7 +17,7 @@ from CovidSegExtension.models.bundle import load, save
 from CovidSegExtension.models.card import ModelCard
 from CovidSegExtension.postprocessing import Postprocessing
 from CovidSegExtension.preprocessing import Preprocessing
-from CovidSegExtension.recipes.schema import load_recipe
+from CovidSegExtension.recipes.loading import load_recipe
 from CovidSegExtension.training.data.preparation import possible_outputs
 from CovidSegExtension.training.run import train
 from CovidSegExtension.training.run_directory import read_scores
