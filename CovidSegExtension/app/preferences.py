@@ -22,7 +22,7 @@ class Preferences:
     def remember_accepted(self, terms: str) -> None:
         """Remember that the person has agreed to these terms."""
         accepted = [*self._accepted(), _digest(terms)]
-        with contextlib.suppress(OSError):  # he is then asked again the next time
+        with contextlib.suppress(OSError):  # the person is then asked again the next time
             self._path.parent.mkdir(parents=True, exist_ok=True)
             with atomic_path(self._path) as temporary:
                 temporary.write_text(json.dumps({"accepted_terms": accepted}, indent=1), encoding="utf-8")

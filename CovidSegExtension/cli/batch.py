@@ -309,9 +309,9 @@ def segment_case(
         if case.report is not None:
             progress("report", 0, 1)
             told = replace(segmentation, notes=notes)
-            reported = _report(case, batch, volume, told, segmenter.runner.model.card, temporary[-len(reports) :])
+            reported = _report(case, batch, volume, told, segmenter.card, temporary[-len(reports) :])
         sides = None if batch.options.lung_mask == "none" else segmentation.lungs.sides
-        foreground = segmenter.runner.model.card.target.foreground
+        foreground = segmenter.card.target.foreground
         measurements = measure(segmentation.labels, volume, sides, foreground)
         seconds = {"reading": read - start, **segmentation.seconds}
         outcome = Outcome(case, measurements, None, segmentation.device, notes, seconds, reported)

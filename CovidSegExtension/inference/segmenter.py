@@ -17,6 +17,7 @@ from ..errors import Cancelled, DeviceError, InputError
 from ..geometry import Grid
 from ..lungs import Cancel, Lungs, find_lungs
 from ..models.bundle import load
+from ..models.card import ModelCard
 from ..models.store import DEFAULT
 from ..postprocessing import remove_doubtful_components, remove_small_components
 from ..preprocessing import CropBox
@@ -89,6 +90,11 @@ class Segmenter:
         self.runner = runner or NetworkRunner(load(options.model or DEFAULT), options.device)
         self.runner.batch_size = options.batch_size or DEFAULT_BATCH[self.runner.device.type]
 
+    @property
+    def card(self) -> ModelCard:
+        """The card of the model."""
+        return self.runner.model.card
+
     @torch.inference_mode()
     def segment(
         self,
@@ -137,7 +143,7 @@ class Segmenter:
         with _timed(seconds, "network"):
             slices = scan.slices
             self.runner.set_effort(self.options.effort, len(slices))
-            if self.runner.model.card.preprocessing.patch is not None and len(slices):
+            if self.card.preprocessing.patch is not None and len(slices):
                 slices = np.arange(slices[0], slices[-1] + 1)
 
             def before_batch(done: int) -> None:
@@ -147,10 +153,10 @@ class Segmenter:
 
             if len(slices) == 0:
                 pass  # without lungs: an empty batch cannot be measured on, nor does every backend take it
-            elif self.runner.model.card.preprocessing.patch is None:
+            elif self.card.preprocessing.patch is None:
                 self._run_slices(scan, slices, before_batch)
             else:
-                self._run_patches(scan, slices, self.runner.model.card.preprocessing.patch, before_batch)
+                self._run_patches(scan, slices, self.card.preprocessing.patch, before_batch)
             report("network", len(slices), len(slices))
         with _timed(seconds, "postprocess"):
             return self._finish(volume, scan, seconds)
@@ -174,11 +180,10 @@ class Segmenter:
             notes = [*volume.notes, *checking.result(), *outside, *lungs.notes]
         if self.options.lung_mask != "none":
             notes += plausibility.check_lungs(axial, lungs)
-        preprocessing = self.runner.model.card.preprocessing
+        card, preprocessing = self.card, self.card.preprocessing
         needed = preprocessing.crop == "lungs" or preprocessing.mask != "none"
         # The network must see what it was trained on, even where its answer is not to be bounded.
         seen = find_lungs(axial, "auto") if needed and self.options.lung_mask == "none" else lungs
-        card = self.runner.model.card
         weighs_peaks = card.postprocessing.sure_above > 0
         canvas = _Canvas(
             volume.grid, card.target.outputs, weighs_peaks, self.options.probabilities, self.options.uncertainty
@@ -193,7 +198,7 @@ class Segmenter:
 
     def _segment_slices(self, scan: "_Scan", batch: NDArray[np.intp]) -> None:
         hounsfield = torch.from_numpy(np.ascontiguousarray(scan.axial.hounsfield[batch])).to(self.runner.device)
-        network_input = self.runner.model.card.preprocessing.sample(hounsfield[:, None], scan.crop_box)
+        network_input = self.card.preprocessing.sample(hounsfield[:, None], scan.crop_box)
         self._paint(scan, batch, self.runner.probabilities(network_input))
 
     def _run_patches(
@@ -203,9 +208,9 @@ class Segmenter:
         patch: tuple[int, int, int],
         before_batch: Callable[[int], None],
     ) -> None:
-        preprocessing = self.runner.model.card.preprocessing
+        preprocessing = self.card.preprocessing
         stack = Stack(scan.axial, scan.lungs.cavity, preprocessing, scan.crop_box, int(slices[0]), len(slices))
-        outputs, done = self.runner.model.card.target.outputs, 0
+        outputs, done = self.card.target.outputs, 0
 
         def predict(patches: Tensor) -> Tensor:
             found: list[Tensor] = []
@@ -230,7 +235,7 @@ class Segmenter:
         if scan.canvas.keeps:
             place = scan.crop_box.inside(shape)
             scan.canvas.keep(batch, *place, scan.crop_box.restore(probabilities, place))
-        postprocessing = self.runner.model.card.postprocessing
+        postprocessing = self.card.postprocessing
         found = postprocessing.lesion_box(probabilities)
         if found is None:
             return
@@ -239,7 +244,7 @@ class Segmenter:
         where = (batch, *place)
         lung_field, cavity = (mask[where] > 0 for mask in (scan.lungs.sides, scan.lungs.cavity))
         sure = None if scan.canvas.sure is None else postprocessing.sure(probabilities)  # before the odds
-        target = self.runner.model.card.target
+        target = self.card.target
         labels = postprocessing.labels_of(probabilities, lung_field, cavity, scan.crop_box.pixel_mm, target)
         scan.canvas.labels[where] = labels.cpu().numpy()
         if sure is not None:
@@ -252,7 +257,7 @@ class Segmenter:
             remove_doubtful_components(canvas.labels, np.concatenate([np.zeros(0, np.intp), *canvas.sure]))
         min_component_ml = self.options.min_component_ml
         if min_component_ml is None:
-            min_component_ml = self.runner.model.card.postprocessing.min_component_ml
+            min_component_ml = self.card.postprocessing.min_component_ml
         if min_component_ml > 0:
             remove_small_components(canvas.labels, scan.axial.voxel_ml, min_component_ml)
         return Segmentation(
@@ -262,7 +267,7 @@ class Segmenter:
             probabilities=None if canvas.probabilities is None else stored(canvas.probabilities),
             uncertainty=None if canvas.uncertainty is None else stored(canvas.uncertainty),
             device=str(self.runner.device),
-            notes=[*scan.notes, *self.runner.model.card.warnings(), *self.runner.notes],
+            notes=[*scan.notes, *self.card.warnings(), *self.runner.notes],
             seconds=seconds,
             backend=self.runner.backend,
         )

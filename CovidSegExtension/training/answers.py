@@ -38,7 +38,7 @@ def answer(segmenter: Segmenter, case: Case) -> Answer:
     InputError
         As `read_case`.
     """
-    target = segmenter.runner.model.card.target
+    target = segmenter.card.target
     volume, truth = read_case(case, target)
     found = segmenter.segment(volume).labels
     score = score_target(found, truth.labels, volume.voxel_ml, target, case.annotated, case.name)

@@ -463,5 +463,5 @@ def _fitted(recipe: Recipe, prepared: Sequence[PreparedCase]) -> Preprocessing:
 def _score(segmenter: Segmenter, case: Case) -> tuple[CaseScore, Row]:
     """Return the score of a case, and its slice with most of the lesions for the sheet of all."""
     answered = answer(segmenter, case)
-    true = in_target(answered.truth, segmenter.runner.model.card.target)
+    true = in_target(answered.truth, segmenter.card.target)
     return answered.score, telling_row(case.name, answered.volume, (true, answered.found))

@@ -66,7 +66,7 @@ def labels_under(found: Segmentation, scan: Scan, settings: Postprocessing) -> N
 def try_odds(segmenter: Segmenter, scan: Scan, tried: Iterable[Odds]) -> Tried:
     """Segment a case once and score it under each odds."""
     found = segmenter.segment(scan.volume)
-    settings = segmenter.runner.model.card.postprocessing
+    settings = segmenter.card.postprocessing
 
     def score(odds: Odds) -> CaseScore:
         labels = labels_under(found, scan, replace(settings, class_odds=odds))

@@ -55,7 +55,7 @@ class Measured:
 def measure_scan(segmenter: Segmenter, scan: Scan) -> Measured:
     """Segment a case and compare probabilities, labels and uncertainty with the expert's labels."""
     found = segmenter.segment(scan.volume)
-    settings = segmenter.runner.model.card.postprocessing
+    settings = segmenter.card.postprocessing
     annotated, voxel_ml = scan.case.annotated, scan.volume.voxel_ml
     tallies, weighed, expected_ml, outside_ml = {}, {}, {}, {}
     for name, probability, with_odds, truth, known, region in _classes(found, scan, settings):

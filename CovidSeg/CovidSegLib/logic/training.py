@@ -119,7 +119,7 @@ class Learning:
     def _case_to_replace(
         self, segmentation: slicer.vtkMRMLSegmentationNode, folder: Path
     ) -> tuple[str | None, bool | None]:
-        """Return name and whether to replace it; None for whether if the user changed his mind."""
+        """Return name and whether to replace it; None for whether, where the user thought better of it."""
         known = known_case(segmentation, folder)
         if known is None:
             return None, False

@@ -115,7 +115,7 @@ def run_demo(
     report = progress or (lambda stage, done, total: None)
     check_writable(folder / "ct.nii.gz")
     segmenter = Segmenter(SegmentationOptions(model=model, device=device))
-    segmenter.runner.model.card.require_classes("the demonstration's figures")
+    segmenter.card.require_classes("the demonstration's figures")
     report("phantom", 0, 1)
     phantom = chest_phantom()
     volume = phantom.volume

@@ -235,7 +235,7 @@ def _run_many(
     from ..manifest import LOCK, Manifest, way_of
     from ..many import OneByOne, Runner, SideBySide, run_all
 
-    card = make_segmenter().runner.model.card  # a model or device that does not work concerns every case
+    card = make_segmenter().card  # a model or device that does not work concerns every case
     run: Runner = OneByOne(batch, make_segmenter, show)
     if many.cluster is not None:
         from ..cluster import OnRay
