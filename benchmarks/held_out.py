@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from CovidSegExtension.datasets.cases import Case, find_cases, read_case
 from CovidSegExtension.errors import CovidSegError, InputError
-from CovidSegExtension.inference.options import SegmentationOptions
+from CovidSegExtension.inference.options import EFFORTS, SegmentationOptions
 from CovidSegExtension.inference.segmenter import Segmenter
 from CovidSegExtension.labels import MEMBERS, covered
 from CovidSegExtension.training.run_directory import SPLIT
@@ -46,6 +46,7 @@ class Task:
     output: Path
     device: str
     only: tuple[str, ...] = ()
+    effort: str = "auto"
 
     def scans(self, **options: Any) -> Iterator[tuple[Segmenter, Scan]]:
         """Read every held-out case, each with the segmenter of its fold and these `SegmentationOptions`.
@@ -54,7 +55,7 @@ class Task:
         """
         count, done = sum(len(fold.cases) for fold in self.folds), 0
         for fold in self.folds:
-            segmenter = Segmenter(SegmentationOptions(fold.model, self.device, **options))
+            segmenter = Segmenter(SegmentationOptions(fold.model, self.device, effort=self.effort, **options))
             for case in fold.cases:
                 done += 1
                 print(f"{done} of {count}: {case.name}", file=sys.stderr, flush=True)
@@ -80,6 +81,7 @@ def main(description: str, measure: Callable[[Task], str], parts: Sequence[str] 
         "--cases", type=int, nargs="+", default=[], metavar="N", help="only N cases of each data set, in their order"
     )
     parser.add_argument("--device", default="auto")
+    parser.add_argument("--effort", default="auto", choices=EFFORTS)
     if parts:
         parser.add_argument("--only", nargs="+", default=[], choices=parts, help="only these parts of the table")
     arguments = parser.parse_args()
@@ -87,7 +89,8 @@ def main(description: str, measure: Callable[[Task], str], parts: Sequence[str] 
         if arguments.output.exists():
             raise InputError(f"{arguments.output} exists; give a new folder for the results.")
         folds = find_folds(arguments.run, arguments.data, arguments.cases)
-        print(measure(Task(folds, arguments.output, arguments.device, tuple(getattr(arguments, "only", ())))))
+        only = tuple(getattr(arguments, "only", ()))
+        print(measure(Task(folds, arguments.output, arguments.device, only, arguments.effort)))
     except CovidSegError as error:
         print(f"Error: {error}", file=sys.stderr)
         sys.exit(2)

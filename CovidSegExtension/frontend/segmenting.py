@@ -181,27 +181,29 @@ class Segmenting:
 
 
 class _Run:
-    """A run under way: which nodes, and since when the network has been looking at slices."""
+    """A run under way: which nodes, and since when the network has been looking at slices, or looking again."""
 
     def __init__(self, scene: slicer.vtkMRMLScene, volume_id: str, replace_id: str | None, model: str) -> None:
         self.scene, self.volume_id, self.replace_id, self.model = scene, volume_id, replace_id, model
         self.job: Job | None = None
-        self._network_since: float | None = None
+        self._stage, self._since = "", 0.0
 
     def progress(self, stage: str, done: int, total: int) -> Status:
         share = done / total if total else 0.0
         if stage == "lungs":
             return Status(Phase.RUNNING, _("Finding the lungs…"), round(_LUNGS_SHARE * share))
-        if stage != "network":
+        if stage not in ("network", "second look"):
             return Status(Phase.RUNNING, _("Getting ready…"))
         now = time.monotonic()
-        if self._network_since is None:
-            self._network_since = now
-        text = _("Slice {done} of {total}").format(done=done, total=total)
+        if stage != self._stage:
+            self._stage, self._since = stage, now
+        again = stage == "second look"
+        text = _("Little was found; looking again: slice {done} of {total}") if again else _("Slice {done} of {total}")
+        text = text.format(done=done, total=total)
         if done == total:
             text = _("Putting the slices together…")
         elif done:
-            text += ", " + time_left((now - self._network_since) / done * (total - done))
+            text += ", " + time_left((now - self._since) / done * (total - done))
         return Status(Phase.RUNNING, text, round(_LUNGS_SHARE + (100 - _LUNGS_SHARE) * share))
 
 

@@ -63,6 +63,8 @@ class NetworkRunner:
         Slices, or patches of a 3D network, at a time; halved when memory runs out.
     notes : list of str
         What the user should know of the volume under way: memory ran out, the CPU was used instead.
+    is_brief : bool
+        Whether each slice of the volume under way is looked at once for their number, not because that was asked for.
 
     Raises
     ------
@@ -75,6 +77,7 @@ class NetworkRunner:
         self.device = resolve_device(device)
         self.batch_size = DEFAULT_BATCH[self.device.type]
         self.notes: list[str] = []
+        self.is_brief = False
         self._quick = False
         self._alone = False
         self._folded: torch.nn.Module | None = None
@@ -106,15 +109,35 @@ class NetworkRunner:
         """Let the first network of an ensemble look alone, or all of them, at a volume of so many slices."""
         self.notes = []
         self._clock = _Clock()
-        arguments = self.model.card.network_arguments
         is_ensemble = self.model.card.network == "ensemble"
         by_itself = effort == "auto" and self.device.type == "cpu" and 0 < self.model.card.quick_above < slices
-        self._quick = is_ensemble and (effort == "quick" or by_itself)
-        if by_itself and is_ensemble:
-            looks = len(arguments["members"]) * (2 if arguments.get("mirrored") else 1)
-            self.notes.append(
-                f"{slices} slices on the CPU: each was looked at once; the effort 'thorough' looks {looks} times."
-            )
+        self.is_brief = is_ensemble and by_itself
+        self._quick = self.is_brief or (is_ensemble and effort == "quick")
+        if self.is_brief:
+            self.notes.append(self._once(slices))
+        self._recall()
+
+    def look_again(self, slices: int, again: int) -> None:
+        """Let all networks of an ensemble look from now on, at `again` of the `slices` that one of them looked at."""
+        self.is_brief = self._quick = False
+        self.notes.remove(self._once(slices))
+        self.notes.append(
+            f"{slices} slices on the CPU, and little was found: each was looked at once, the {again} with findings "
+            f"{self._looks} times more."
+        )
+        self._recall()
+
+    def _once(self, slices: int) -> str:
+        return f"{slices} slices on the CPU: each was looked at once; the effort 'thorough' looks {self._looks} times."
+
+    @property
+    def _looks(self) -> int:
+        """How often an ensemble looks at a slice."""
+        arguments = self.model.card.network_arguments
+        return len(arguments["members"]) * (2 if arguments.get("mirrored") else 1)
+
+    def _recall(self) -> None:
+        """Take what was chosen on this machine before to run the network that looks."""
         if self.chooses and (known := self._remembered()) is not None:
             self._predictors[self._quick] = known
 

@@ -28,6 +28,10 @@ from .network_runner import DEFAULT_BATCH, NetworkRunner
 from .options import DEFAULTS, SegmentationOptions
 from .sliding_window import Stack, sliding_window
 
+LITTLE = 0.02
+"""Share of the lung field. Where a brief look marks less, the slices with marks are looked at thoroughly: in lungs with
+hardly any disease, most of what one look marks is none."""
+
 
 @dataclass(eq=False)
 class Segmentation:
@@ -111,7 +115,7 @@ class Segmenter:
         lung_mask : ndarray of shape (Z, Y, X) or Path, optional
             The mask that the option ``lung_mask="given"`` speaks of, on the stored grid of `volume`.
         progress : callable, optional
-            Its stages are "lungs" and "network".
+            Its stages are "lungs", "network" and, where a brief look found little, "second look".
 
         Raises
         ------
@@ -141,25 +145,44 @@ class Segmenter:
         with _timed(seconds, "lungs"):
             scan = self._prepare(volume, lung_mask, lambda done, total: report("lungs", done, total), cancel)
         with _timed(seconds, "network"):
-            slices = scan.slices
-            self.runner.set_effort(self.options.effort, len(slices))
-            if self.card.preprocessing.patch is not None and len(slices):
-                slices = np.arange(slices[0], slices[-1] + 1)
+            self.runner.set_effort(self.options.effort, len(scan.slices))
+        self._look(scan, scan.slices, "network", seconds, report, cancel)
+        if self.runner.is_brief and len(marked := scan.marked_if_little):
+            self.runner.look_again(len(scan.slices), len(marked))
+            scan.canvas.wipe()
+            self._look(scan, marked, "second look", seconds, report, cancel)
+        with _timed(seconds, "postprocess"):
+            return self._answer(volume, scan, seconds)
 
-            def before_batch(done: int) -> None:
-                if cancel is not None and cancel.is_set():
-                    raise Cancelled("Segmentation was cancelled; nothing was written.")
-                report("network", done, len(slices))
+    def _look(
+        self,
+        scan: "_Scan",
+        slices: NDArray[np.intp],
+        stage: str,
+        seconds: dict[str, float],
+        report: Progress,
+        cancel: Cancel | None,
+    ) -> None:
+        """Look at slices, mark on the canvas what is found, and remove what is doubtful or small."""
+        patch = self.card.preprocessing.patch
+        if patch is not None and len(slices):
+            slices = np.arange(slices[0], slices[-1] + 1)
 
+        def before_batch(done: int) -> None:
+            if cancel is not None and cancel.is_set():
+                raise Cancelled("Segmentation was cancelled; nothing was written.")
+            report(stage, done, len(slices))
+
+        with _timed(seconds, "network"):
             if len(slices) == 0:
                 pass  # without lungs: an empty batch cannot be measured on, nor does every backend take it
-            elif self.card.preprocessing.patch is None:
+            elif patch is None:
                 self._run_slices(scan, slices, before_batch)
             else:
-                self._run_patches(scan, slices, self.card.preprocessing.patch, before_batch)
-            report("network", len(slices), len(slices))
+                self._run_patches(scan, slices, patch, before_batch)
+            report(stage, len(slices), len(slices))
         with _timed(seconds, "postprocess"):
-            return self._finish(volume, scan, seconds)
+            self._remove_doubtful(scan)
 
     def _prepare(
         self,
@@ -250,9 +273,9 @@ class Segmenter:
         if sure is not None:
             scan.canvas.mark(batch, *place, (sure & (labels > 0)).cpu().numpy())
 
-    def _finish(self, volume: Volume, scan: "_Scan", seconds: dict[str, float]) -> Segmentation:
-        """Remove doubtful and small components and bring everything to the stored grid."""
-        canvas, stored = scan.canvas, volume.orientation.to_stored
+    def _remove_doubtful(self, scan: "_Scan") -> None:
+        """Remove doubtful and small components."""
+        canvas = scan.canvas
         if canvas.sure is not None:
             remove_doubtful_components(canvas.labels, np.concatenate([np.zeros(0, np.intp), *canvas.sure]))
         min_component_ml = self.options.min_component_ml
@@ -260,6 +283,10 @@ class Segmenter:
             min_component_ml = self.card.postprocessing.min_component_ml
         if min_component_ml > 0:
             remove_small_components(canvas.labels, scan.axial.voxel_ml, min_component_ml)
+
+    def _answer(self, volume: Volume, scan: "_Scan", seconds: dict[str, float]) -> Segmentation:
+        """Bring everything to the stored grid."""
+        canvas, stored = scan.canvas, volume.orientation.to_stored
         return Segmentation(
             labels=stored(canvas.labels),
             grid=volume.grid,
@@ -291,6 +318,11 @@ class _Canvas:
             self.probabilities[0] = 1
         if uncertainty:
             self.uncertainty = np.zeros(shape, np.float16)
+
+    def wipe(self) -> None:
+        """Forget every label."""
+        self.labels[:] = 0
+        self.sure = None if self.sure is None else []
 
     @property
     def keeps(self) -> bool:
@@ -333,6 +365,14 @@ class _Scan:
         """The slices that show something of the thoracic cavity."""
         return np.flatnonzero(self.lungs.cavity.any(axis=(1, 2)))
 
+    @property
+    def marked_if_little(self) -> NDArray[np.intp]:
+        """The slices with labels, where these are little beside the lungs; none otherwise, or without lungs."""
+        labels = self.canvas.labels
+        if np.count_nonzero(labels) >= LITTLE * np.count_nonzero(self.lungs.sides):
+            return np.zeros(0, np.intp)
+        return np.flatnonzero(labels.any(axis=(1, 2)))
+
 
 def _require_numbers(volume: Volume) -> None:
     kind = volume.hounsfield.dtype.kind
@@ -344,4 +384,4 @@ def _require_numbers(volume: Volume) -> None:
 def _timed(seconds: dict[str, float], stage: str) -> Iterator[None]:
     start = time.perf_counter()
     yield
-    seconds[stage] = time.perf_counter() - start
+    seconds[stage] = seconds.get(stage, 0.0) + time.perf_counter() - start

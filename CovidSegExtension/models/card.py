@@ -174,8 +174,8 @@ class ModelCard:
     labels : dict
         Value by name of what it answers; those of one of `labels.TARGETS`.
     quick_above : int
-        On a CPU, the first network of an ensemble looks alone at scans of more slices than this, unless asked
-        otherwise; 0: never.
+        On a CPU, the first network of an ensemble looks alone at scans of more slices than this, and all of them again
+        where that finds little, unless asked otherwise; 0: never.
     sha256 : str
         Of the weights file.
 

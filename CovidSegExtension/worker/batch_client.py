@@ -70,7 +70,8 @@ class BatchProcess:
         def take(event: dict[str, Any]) -> None:
             kind = event.get("event")
             if kind in ("case", "progress"):
-                share = event["done"] / event["of"] if event.get("stage") == "network" and event["of"] else 0.0
+                looks = event.get("stage") in ("network", "second look")
+                share = event["done"] / event["of"] if looks and event["of"] else 0.0
                 on_progress(CaseProgress(event["number"], event["total"], Path(event["source"]), share))
             elif kind == "outcome":
                 on_outcome(_outcome(event))

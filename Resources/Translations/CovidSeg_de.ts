@@ -1310,6 +1310,14 @@
         <translation>der CPU</translation>
     </message>
     <message>
+        <source>Little was found; looking again: slice {done} of {total}</source>
+        <translation>Wenig gefunden; zweiter Blick: Schicht {done} von {total}</translation>
+    </message>
+    <message>
+        <source>Slice {done} of {total}</source>
+        <translation>Schicht {done} von {total}</translation>
+    </message>
+    <message>
         <source>Putting the slices together…</source>
         <translation>Die Schichten werden zusammengesetzt…</translation>
     </message>
@@ -1336,10 +1344,6 @@
     <message>
         <source>Getting ready…</source>
         <translation>Wird vorbereitet…</translation>
-    </message>
-    <message>
-        <source>Slice {done} of {total}</source>
-        <translation>Schicht {done} von {total}</translation>
     </message>
     <message>
         <source>about {minutes} min left</source>
@@ -2461,6 +2465,10 @@
     <message>
         <source>{slices} slices on the CPU: each was looked at once; the effort 'thorough' looks {looks} times.</source>
         <translation>{slices} Schichten auf der CPU: jede wurde einmal angesehen; mit dem Aufwand „thorough“ sind es {looks} Blicke.</translation>
+    </message>
+    <message>
+        <source>{slices} slices on the CPU, and little was found: each was looked at once, the {again} with findings {looks} times more.</source>
+        <translation>{slices} Schichten auf der CPU, und wenig gefunden: jede wurde einmal angesehen, die {again} mit Befunden noch {looks}-mal.</translation>
     </message>
     <message>
         <source>Memory ran out on {device}; going on with {count} {items} at a time.</source>

@@ -1310,6 +1310,14 @@
         <translation>la CPU</translation>
     </message>
     <message>
+        <source>Little was found; looking again: slice {done} of {total}</source>
+        <translation>Se encontró poco; segunda mirada: corte {done} de {total}</translation>
+    </message>
+    <message>
+        <source>Slice {done} of {total}</source>
+        <translation>Corte {done} de {total}</translation>
+    </message>
+    <message>
         <source>Putting the slices together…</source>
         <translation>Juntando los cortes…</translation>
     </message>
@@ -1336,10 +1344,6 @@
     <message>
         <source>Getting ready…</source>
         <translation>Preparando…</translation>
-    </message>
-    <message>
-        <source>Slice {done} of {total}</source>
-        <translation>Corte {done} de {total}</translation>
     </message>
     <message>
         <source>about {minutes} min left</source>
@@ -2461,6 +2465,10 @@
     <message>
         <source>{slices} slices on the CPU: each was looked at once; the effort 'thorough' looks {looks} times.</source>
         <translation>{slices} cortes en la CPU: cada uno se miró una vez; el esfuerzo «thorough» mira {looks} veces.</translation>
+    </message>
+    <message>
+        <source>{slices} slices on the CPU, and little was found: each was looked at once, the {again} with findings {looks} times more.</source>
+        <translation>{slices} cortes en la CPU, y se encontró poco: cada uno se miró una vez, los {again} con hallazgos {looks} veces más.</translation>
     </message>
     <message>
         <source>Memory ran out on {device}; going on with {count} {items} at a time.</source>

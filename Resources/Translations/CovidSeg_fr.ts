@@ -1310,6 +1310,14 @@
         <translation>le CPU</translation>
     </message>
     <message>
+        <source>Little was found; looking again: slice {done} of {total}</source>
+        <translation>Peu de choses trouvées ; second regard : coupe {done} sur {total}</translation>
+    </message>
+    <message>
+        <source>Slice {done} of {total}</source>
+        <translation>Coupe {done} sur {total}</translation>
+    </message>
+    <message>
         <source>Putting the slices together…</source>
         <translation>Assemblage des coupes…</translation>
     </message>
@@ -1336,10 +1344,6 @@
     <message>
         <source>Getting ready…</source>
         <translation>Préparation…</translation>
-    </message>
-    <message>
-        <source>Slice {done} of {total}</source>
-        <translation>Coupe {done} sur {total}</translation>
     </message>
     <message>
         <source>about {minutes} min left</source>
@@ -2461,6 +2465,10 @@
     <message>
         <source>{slices} slices on the CPU: each was looked at once; the effort 'thorough' looks {looks} times.</source>
         <translation>{slices} coupes sur le processeur : chacune a été vue une fois ; l'effort « thorough » regarde {looks} fois.</translation>
+    </message>
+    <message>
+        <source>{slices} slices on the CPU, and little was found: each was looked at once, the {again} with findings {looks} times more.</source>
+        <translation>{slices} coupes sur le processeur, et peu de choses trouvées : chacune a été vue une fois, les {again} avec lésions {looks} fois de plus.</translation>
     </message>
     <message>
         <source>Memory ran out on {device}; going on with {count} {items} at a time.</source>

@@ -1310,6 +1310,14 @@
         <translation>CPU</translation>
     </message>
     <message>
+        <source>Little was found; looking again: slice {done} of {total}</source>
+        <translation>所見が少ないため、もう一度見ています：スライス {done}/{total}</translation>
+    </message>
+    <message>
+        <source>Slice {done} of {total}</source>
+        <translation>スライス {done}/{total}</translation>
+    </message>
+    <message>
         <source>Putting the slices together…</source>
         <translation>スライスをまとめています…</translation>
     </message>
@@ -1336,10 +1344,6 @@
     <message>
         <source>Getting ready…</source>
         <translation>準備しています…</translation>
-    </message>
-    <message>
-        <source>Slice {done} of {total}</source>
-        <translation>スライス {done}/{total}</translation>
     </message>
     <message>
         <source>about {minutes} min left</source>
@@ -2461,6 +2465,10 @@
     <message>
         <source>{slices} slices on the CPU: each was looked at once; the effort 'thorough' looks {looks} times.</source>
         <translation>CPUで {slices} スライスあるため、それぞれを1回だけ見ました。「thorough」では {looks} 回見ます。</translation>
+    </message>
+    <message>
+        <source>{slices} slices on the CPU, and little was found: each was looked at once, the {again} with findings {looks} times more.</source>
+        <translation>CPUで {slices} スライスあり、所見はわずかでした。それぞれを1回見て、所見のある {again} スライスをさらに {looks} 回見ました。</translation>
     </message>
     <message>
         <source>Memory ran out on {device}; going on with {count} {items} at a time.</source>

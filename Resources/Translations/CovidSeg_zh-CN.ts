@@ -1310,6 +1310,14 @@
         <translation>CPU</translation>
     </message>
     <message>
+        <source>Little was found; looking again: slice {done} of {total}</source>
+        <translation>发现很少；再次查看：切片 {done}/{total}</translation>
+    </message>
+    <message>
+        <source>Slice {done} of {total}</source>
+        <translation>切片 {done}/{total}</translation>
+    </message>
+    <message>
         <source>Putting the slices together…</source>
         <translation>正在合并切片…</translation>
     </message>
@@ -1336,10 +1344,6 @@
     <message>
         <source>Getting ready…</source>
         <translation>正在准备…</translation>
-    </message>
-    <message>
-        <source>Slice {done} of {total}</source>
-        <translation>切片 {done}/{total}</translation>
     </message>
     <message>
         <source>about {minutes} min left</source>
@@ -2461,6 +2465,10 @@
     <message>
         <source>{slices} slices on the CPU: each was looked at once; the effort 'thorough' looks {looks} times.</source>
         <translation>CPU 上有 {slices} 个层面：每个只看一次；“thorough”模式看 {looks} 次。</translation>
+    </message>
+    <message>
+        <source>{slices} slices on the CPU, and little was found: each was looked at once, the {again} with findings {looks} times more.</source>
+        <translation>CPU 上有 {slices} 个层面，且发现很少：每个看一次，其中 {again} 个有发现的再看 {looks} 次。</translation>
     </message>
     <message>
         <source>Memory ran out on {device}; going on with {count} {items} at a time.</source>

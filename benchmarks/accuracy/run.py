@@ -1,6 +1,6 @@
 """Measure how well held-out cases are segmented, and draw those that came out worst.
 
-    python -m benchmarks.accuracy.run RUN DATA... -o OUT [--cases N...] [--device auto]
+    python -m benchmarks.accuracy.run RUN DATA... -o OUT [--cases N...] [--device auto] [--effort auto]
 
 Writes ``accuracy.md``, ``cases.csv`` and ``worst.png`` into the new folder OUT, and prints the table.
 """

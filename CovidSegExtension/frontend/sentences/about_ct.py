@@ -37,6 +37,8 @@ NOTES = (
     "A contrast agent was given: HU of lung and lesions are higher than without.",
     "The images were compressed with loss: HU are not exact.",
     "{slices} slices on the CPU: each was looked at once; the effort 'thorough' looks {looks} times.",
+    "{slices} slices on the CPU, and little was found: each was looked at once, the {again} with findings {looks} "
+    "times more.",
     "Memory ran out on {device}; going on with {count} {items} at a time.",
     "Memory ran out on cpu; going on with one thread.",
     "Memory ran out on {device}; going on with the CPU.",

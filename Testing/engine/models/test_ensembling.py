@@ -18,6 +18,7 @@ from CovidSegExtension.models.ensembling import save_ensemble
 from CovidSegExtension.networks import build
 from CovidSegExtension.training.reporting import Report
 from CovidSegExtension.training.run import train
+from CovidSegExtension.volume import Volume
 
 from ...support.chests import small_chest
 from ...support.models import save_threshold_model
@@ -109,6 +110,59 @@ def test_effort_says_how_many_networks_look(pair, effort, quick_above, alone, to
     found = cpu_segmenter(both, effort=effort, probabilities=True).segment(volume)
     assert np.allclose(found.probabilities, first.probabilities, atol=5e-3) == alone, "weights are kept in 16 bits"
     assert any("'thorough' looks 4 times" in note for note in found.notes) == told
+
+
+@pytest.fixture
+def doubted(tmp_path):
+    """The threshold network and one that sees no lesion, which doubts it: together they mark nothing."""
+    first = save_threshold_model(tmp_path / "first", min_component_ml=1.0)
+    blind = load(first.folder).network
+    with torch.no_grad():
+        blind.head.weight.zero_()
+        blind.head.bias.copy_(torch.tensor([50.0, 0.0, 0.0, 0.0]))
+    second = save(tmp_path / "second", blind, first.card, half=False)
+    card = dataclasses.replace(first.card, name="doubted", quick_above=3)
+    return save_ensemble(tmp_path / "both", [first, second], card)
+
+
+def chest_with_ggo(slices):
+    """Return the small chest, of its lesions only these axial slices of the ground glass."""
+    chest, labels = small_chest()
+    hounsfield = np.where(labels > 0, -850, chest.hounsfield).astype(np.int16)
+    hounsfield[slices] = np.where(labels[slices] == 1, -500, hounsfield[slices])
+    return Volume(hounsfield, chest.grid)
+
+
+def test_where_a_brief_look_found_little_all_networks_look_again(doubted):
+    stages = []
+    found = cpu_segmenter(doubted, probabilities=True).segment(
+        chest_with_ggo(slice(5, 7)), progress=lambda *step: stages.append(step)
+    )
+    assert not found.labels.any(), "the second network doubts what the first one marked"
+    np.testing.assert_allclose(found.probabilities[0, 5:7].min(), 0.5, atol=1e-3)
+    assert [step for step in stages if step[0] == "second look"][-1] == ("second look", 2, 2)
+    looked = sum(stage == "network" and done == total for stage, done, total in stages)
+    assert looked == 1
+    said = "12 slices on the CPU, and little was found: each was looked at once, the 2 with findings 2 times more."
+    assert said in found.notes
+    assert not any("'thorough'" in note for note in found.notes)
+
+
+@pytest.mark.parametrize(
+    ("slices", "effort", "marked"),
+    [
+        (slice(0, 12), "auto", True),  # more than a fiftieth of the lungs
+        (slice(5, 7), "quick", True),
+        (slice(5, 7), "thorough", False),
+        (slice(0, 0), "auto", False),  # nothing to look at again
+    ],
+)
+def test_a_second_look_is_taken_at_little_and_unasked_only(doubted, slices, effort, marked):
+    stages = []
+    segmenter = cpu_segmenter(doubted, effort=effort)
+    found = segmenter.segment(chest_with_ggo(slices), progress=lambda stage, _done, _total: stages.append(stage))
+    assert found.labels.any() == marked
+    assert "second look" not in stages
 
 
 def test_a_segmenter_goes_from_quick_to_thorough_and_back(pair):
