@@ -41,7 +41,7 @@ def test_cancel_leaves_the_scene_as_it_was(desk):
 
 
 def test_progress_tells_slices_and_the_time_left(desk, monkeypatch):
-    clock = iter([100.0, 104.0, 130.0])
+    clock = iter([100.0, 104.0, 130.0, 131.0, 133.0])
     monkeypatch.setattr("CovidSegExtension.frontend.segmenting.time", SimpleNamespace(monotonic=lambda: next(clock)))
     held = start(desk)
     held.progress("lungs", 0, 1)
@@ -54,6 +54,9 @@ def test_progress_tells_slices_and_the_time_left(desk, monkeypatch):
     held.progress("network", 2, 12)
     assert desk.ui.statusLabel.text == "Slice 2 of 12, about 2 min left"
     assert 0 < desk.ui.progressBar.value < before < 100
+    held.progress("second look", 0, 3)
+    held.progress("second look", 1, 3)
+    assert desk.ui.statusLabel.text == "Little was found; looking again: slice 1 of 3, about 4 s left"
 
 
 def test_cancel_really_ends_a_real_run(open_desk):
