@@ -24,6 +24,20 @@ class PatientInfo:
     birth_date: str = ""
     sex: str = ""
 
+    def differences(self, other: "PatientInfo") -> tuple[str, ...] | None:
+        """Return by what two patients are told apart, in words without values; None where the files do not say.
+
+        A name may be written in two ways, and of one sex is every second.
+        """
+        said = {
+            "patient ID": (self.patient_id, other.patient_id),
+            "birth date": (self.birth_date, other.birth_date),
+            "sex": (self.sex.upper(), other.sex.upper()),
+        }
+        differing = tuple(what for what, (one, another) in said.items() if one and another and one != another)
+        known = any(all(said[what]) for what in ("patient ID", "birth date"))
+        return differing if differing or known else None
+
 
 @dataclass(frozen=True)
 class ScanInfo:

@@ -1,14 +1,15 @@
 """What several commands share: kinds of arguments, options that take several words, help with examples."""
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
-from ..errors import DependencyError
+from ..errors import DependencyError, InputError
+from ..files import check_writable, refuse_existing
 from ..inference.options import LUNG_MASKS
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
@@ -113,16 +114,42 @@ def force_option(function: Decorated) -> Decorated:
     return click.option("--force", is_flag=True, help="Overwrite files that exist.")(function)
 
 
+def check_files(files: Iterable[Path | None], force: bool) -> None:
+    """Tell before anything is computed why a file that a command is asked to write cannot be; None is no file.
+
+    Raises
+    ------
+    InputError
+        If it is a folder, or exists and may not be replaced.
+    WriteError
+        If nothing can be written there.
+    """
+    wanted = [file for file in files if file is not None]
+    for file in wanted:
+        if file.is_dir():
+            raise InputError(f"{file} is a folder, and the name of a file was expected; give one.")
+    refuse_existing(wanted, force)
+    for file in wanted:
+        check_writable(file)
+
+
 def cluster_options(function: Decorated) -> Decorated:
     """Give a command the options ``--cluster`` and ``--jobs`` of trainings side by side."""
     for option in (
-        click.option("--jobs", default=2, type=POSITIVE, metavar="N", help="Of a cluster: trainings at a time."),
+        click.option("--jobs", type=POSITIVE, metavar="N", help="Of a --cluster: trainings at a time (default: 2)."),
         click.option(
             "--cluster", metavar="local|ADDRESS", help="Train side by side on a Ray cluster: this machine, or its head."
         ),
     ):
         function = option(function)
     return function
+
+
+def trainings_at_a_time(cluster: str | None, jobs: int | None) -> int:
+    """Return how many trainings a cluster is to run at a time; refuse a number of them without a cluster."""
+    if cluster is None and jobs is not None:
+        raise InputError("--jobs is how many trainings a cluster runs at a time; give --cluster too, or leave it out.")
+    return jobs or 2
 
 
 def model_option(function: Decorated) -> Decorated:

@@ -147,21 +147,27 @@ class Outcome:
         if self.error is not None:
             reason = _reason(self.error)
             return f"failed: {reason}" if str(self.case.source) in reason else f"failed: {self.case.source}: {reason}"
-        lines = [f"{self.case.source} -> {self.case.labels}"]
-        for measurement in self.measurements:
-            share = measurement.share_of_lung
-            of_lung = "" if share is None else f"  {100 * share:5.1f} % of the lungs"
-            ml = "<0.1" if 0 < measurement.ml < 0.05 else f"{measurement.ml:.1f}"
-            lines.append(f"  {measurement.label.name:<22}{ml:>8} mL{of_lung}")
+        lines = [f"{self.case.source} -> {self.case.labels}", *lines_of(self.to_json()["findings"])]
         stages = ", ".join(f"{stage} {seconds:.1f}" for stage, seconds in self.seconds.items())
         lines.append(f"  {sum(self.seconds.values()):.1f} s on {self.device} ({stages})")
         lines += [f"  Note: {note}" for note in self.notes]
         return "\n".join(lines)
 
-    @property
-    def has_shares(self) -> bool:
-        """Whether a share of the lungs stands beside the millilitres of any class."""
-        return any(one.share_of_lung is not None for one in self.measurements)
+
+def lines_of(findings: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Return a line for each class of the findings of `Outcome.to_json`."""
+    lines = []
+    for one in findings:
+        share = one["share_of_lung"]
+        of_lung = "" if share is None else f"  {100 * share:5.1f} % of the lungs"
+        ml = "<0.1" if 0 < one["ml"] < 0.05 else f"{one['ml']:.1f}"
+        lines.append(f"  {one['class']:<22}{ml:>8} mL{of_lung}")
+    return lines
+
+
+def has_shares(findings: Sequence[Mapping[str, Any]]) -> bool:
+    """Tell whether a share of the lungs stands beside the millilitres of any class."""
+    return any(one["share_of_lung"] is not None for one in findings)
 
 
 def _reason(error: Exception) -> str:

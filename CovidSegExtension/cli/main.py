@@ -105,7 +105,7 @@ def _sentence(error: click.UsageError) -> str:
     """Say what is wrong with the arguments like every other wrong input."""
     message = " ".join(error.format_message().split()).rstrip(".")
     command = error.ctx.command_path if error.ctx is not None else "covidseg"
-    return f"{message}; see '{command} --help'."
+    return f"{message} See '{command} --help'." if message.endswith("?") else f"{message}; see '{command} --help'."
 
 
 class _Commands(click.Group):

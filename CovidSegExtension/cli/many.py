@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from ..errors import Cancelled
 from ..runtime.memory import available_memory
 from ..runtime.progress import Progress, ProgressDisplay, duration
-from .batch import Batch, Case, Outcome, Steps, try_case
+from .batch import Batch, Case, Outcome, Steps, lines_of, try_case
 from .manifest import DONE, FAILED, WRITING, Entry, Manifest, content_sha256
 
 if TYPE_CHECKING:
@@ -212,7 +212,10 @@ class Report:
                 if result.edited
                 else "nothing of it changed"
             )
-            print(f"{place} {result.case.source} -> {result.case.labels}\n  Done before; {what}.")
+            then = result.entry.outcome
+            notes = [f"  Note: {note}" for note in then.get("notes", [])]
+            lines = [*lines_of(then.get("findings", [])), f"  Done before; {what}.", *notes]
+            print("\n".join([f"{place} {result.case.source} -> {result.case.labels}", *lines]))
             return
         print(f"{place} {result.outcome.text()}", flush=True)
         if result.outcome.error is None:

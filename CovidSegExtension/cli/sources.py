@@ -40,6 +40,16 @@ def find_sources(inputs: Sequence[Path], recursive: bool = False) -> list[Path]:
     return _one_a_series(sources)
 
 
+def lone_archive(path: Path) -> Path | None:
+    """Return the zip archive of a folder that holds it and nothing else; raise `InputError` where it holds several."""
+    files = [file for file in path.iterdir() if not file.name.startswith(".")] if path.is_dir() else []
+    if not files or not all(map(is_zip, files)):
+        return None
+    if len(files) > 1:
+        raise InputError(f"{path} holds {len(files)} zip archives ({sorted(files)[0]} is the first); give one of them.")
+    return files[0]
+
+
 def check_folder(folder: Path) -> None:
     """Raise an `InputError` where a folder holds no file that is a slice, or should be one."""
     files = (parent / name for parent in _folders(folder) for name in sorted(os.listdir(parent)))

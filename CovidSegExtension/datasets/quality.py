@@ -15,6 +15,7 @@ from ..errors import InputError, counted, listed
 from ..files import atomic_path
 from ..labels import CONSOLIDATION, DRAWN, GGO, IGNORE, LABELS, PLEURAL_EFFUSION, UNIONS, Label, UnionLabel, covered
 from ..measurement.lesions import lung_like
+from ..measurement.records import millilitres
 from ..report.pictures import BACKGROUND, INK, thumbnail
 from ..report.tables import aligned
 from ..volume import Volume
@@ -168,7 +169,7 @@ class DataCheck:
             row += [_amount(inside, one) for one in shown]
             if ignored:
                 ml = [case.ignored_ml for case in inside]
-                row.append(f"{counted(sum(one > 0 for one in ml), 'case')}, {sum(ml):,.0f} mL" if any(ml) else "")
+                row.append(f"{counted(sum(one > 0 for one in ml), 'case')}, {millilitres(sum(ml))}" if any(ml) else "")
             rows.append(row)
         return aligned(rows)
 
@@ -179,7 +180,7 @@ class DataCheck:
         parts += [f"LOOK AT {remark}" for remark in self.remarks()]
         twice = self.twice
         good = [one for one in self.cases if not (one.problem or one.remarks or one.saturated or one.name in twice)]
-        return "\n".join([*parts, f"{len(good)} of {len(self.cases)} cases have nothing to look at."])
+        return "\n".join([*parts, f"Nothing looks wrong in {len(good)} of {counted(len(self.cases), 'case')}."])
 
     def to_json(self) -> dict[str, Any]:
         """Return every case as plain data."""
@@ -292,7 +293,7 @@ def _amount(inside: Sequence[CaseCheck], label: Label | UnionLabel) -> str:
     key = str(label.value)
     ml = [case.ml[key] for case in cases]
     slices = sum(case.labelled_slices[key] for case in cases)
-    return f"{counted(sum(one > 0 for one in ml), 'case')}, {counted(slices, 'slice')}, {sum(ml):,.0f} mL"
+    return f"{counted(sum(one > 0 for one in ml), 'case')}, {counted(slices, 'slice')}, {millilitres(sum(ml))}"
 
 
 def _drawn_instead(label: Label | UnionLabel, annotated: set[int]) -> str:

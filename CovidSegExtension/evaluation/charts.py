@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from ..io.images import read_volume
 from ..labels import IGNORE, INFECTION, LABELS
+from ..measurement.records import signed
 from ..report.figures import FIGURE_WIDTH, PATTERNS, Figure, Layer, draw, view
 from ..report.pictures import windowed
 from ..volume import Volume
@@ -46,7 +47,7 @@ def volume_chart(study: Study) -> Figure | None:
             if at is not None:
                 axes.axhline(at, color=_LINE, linestyle=style, linewidth=1)
                 axes.annotate(
-                    f"{at:+.1f}", (1, at), xycoords=("axes fraction", "data"), ha="right", va="bottom", color=_LINE
+                    signed(at), (1, at), xycoords=("axes fraction", "data"), ha="right", va="bottom", color=_LINE
                 )
         axes.axhline(0, color="#aab3bf", linewidth=0.8)
         axes.set(xlabel="mean of found and true, mL", ylabel="found less true, mL")

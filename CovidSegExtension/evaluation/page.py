@@ -81,6 +81,7 @@ def write(
         charts=list(drawn.values()),
         worst=worst,
         colors_of={"union": css_color(UNION_COLOR), "ignored": css_color(IGNORED_COLOR)},
+        cautions=study.cautions(),
         rules=[*study.rules(), *([PAIRED_RULE] if differences is not None else [])],
         unmatched=study.unmatched,
         footer=footer(None),

@@ -125,12 +125,14 @@ class Study(Evaluation):
             [number for number, _ in graded],
         )
 
+    def cautions(self) -> list[str]:
+        """Return what is to be known before any figure is read: what was not scored, and what may be no lesions."""
+        return [*self._left_out(), *self._lung_like()]
+
     def rules(self) -> list[str]:
         """Return how everything is counted, a paragraph each."""
         tolerance, strict = self.tolerances_mm
         return [
-            *self._left_out_rule(),
-            *self._lung_like_rule(),
             EMPTY_RULE,
             PARTIAL_RULE,
             self.all_lesions_rule(),
@@ -147,13 +149,13 @@ class Study(Evaluation):
             "are shown and rank nothing.",
         ]
 
-    def _left_out_rule(self) -> list[str]:
+    def _left_out(self) -> list[str]:
         names = [case.name for case in self.cases if case.left_out]
         if not names:
             return []
         return [f"All that is labelled in {listed(names)} is {IGNORE}, which is left out: nothing of it is scored."]
 
-    def _lung_like_rule(self) -> list[str]:
+    def _lung_like(self) -> list[str]:
         graded = [(case.name, case.severity) for case in self.cases if case.severity is not None]
         lung_like_cases = {
             "label": [name for name, severity in graded if lung_like(severity.true_share, None, 0)],
@@ -187,6 +189,7 @@ class Study(Evaluation):
             "patients": self.bootstrap.patients,
             "patients_from": "dataset.json" if self.pairs.patients_known else "file names",
             "severity": None if self.severity is None else asdict(self.severity),
+            "cautions": self.cautions(),
             "rules": self.rules(),
         }
 

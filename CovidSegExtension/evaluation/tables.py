@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from ..measurement.records import signed
 from ..measurement.tables import write_rows
 from ..report.tables import aligned
 from .agreement import Distribution, Interval, PairedDifference
@@ -129,9 +130,9 @@ def lesion_rows(study: Study) -> list[list[str]]:
         found, volume = result.detection, result.volume
         limits, bias = "–", "–"
         if volume is not None:
-            bias = f"{volume.bias_ml:+.1f}{_behind(volume.interval, 'volume_error_ml')}"
+            bias = f"{signed(volume.bias_ml)}{_behind(volume.interval, 'volume_error_ml')}"
             if volume.low_ml is not None and volume.high_ml is not None:
-                limits = f"{volume.low_ml:+.1f} to {volume.high_ml:+.1f}"
+                limits = f"{signed(volume.low_ml)} to {signed(volume.high_ml)}"
         rows.append(
             [
                 name,
@@ -154,7 +155,7 @@ def paired_rows(differences: Mapping[str, Mapping[str, PairedDifference]]) -> li
                 [
                     name if index == 0 else "",
                     METRIC_NAMES[metric],
-                    f"{found.mean:+.1f}" if metric in _UNIT_MM else f"{found.mean:+.3f}",
+                    signed(found.mean, 1 if metric in _UNIT_MM else 3),
                     interval(found.interval, metric) or "–",
                     "–" if found.p_value is None else f"{found.p_value:.3g}",
                     str(found.count),
@@ -184,7 +185,7 @@ def severity_line(study: Study) -> str:
 
 def text(study: Study, differences: Mapping[str, Mapping[str, PairedDifference]] | None = None) -> str:
     """Return a study for the terminal: cases, medians, means, pooled figures, lesions, rules, what was not scored."""
-    blocks = [aligned(case_rows(study), text_columns=2)]
+    blocks = [filled([caution]) for caution in study.cautions()] + [aligned(case_rows(study), text_columns=2)]
     for title, rows in (
         ("Median [quartiles], 95 % interval by patient", median_rows(study)),
         ("By case: mean ± standard deviation", mean_rows(study)),

@@ -147,6 +147,7 @@ def score_models(
         if found.problem:
             raise InputError(found.problem)
         fingerprints.append(found.fingerprint)
+    progress("cases checked", len(cases), len(cases))
     for model in models:
         if model.learnt.issuperset(fingerprints):
             raise InputError(f"The model '{model.name}' learnt from all of these cases; give data that it has not met.")

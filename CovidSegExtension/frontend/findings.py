@@ -6,6 +6,7 @@ from dataclasses import replace
 from ..labels import CONSOLIDATION, GGO, PLEURAL_EFFUSION, Label
 from ..measurement.findings import Amount, Findings
 from ..measurement.followup import Step
+from ..measurement.records import changed
 from ..measurement.severity import SeverityScore
 from ..measurement.volumes import LungVolumes
 from ..worker.translation import tr as _
@@ -64,7 +65,7 @@ def change_in_words(step: Step) -> list[str]:
     if step.share_then is None or step.share_now is None:
         text = _("The change of the share of lung is unknown.")
     else:
-        points = f"{100 * (step.share_now - step.share_then):+.1f}".replace("-", "\N{MINUS SIGN}")
+        points = changed(100 * step.share_then, 100 * step.share_now)
         text = _("GGO and consolidation: {then} % → {now} % of the lungs ({points} points).").format(
             then=f"{100 * step.share_then:.1f}", now=f"{100 * step.share_now:.1f}", points=points
         )
@@ -91,6 +92,8 @@ def _row(name: str, total: Amount, right: Amount | None, left: Amount | None) ->
 
 
 def _ml(volume: float) -> str:
+    if 0 < volume < 0.05:
+        return "<0.1"  # 0.0 says that there is nothing
     return f"{volume:.0f}" if volume >= 100 else f"{volume:.1f}"
 
 

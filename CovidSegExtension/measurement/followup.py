@@ -15,7 +15,7 @@ from ..volume import LabelMap
 from .alignment import Alignment, align_lungs, along_ras
 from .lesions import MIN_LESION_ML, find_lesions
 from .limits import BY_HAND
-from .records import LUNG, OPACITY, OPACITY_VALUES, CaseMeasurements, MeasuredCase, millilitres
+from .records import LUNG, OPACITY, OPACITY_VALUES, CaseMeasurements, MeasuredCase, millilitres, signed
 from .regions import BOTH_LUNGS
 
 BREATH_CHANGE = 0.10
@@ -80,6 +80,8 @@ class Step:
     overlap : Overlap or None
         None where the lungs are unknown or could not be laid over one another.
     warnings : tuple of str
+    patients_differ_by : tuple of str or None
+        As of `scan_info.PatientInfo.differences`.
     """
 
     interval_days: int | None
@@ -92,6 +94,7 @@ class Step:
     alignment: Alignment | None
     overlap: Overlap | None
     warnings: tuple[str, ...]
+    patients_differ_by: tuple[str, ...] | None = None
 
     @property
     def share_change(self) -> float | None:
@@ -140,6 +143,7 @@ class Step:
             "overlap": None
             if self.overlap is None
             else {name: round(value, 2) for name, value in asdict(self.overlap).items()},
+            "patients_differ_by": None if self.patients_differ_by is None else list(self.patients_differ_by),
             "warnings": list(self.warnings),
         }
 
@@ -181,6 +185,7 @@ def _step(then: MeasuredCase, now: MeasuredCase) -> Step:
         alignment=alignment,
         overlap=overlap,
         warnings=tuple(warnings),
+        patients_differ_by=_patients_differ_by(then.case, now.case),
     )
 
 
@@ -236,8 +241,8 @@ def _differences(then: CaseMeasurements, now: CaseMeasurements) -> list[str]:
     before, after = (_volume_ml(case, LUNG) for case in (then, now))
     if before and after and abs(after / before - 1) >= BREATH_CHANGE and not _cut_off(then, now):
         found.append(
-            f"Lung volume differs by {100 * (after / before - 1):+.0f} %: a deeper or shallower breath changes mL more "
-            "than shares."
+            f"Lung volume differs by {signed(100 * (after / before - 1), 0)} %: a deeper or shallower breath changes "
+            "mL more than shares."
         )
     if then.scan.kernel != now.scan.kernel:
         found.append(
@@ -256,19 +261,20 @@ def _differences(then: CaseMeasurements, now: CaseMeasurements) -> list[str]:
 
 
 def _same_or_strange(then: MeasuredCase, now: MeasuredCase) -> list[str]:
-    """Say where both CTs are one, or of two patients."""
+    """Say where both CTs are one, of two patients, or of nobody knows whom."""
     found = []
     if np.array_equal(then.volume.axial().hounsfield, now.volume.axial().hounsfield):
         found.append("Both CTs are the same image: what changed is in the label maps alone, not in the patient.")
-    first, second = (one.case.scan.patient for one in (then, now))
-    said = (
-        (first.patient_id, second.patient_id),
-        (first.birth_date, second.birth_date),
-        (first.sex.upper(), second.sex.upper()),
-    )
-    if any(before and after and before != after for before, after in said):  # a name may be written in two ways
+    differing = _patients_differ_by(then.case, now.case)
+    if differing is None:
+        found.append("Whether both CTs are of one patient is not known: the files do not say.")
+    elif differing:
         found.append("The CTs name two patients: expected CTs of one, in the order of time.")
     return found
+
+
+def _patients_differ_by(then: CaseMeasurements, now: CaseMeasurements) -> tuple[str, ...] | None:
+    return then.scan.patient.differences(now.scan.patient)
 
 
 def _limits(then: CaseMeasurements, now: CaseMeasurements) -> list[str]:

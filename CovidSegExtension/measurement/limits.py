@@ -18,8 +18,7 @@ BY_HAND: dict[bool | None, str] = {
 }
 """The note on `CaseMeasurements.edited`."""
 
-_SAID_HERE = ("The lungs go on beyond ", "The lungs reach the side ")
-"""Beginnings of notes on a CT (of `plausibility`) that are said better here, with figures."""
+_CUT_OFF = "The scan cuts the lungs off at the "
 
 
 def limits_of(
@@ -47,7 +46,7 @@ def limits_of(
     lobe_regions : bool
         Whether `rows` hold lobes.
     """
-    limits = [note for note in notes if not note.startswith(_SAID_HERE)]
+    limits = list(notes)
     where = WHOLE_SCAN if coverage is None else BOTH_LUNGS
     [opacity] = [r for r in rows if (r.region, r.side, r.class_name) == (where, BOTH_SIDES, OPACITY)]
     median = None if opacity.hu is None else opacity.hu.p50
@@ -56,7 +55,8 @@ def limits_of(
     if coverage is None:
         limits.append("No lungs are known: shares, zones and scores are unknown.")
     else:
-        limits += _coverage_limits(coverage)
+        if not any(note.startswith(_CUT_OFF) for note in notes):  # they know of a round field of view too
+            limits += limits_of_coverage(coverage)
         [both] = [row for row in rows if row.class_name == LUNG and row.region == BOTH_LUNGS]
         low, high = PLAUSIBLE_LUNGS_ML
         if both.volume_ml is not None and not coverage.cut_off and not low <= both.volume_ml <= high:
@@ -83,7 +83,8 @@ def limits_of(
     return tuple(dict.fromkeys(limits))
 
 
-def _coverage_limits(coverage: LungCoverage) -> list[str]:
+def limits_of_coverage(coverage: LungCoverage) -> list[str]:
+    """Return what is limited by lungs that the scan cuts off, in one sentence; nothing where it does not."""
     if not coverage.cut_off:
         return []
     where = " and at the ".join(coverage.cut_off)

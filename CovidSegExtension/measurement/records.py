@@ -276,8 +276,33 @@ def definitions() -> list[str]:
     ]
 
 
-def millilitres(ml: float) -> str:
-    """Return a volume for the reader: no decimals from 10 mL up, else one; what would round to 0 is less than 0.1."""
+def millilitres(ml: float, decimals: int | None = None) -> str:
+    """Return a volume for the reader: no decimals from 10 mL up, else one; what would round to 0 is less than 0.1.
+
+    Thousands are not set apart: 1,234 is a small volume to half of the readers, and 1.234 to the other half. `decimals`
+    is for figures that stand beside one another.
+    """
     if 0 < ml < 0.05:
         return "<0.1 mL"
-    return f"{ml:,.0f} mL" if ml >= 9.95 or ml == 0 else f"{ml:.1f} mL"
+    if decimals is None:
+        decimals = volume_decimals(ml)
+    return f"{ml:.{decimals}f} mL"
+
+
+def volume_decimals(*volumes_ml: float) -> int:
+    """Return with how many decimals volumes are written that are compared with one another: as the smallest is."""
+    return 1 if any(0 < ml < 9.95 for ml in volumes_ml) else 0
+
+
+def signed(value: float, decimals: int = 1) -> str:
+    """Return a number with its sign for the reader, 0 without; the minus is that of keyboards, tables and terminals."""
+    text = f"{value:+.{decimals}f}"
+    return text[1:] if float(text) == 0 else text
+
+
+def changed(then: float, now: float, decimals: int = 1) -> str:
+    """Return the change between two figures as they are written, so that what is read adds up."""
+    written = round(now, decimals) - round(then, decimals)
+    if round(written, decimals) == 0 and abs(now - then) > 1e-6:
+        return f"<{10**-decimals:g}"
+    return signed(written, decimals)

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from ..boxes import box_around
 from ..errors import InputError
 from ..geometry import Grid
+from ..io.completeness import completeness_of
 from ..lungs import LEFT, RIGHT
 from ..lungs.lobes import LOBES, LUNGMASK, TOTAL_SEGMENTATOR
 from ..volume import LabelMap
@@ -94,8 +95,13 @@ class LungCoverage:
         return max(self.top, self.bottom) < self.MISSING
 
     @classmethod
-    def of(cls, sides: NDArray) -> "LungCoverage | None":
-        """Measure it from `sides`, shape (Z, Y, X), above 0 in the lungs; None where there is no lung."""
+    def of(cls, sides: NDArray, hounsfield: NDArray | None = None) -> "LungCoverage | None":
+        """Measure it from `sides`, shape (Z, Y, X), above 0 in the lungs; None where there is no lung.
+
+        `hounsfield`, of the same shape, tells the ends of a scan that blank slices pad.
+        """
+        if hounsfield is not None and len(whole := completeness_of(hounsfield).whole):
+            sides = sides[whole[0] : whole[-1] + 1]
         areas = np.count_nonzero(sides, axis=(1, 2))
         if not areas.any():
             return None

@@ -29,6 +29,14 @@ WEAK_DICE = 0.2
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 
 
+def never_learnt(model: str, label: str) -> str:
+    """Return the sentence on a class that no case showed by itself from which a model learnt."""
+    return (
+        f"The model '{model}' never learnt one class: {label}, which no case that it learnt from shows by itself; do "
+        "not rely on it there, whether it marks any or none."
+    )
+
+
 def is_name(text: str) -> bool:
     """Tell whether a model may be called so: letters, digits, ``.``, ``_`` and ``-``, at most 64."""
     return _NAME.fullmatch(text) is not None
@@ -173,6 +181,8 @@ class ModelCard:
         The versions that trained it.
     labels : dict
         Value by name of what it answers; those of one of `labels.TARGETS`.
+    untaught : tuple of str
+        Those of `labels` that no case it learnt from shows by themselves.
     quick_above : int
         On a CPU, the first network of an ensemble looks alone at scans of more slices than this, and all of them again
         where that finds little, unless asked otherwise; 0: never.
@@ -203,6 +213,7 @@ class ModelCard:
     cases: CasesMet | None = None
     libraries: dict[str, str] = field(default_factory=dict)
     labels: dict[str, int] = field(default_factory=lambda: CLASSES.names)
+    untaught: tuple[str, ...] = ()
     quick_above: int = 0
     sha256: str = ""
 
@@ -242,9 +253,11 @@ class ModelCard:
             )
 
     def warnings(self) -> list[str]:
-        """Return a sentence on each class that it hardly finds in any data set with cases that hold the class."""
-        said = []
+        """Return a sentence on each class that it never learnt, or hardly finds in any data set with cases of it."""
+        said = [never_learnt(self.name, label) for label in self.untaught]
         for label in self.labels:
+            if label in self.untaught:
+                continue
             figures = [classes[label] for classes in self.metrics.held_out.values() if label in classes]
             means = [one.dice_mean for one in figures if one.cases > one.false_positive_cases]
             best = max((mean for mean in means if mean is not None), default=None)

@@ -1,6 +1,7 @@
 """What is impossible or doubtful about the lungs that were found in a CT."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,6 +10,8 @@ from ..boxes import box_around
 from ..errors import InputError
 from ..io.completeness import completeness_of
 from ..lungs.masks import LEFT, RIGHT, Lungs
+from ..measurement.limits import limits_of_coverage
+from ..measurement.regions import LungCoverage
 from ..volume import Volume
 from .blocks import step_of
 from .field_of_view import at_corners
@@ -60,7 +63,7 @@ def check_lungs(axial: Volume, lungs: Lungs) -> list[str]:
     else:
         notes += _dark_wall(hounsfield, sides > 0)
     notes += _opaque_side(hounsfield, sides)
-    notes += _cut_off(axial, lungs.sides, ends, cut_out)
+    notes += _cut_off(axial, lungs.sides, cut_out)
     notes += _turned(axial, lungs.sides, area)
     sampled_mm = [step * mm for step, mm in zip(steps, axial.spacing_mm, strict=True)]
     notes += _too_long(sides, sampled_mm, ends)
@@ -106,16 +109,14 @@ def _ends(axial: Volume, area: NDArray[np.int_]) -> list[str]:
     return [name for name, z in named if area[z] > LIMITS.cut_share * area.max()]
 
 
-def _cut_off(axial: Volume, sides: NDArray[np.uint8], ends: list[str], cut_out: bool) -> list[str]:
-    """Say where the image ends before the lungs do; lungs that were cut out lie in a padding all around."""
-    notes = []
-    if ends:
-        notes.append(f"The lungs go on beyond the {' and the '.join(ends)} slice: volumes are of the part in view.")
-    dz, dy, dx = axial.spacing_mm
-    at_edges = np.count_nonzero(sides[:, [0, -1]]) * dx + np.count_nonzero(sides[:, :, [0, -1]]) * dy
-    if at_edges * dz / 100 > LIMITS.edge_cm2 or (not cut_out and _beside_padding_cm2(axial, sides) > LIMITS.edge_cm2):
-        notes.append("The lungs reach the side of the image and may go on beyond it: volumes are of the part in view.")
-    return notes
+def _cut_off(axial: Volume, sides: NDArray[np.uint8], cut_out: bool) -> list[str]:
+    """Say where the scan ends before the lungs do; lungs that were cut out lie in a padding all around."""
+    coverage = LungCoverage.of(sides, axial.hounsfield)
+    if coverage is None:
+        return []
+    if not cut_out and _beside_padding_cm2(axial, sides) > LIMITS.edge_cm2:
+        coverage = replace(coverage, in_plane=True)
+    return limits_of_coverage(coverage)
 
 
 def _beside_padding_cm2(axial: Volume, sides: NDArray[np.uint8]) -> float:

@@ -11,6 +11,7 @@ from ..errors import counted
 from ..files import atomic_paths, json_text
 from ..labels import CONSOLIDATION, GGO
 from ..measurement.followup import Overlap, Step, follow
+from ..measurement.lesions import MIN_LESION_ML
 from ..measurement.records import (
     LUNG,
     OPACITY,
@@ -18,10 +19,12 @@ from ..measurement.records import (
     SCHEMA_VERSION,
     CaseMeasurements,
     MeasuredCase,
+    changed,
+    volume_decimals,
 )
 from ..measurement.regions import BOTH_LUNGS, LEFT_LUNG, RIGHT_LUNG
 from ..measurement.tables import write_rows
-from .content import NOT_APPLICABLE, PURPOSE, UNKNOWN, Table, amount, footer, percent
+from .content import NOT_APPLICABLE, PURPOSE, ROUNDING, UNKNOWN, Table, amount, footer, percent
 from .figures import FIGURE_WIDTH, Figure, Layer, draw, lesion_layers, view
 from .html import render
 from .pictures import choose_slices, windowed
@@ -35,7 +38,8 @@ PERSISTING, RESOLVED, NEW = (255, 196, 64), (72, 199, 142), (255, 64, 180)
 
 _OF_WHAT = (
     "A column adds up to all GGO and consolidation of its label map, also outside the lung field; the volumes above "
-    "are of what lies inside it."
+    f"are of what lies inside it. Whole lesions: those of {MIN_LESION_ML:g} mL or more of which the other CT has "
+    "nothing at their place; where a lesion grew or shrank, mL are new or resolved and no lesion is."
 )
 
 _COLUMNS = (
@@ -108,12 +112,8 @@ def comparison_content(cases: Sequence[CaseMeasurements], steps: Sequence[Step])
     )
 
 
-def _signed(value: float | None, unit: str, decimals: int = 1) -> str:
-    if value is None:
-        return UNKNOWN
-    if round(value, decimals) == 0:
-        return f"\N{PLUS-MINUS SIGN}{0:.{decimals}f} {unit}"
-    return f"{value:+.{decimals}f} {unit}".replace("-", "\N{MINUS SIGN}")
+def _change(then: float | None, now: float | None, unit: str, decimals: int = 1) -> str:
+    return UNKNOWN if then is None or now is None else f"{changed(then, now, decimals)} {unit}"
 
 
 def _after(days: int | None) -> str:
@@ -127,15 +127,14 @@ def _after(days: int | None) -> str:
 
 def _step_content(number: int, cases: Sequence[CaseMeasurements], step: Step) -> StepContent:
     then, now = cases[number : number + 2]
-    points = None if step.share_change is None else 100 * step.share_change
     days = _after(step.interval_days)
-    if points is None:
+    if step.share_then is None or step.share_now is None:
         headline = ("Change of the share of lung: ", UNKNOWN, ".")
     else:
         headline = (
             "GGO and consolidation: ",
             f"{percent(step.share_then)} → {percent(step.share_now)}",
-            f" of the lungs ({_signed(points, 'points')}){days}.",
+            f" of the lungs ({_change(100 * step.share_then, 100 * step.share_now, 'points')}){days}.",
         )
     rows = [_change_row(name, then, now, BOTH_LUNGS, name) for name in (GGO.name, CONSOLIDATION.name, OPACITY)]
     rows += [_change_row(f"{OPACITY}, {side}", then, now, side, OPACITY) for side in (RIGHT_LUNG, LEFT_LUNG)]
@@ -147,7 +146,7 @@ def _step_content(number: int, cases: Sequence[CaseMeasurements], step: Step) ->
     overlap, alignment = step.overlap, step.alignment
     table = Table(
         "New, resolved, persisting (GGO and consolidation)",
-        ("", "then", "now", "lesions"),
+        ("", "then", "now", "whole lesions"),
         () if overlap is None else _overlap_rows(overlap),
         note="The lungs could not be compared by place."
         if alignment is None
@@ -161,7 +160,7 @@ def _step_content(number: int, cases: Sequence[CaseMeasurements], step: Step) ->
             "Then and now",
             ("", "then, % of lung", "now, % of lung", "change", "then, mL", "now, mL", "change"),
             tuple(rows),
-            note="Shares first: volumes fall and rise with the depth of breath.",
+            note=f"Shares first: volumes fall and rise with the depth of breath. {ROUNDING}",
         ),
         table,
         step.warnings or ("Nothing that makes these CTs hard to compare was found.",),
@@ -187,11 +186,12 @@ def _change_row(
     rows = [case.find(region, class_name) for case in (then, now)]
     volumes = [None if row is None else row.volume_ml for row in rows]
     shares = [None if row is None or class_name == LUNG else row.share_of_region for row in rows]
-    change_ml = None if volumes[0] is None or volumes[1] is None else volumes[1] - volumes[0]
-    change = None if shares[0] is None or shares[1] is None else 100 * (shares[1] - shares[0])
-    cells = [NOT_APPLICABLE] * 3 if class_name == LUNG else [*map(percent, shares), _signed(change, "points")]
-    decimals = 1 if change_ml is not None and abs(change_ml) < 9.95 else 0  # as volumes are written
-    return (words, *cells, amount(volumes[0]), amount(volumes[1]), _signed(change_ml, "mL", decimals))
+    percents = [None if share is None else 100 * share for share in shares]
+    points = _change(percents[0], percents[1], "points")
+    cells = [NOT_APPLICABLE] * 3 if class_name == LUNG else [*map(percent, shares), points]
+    decimals = volume_decimals(*(volume or 0 for volume in volumes))
+    amounts = [amount(volume, decimals) for volume in volumes]
+    return (words, *cells, *amounts, _change(volumes[0], volumes[1], "mL", decimals))
 
 
 def _name(case: CaseMeasurements) -> str:

@@ -28,8 +28,10 @@ UNKNOWN, NONE_FOUND, NOT_APPLICABLE = "unknown", "none found", "–"
 _LONGEST_NAME = 32
 """Characters of a data set's name in a table."""
 
+ROUNDING = "Each figure is rounded by itself: what was added up may differ from the sum by one in the last place."
+
 PICTURE_NOTE = (
-    "Lung window: width 1500, level −600 HU. The patient's right is on the left. Fill marks what the label map holds."
+    "Lung window: width 1500, level -600 HU. The patient's right is on the left. Fill marks what the label map holds."
 )
 ACCURACY_CONTEXT = (
     "For comparison: in a multi-centre test of 12 published algorithms Dice was 0.37 for consolidation and 0.52 for "
@@ -152,11 +154,14 @@ def footer(model: ModelInfo | None) -> str:
     )
 
 
-def amount(ml: float | None) -> str:
-    """Return a volume in words: what is 0 was not found, which does not say that it is not there."""
+def amount(ml: float | None, decimals: int | None = None) -> str:
+    """Return a volume in words: what is 0 was not found, which does not say that it is not there.
+
+    `decimals` as of `measurement.records.millilitres`.
+    """
     if ml is None:
         return UNKNOWN
-    return NONE_FOUND if ml == 0 else millilitres(ml)
+    return NONE_FOUND if ml == 0 else millilitres(ml, decimals)
 
 
 def percent(share: float | None, unknown: str = UNKNOWN) -> str:
@@ -165,7 +170,7 @@ def percent(share: float | None, unknown: str = UNKNOWN) -> str:
 
 
 def _figure(value: float | None) -> str:
-    return NOT_APPLICABLE if value is None else f"{value:.0f}".replace("-", "\N{MINUS SIGN}")
+    return NOT_APPLICABLE if value is None else f"{value:.0f}"
 
 
 def _patient(scan: ScanInfo) -> tuple[tuple[str, str], ...]:
@@ -243,7 +248,7 @@ def _summary(case: CaseMeasurements) -> Table:
         "By class and side",
         ("", "both", "% of both", "right", "% of right", "left", "% of left"),
         tuple(rows),
-        note="Effusion lies beside the lung: volume only.",
+        note=f"Effusion lies beside the lung: volume only. {ROUNDING}",
     )
 
 

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from ..boxes import box_around
 from ..labels import CONSOLIDATION, GGO, LABELS, PLEURAL_EFFUSION
+from ..measurement.records import signed
 from ..volume import LabelMap, Volume
 from .pictures import choose_slices, windowed
 
@@ -92,7 +93,7 @@ def axial_figures(
         size_mm = (len(grey) * axial.spacing_mm[1], grey.shape[1] * axial.spacing_mm[2])
         image = draw(grey, layers, size_mm, width)
         here = ", ".join(label.name for label in LABELS if (found[k] == label.value).any()) or "no lesion"
-        caption = f"Slice {k + 1} of {axial.shape[0]}, {heights_mm[k]:+.0f} mm".replace("-", "\N{MINUS SIGN}")
+        caption = f"Slice {k + 1} of {axial.shape[0]}, {signed(heights_mm[k], 0)} mm"
         figures.append(Figure(image, caption, f"{caption}: {here}; the patient's right is on the left."))
     return figures
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from ..files import atomic_path
 from ..labels import DRAWN, LABELS, LUNGS, Label, UnionLabel
-from ..measurement.records import millilitres
+from ..measurement.records import millilitres, signed
 from ..measurement.volumes import measure
 from ..volume import Volume
 
@@ -83,7 +83,7 @@ def overlay(volume: Volume, labels: NDArray) -> "Image.Image":
             draw,
             (x, y, x + width, y + height),
             f"{int(k) + 1} / {axial.shape[0]}",
-            f"{heights_mm[k]:+.0f} mm",
+            f"{signed(heights_mm[k], 0)} mm",
         )
     return sheet
 

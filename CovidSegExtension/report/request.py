@@ -1,6 +1,6 @@
 """From files to a report: a CT and its label map are read, the lungs found, all of it measured and written."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from .. import plausibility
 from ..errors import InputError
 from ..io.images import read_labels, read_lesions, read_volume, stem
 from ..lungs import find_lungs
-from ..measurement.case import measure_case
+from ..measurement.case import check_labels, measure_case
 from ..measurement.records import MeasuredCase, ModelInfo
 from ..runtime.progress import Progress
 from ..scan_info import anonymous_case_id
@@ -80,26 +80,85 @@ def measure_files(
     InputError
         If a file cannot be read, or does not lie on the grid of the CT.
     """
+    [measured] = measure_series([(ct, mask)], options, progress)
+    return measured
+
+
+def measure_series(
+    pairs: Sequence[tuple[Path, Path]],
+    options: ReportOptions = DEFAULTS,
+    progress: Progress | None = None,
+    same_patient: bool = False,
+) -> list[MeasuredCase]:
+    """Read CTs of one patient with their label maps, and then measure each; as `measure_files`.
+
+    Parameters
+    ----------
+    pairs : sequence of (Path, Path)
+        CT and label map.
+    same_patient : bool
+        Whether CTs are taken for those of one patient although their headers name two.
+
+    Raises
+    ------
+    InputError
+        Also if the headers of CTs beside one another name two patients; what they differ by is said, no value.
+    """
     report = progress or (lambda stage, done, total: None)
     report("reading", 0, 1)
+    model = None if options.model is None else _model(options.model)
+    read: list[_Read] = []
+    for ct, mask in pairs:
+        one = _read(ct, mask, options)
+        if read and not same_patient:
+            _refuse_two_patients(read[-1], one)
+        read.append(one)
+    return [_measure(one, options, model, report) for one in read]
+
+
+@dataclass(frozen=True, eq=False)
+class _Read:
+    """A CT with its label map, and lobes where they were given, as they were read."""
+
+    ct: Path
+    volume: Volume
+    labels: LabelMap
+    lobes: LabelMap | None
+
+
+def _read(ct: Path, mask: Path, options: ReportOptions) -> _Read:
     volume = read_volume(ct, series=options.series, window=options.window)
     labels = read_lesions(mask, volume.grid)
     if not labels.axial().grid.matches(volume.grid.axial()):
         raise InputError(
             f"The label map {mask} has {labels.grid}, the CT {ct} {volume.grid}; take the ones made from the same CT."
         )
-    lobe_map = None if options.lobes is None else read_labels(options.lobes, volume.grid)
+    check_labels(labels.labels)
+    return _Read(ct, volume, labels, None if options.lobes is None else read_labels(options.lobes, volume.grid))
+
+
+def _refuse_two_patients(then: _Read, now: _Read) -> None:
+    differing = then.volume.scan.patient.differences(now.volume.scan.patient)
+    if differing:
+        raise InputError(
+            f"{then.ct} and {now.ct} name two patients (another {', '.join(differing)}), expected CTs of one; if they "
+            "are of one patient all the same, say so with --same-patient."
+        )
+
+
+def _measure(one: _Read, options: ReportOptions, model: ModelInfo | None, report: Progress) -> MeasuredCase:
+    volume, labels = one.volume, one.labels
     sides, notes = find_sides(volume, options.lung_mask, lambda done, total: report("lungs", done, total))
     report("measuring", 0, 1)
     case = measure_case(
         volume,
         labels,
         sides,
-        lobe_map=lobe_map,
-        case_id=options.case_id or case_name(ct, volume),
+        lobe_map=one.lobes,
+        case_id=options.case_id or case_name(one.ct, volume),
         scan=volume.scan,
         edited=options.edited,
-        model=None if options.model is None else _model(options.model),
+        model=model,
         warnings=(*volume.notes, *notes),
     )
     return MeasuredCase(volume, labels, sides, case)

@@ -2,20 +2,26 @@
 
 from collections.abc import Iterable, Sequence
 
+import numpy as np
 import torch
 
 from ..datasets.cases import Case
 from ..errors import counted
 from ..evaluation.cohort import Evaluation
 from ..evaluation.overlap import CaseScore, Summary
+from ..labels import MEMBERS, Target
 from ..models.card import ClassFigures, HeldOutMetrics, ModelCard, TrainingData
 from ..recipes.schema import PHANTOMS, DataSet, Recipe
 from .data.phantoms import LICENCE
+from .data.preparation import PreparedCase
 from .monitoring.surroundings import ran_on, versions
 
 
-def make_card(recipe: Recipe, cases: Sequence[Case], device: torch.device) -> ModelCard:
-    """Return the card of a model trained by a recipe on these cases; figures are added when there are any."""
+def make_card(recipe: Recipe, cases: Sequence[Case], device: torch.device, untaught: Sequence[str] = ()) -> ModelCard:
+    """Return the card of a model trained by a recipe on these cases; figures are added when there are any.
+
+    `untaught` are the classes that none of the cases shows by themselves, as `untaught_classes` returns them.
+    """
     arguments = dict(recipe.network)
     return ModelCard(
         name=recipe.name,
@@ -38,6 +44,7 @@ def make_card(recipe: Recipe, cases: Sequence[Case], device: torch.device) -> Mo
         ),
         licence=recipe.licence,
         limitations=recipe.limitations,
+        untaught=tuple(untaught),
         labels=recipe.task.target.names,
         quick_above=recipe.ensemble.quick_above,
         training={
@@ -49,6 +56,19 @@ def make_card(recipe: Recipe, cases: Sequence[Case], device: torch.device) -> Mo
         | {"ran_on": ran_on(recipe, device)},
         libraries=versions(),
     )
+
+
+def untaught_classes(target: Target, cases: Iterable[PreparedCase]) -> tuple[str, ...]:
+    """Return the classes that a network tells apart and that no slice of these cases holds by themselves.
+
+    A union does not show a class: a network that saw infection alone does not know ground glass from consolidation.
+    """
+    if target.is_merged:
+        return ()
+    held = np.zeros(len(MEMBERS), bool)
+    for case in cases:
+        held[: case.classes.shape[1]] |= case.classes.any(axis=0)
+    return tuple(one.name for one in target.foreground if not held[one.value])
 
 
 def _licence(recipe: Recipe, data_set: str, cases: Sequence[Case]) -> str:

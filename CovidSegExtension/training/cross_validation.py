@@ -21,7 +21,7 @@ from ..inference.devices import resolve_device
 from ..inference.options import SegmentationOptions
 from ..inference.segmenter import Segmenter
 from ..models.bundle import Model, load, save
-from ..models.card import CARD_FILE, CasesMet, HeldOutMetrics, ModelCard
+from ..models.card import CARD_FILE, CasesMet, HeldOutMetrics, ModelCard, never_learnt
 from ..models.ensembling import save_ensemble
 from ..models.store import install_model
 from ..networks import build
@@ -31,7 +31,7 @@ from ..report.side_by_side import Row, telling_row
 from ..runtime.cluster import RayCluster
 from ..runtime.memory import keep_freed_memory
 from .answers import answer
-from .card import make_card, measured
+from .card import make_card, measured, untaught_classes
 from .data.cache import Cache, Layout, default_folder, limit_gb, user_folder
 from .data.preparation import PreparedCase
 from .data.splits import Partition, split_by_patient
@@ -194,7 +194,7 @@ class _Run:
         met = cases_met(partitions, fingerprints)
         if self.init and history:
             met = history.met(met, fingerprints, self.init.card)
-        learnable = [case.case for case in (*data.cases, *data.phantoms)]
+        learnable = (*data.cases, *data.phantoms)
         trained = load((final or folds[0]).model).card
         recipe = dataclasses.replace(self.recipe, preprocessing=trained.preprocessing)
         every = [score for of_fold in scores.values() for score in of_fold]
@@ -216,7 +216,7 @@ class _Run:
         train_cases, validation = data.sides(fold.partition)
         # Mean and spread are those of the cases that this fold learns from: the held-out ones stay unseen.
         recipe = dataclasses.replace(self.recipe, preprocessing=_fitted(self.recipe, train_cases))
-        card = self._card(recipe, [case.case for case in (*data.cases, *data.phantoms)])
+        card = self._card(recipe, (*data.cases, *data.phantoms))
         if fold.networks == 1 and not recipe.ensemble.mirrored:
             return self._fit_network(recipe, card, train_cases, validation, fold.folder)
         members = []
@@ -324,13 +324,18 @@ class _Run:
     def _card(
         self,
         recipe: Recipe,
-        learnable: Sequence[Case],
+        learnable: Sequence[PreparedCase],
         metrics: HeldOutMetrics | None = None,
         met: CasesMet | None = None,
     ) -> ModelCard:
-        card = make_card(recipe, learnable, self.device)
+        cases = [one.case for one in learnable]
+        unknown = untaught_classes(recipe.task.target, learnable)
+        card = make_card(recipe, cases, self.device, unknown)
         if self.init:
-            card = describe(card, self.init, [case for case in learnable if case.data_set != PHANTOMS])
+            card = describe(card, self.init, [case for case in cases if case.data_set != PHANTOMS])
+        else:
+            said = (never_learnt(card.name, label) for label in unknown)
+            card = dataclasses.replace(card, limitations=(*card.limitations, *said))
         return dataclasses.replace(card, metrics=metrics or card.metrics, cases=met)
 
     def _check(self, cases: Sequence[Case], plan: Mapping[str, Any], cache: Cache) -> Mapping[str, str]:

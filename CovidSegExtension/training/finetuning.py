@@ -133,6 +133,7 @@ def describe(card: ModelCard, init: Model, cases: Sequence[Case]) -> ModelCard:
             ),
         ),
         licence=init.card.licence if card.licence == "unknown" else card.licence,
+        untaught=tuple(label for label in init.card.untaught if label in card.untaught),
         limitations=(
             *(text if text.startswith("Of ") else f"{of_init} {text}" for text in init.card.limitations),
             *card.limitations,

@@ -2439,14 +2439,6 @@
         <translation>Um die Lungen ist kaum Körper: sie scheinen ausgeschnitten zu sein; auf Befunde darin, vor allem an der Pleura, ist kein Verlass.</translation>
     </message>
     <message>
-        <source>The lungs go on beyond the {which} slice: volumes are of the part in view.</source>
-        <translation>Die Lungen reichen über die {which} Schichten hinaus: die Volumina gelten für den sichtbaren Teil.</translation>
-    </message>
-    <message>
-        <source>The lungs reach the side of the image and may go on beyond it: volumes are of the part in view.</source>
-        <translation>Die Lungen reichen bis an den Bildrand und vielleicht darüber hinaus: die Volumina gelten für den sichtbaren Teil.</translation>
-    </message>
-    <message>
         <source>The {side} lung holds hardly any air: it is opaque, missing or outside the image, and what is found on that side is not to be relied on.</source>
         <translation>Die {side} Lunge enthält kaum Luft: sie ist verschattet, fehlt oder liegt außerhalb des Bildes; auf Befunde dieser Seite ist kein Verlass.</translation>
     </message>
@@ -2485,6 +2477,10 @@
     <message>
         <source>{share} % of the lung mask lies beyond the chest's cavity as CovidSeg finds it; check that it was made on this CT.</source>
         <translation>{share} % der Lungenmaske liegen außerhalb des Brustraums, wie CovidSeg ihn findet; prüfen Sie, ob sie auf dieser CT erstellt wurde.</translation>
+    </message>
+    <message>
+        <source>The model '{name}' never learnt one class: {lesion}, which no case that it learnt from shows by itself; do not rely on it there, whether it marks any or none.</source>
+        <translation>Das Modell '{name}' hat eine Klasse nie gelernt: {lesion}; kein Fall, aus dem es gelernt hat, zeigt sie für sich allein. Verlassen Sie sich dort nicht darauf, ob es etwas markiert oder nichts.</translation>
     </message>
     <message>
         <source>The model '{name}' hardly finds one class, by its card: {lesion} (mean Dice {dice} at the most in cases that it had not seen); do not rely on it there.</source>
@@ -3515,6 +3511,10 @@
         <translation>Die CTs nennen zwei Patienten: erwartet werden CTs eines Patienten in zeitlicher Reihenfolge.</translation>
     </message>
     <message>
+        <source>Whether both CTs are of one patient is not known: the files do not say.</source>
+        <translation>Ob beide CTs von einem Patienten sind, ist nicht bekannt: die Dateien sagen es nicht.</translation>
+    </message>
+    <message>
         <source>On the {cases} the mean Dice of {lesion} fell from {before} to {now}.</source>
         <translation>Bei {cases} fiel der mittlere Dice von {lesion} von {before} auf {now}.</translation>
     </message>
@@ -3733,18 +3733,6 @@
     <message>
         <source>left</source>
         <translation>linke</translation>
-    </message>
-    <message>
-        <source>lowest</source>
-        <translation>untersten</translation>
-    </message>
-    <message>
-        <source>highest</source>
-        <translation>obersten</translation>
-    </message>
-    <message>
-        <source>lowest and the highest</source>
-        <translation>untersten und die obersten</translation>
     </message>
     <message>
         <source>slice(s)</source>

@@ -2439,14 +2439,6 @@
         <translation>Apenas hay cuerpo alrededor de los pulmones: parecen recortados, y lo que se encuentra en ellos, sobre todo en la pleura, no es fiable.</translation>
     </message>
     <message>
-        <source>The lungs go on beyond the {which} slice: volumes are of the part in view.</source>
-        <translation>Los pulmones continúan más allá de los cortes {which}: los volúmenes son de la parte visible.</translation>
-    </message>
-    <message>
-        <source>The lungs reach the side of the image and may go on beyond it: volumes are of the part in view.</source>
-        <translation>Los pulmones llegan al borde de la imagen y quizá continúen más allá: los volúmenes son de la parte visible.</translation>
-    </message>
-    <message>
         <source>The {side} lung holds hardly any air: it is opaque, missing or outside the image, and what is found on that side is not to be relied on.</source>
         <translation>El pulmón {side} apenas contiene aire: está opaco, falta o queda fuera de la imagen, y lo que se encuentra en ese lado no es fiable.</translation>
     </message>
@@ -2485,6 +2477,10 @@
     <message>
         <source>{share} % of the lung mask lies beyond the chest's cavity as CovidSeg finds it; check that it was made on this CT.</source>
         <translation>El {share} % de la máscara pulmonar queda fuera de la cavidad torácica que encuentra CovidSeg; compruebe que se hizo sobre esta TC.</translation>
+    </message>
+    <message>
+        <source>The model '{name}' never learnt one class: {lesion}, which no case that it learnt from shows by itself; do not rely on it there, whether it marks any or none.</source>
+        <translation>El modelo «{name}» nunca aprendió una clase: {lesion}, que ningún caso de los que aprendió muestra por sí sola; no confíe en él para ella, marque algo o nada.</translation>
     </message>
     <message>
         <source>The model '{name}' hardly finds one class, by its card: {lesion} (mean Dice {dice} at the most in cases that it had not seen); do not rely on it there.</source>
@@ -3515,6 +3511,10 @@
         <translation>Las TC nombran a dos pacientes: se esperaban TC de uno solo, en orden temporal.</translation>
     </message>
     <message>
+        <source>Whether both CTs are of one patient is not known: the files do not say.</source>
+        <translation>No se sabe si ambas TC son de un mismo paciente: los archivos no lo dicen.</translation>
+    </message>
+    <message>
         <source>On the {cases} the mean Dice of {lesion} fell from {before} to {now}.</source>
         <translation>En {cases}, el Dice medio de {lesion} bajó de {before} a {now}.</translation>
     </message>
@@ -3733,18 +3733,6 @@
     <message>
         <source>left</source>
         <translation>izquierdo</translation>
-    </message>
-    <message>
-        <source>lowest</source>
-        <translation>más bajos</translation>
-    </message>
-    <message>
-        <source>highest</source>
-        <translation>más altos</translation>
-    </message>
-    <message>
-        <source>lowest and the highest</source>
-        <translation>más bajos y los más altos</translation>
     </message>
     <message>
         <source>slice(s)</source>

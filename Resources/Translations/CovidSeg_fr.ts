@@ -2439,14 +2439,6 @@
         <translation>Il n'y a presque pas de corps autour des poumons : ils semblent découpés, et ce qui y est trouvé, surtout à la plèvre, n'est pas fiable.</translation>
     </message>
     <message>
-        <source>The lungs go on beyond the {which} slice: volumes are of the part in view.</source>
-        <translation>Les poumons continuent au-delà des coupes {which} : les volumes sont ceux de la partie visible.</translation>
-    </message>
-    <message>
-        <source>The lungs reach the side of the image and may go on beyond it: volumes are of the part in view.</source>
-        <translation>Les poumons touchent le bord de l'image et continuent peut-être au-delà : les volumes sont ceux de la partie visible.</translation>
-    </message>
-    <message>
         <source>The {side} lung holds hardly any air: it is opaque, missing or outside the image, and what is found on that side is not to be relied on.</source>
         <translation>Le poumon {side} ne contient presque pas d'air : il est opaque, absent ou hors de l'image, et ce qui est trouvé de ce côté n'est pas fiable.</translation>
     </message>
@@ -2485,6 +2477,10 @@
     <message>
         <source>{share} % of the lung mask lies beyond the chest's cavity as CovidSeg finds it; check that it was made on this CT.</source>
         <translation>{share} % du masque des poumons sont hors de la cavité thoracique telle que CovidSeg la trouve ; vérifiez qu'il a été fait sur ce scanner.</translation>
+    </message>
+    <message>
+        <source>The model '{name}' never learnt one class: {lesion}, which no case that it learnt from shows by itself; do not rely on it there, whether it marks any or none.</source>
+        <translation>Le modèle « {name} » n'a jamais appris une classe : {lesion}, qu'aucun cas de son apprentissage ne montre seule ; ne vous y fiez pas, qu'il en marque ou non.</translation>
     </message>
     <message>
         <source>The model '{name}' hardly finds one class, by its card: {lesion} (mean Dice {dice} at the most in cases that it had not seen); do not rely on it there.</source>
@@ -3515,6 +3511,10 @@
         <translation>Les scanners nomment deux patients : il faut ceux d'un seul, dans l'ordre du temps.</translation>
     </message>
     <message>
+        <source>Whether both CTs are of one patient is not known: the files do not say.</source>
+        <translation>On ignore si les deux scanners sont d'un même patient : les fichiers ne le disent pas.</translation>
+    </message>
+    <message>
         <source>On the {cases} the mean Dice of {lesion} fell from {before} to {now}.</source>
         <translation>Sur {cases}, le Dice moyen de {lesion} est passé de {before} à {now}.</translation>
     </message>
@@ -3733,18 +3733,6 @@
     <message>
         <source>left</source>
         <translation>gauche</translation>
-    </message>
-    <message>
-        <source>lowest</source>
-        <translation>les plus basses</translation>
-    </message>
-    <message>
-        <source>highest</source>
-        <translation>les plus hautes</translation>
-    </message>
-    <message>
-        <source>lowest and the highest</source>
-        <translation>les plus basses et les plus hautes</translation>
     </message>
     <message>
         <source>slice(s)</source>

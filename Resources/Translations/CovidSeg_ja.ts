@@ -2439,14 +2439,6 @@
         <translation>肺の周囲に体がほとんどありません。肺が切り抜かれているようで、その中の結果、特に胸膜の結果は信頼できません。</translation>
     </message>
     <message>
-        <source>The lungs go on beyond the {which} slice: volumes are of the part in view.</source>
-        <translation>肺が{which}のスライスの先まで続いています。体積は見えている部分のものです。</translation>
-    </message>
-    <message>
-        <source>The lungs reach the side of the image and may go on beyond it: volumes are of the part in view.</source>
-        <translation>肺が画像の端に達し、その外まで続いている可能性があります。体積は見えている部分のものです。</translation>
-    </message>
-    <message>
         <source>The {side} lung holds hardly any air: it is opaque, missing or outside the image, and what is found on that side is not to be relied on.</source>
         <translation>{side}肺に空気がほとんどありません。不透明か、欠けているか、画像の外にあり、その側の結果は信頼できません。</translation>
     </message>
@@ -2485,6 +2477,10 @@
     <message>
         <source>{share} % of the lung mask lies beyond the chest's cavity as CovidSeg finds it; check that it was made on this CT.</source>
         <translation>肺マスクの {share} % が、CovidSegが見つけた胸腔の外にあります。このCTで作成したものか確認してください。</translation>
+    </message>
+    <message>
+        <source>The model '{name}' never learnt one class: {lesion}, which no case that it learnt from shows by itself; do not rely on it there, whether it marks any or none.</source>
+        <translation>モデル「{name}」はある分類を一度も学習していません：{lesion}。学習に使われた症例のどれにも、この分類が単独では示されていません。検出の有無にかかわらず、その分類では信頼しないでください。</translation>
     </message>
     <message>
         <source>The model '{name}' hardly finds one class, by its card: {lesion} (mean Dice {dice} at the most in cases that it had not seen); do not rely on it there.</source>
@@ -3515,6 +3511,10 @@
         <translation>CTに2人の患者が記載されています。1人の患者のCTを時間順に指定してください。</translation>
     </message>
     <message>
+        <source>Whether both CTs are of one patient is not known: the files do not say.</source>
+        <translation>両方のCTが同じ患者のものかどうかは不明です。ファイルに記載がありません。</translation>
+    </message>
+    <message>
         <source>On the {cases} the mean Dice of {lesion} fell from {before} to {now}.</source>
         <translation>{cases}で、{lesion}の平均Diceが{before}から{now}に下がりました。</translation>
     </message>
@@ -3733,18 +3733,6 @@
     <message>
         <source>left</source>
         <translation>左</translation>
-    </message>
-    <message>
-        <source>lowest</source>
-        <translation>最下部</translation>
-    </message>
-    <message>
-        <source>highest</source>
-        <translation>最上部</translation>
-    </message>
-    <message>
-        <source>lowest and the highest</source>
-        <translation>最下部と最上部</translation>
     </message>
     <message>
         <source>slice(s)</source>

@@ -2439,14 +2439,6 @@
         <translation>肺周围几乎没有躯体：肺似乎是裁剪出来的，其中的结果（尤其在胸膜处）不可靠。</translation>
     </message>
     <message>
-        <source>The lungs go on beyond the {which} slice: volumes are of the part in view.</source>
-        <translation>肺延伸到{which}层面之外：体积仅为可见部分。</translation>
-    </message>
-    <message>
-        <source>The lungs reach the side of the image and may go on beyond it: volumes are of the part in view.</source>
-        <translation>肺到达图像边缘，可能延伸到图像之外：体积仅为可见部分。</translation>
-    </message>
-    <message>
         <source>The {side} lung holds hardly any air: it is opaque, missing or outside the image, and what is found on that side is not to be relied on.</source>
         <translation>{side}肺几乎不含空气：它不透明、缺失或在图像之外，该侧的结果不可靠。</translation>
     </message>
@@ -2485,6 +2477,10 @@
     <message>
         <source>{share} % of the lung mask lies beyond the chest's cavity as CovidSeg finds it; check that it was made on this CT.</source>
         <translation>肺掩膜有 {share} % 位于 CovidSeg 找到的胸腔之外；请确认它是在此 CT 上制作的。</translation>
+    </message>
+    <message>
+        <source>The model '{name}' never learnt one class: {lesion}, which no case that it learnt from shows by itself; do not rely on it there, whether it marks any or none.</source>
+        <translation>模型“{name}”从未学习过一个类别：{lesion}，其学习的病例中没有一例单独显示该类别；无论它标记与否，请勿在该类别上依赖它。</translation>
     </message>
     <message>
         <source>The model '{name}' hardly finds one class, by its card: {lesion} (mean Dice {dice} at the most in cases that it had not seen); do not rely on it there.</source>
@@ -3515,6 +3511,10 @@
         <translation>这些 CT 属于两名患者：应为同一患者的 CT，按时间顺序。</translation>
     </message>
     <message>
+        <source>Whether both CTs are of one patient is not known: the files do not say.</source>
+        <translation>无法得知两次 CT 是否属于同一患者：文件中没有说明。</translation>
+    </message>
+    <message>
         <source>On the {cases} the mean Dice of {lesion} fell from {before} to {now}.</source>
         <translation>在{cases}上，{lesion}的平均 Dice 从 {before} 降至 {now}。</translation>
     </message>
@@ -3733,18 +3733,6 @@
     <message>
         <source>left</source>
         <translation>左</translation>
-    </message>
-    <message>
-        <source>lowest</source>
-        <translation>最低</translation>
-    </message>
-    <message>
-        <source>highest</source>
-        <translation>最高</translation>
-    </message>
-    <message>
-        <source>lowest and the highest</source>
-        <translation>最低和最高</translation>
     </message>
     <message>
         <source>slice(s)</source>

@@ -65,7 +65,8 @@ def test_lungs_go_on_beyond_one_or_two_slices(count):
     part = slice(20, 20 + count)
     few = Volume(axial.hounsfield[part], axial.grid.crop((part, slice(None), slice(None))))
     notes = plausibility.check_lungs(few, Lungs(lungs.sides[part], lungs.cavity[part]))
-    assert notes == ["The lungs go on beyond the lowest and the highest slice: volumes are of the part in view."]
+    [note] = notes
+    assert note.startswith("The scan cuts the lungs off at the top and at the bottom: ")
 
 
 def test_spine_in_front_of_the_lungs_is_noted():
@@ -124,7 +125,7 @@ def test_lung_cut_off_at_a_side_is_not_taken_for_turned():
     hounsfield[:, 20:60, :6], sides[:, 20:60, 0] = 400, 1
     notes = plausibility.check_lungs(Volume.from_array(hounsfield, axial.affine), Lungs(sides, sides > 0))
     assert not any("beside the lungs" in note for note in notes)
-    assert any("side of the image" in note for note in notes)
+    assert any("at the sides: volumes" in note for note in notes)
 
 
 def test_voxels_astray_do_not_make_lungs_long():
@@ -165,8 +166,7 @@ def test_lungs_that_the_image_cuts_off_are_noted():
     box = slice(12, 30), slice(None), slice(40, None)
     cut = Volume(axial.hounsfield[box], axial.grid.crop(box))
     notes = " ".join(plausibility.check_lungs(cut, Lungs(lungs.sides[box], lungs.cavity[box])))
-    assert "beyond the lowest and the highest slice" in notes
-    assert "reach the side of the image" in notes
+    assert "cuts the lungs off at the top and at the bottom and at the sides: " in notes
 
 
 @pytest.mark.parametrize("padding", [-1000, -1024, -3024])
@@ -178,7 +178,7 @@ def test_lungs_that_a_round_field_of_view_cuts_off_are_noted(padding):
         sides = np.where(outside, 0, lungs.sides).astype(np.uint8)
         cut = replace(axial, hounsfield=np.where(outside, padding, axial.hounsfield).astype(np.int16))
         notes = plausibility.check_lungs(cut, Lungs(sides, sides > 0))
-        assert any("reach the side of the image" in note for note in notes) == noted
+        assert any("cuts the lungs off at the sides" in note for note in notes) == noted
 
 
 @pytest.mark.parametrize(("scale", "outcome"), [(2.4, "refused"), (1.75, "noted"), (0.35, "noted")])
@@ -324,8 +324,8 @@ def test_scan_whose_end_is_a_constant_is_noted(value, end, name):
     assert f"{blank} of 40 slices are blank, at the {name} end" in notes[0]
     assert f"1 of 40 slices is blank in a part where the body goes on, at the {name} end" in notes[1]
     axial.hounsfield[half] = scanned()[0].hounsfield[half]
-    last = {"upper": "highest", "lower": "lowest"}[name]
-    assert f"beyond the {last} slice" in " ".join(plausibility.check_lungs(axial, Lungs(sides, sides > 0)))
+    end_cut = {"upper": "top", "lower": "bottom"}[name]
+    assert f"cuts the lungs off at the {end_cut}:" in " ".join(plausibility.check_lungs(axial, Lungs(sides, sides > 0)))
 
 
 def test_what_lies_outside_the_field_of_view_is_not_lost():

@@ -9,6 +9,7 @@ import click
 
 from ...files import atomic_path, check_writable
 from ...labels import LABELS, Label
+from ...measurement.records import signed
 from ...report.tables import aligned
 from ...runtime.progress import Progress, ProgressDisplay
 from ..arguments import PATH, Command, device_option, model_option
@@ -71,7 +72,7 @@ class Demo:
                 row.label.name,
                 f"{row.true_ml:.0f}",
                 f"{row.found_ml:.0f}",
-                f"{row.difference_percent:+.0f} %",
+                f"{signed(row.difference_percent, 0)} %",
                 "–" if row.dice is None else f"{row.dice:.2f}",
             )
             for row in self.rows

@@ -54,7 +54,10 @@ def dicom(
         overwrite=force,
     )
     with ProgressDisplay() as progress:
-        paths = export_dicom(series, mask, output, options, progress, pdf)
+        written = export_dicom(series, mask, output, options, progress, pdf)
+    paths = written.paths
+    for note in written.case.warnings:
+        print(f"  Note: {note}")
     if paths[0].name != "segmentation.dcm":
         print("No lesion was found, so there is no segmentation: DICOM SEG cannot be empty.")
     print(f"In {output}: {', '.join(path.name for path in paths)}")

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from ...runtime.progress import ProgressDisplay
-from ..arguments import PATH, Command, force_option
+from ..arguments import PATH, Command, check_files, force_option
 
 _EXAMPLES = """\
 examples:
@@ -53,6 +53,7 @@ def evaluate(
     from ...evaluation import study, tables
     from ...files import json_text, write_text
 
+    check_files([json_file], force)
     if output is not None:
         from ...evaluation import page
 

@@ -53,7 +53,7 @@ def report(
     CT is a volume or a DICOM folder; MASK is the label map that segment made of it, corrected or not.
     """
     from ...report.case_report import REPORT_FILES
-    from ...report.content import report_content
+    from ...report.content import UNKNOWN, report_content
     from ...report.request import ReportOptions, report_files
 
     options = ReportOptions(
@@ -72,7 +72,8 @@ def report(
     content = report_content(reported.case)
     print("".join(content.headline), content.effusion)
     for score in content.scores:
-        print(f"  {score.name}: {score.text}, computed, not read")
+        known = f"{score.text}, computed, not read" if score.text != UNKNOWN else f"unknown. {score.reason}"
+        print(f"  {score.name}: {known}")
     for note in content.notes:
         print(f"  Note: {note}")
     print(f"In {output}: {', '.join(REPORT_FILES)}")

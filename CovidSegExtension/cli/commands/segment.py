@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ...errors import CovidSegError
+from ...errors import CovidSegError, InputError
 from ...files import folder_to_oneself
 from ...inference.options import EFFORTS, SegmentationOptions
 from ...runtime.progress import ProgressDisplay
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
 )
 @click.option(
     "--format",
-    default=".nii.gz",
     metavar="SUFFIX",
     help="What label maps in an OUT folder are (default: .nii.gz).",
 )
@@ -95,7 +94,7 @@ if TYPE_CHECKING:
 def segment(
     inputs: tuple[Path, ...],
     output: Path,
-    format: str,
+    format: str | None,
     model: str | None,
     device: str,
     lung_mask: str | Path,
@@ -137,13 +136,25 @@ def segment(
         inputs,
         output,
         batch,
-        format=format,
+        format=format or ".nii.gz",
         probabilities=probabilities,
         uncertainty=uncertainty,
         overlay=overlay,
         report=report,
         recursive=recursive,
     )
+    unheeded = {
+        "--recursive goes into folders, and there is none": recursive and not any(path.is_dir() for path in inputs),
+        "--include-patient is for the report, and there is none": include_patient and report is None,
+    }
+    if len(cases) == 1 and cases[0].labels == output:
+        one = f"one CT, and it goes to {output}"
+        unheeded[f"--format is for a folder of results; this is {one}"] = format is not None
+        unheeded[f"--jobs is for several CTs; this is {one}"] = jobs > 1
+        unheeded[f"--cluster is for several CTs; this is {one}"] = cluster is not None
+    for reason, holds in unheeded.items():
+        if holds:
+            raise InputError(f"{reason}; leave it out.")
     card = load(options.model or DEFAULT).card  # a model that is not there is told before a CT is read
     if any(case.needs_classes for case in cases):
         card.require_classes("overlays, reports and .seg.nrrd files")
@@ -180,13 +191,13 @@ def _segment(
     report: Path | None,
     many: _Many,
 ) -> int:
-    from ..batch import WHAT_COUNTS, segment_case
+    from ..batch import WHAT_COUNTS, has_shares, segment_case
 
     if len(cases) == 1:
         with ProgressDisplay() as progress:
             outcome = segment_case(cases[0], batch, make_segmenter, progress)
         print(outcome.text())
-        if outcome.has_shares:
+        if has_shares(outcome.to_json()["findings"]):
             print(WHAT_COUNTS)
         if report is not None:
             print(f"Report: {report / 'report.html'}")
@@ -201,18 +212,19 @@ def _segment_many(
     report: Path | None,
     many: "_Many",
 ) -> int:
-    from ..batch import WHAT_COUNTS
+    from ..batch import WHAT_COUNTS, has_shares
     from ..many import Report, bar
 
     tell = Report(len(cases), many.jobs).tell
     results = _run_many(batch, cases, make_segmenter, many, bar, tell)
+    told = [result.to_json() for result in results]
     if report is not None:
         results = _with_reports(results, batch)
     outcomes = [result.outcome for result in results if result.outcome is not None]
     failures = [outcome for outcome in outcomes if outcome.error is not None]
-    noted = sum(bool(outcome.notes) for outcome in outcomes)
+    noted = sum(bool(one["notes"]) for one in told)
     with_notes = f", {noted} of them with notes" if noted else ""
-    if any(outcome.has_shares for outcome in outcomes):
+    if any(has_shares(one.get("findings", [])) for one in told):
         print(WHAT_COUNTS)
     print(f"{len(cases) - len(failures)} of {len(cases)} CTs segmented{with_notes}.", flush=True)
     if report is not None:

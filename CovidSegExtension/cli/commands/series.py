@@ -6,7 +6,8 @@ from pathlib import Path
 import click
 
 from ...errors import InputError, counted
-from ..arguments import PATH, Command
+from ..arguments import PATH, Command, check_files, force_option
+from ..sources import lone_archive
 
 _EXAMPLES = """\
 examples:
@@ -21,7 +22,8 @@ examples:
 @click.command(cls=Command, epilog=_EXAMPLES, short_help="List the DICOM series of a folder or zip archive.")
 @click.argument("study", type=PATH, metavar="FOLDER|ZIP")
 @click.option("--json", "json_file", type=PATH, metavar="FILE", help="Also write the list as JSON.")
-def series(study: Path, json_file: Path | None) -> int:
+@force_option
+def series(study: Path, json_file: Path | None, force: bool) -> int:
     """List the DICOM series of a folder or zip archive: what each is, whether it can be measured, which is taken."""
     from ...files import json_text, write_text
     from ...io.archives import is_zip
@@ -29,7 +31,8 @@ def series(study: Path, json_file: Path | None) -> int:
 
     if study.is_file() and not is_zip(study):
         raise InputError(f"{study} is no folder and no zip archive; give the folder of a DICOM study, or a zip of it.")
-    listed = listed_study(study)
+    check_files([json_file], force)
+    listed = listed_study(lone_archive(study) or study)
     chosen = None if listed.choice is None else listed.choice.series.uid
     rows = [["", "Number", "Description", "Slices", "Apart mm", "Kernel", "Plane", "Usable"]]
     uids = []

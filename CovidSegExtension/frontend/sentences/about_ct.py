@@ -29,8 +29,6 @@ NOTES = (
     "The lungs found measure {litres} L, expected {least} to {most} L; check the voxel size and the lung mask.",
     "There is hardly any body around the lungs: they seem to be cut out, and what is found in them, at the "
     "pleura above all, is not to be relied on.",
-    "The lungs go on beyond the {which} slice: volumes are of the part in view.",
-    "The lungs reach the side of the image and may go on beyond it: volumes are of the part in view.",
     "The {side} lung holds hardly any air: it is opaque, missing or outside the image, and what is found on "
     "that side is not to be relied on.",
     "The reconstruction kernel {kernel} is sharp: noise moves HU and the well-aerated share.",
@@ -44,6 +42,8 @@ NOTES = (
     "Memory ran out on {device}; going on with the CPU.",
     "{share} % of the lung mask lies beyond the chest's cavity as CovidSeg finds it; check that it was made "
     "on this CT.",
+    "The model '{name}' never learnt one class: {lesion}, which no case that it learnt from shows by itself; do not "
+    "rely on it there, whether it marks any or none.",
     "The model '{name}' hardly finds one class, by its card: {lesion} (mean Dice {dice} at the most in cases that it "
     "had not seen); do not rely on it there.",
     "No lungs were found, so nothing was segmented; look at the CT, or choose another lung mask.",

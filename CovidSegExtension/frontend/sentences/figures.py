@@ -34,6 +34,7 @@ FIGURES = (
     "The second CT is older than the first by its date: give the CTs in the order of time.",
     "Both CTs are the same image: what changed is in the label maps alone, not in the patient.",
     "The CTs name two patients: expected CTs of one, in the order of time.",
+    "Whether both CTs are of one patient is not known: the files do not say.",
     "On the {cases} the mean Dice of {lesion} fell from {before} to {now}.",
     "On the {cases} {lesion} is found in 1 case without it, before in {before}.",
     "On the {cases} {lesion} is found in {count} cases without it, before in {before}.",

@@ -5,11 +5,6 @@ CHOICES = {
         "right",
         "left",
     ),
-    "which": (
-        "lowest",
-        "highest",
-        "lowest and the highest",
-    ),
     "items": (
         "slice(s)",
         "patch(es)",

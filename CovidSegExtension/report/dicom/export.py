@@ -1,11 +1,13 @@
 """A label map and its measurements as DICOM objects beside the CT: segmentation, structured report, pages."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from ...errors import InputError
 from ...io import dicom_seg
 from ...io.archives import is_zip, unpacked
 from ...io.images import is_image_name
+from ...measurement.records import CaseMeasurements
 from ...runtime.progress import Progress
 from ..case_report import check_report_folder
 from ..content import TITLE, report_content
@@ -20,6 +22,14 @@ DICOM_FILES = ("segmentation.dcm", "measurements.dcm", "report-1.dcm")
 PDF_FILE = "report.dcm"
 
 
+@dataclass(frozen=True, eq=False)
+class DicomExport:
+    """The files that were written, and what was measured."""
+
+    paths: tuple[Path, ...]
+    case: CaseMeasurements
+
+
 @dicom_seg.names_unsaid()
 def export_dicom(
     series: Path,
@@ -28,12 +38,11 @@ def export_dicom(
     options: ReportOptions = DEFAULTS,
     progress: Progress | None = None,
     pdf: bool = False,
-) -> list[Path]:
-    """Write ``segmentation.dcm``, ``measurements.dcm`` and ``report-1.dcm`` and so on; return their paths.
+) -> DicomExport:
+    """Write ``segmentation.dcm``, ``measurements.dcm`` and ``report-1.dcm`` and so on.
 
     Patient and study are those of the CT, as an archive needs them; the pages name the patient only where
-    `options.include_patient` says so. A label map without lesions has no segmentation, since DICOM SEG cannot be empty;
-    where the lungs are unknown too there is nothing measured either, and the pages alone are written.
+    `options.include_patient` says so. A label map without lesions has no segmentation, since DICOM SEG cannot be empty.
 
     Parameters
     ----------
@@ -75,11 +84,10 @@ def export_dicom(
     if labels.labels.any():
         paths.append(folder / "segmentation.dcm")
         segmentation = dicom_seg.write(paths[-1], labels.labels, labels.grid.affine, files, algorithm, types)
-    if segmentation is not None or measured.lung_sides is not None:
-        paths.append(folder / "measurements.dcm")
-        write_sr(paths[-1], measured.case, segmentation, files)
+    paths.append(folder / "measurements.dcm")
+    write_sr(paths[-1], measured.case, segmentation, files)
     paths += write_pages(folder, sheet, files)
     if pdf:
         paths.append(folder / PDF_FILE)
         write_encapsulated_pdf(paths[-1], sheet.pdf(TITLE), TITLE, files, options.include_patient)
-    return paths
+    return DicomExport(tuple(paths), measured.case)

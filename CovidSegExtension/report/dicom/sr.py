@@ -9,7 +9,7 @@ from ...errors import InputError
 from ...files import atomic_path
 from ...io.dicom.series import read_grid
 from ...io.dicom_seg import source_headers
-from ...labels import LABELS, PLEURAL_EFFUSION
+from ...labels import LABELS, PLEURAL_EFFUSION, Label
 from ...measurement.records import LUNG, OPACITY, WHOLE_SCAN, CaseMeasurements
 from ...measurement.regions import BOTH_LUNGS, LEFT_LUNG, RIGHT_LUNG
 
@@ -28,7 +28,7 @@ def write_sr(path: Path | str, case: CaseMeasurements, segmentation: Any | None,
     path : path
         What to write.
     case : CaseMeasurements
-        What was measured; what is unknown is left out.
+        What was measured; what is unknown is left out, what was not found has 0 mL.
     segmentation : highdicom.seg.Segmentation or None
         As `io.dicom_seg.write` returns it; None where no lesion was found, so that there is none.
     files : sequence of Path
@@ -44,8 +44,13 @@ def write_sr(path: Path | str, case: CaseMeasurements, segmentation: Any | None,
 
     sorted_files, grid = read_grid(files)
     sources = source_headers(sorted_files, grid)
-    segments = [] if segmentation is None else segmentation.SegmentSequence
-    groups = [_lesion_group(case, segmentation, item, sources[0]) for item in segments]
+    segments = {} if segmentation is None else {item.SegmentLabel: item for item in segmentation.SegmentSequence}
+    groups = [
+        _lesion_group(case, label, segmentation, segments[label.name], sources[0])
+        if label.name in segments
+        else _nothing_found(case, label)
+        for label in LABELS
+    ]
     others = _lungs(case) + _scores(case)
     observer = hd.sr.ObserverContext(
         observer_type=codes.DCM.Device,
@@ -84,19 +89,16 @@ def write_sr(path: Path | str, case: CaseMeasurements, segmentation: Any | None,
         report.save_as(temporary)
 
 
-def _lesion_group(case: CaseMeasurements, segmentation: Any, item: Any, source: Any) -> Any:
+def _lesion_group(case: CaseMeasurements, label: Label, segmentation: Any, item: Any, source: Any) -> Any:
     """Return the measurements of one segment."""
     import highdicom as hd
 
-    [label] = [each for each in LABELS if each.name == item.SegmentLabel]
     row = case.find(WHOLE_SCAN, label.name, "both")
     assert row is not None  # a segment has voxels
     measurements = [_volume(row.volume_ml)]
     if row.hu is not None:
         measurements.append(_mean_hu(row.hu.mean))
-    inside = case.find(BOTH_LUNGS, label.name)
-    if label != PLEURAL_EFFUSION and inside is not None and inside.share_of_region is not None:
-        measurements.append(_percent(inside.share_of_region))
+    measurements += _share(case, label)
     name = segmentation.SegmentSequence[item.SegmentNumber - 1].SegmentAlgorithmName
     return hd.sr.VolumetricROIMeasurementsAndQualitativeEvaluations(
         tracking_identifier=hd.sr.TrackingIdentifier(uid=item.TrackingUID, identifier=item.TrackingID),
@@ -111,6 +113,26 @@ def _lesion_group(case: CaseMeasurements, segmentation: Any, item: Any, source: 
         algorithm_id=hd.sr.AlgorithmIdentification(name=name, version=__version__),
         measurements=[measurement for measurement in measurements if measurement is not None],
     )
+
+
+def _nothing_found(case: CaseMeasurements, label: Label) -> Any:
+    """Return the measurements of a class that has no segment: 0 mL is an answer."""
+    import highdicom as hd
+
+    return hd.sr.MeasurementsAndQualitativeEvaluations(
+        tracking_identifier=hd.sr.TrackingIdentifier(uid=hd.UID(), identifier=f"CovidSeg {label.name}, none found"),
+        finding_type=_code(label.type),
+        finding_sites=[hd.sr.FindingSite(anatomic_location=_code(label.region))],
+        measurements=[_volume(0.0), *_share(case, label)],
+    )
+
+
+def _share(case: CaseMeasurements, label: Label) -> list[Any]:
+    """Return the share of the lungs that a class takes, as a list of one; none where unknown, or of effusion."""
+    inside = case.find(BOTH_LUNGS, label.name)
+    if label == PLEURAL_EFFUSION or inside is None or inside.share_of_region is None:
+        return []
+    return [_percent(inside.share_of_region)]
 
 
 def _lungs(case: CaseMeasurements) -> list[Any]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import torch
 from torch.utils.data import default_collate
 
+from ...errors import counted
 from ...networks import build
 from ...recipes.schema import Recipe
 from ...runtime.progress import duration
@@ -53,10 +54,10 @@ class Pace:
         settings = recipe.training
         stop = ", fewer if it stops early" if settings.patience else ""
         several = f"{fits} fits of " if fits > 1 else ""
+        epochs, steps = counted(settings.epochs, "epoch"), counted(self.steps, "step")
         return (
-            f"Expected: about {duration(fits * self.fit_s(recipe))} ({several}{settings.epochs} epochs{stop}, "
-            f"{self.steps} steps each, {self.step_s:.2g} s a step by {TIMED_STEPS} steps just made), then the held-out "
-            "cases."
+            f"Expected: about {duration(fits * self.fit_s(recipe))} ({several}{epochs}{stop}, {steps} each, "
+            f"{self.step_s:.2g} s a step by {TIMED_STEPS} steps just made), then the held-out cases."
         )
 
 

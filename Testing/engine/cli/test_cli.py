@@ -14,7 +14,7 @@ from PIL import Image
 from CovidSegExtension.cli import batch
 from CovidSegExtension.cli.main import main
 from CovidSegExtension.evaluation.overlap import score_case
-from CovidSegExtension.io.images import is_image_name, read_labels, write_labels, write_volume
+from CovidSegExtension.io.images import is_image_name, read_labels, stem, write_labels, write_volume
 from CovidSegExtension.labels import LABELS
 from CovidSegExtension.measurement.volumes import Measurement
 from CovidSegExtension.runtime.progress import ProgressDisplay
@@ -252,9 +252,28 @@ def test_printed_millilitres_are_those_of_the_file(tmp_path, ct, segment, capsys
         assert f"{np.count_nonzero(labels == label.value) * CHEST.voxel_ml:.1f} mL" in line
 
 
-def test_a_cluster_for_one_ct_is_not_passed_over_in_silence(tmp_path, ct, segment, capsys):
-    assert segment(ct, "-o", tmp_path / "lesions.nrrd", "--cluster", "local", "--lung-mask", "none") == 0
+@pytest.mark.parametrize(
+    "option",
+    [["--cluster", "local"], ["--jobs", "2"], ["--format", ".nrrd"], ["--recursive"], ["--include-patient"]],
+)
+def test_an_option_that_would_do_nothing_is_refused(tmp_path, ct, segment, capsys, option):
+    assert segment(ct, "-o", tmp_path / "lesions.nrrd", *option) == 2
+    said = capsys.readouterr().err
+    assert option[0] in said
+    assert said.endswith("leave it out.\n")
+    assert not (tmp_path / "lesions.nrrd").exists()
+
+
+def test_a_folder_of_one_ct_takes_the_options_of_many(tmp_path, ct, segment, capsys):
+    options = ["--format", ".nrrd", "--jobs", 2, "--cluster", "local", "--recursive", "--lung-mask", "none"]
+    assert segment(ct.parent, "-o", tmp_path / "results", *options) == 0
     assert "one CT is segmented on this machine" in capsys.readouterr().err
+    assert (tmp_path / "results" / f"{stem(ct)}.nrrd").is_file()
+
+
+def test_an_unknown_command_is_answered_in_one_sentence(capsys):
+    assert main(["segmnt"]) == 2
+    assert capsys.readouterr().err.endswith("Did you mean 'segment'? See 'covidseg --help'.\n")
 
 
 def test_a_volume_that_would_round_to_nothing_is_not_printed_as_none():
@@ -447,7 +466,8 @@ def test_evaluate_prints_scores_and_writes_them(tmp_path, capsys):
     scores = json.loads((tmp_path / "scores.json").read_text(encoding="utf-8"))
     assert scores["summary"]["Ground-glass opacity"]["dice"]["mean"] == 1
     (tmp_path / "true" / "b.nii").unlink()
-    assert main(words) == 0
+    assert main(words) == 2  # the file exists
+    assert main([*words, "--force"]) == 0
 
 
 def test_models_lists_and_verifies(threshold_model, monkeypatch, capsys):

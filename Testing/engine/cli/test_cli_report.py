@@ -27,17 +27,19 @@ def files(tmp_path):
     write_labels(paths[1], LabelMap(TRUTH, CHEST.grid))
     sides = ((CHEST.hounsfield == -850) | (TRUTH > 0)).astype("uint8")
     sides[..., 64:] *= 2
+    sides[[0, -1]] = 0  # lungs that the scan does not cut off
     write_labels(paths[2], LabelMap(sides, CHEST.grid))
     return paths
 
 
+@pytest.mark.slow
 def test_report_writes_its_files_and_says_what_it_measured(files, tmp_path, capsys):
     ct, mask, lungs = map(str, files)
     words = ["report", ct, mask, "-o", str(tmp_path / "out"), "--lung-mask", lungs, "--edited", "--case-id", "A1"]
     assert main(words) == 0
     out = capsys.readouterr().out
     assert "Software measured" in out
-    assert "computed, not read" in out
+    assert "  CT class: CT-1, computed, not read" in out
     assert "corrected by hand" in out
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == sorted(REPORT_FILES)
     values = json.loads((tmp_path / "out" / "measurements.json").read_text(encoding="utf-8"))
@@ -134,3 +136,32 @@ def test_compare_needs_pairs_and_writes_its_files(files, tmp_path, capsys):
     [step] = values["steps"]
     assert step["share_change_points"] == 0
     assert step["overlap"] is None
+
+
+@pytest.mark.parametrize("command", ["evaluate", "series", "check", "score"])
+def test_file_that_cannot_be_written_is_found_before_the_work(files, monkeypatch, tmp_path, capsys, command):
+    def must_not_begin(*_arguments, **_options):
+        pytest.fail("the work must not begin")
+
+    monkeypatch.setattr("CovidSegExtension.evaluation.study.evaluate", must_not_begin)
+    monkeypatch.setattr("CovidSegExtension.io.dicom.series.listed_study", must_not_begin)
+    monkeypatch.setattr("CovidSegExtension.datasets.cases.find_cases", must_not_begin)
+    (tmp_path / "file").write_text("of somebody")
+    nowhere = str(tmp_path / "file" / "new.json")
+    mask = str(files[1])
+    words = {
+        "evaluate": [mask, mask, "--json", nowhere],
+        "series": [str(tmp_path), "--json", nowhere],
+        "check": [str(tmp_path), "--json", nowhere],
+        "score": ["accurate", "--data", str(tmp_path), "-o", nowhere],
+    }
+    assert main([command, *words[command]]) == 2
+    assert "Cannot write" in capsys.readouterr().err
+
+
+def test_score_that_is_unknown_is_not_called_computed(files, tmp_path, capsys):
+    ct, mask, _ = map(str, files)
+    assert main(["report", ct, mask, "-o", str(tmp_path / "out"), "--lung-mask", "none"]) == 0
+    out = capsys.readouterr().out
+    assert "  CT class: unknown. The lung field is unknown or cut off by the scan." in out
+    assert "computed, not read" not in out

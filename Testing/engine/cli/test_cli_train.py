@@ -17,7 +17,7 @@ def test_check_says_what_it_found_and_writes_sheet_and_figures(tmp_path, capsys)
     folder = decathlon(tmp_path / "data", 2, apart=6)
     words = ["check", str(folder), "--picture", str(tmp_path / "sheet.png"), "--json", str(tmp_path / "check.json")]
     assert main(words) == 0
-    assert "2 of 2 cases have nothing to look at" in capsys.readouterr().out
+    assert "Nothing looks wrong in 2 of 2 cases" in capsys.readouterr().out
     assert (tmp_path / "sheet.png").stat().st_size > 1000
     assert len(json.loads((tmp_path / "check.json").read_text(encoding="utf-8"))["cases"]) == 2
     (folder / "labelsTr/Chests_1.nii.gz").write_bytes(b"broken")

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 import threading
 import time
 
@@ -81,6 +82,9 @@ def test_a_second_run_does_what_is_new_or_changed_only(cts, tmp_path, segment, r
     assert (out / "c.nii.gz").read_bytes() == b"corrected by hand"
     printed = capsys.readouterr().out
     assert printed.count("Done before; nothing of it changed.") == 1
+    again = printed.split("[1/5] ")[-1].split("[2/5] ")[0]
+    assert re.search(r"Consolidation +[\d.]+ mL", again)
+    assert again.index(" mL") < again.index("Done before") < again.index("Note: ")
     assert printed.count("Done before; the label map was edited since and stays") == 1
     assert [entry["state"] for entry in entries(out)] == ["done"] * 5
 

@@ -1,6 +1,7 @@
 """``covidseg series`` and studies as zip archives, by the command line."""
 
 import json
+import shutil
 import tempfile
 import zipfile
 
@@ -100,3 +101,15 @@ def test_segment_and_report_name_the_series_that_was_taken(archive, tmp_path, ca
     assert main(again) == 0
     assert "was taken" not in capsys.readouterr().out
     assert np.array(read_labels(tmp_path / "out.nii.gz").labels.shape)[0] == 10
+
+
+def test_series_of_a_folder_that_holds_an_archive_alone_are_those_of_the_archive(archive, tmp_path, capsys):
+    assert main(["series", str(archive)]) == 0
+    listed = capsys.readouterr().out
+    (tmp_path / "folder").mkdir()
+    archive.rename(tmp_path / "folder" / "study.zip")
+    assert main(["series", str(tmp_path / "folder")]) == 0
+    assert capsys.readouterr().out == listed
+    shutil.copy(tmp_path / "folder" / "study.zip", tmp_path / "folder" / "more.zip")
+    assert main(["series", str(tmp_path / "folder")]) == 2
+    assert "holds 2 zip archives" in capsys.readouterr().err

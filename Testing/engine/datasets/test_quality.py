@@ -35,7 +35,7 @@ def test_good_data_have_nothing_to_look_at(folder):
     found = look(folder)
     assert not found.problems
     assert not found.duplicates
-    assert "3 of 3 cases have nothing to look at" in found.text()
+    assert "Nothing looks wrong in 3 of 3 cases" in found.text()
     _, labels = small_chest((6, 72, 96), (5.0, 3.0, 3.0))
     for case in found.cases:
         assert (case.shape, case.slices, case.remarks) == ((6, 72, 96), 6, ())
@@ -119,7 +119,7 @@ def test_the_same_image_under_two_names_is_found(folder):
         folder / "imagesTr/Chests_2.nii.gz", Volume.from_array(image.hounsfield.astype(np.float32), image.affine)
     )
     assert look(folder).duplicates == [["Chests_0", "Chests_2"]]
-    assert "1 of 3 cases have nothing to look at" in look(folder).text()
+    assert "Nothing looks wrong in 1 of 3 cases" in look(folder).text()
     other = image.hounsfield.copy()
     other[0, 0, 0] += 1
     assert fingerprint(Volume.from_array(other, image.affine)) != fingerprint(image)
@@ -131,7 +131,7 @@ def test_a_cut_off_window_and_coarse_pixels_are_pointed_at(folder):
     images.write_volume(path, Volume.from_array(np.minimum(image.hounsfield, 40), image.affine))
     text = look(folder).text()
     assert "Chests_1: the bright end is cut off" in text
-    assert "2 of 3 cases have nothing to look at" in text
+    assert "Nothing looks wrong in 2 of 3 cases" in text
     coarse = image.affine @ np.diag([3, 3, 3, 1.0])
     images.write_volume(path, Volume.from_array(image.hounsfield, coarse))
     label, labels, _ = label_of(folder, 1)
@@ -171,7 +171,7 @@ def test_near_copies_are_pointed_at(folder, change):
     assert found.near_copies == [["Chests_0", "Chests_2"]]
     assert not found.duplicates
     assert any("Chests_0, Chests_2: nearly the same image" in line for line in found.remarks())
-    assert "1 of 3 cases have nothing to look at" in found.text()
+    assert "Nothing looks wrong in 1 of 3 cases" in found.text()
     assert found.to_json()["near_copies"] == found.near_copies
     images.write_volume(folder / "imagesTr/Chests_2.nii.gz", volume)
     assert look(folder).near_copies == []

@@ -11,7 +11,7 @@ import pytest
 
 from CovidSegExtension.errors import InputError
 from CovidSegExtension.measurement.case import measure_case
-from CovidSegExtension.measurement.records import OPACITY, CaseMeasurements, millilitres, region_record
+from CovidSegExtension.measurement.records import OPACITY, CaseMeasurements, changed, millilitres, region_record
 from CovidSegExtension.measurement.regions import LungCoverage, zones
 from CovidSegExtension.measurement.tables import write_json, write_rows
 from CovidSegExtension.volume import LabelMap, Volume
@@ -331,11 +331,26 @@ def test_json_holds_null_for_unknown_and_no_patient():
         (0.5, "0.5 mL"),
         (9.94, "9.9 mL"),
         (9.96, "10 mL"),
-        (1234.4, "1,234 mL"),
+        (1234.4, "1234 mL"),
     ],
 )
 def test_volume_is_told_as_precisely_as_it_is_known(ml, text):
     assert millilitres(ml) == text
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "text"),
+    [
+        (12.349, 12.351, "+0.1"),  # written 12.3 and 12.4
+        (12.31, 12.34, "<0.1"),
+        (12.3, 12.3, "0.0"),
+        (5.04, 4.96, "<0.1"),
+        (12.3, 5.0, "-7.3"),
+        (0.0, 0.04, "<0.1"),
+    ],
+)
+def test_change_is_that_of_the_figures_as_they_are_written(then, now, text):
+    assert changed(then, now) == text
 
 
 def test_lung_without_a_lobe_is_told_in_percent():

@@ -195,6 +195,13 @@ def test_two_patients_are_told_by_birth_and_sex_too(then, first, second, told):
     ]
     [step] = follow(cases)
     assert any("two patients" in note for note in step.warnings) is told
+    assert bool(step.to_json()["patients_differ_by"]) is told
+
+
+def test_files_that_do_not_say_whose_ct_they_are_are_told(then):
+    [step] = follow([replace(then, lung_sides=None)] * 2)
+    assert step.to_json()["patients_differ_by"] is None
+    assert "Whether both CTs are of one patient is not known: the files do not say." in step.warnings
 
 
 @pytest.mark.parametrize(("breath", "warned"), [(0.93, False), (0.88, True)])

@@ -204,6 +204,12 @@ def test_card_warns_of_classes_that_its_model_hardly_finds(card, held_out, poor)
         assert words in warning
 
 
+def test_card_warns_once_of_a_class_that_its_model_never_learnt(card):
+    held_out = HeldOutMetrics("Held out.", {"a": {"Consolidation": figures(0.0)}})
+    [warning] = dataclasses.replace(card, metrics=held_out, untaught=("Consolidation",)).warnings()
+    assert "never learnt one class: Consolidation" in warning
+
+
 def test_shipped_models_find_every_class():
     for entry in list_models():
         if entry.source == "package":

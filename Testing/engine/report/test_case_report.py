@@ -97,7 +97,7 @@ def test_page_says_what_was_measured(tmp_path):
     assert "Research use only – not for diagnosis" in words
     assert "not reviewed by a physician" in words
     assert MODEL.sha256 in words
-    assert "−600" in words  # mean HU of ground glass
+    assert "-600" in words  # mean HU of ground glass
 
 
 def test_nothing_found_is_not_called_nothing_there(tmp_path):

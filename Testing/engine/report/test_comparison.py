@@ -109,7 +109,7 @@ def test_words_tell_share_before_volume_and_no_judgement(pair, written):
     [step] = content.steps
     then, now = (100 * one.case.find("both lungs", "GGO + consolidation").share_of_region for one in pair)
     assert step.headline[1] == f"{then:.1f} % → {now:.1f} %"
-    assert f"{now - then:+.1f} points".replace("-", "−") in step.headline[2]
+    assert f"{round(now, 1) - round(then, 1):+.1f} points" in step.headline[2]
     words = " ".join([*step.headline, *step.notes, *content.definitions]).lower()
     for word in ("improve", "worse", "progress", "better", "severe"):
         assert word not in words
@@ -176,14 +176,24 @@ def test_time_between_cts_is_said_in_words(pair, days, words):
 
 
 def test_a_small_change_has_the_decimals_of_its_volumes():
-    """0.4 mL more is not "±0 mL" beside 0.2 mL and 0.6 mL."""
+    """0.4 mL more is not "0 mL" beside 0.2 mL and 0.6 mL."""
     small, larger = (measured([((-75, 0, 0), radius)], "2020-04-02") for radius in (4, 6))
     [step] = follow([replace(one, lung_sides=None) for one in (small, larger)])
     [content] = comparison_content([small.case, larger.case], [step]).steps
     [row] = [row for row in content.changes.rows if row[0] == "GGO + consolidation"]
     before, after = (one.case.find("both lungs", "GGO + consolidation").volume_ml for one in (small, larger))
     assert 0.05 < after - before < 0.95
-    assert row[4:] == (f"{before:.1f} mL", f"{after:.1f} mL", f"{after - before:+.1f} mL")
+    assert row[4:] == (f"{before:.1f} mL", f"{after:.1f} mL", f"{round(after, 1) - round(before, 1):+.1f} mL")
+
+
+def test_whole_lesions_are_explained_beside_their_number(pair):
+    """Of a lesion that grew, mL are new and no lesion is."""
+    [step] = follow([replace(one, lung_sides=None) for one in pair])
+    step = replace(step, alignment=Alignment(np.eye(4), 1.0, 0.0), overlap=Overlap(1.5, 1, 0, 3, 4, 0, 0))
+    [content] = comparison_content([one.case for one in pair], [step]).steps
+    assert content.overlap.head[-1] == "whole lesions"
+    assert content.overlap.rows[2] == ("new", "–", "4.0 mL", "0")
+    assert "Whole lesions: those of 0.1 mL or more" in content.overlap.note
 
 
 def test_what_the_other_ct_does_not_show_has_a_row(pair):

@@ -8,10 +8,11 @@ import pytest
 from CovidSegExtension.errors import InputError
 from CovidSegExtension.geometry import Grid
 from CovidSegExtension.io.dicom.scan_info import read_scan_info
+from CovidSegExtension.io.dicom.series import read_series
 from CovidSegExtension.io.images import write_labels, write_volume
 from CovidSegExtension.measurement.records import OPACITY
 from CovidSegExtension.report.content import report_content
-from CovidSegExtension.report.request import ReportOptions, measure_files, report_files
+from CovidSegExtension.report.request import ReportOptions, measure_files, measure_series, report_files
 from CovidSegExtension.scan_info import ScanInfo, is_sharp
 from CovidSegExtension.volume import LabelMap
 
@@ -161,7 +162,7 @@ def test_what_is_doubtful_about_the_ct_is_in_the_report_and_said_once(tmp_path):
     found = measure_files(tmp_path / "ct.nii.gz", tmp_path / "mask.nii.gz")
     notes = found.case.warnings
     assert sum("apart" in note for note in notes) == 1, notes
-    assert sum("cuts the lungs off" in note or "go on beyond" in note for note in notes) == 1, notes
+    assert sum("cuts the lungs off" in note for note in notes) == 1, notes
     assert any("limit 30 %" in note for note in notes), notes
     assert found.case.find("both lungs", "Lung").volume_ml < 8000  # the frame is no lung
     content = report_content(found.case)
@@ -176,3 +177,30 @@ def test_voxels_that_no_chest_has_are_refused(tmp_path):
     write_labels(tmp_path / "mask.nii.gz", LabelMap(chest.labels.labels, grid))
     with pytest.raises(InputError):
         measure_files(tmp_path / "ct.nii.gz", tmp_path / "mask.nii.gz", ReportOptions(lung_mask="none"))
+
+
+def test_labels_that_are_no_classes_are_refused_before_the_lungs_are_looked_for(tmp_path, monkeypatch):
+    ct, mask = files_of(tmp_path)
+    labels = box_chest().labels
+    write_labels(mask, LabelMap(np.where(labels.labels == 1, 4, labels.labels).astype(np.uint8), labels.grid))
+    monkeypatch.setattr("CovidSegExtension.report.request.find_lungs", lambda *_, **__: pytest.fail("too late"))
+    with pytest.raises(InputError, match="holds the label 4"):
+        measure_files(ct, mask)
+
+
+def test_cts_that_name_two_patients_are_refused_unless_they_are_said_to_be_of_one(tmp_path):
+    chest = box_chest()
+    pairs = []
+    for name in ("1", "2"):
+        step = np.array([0, 0, 5.0])
+        write_series(tmp_path / name, chest.volume.hounsfield, step=step, PatientID=f"Secret{name}", PatientSex="F")
+        labels = LabelMap(chest.labels.labels, read_series(tmp_path / name).grid)
+        write_labels(tmp_path / f"{name}.nii.gz", labels)
+        pairs.append((tmp_path / name, tmp_path / f"{name}.nii.gz"))
+    options = ReportOptions(lung_mask="none")
+    with pytest.raises(InputError, match=r"two patients \(another patient ID\).*--same-patient") as refusal:
+        measure_series(pairs, options)
+    assert "Secret" not in str(refusal.value)
+    measured = measure_series(pairs, options, same_patient=True)
+    assert [one.case.scan.patient.patient_id for one in measured] == ["Secret1", "Secret2"]
+    assert len(measure_series([pairs[0], pairs[0]], options)) == 2

@@ -2,12 +2,15 @@
 
 from pathlib import Path
 
+import numpy as np
 import torch
 
 from CovidSegExtension.datasets.cases import find_cases
 from CovidSegExtension.datasets.decathlon import Entry, new_description, write_description
+from CovidSegExtension.labels import CLASSES, TARGETS
 from CovidSegExtension.recipes.loading import load_recipe
-from CovidSegExtension.training.card import make_card
+from CovidSegExtension.training.card import make_card, untaught_classes
+from CovidSegExtension.training.data.preparation import PreparedCase
 
 
 def data_set(folder: Path, name: str, licence: str) -> Path:
@@ -36,3 +39,13 @@ def test_terms_of_a_data_set_are_the_recipes_or_those_of_its_description(tmp_pat
         "known": "of the recipe",
         "silent": "unknown",
     }
+
+
+def test_classes_that_no_slice_shows_by_themselves_are_untaught():
+    def case(*held: int) -> PreparedCase:
+        return PreparedCase(None, Path(), None, np.isin(np.arange(8), held)[None])
+
+    assert untaught_classes(CLASSES, [case(1), case(0, 3)]) == ("Consolidation",)
+    assert untaught_classes(CLASSES, [case(0, 4)]) == tuple(CLASSES.names)  # infection does not tell them apart
+    assert untaught_classes(CLASSES, [case(1, 2, 3)]) == ()
+    assert untaught_classes(TARGETS["infection"], [case(4)]) == ()

@@ -47,6 +47,8 @@ _ENGLISH = {
     "{} has no encoder with published weights; leave encoder_weights out.",
     "{} has shape {} and type {} for a CT of shape {}",
     # Options of the command line.
+    "{} and {} name two patients (another {}), expected CTs of one; if they are of one patient all the same, say so "
+    "with --same-patient.",
     "Probabilities are written as 4-D NIfTI; {} must end in .nii.gz or .nii.",
     "The window {},{} is no range of HU; give the lower value first.",
     "{} does not hold 8-bit pixels: its values run from {} to {}; leave --window out.",
@@ -74,7 +76,6 @@ _PUT_TOGETHER = {
     "{} was read by the names of its segments: {}.",
     "{} was read by the names of its segments: {}; left out: {}.",
     "The archive {} {}; give the folder of a CT series, or an image file.",
-    "lowest and the highest",
     "choose one with --series, or segment each folder with --recursive",
     "give one of these folders, or segment each folder with --recursive",
     "1 slice only",
@@ -129,10 +130,6 @@ def german(monkeypatch):
 def test_values_are_kept_and_words_among_them_translated(german):
     assert translated("The slices are 5 mm apart (more than 3): small lesions are missed or blurred.") == (
         "Die Schichten liegen 5 mm auseinander (mehr als 3): kleine Läsionen werden übersehen oder verwischt."
-    )
-    assert translated("The lungs go on beyond the lowest and the highest slice: volumes are of the part in view.") == (
-        "Die Lungen reichen über die untersten und die obersten Schichten hinaus: die Volumina gelten für den "
-        "sichtbaren Teil."
     )
     assert translated("CT {1}: chest holds no voxels; load the image again or choose another.") == (
         "CT {1}: chest enthält keine Voxel; laden Sie das Bild erneut, oder wählen Sie ein anderes."

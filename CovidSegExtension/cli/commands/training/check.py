@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from ....runtime.progress import ProgressDisplay
-from ...arguments import PATH, Command, force_option
+from ...arguments import PATH, Command, check_files, force_option
 
 
 @click.command(
@@ -27,13 +27,13 @@ def check(
     """
     from ....datasets.cases import find_cases
     from ....datasets.quality import DataCheck, check_case, write_sheet
-    from ....files import json_text, refuse_existing, write_text
+    from ....files import json_text, write_text
     from ....io.images import check_output
 
     for wanted in (picture, histogram):
         if wanted is not None:
             check_output(wanted, (".png",))
-    refuse_existing(filter(None, (picture, histogram, json_file)), force)
+    check_files([picture, histogram, json_file], force)
     cases = find_cases(list(data))
     looked = []
     with ProgressDisplay() as progress:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ...arguments import PATH, POSITIVE, Command, cluster_options, device_option, needs_extra
+from ...arguments import PATH, POSITIVE, Command, cluster_options, device_option, needs_extra, trainings_at_a_time
 
 if TYPE_CHECKING:
     from ....experiments.tables import Table
@@ -59,7 +59,7 @@ def experiment(
     seeds: int,
     only: tuple[str, ...],
     cluster: str | None,
-    jobs: int,
+    jobs: int | None,
     device: str,
 ) -> int:
     """Train every row of a document's table and set our figures beside its.
@@ -76,7 +76,7 @@ def experiment(
         only=list(only),
         device=device,
         cluster=cluster,
-        jobs=jobs,
+        jobs=trainings_at_a_time(cluster, jobs),
     )
 
 

@@ -5,8 +5,7 @@ from pathlib import Path
 import click
 
 from ....errors import InputError
-from ....files import refuse_existing
-from ...arguments import PATH, Command, force_option
+from ...arguments import PATH, Command, check_files, force_option
 
 EXAMPLES = """\
 examples:
@@ -32,8 +31,7 @@ def export(model: str, onnx: Path | None, monai: Path | None, force: bool) -> in
         raise InputError("There is nothing to write; give --onnx FILE.onnx or --monai FOLDER.")
     if onnx is not None and onnx.suffix != ".onnx":
         raise InputError(f"The name of an ONNX file ends in .onnx, not as {onnx.name} does; choose another.")
-    if onnx is not None:
-        refuse_existing([onnx], force)
+    check_files([onnx], force)
     from ....models.bundle import load
 
     loaded = load(model)

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from ....runtime.progress import ProgressDisplay
-from ...arguments import PATH, Command, device_option, force_option
+from ...arguments import PATH, Command, check_files, device_option, force_option
 
 EXAMPLES = """\
 examples:
@@ -35,10 +35,10 @@ def score(models: tuple[str, ...], data: tuple[Path, ...], output: Path | None, 
     MODEL is a model's name or folder, or the folder of a run.
     """
     from ....datasets.cases import find_cases
-    from ....files import refuse_existing, write_text
+    from ....files import write_text
 
     if output is not None:
-        refuse_existing([output / "scores.txt", output / "scores.csv"], force)
+        check_files([output / "scores.txt", output / "scores.csv"], force)
     find_cases(list(data))
     from ....experiments import scoring
     from ....training.data.cache import Cache, default_folder, limit_gb, user_folder

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from ....errors import InputError
-from ...arguments import PATH, POSITIVE, Command, cluster_options, device_option, needs_extra
+from ...arguments import PATH, POSITIVE, Command, cluster_options, device_option, needs_extra, trainings_at_a_time
 from .experiment import run_table
 
 EXAMPLES = """\
@@ -89,13 +89,14 @@ def train(
     resume: bool,
     as_json: bool,
     cluster: str | None,
-    jobs: int,
+    jobs: int | None,
     device: str,
 ) -> int:
     """Train a model; it ends with a folder that segment takes as --model.
 
     RECIPE is a recipe's name or TOML file.
     """
+    at_a_time = trainings_at_a_time(cluster, jobs)
     values = list(overrides)
     if folds is not None:
         values.append(f"split.folds={folds}")
@@ -109,7 +110,7 @@ def train(
         from ....experiments.sweep import sweep_table
 
         table = sweep_table(recipe, sweeps)
-        return run_table(table, list(data), output, overrides=values, device=device, cluster=cluster, jobs=jobs)
+        return run_table(table, list(data), output, overrides=values, device=device, cluster=cluster, jobs=at_a_time)
     with needs_extra("train", "Training"):
         from ....training import run
         from ....training.reporting import JsonReport, TextReport
@@ -126,6 +127,6 @@ def train(
             resume=resume,
             device=device,
             report=JsonReport() if as_json else TextReport(),
-            cluster=None if cluster is None else connect(cluster, jobs, int(device.startswith("cuda"))),
+            cluster=None if cluster is None else connect(cluster, at_a_time, int(device.startswith("cuda"))),
         )
     return 0

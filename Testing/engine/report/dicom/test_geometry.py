@@ -186,14 +186,19 @@ def test_ct_without_lesions_has_no_segmentation_but_measurements(tmp_path, capsy
     printed = capsys.readouterr().out
     assert "No lesion was found, so there is no segmentation" in printed
     assert not (tmp_path / "out" / "segmentation.dcm").exists()
-    right, left, scores = groups_of(pydicom.dcmread(tmp_path / "out" / "measurements.dcm"))
+    assert "  Note: Whether the label map was corrected by hand is not recorded." in printed
+    *classes, right, left, scores = groups_of(pydicom.dcmread(tmp_path / "out" / "measurements.dcm"))
+    nothing, share = {"118565006": 0}, {"SHARE": 0}
+    assert [numbers_of(group) for group in classes] == [nothing | share, nothing | share, nothing]
     assert numbers_of(right)["SHARE"] == numbers_of(left)["SHARE"] == 0
     assert numbers_of(scores)["SCORE1"] == 0
     assert not errors_of(*(tmp_path / "out").iterdir())
 
 
-def test_ct_of_which_nothing_is_known_has_pages_alone(tmp_path):
+def test_nothing_found_in_lungs_unknown_is_still_an_answer(tmp_path):
     pytest.importorskip("matplotlib")
     truth = boxes_as_series(tmp_path / "ct")
     assert exported(tmp_path, truth, np.zeros_like(truth.labels.labels), "--lung-mask", "none") == 0
-    assert {path.name.split("-")[0] for path in (tmp_path / "out").iterdir()} == {"report"}
+    classes = groups_of(pydicom.dcmread(tmp_path / "out" / "measurements.dcm"))
+    assert [numbers_of(group) for group in classes] == [{"118565006": 0}] * 3
+    assert not errors_of(*(tmp_path / "out").iterdir())
