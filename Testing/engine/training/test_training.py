@@ -17,16 +17,8 @@ from CovidSegExtension.models.bundle import load
 from CovidSegExtension.networks import build
 from CovidSegExtension.phantom import Phantom
 from CovidSegExtension.preprocessing import Preprocessing
-from CovidSegExtension.recipes.schema import (
-    Augmentation,
-    DataSet,
-    Phantoms,
-    Recipe,
-    Sampling,
-    Split,
-    Training,
-    load_recipe,
-)
+from CovidSegExtension.recipes.loading import load_recipe
+from CovidSegExtension.recipes.schema import Augmentation, DataSet, Phantoms, Recipe, Sampling, Split, Training
 from CovidSegExtension.training.data import phantoms
 from CovidSegExtension.training.data.preparation import SliceDataset, SliceSampler, possible_outputs
 from CovidSegExtension.training.data.splits import split_by_patient
