@@ -292,39 +292,52 @@ def _segment_for_programs(
     from ..batch import try_case
 
     make_segmenter()
-    places: dict[Case, dict[str, Any]] = {
-        case: {"number": number, "total": len(cases), "source": str(case.source)}
-        for number, case in enumerate(cases, start=1)
-    }
-
-    @contextmanager
-    def show(case: "Case", _number: int, _total: int) -> "Iterator[Progress]":
-        _print_event("case", **places[case])
-        yield functools.partial(_print_progress, places[case])
-
-    def tell(case: "Case", values: dict[str, Any]) -> None:
-        _print_event("outcome", **places[case], **values)
-
+    lines = _JsonLines(cases)
     if len(cases) == 1:
-        with show(cases[0], 1, 1) as progress:
+        with lines.show(cases[0], 1, 1) as progress:
             outcomes = [try_case(cases[0], batch, make_segmenter, progress)]
-        tell(cases[0], outcomes[0].to_json())
+        lines.tell(cases[0], outcomes[0].to_json())
     else:
-        results = _run_many(
-            batch, cases, make_segmenter, many, show, lambda result: tell(result.case, result.to_json())
-        )
+        results = _run_many(batch, cases, make_segmenter, many, lines.show, lines.tell_result)
         if report is not None:
-            reported = _with_reports(results, batch)
-            for before, after in zip(results, reported, strict=True):
-                if before.outcome is None and after.outcome is not None and after.outcome.error is not None:
-                    tell(after.case, after.to_json())
-            results = reported
+            before, results = results, _with_reports(results, batch)
+            lines.tell_failed_reports(before, results)
         outcomes = [result.outcome for result in results if result.outcome is not None]
         if report is not None:
             _write_cohort(report, outcomes)
     failed = sum(outcome.error is not None for outcome in outcomes)
     _print_event("done", failed=failed, total=len(cases))
     return 1 if failed else 0
+
+
+class _JsonLines:
+    """Tells programs of each CT of a command: when it begins, how far it is, and what became of it."""
+
+    def __init__(self, cases: "Sequence[Case]") -> None:
+        self._places: dict[Case, dict[str, Any]] = {
+            case: {"number": number, "total": len(cases), "source": str(case.source)}
+            for number, case in enumerate(cases, start=1)
+        }
+
+    @contextmanager
+    def show(self, case: "Case", _number: int, _total: int) -> "Iterator[Progress]":
+        """Say that a CT begins, and yield what says how far it is; a `many.Show`."""
+        _print_event("case", **self._places[case])
+        yield functools.partial(_print_progress, self._places[case])
+
+    def tell(self, case: "Case", values: dict[str, Any]) -> None:
+        """Say what became of a CT."""
+        _print_event("outcome", **self._places[case], **values)
+
+    def tell_result(self, result: "Result") -> None:
+        """Say what became of one of many CTs."""
+        self.tell(result.case, result.to_json())
+
+    def tell_failed_reports(self, before: "Sequence[Result]", after: "Sequence[Result]") -> None:
+        """Say of which CTs that were done before the report failed; results without and with reports."""
+        for without, reported in zip(before, after, strict=True):
+            if without.outcome is None and reported.outcome is not None and reported.outcome.error is not None:
+                self.tell_result(reported)
 
 
 def _print_progress(place: dict[str, Any], stage: str, done: int, total: int) -> None:
