@@ -40,14 +40,14 @@ class ConnectedRuns:
         return np.bincount(self.parts, weights=lengths, minlength=1).astype(np.intp)
 
     def voxels(self, parts: NDArray[np.bool_]) -> tuple[NDArray[np.intp], ...]:
-        """Return the voxels, as an index of the array, of those parts at whose number `parts` is true."""
+        """Return the voxels, as an index of the array, of the parts at whose number `parts`, (parts + 1,), is true."""
         runs = parts[self.parts]
         starts, lengths = self.starts[runs], (self.stops - self.starts)[runs]
         before = np.cumsum(lengths) - lengths
         return np.unravel_index(np.arange(lengths.sum()) + np.repeat(starts - before, lengths), self.shape)
 
     def mask(self, parts: NDArray[np.bool_]) -> NDArray[np.bool_]:
-        """Return where those parts are at whose number `parts` is true, shape (Z, Y, X): for parts of many voxels."""
+        """Return where those parts are, shape (Z, Y, X), at whose number `parts` is true: for parts of many voxels."""
         runs = parts[self.parts]
         borders = np.zeros(2 * np.count_nonzero(runs) + 2, np.intp)
         borders[1:-1:2], borders[2:-1:2], borders[-1] = self.starts[runs], self.stops[runs], math.prod(self.shape)
@@ -55,7 +55,7 @@ class ConnectedRuns:
         return np.repeat(inside, np.diff(borders)).reshape(self.shape)
 
     def parts_at(self, voxels: NDArray[np.intp]) -> NDArray[np.intp]:
-        """Return the numbers of the parts to which voxels, as indices of the flattened array, belong; 0 for none."""
+        """Return the numbers of the parts to which voxels, flat indices of shape (n,), belong; 0 for none."""
         if not len(self.starts):
             return np.zeros(len(voxels), np.intp)
         runs = np.searchsorted(self.starts, voxels, "right") - 1

@@ -11,6 +11,9 @@ from .errors import InputError
 SAME_VOXEL = 0.05
 """Share of a voxel that corners may be apart on grids that count as one: affines go through float32 and short texts."""
 
+_SAME_STEP = 0.01
+"""Share of a voxel by which one step may differ on grids whose voxels are the same."""
+
 
 @dataclass(frozen=True, eq=False)
 class SpatialForms:
@@ -149,7 +152,7 @@ class Orientation:
 
     @classmethod
     def of(cls, affine: NDArray[np.float64]) -> "Orientation":
-        """Find the orientation from a voxel-to-RAS matrix."""
+        """Find the orientation from a voxel-to-RAS matrix, shape (4, 4)."""
         from nibabel.orientations import io_orientation
 
         # Row i of io_orientation: the RAS axis (0 = R, 1 = A, 2 = S) and sense (+1, -1) of voxel axis i, j, k.
@@ -185,3 +188,20 @@ class Orientation:
             if flip:
                 result[:3, 3] += step * (stored_shape[stored_axis] - 1)
         return result
+
+
+def whole_shift(relative: NDArray[np.float64], shape: tuple[int, ...]) -> NDArray[np.int64] | None:
+    """Return at which voxel (k, j, i) of another grid an array begins; None unless all its voxels are voxels there.
+
+    Parameters
+    ----------
+    relative : ndarray, shape (4, 4)
+        Voxel index (i, j, k, 1) of the array to voxel index on the other grid.
+    shape : tuple of int
+        Of the array, (Z, Y, X).
+    """
+    shift = np.rint(relative[:3, 3])
+    corner = np.array([*shape[::-1], 1])
+    apart = np.abs((relative @ corner)[:3] - shift - corner[:3]).max()
+    same_steps = np.abs(relative[:3, :3] - np.eye(3)).max() <= _SAME_STEP
+    return shift[::-1].astype(np.int64) if apart <= SAME_VOXEL and same_steps else None

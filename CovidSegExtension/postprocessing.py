@@ -83,6 +83,7 @@ class Postprocessing:
     def lesion_box(self, probabilities: "Tensor") -> tuple[slice, slice] | None:
         """Return the rows and columns outside which `labels_of` finds background only, or None where it finds no else.
 
+        `probabilities` have the shape (N, C, H, W) and are those of before the odds.
         That holds for what is interpolated between the pixels too: a weighted mean of probabilities of which the
         background's is always the highest.
         """

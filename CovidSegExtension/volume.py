@@ -106,7 +106,7 @@ class LabelMap:
         return LabelMap(self.grid.orientation.to_axial(self.labels), self.grid.axial(), self.names)
 
     def stored_as(self, grid: Grid, what: str) -> NDArray[np.uint8]:
-        """Return the labels in the order in which `grid`, the CT's, stores its voxels; they may be stored otherwise.
+        """Return the labels, shape (Z, Y, X), as `grid`, the CT's, stores its voxels; they may be stored otherwise.
 
         Raises
         ------

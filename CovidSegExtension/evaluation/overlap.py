@@ -315,7 +315,7 @@ def masks_of(
 
 
 def in_target(labels: NDArray, target: Target) -> NDArray:
-    """Return an expert's label map in the values of a target: where it has one foreground, each of its members as that.
+    """Return an expert's label map, of any shape, in a target's values: of one foreground, each of its members as that.
 
     What does not tell whether it is of the foreground becomes `labels.IGNORE`.
     """

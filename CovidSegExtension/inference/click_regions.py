@@ -158,7 +158,7 @@ def add_lesion(
 
 
 def remove_lesion(labels: NDArray[np.uint8], hounsfield: NDArray, grid: Grid, click: Click) -> NDArray[np.bool_]:
-    """Return the voxels that a click takes away: what looks like it in the label on which it lies.
+    """Return the voxels, shape (Z, Y, X), that a click takes away: what looks like it in the label on which it lies.
 
     Parameters and errors are those of `add_lesion`.
     """

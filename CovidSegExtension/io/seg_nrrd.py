@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..errors import InputError
+from ..geometry import whole_shift
 from ..labels import LABELS, Code, Label
 
 _TERMINOLOGY = "CovidSeg"
@@ -177,16 +178,12 @@ def on_reference_grid(
         return labels, affine
     if labels.ndim != 3:
         return labels, affine
-    shift = np.rint(relative[:3, 3])
-    corner = np.array([*labels.shape[::-1], 1])
-    apart = np.abs((relative @ corner)[:3] - shift - corner[:3]).max()
+    shift = whole_shift(relative, labels.shape)
     size = extent[:, 1] - extent[:, 0] + 1
-    same_voxels = apart <= 0.05 and np.abs(relative[:3, :3] - np.eye(3)).max() <= 0.01
-    if not same_voxels or size.min() < 1 or size.astype(np.float64).prod() > _LARGEST:
+    if shift is None or size.min() < 1 or size.astype(np.float64).prod() > _LARGEST:
         return labels, affine
     matrix[:3, 3] += matrix[:3, :3] @ extent[:, 0]
-    start = (shift.astype(np.int64) - extent[:, 0])[::-1]
-    return placed(labels, start, tuple(size[::-1])), matrix
+    return placed(labels, shift - extent[::-1, 0], tuple(size[::-1])), matrix
 
 
 def placed(array: NDArray, start: NDArray[np.int64], shape: tuple[int, ...]) -> NDArray:

@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 
 
 def block_mean(hounsfield: NDArray, factors: tuple[int, int, int]) -> NDArray[np.int16]:
-    """Return the means over blocks of `factors` voxels; what is left over at the far ends is not used.
+    """Return the means of HU, shape (Z, Y, X), over blocks of `factors` voxels; a rest at the far ends is not used.
 
     Works along memory, whatever way the axial view runs through it, and in pieces.
     """

@@ -150,7 +150,7 @@ def look(
     advance: Callable[[float], None],
     sparser: int = 1,
 ) -> Coarse:
-    """Run the network on every n-th slice; `advance` is told the share that is done.
+    """Run the network on every n-th slice of a CT in HU, shape (Z, Y, X); `advance` is told the share that is done.
 
     With `sparser` above 1, on so many times fewer slices, each without its neighbours.
     """

@@ -178,7 +178,7 @@ class FindingsCounter:
         self._zones = np.zeros(6, np.int64)
 
     def add(self, labels: NDArray[np.uint8], slab: slice) -> None:
-        """Count ``label_map[slab]``."""
+        """Count ``label_map[slab]``, shape (slices, Y, X)."""
         at = np.flatnonzero(labels)
         values = labels.ravel()[at]
         indices = _indices(at, labels.shape, slab.start)

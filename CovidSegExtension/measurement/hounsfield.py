@@ -62,7 +62,7 @@ class HuHistogram:
         return self.counts[groups].sum(axis=0)
 
     def statistics(self, counts: NDArray[np.int64]) -> HuStatistics | None:
-        """Return the statistics of counts that `join` gave; None of no voxel.
+        """Return the statistics of counts, shape (HU,), that `join` gave; None of no voxel.
 
         Percentiles are interpolated between neighbours in rank, as numpy does.
         """
@@ -82,6 +82,6 @@ class HuHistogram:
         return HuStatistics(mean, sd, percentile(10), percentile(50), percentile(90))
 
     def within(self, counts: NDArray[np.int64], low: int, high: int) -> int:
-        """Return how many of `counts` lie from `low` to `high` HU, both included."""
+        """Return how many of `counts`, shape (HU,), lie from `low` to `high` HU, both included."""
         first = max(0, low - self.lowest)
         return int(counts[first : max(first, high - self.lowest + 1)].sum())

@@ -12,14 +12,11 @@ from numpy.typing import NDArray
 from vtk.util.numpy_support import get_vtk_array_type, numpy_to_vtk, vtk_to_numpy
 
 from CovidSegExtension.errors import InputError
-from CovidSegExtension.geometry import Grid
+from CovidSegExtension.geometry import SAME_VOXEL, Grid, whole_shift
 from CovidSegExtension.io.seg_nrrd import placed
 
 BINARY = slicer.vtkSegmentationConverter.GetBinaryLabelmapRepresentationName()
 """What Slicer calls the representation of a segment by voxels."""
-
-_SAME_VOXEL = 0.05
-"""Voxels that grids may be apart and still count as the same."""
 
 _PROBES = 17
 """Points along each axis at which a non-linear transform is compared with an affine one."""
@@ -83,7 +80,7 @@ def world_affine(volume_node: slicer.vtkMRMLVolumeNode) -> NDArray[np.float64] |
     if linear is not None:
         return linear @ grid.affine
     affine, index, reached = _nearest_affine(grid)
-    return affine if np.abs(reached - index).max() <= _SAME_VOXEL else None
+    return affine if np.abs(reached - index).max() <= SAME_VOXEL else None
 
 
 def segmented_grid(volume_node: slicer.vtkMRMLVolumeNode) -> PlacedGrid:
@@ -175,11 +172,8 @@ def on_grid(
     matrix = _matrix_of(transform)
     if matrix is not None and background == 0:
         relative = np.linalg.inv(grid.affine) @ matrix @ _affine_of(image)
-        start = np.rint(relative[:3, 3])
-        corner = np.array([*array.shape[::-1], 1])
-        apart = np.abs((relative @ corner)[:3] - start - corner[:3]).max()
-        if apart <= _SAME_VOXEL and np.abs(relative[:3, :3] - np.eye(3)).max() < 0.01:
-            return placed(array, start[::-1].astype(np.int64), grid.shape)
+        if (start := whole_shift(relative, array.shape)) is not None:
+            return placed(array, start, grid.shape)
     result = slicer.vtkOrientedImageData()
     slicer.vtkOrientedImageDataResample.ResampleOrientedImageToReferenceOrientedImage(
         image, _empty_image(grid.shape, grid.affine), result, linear, False, transform, background

@@ -121,7 +121,7 @@ def coronal_figure(volume: Volume, labels: LabelMap, lung_sides: LabelMap | None
 
 
 def view(axial: Volume, found: NDArray, sides: NDArray | None) -> tuple[slice, slice]:
-    """Return rows and columns of the slices that hold lungs and lesions with a margin, or all where none are known."""
+    """Return rows and columns that hold lungs and lesions, both (Z, Y, X), with a margin; all where none are known."""
     marked = found > 0 if sides is None else (found > 0) | (sides > 0)
     if not marked.any():
         return slice(0, axial.shape[1]), slice(0, axial.shape[2])

@@ -103,7 +103,7 @@ def thumbnail(volume: Volume, labels: NDArray) -> "Image.Image":
 
 
 def choose_slices(axial_labels: NDArray, count: int) -> NDArray[np.intp]:
-    """Choose `count` axial slices, from superior to inferior, that show the lesions and the whole of the scan.
+    """Choose `count` slices of labels, shape (Z, Y, X), from the top down, that show the lesions and all of the scan.
 
     Half of the slices split the lesions' voxels into equal parts, every class counting alike; the rest fill the widest
     gaps between the slices chosen and the ends of the scan.
@@ -166,7 +166,7 @@ def _padded(present: NDArray[np.bool_], margin: int) -> slice:
 
 
 def windowed(hounsfield: NDArray) -> NDArray[np.float32]:
-    """Return HU as grey from 0 to 1 in the lung window."""
+    """Return HU, of any shape, as grey from 0 to 1 in the lung window."""
     low, high = LUNG_WINDOW_HU
     return np.clip((hounsfield.astype(np.float32) - low) / (high - low), 0, 1)
 
