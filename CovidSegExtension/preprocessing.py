@@ -11,15 +11,13 @@ from numpy.typing import NDArray
 
 from .errors import ModelError
 from .validation import STRICT
-from .volume import Volume
+from .volume import AIR_HU, Volume
 
 if TYPE_CHECKING:
     import torch
     from torch import Tensor, nn
 
     from .lungs import Lungs
-
-AIR_HU = -1000
 
 FARTHEST_HU = 32768
 """What 16 bits hold; no window, mean or spread of Hounsfield units lies beyond."""

@@ -10,6 +10,9 @@ from .errors import InputError
 from .geometry import Grid, Orientation
 from .scan_info import ScanInfo
 
+AIR_HU = -1000
+"""Air, by the definition of Hounsfield units; water is 0."""
+
 
 @dataclass(frozen=True, eq=False)
 class Volume:

@@ -10,9 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..errors import counted
-from ..volume import Volume
+from ..volume import AIR_HU, Volume
 
-AIR_HU = -1000
 _NO_TISSUE_HU = -950
 """A constant below it, such as -1024 or -3024, already counts as air."""
 _SMALLEST_SHARE = 0.003

@@ -5,7 +5,6 @@ import pytest
 from scipy import ndimage
 
 from benchmarks.robustness.perturbations import (
-    AIR_HU,
     PERTURBATIONS,
     Chest,
     blur,
@@ -24,7 +23,7 @@ from benchmarks.robustness.perturbations import (
     thicken,
 )
 from CovidSegExtension.labels import LABELS
-from CovidSegExtension.volume import Volume
+from CovidSegExtension.volume import AIR_HU, Volume
 from Testing.support.chests import small_chest
 
 

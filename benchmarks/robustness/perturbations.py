@@ -11,9 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from CovidSegExtension.geometry import Orientation
-from CovidSegExtension.volume import Volume
+from CovidSegExtension.volume import AIR_HU, Volume
 
-AIR_HU = -1000
 SCANNER_HU = (-1024, 3071)
 """What a CT of 12 bits can hold."""
 

@@ -24,19 +24,17 @@ class LoopHost:
     ----------
     loop : asyncio.AbstractEventLoop
         Everything is called from it.
-    environment : mapping, optional
-        The environment variables of the processes; this process's own when not given.
     """
 
-    def __init__(self, loop: asyncio.AbstractEventLoop, environment: Mapping[str, str] | None = None) -> None:
-        self._loop, self._environment = loop, environment
+    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
+        self._loop = loop
 
     def start(
         self, arguments: Sequence[str], on_event: Callable[[dict[str, Any]], None], on_end: Callable[[End], None]
     ) -> "LoopProcess":
         """Start ``python ARGUMENTS``."""
         engine_folder = str(Path(CovidSegExtension.__file__).resolve().parents[1])
-        environment = process_environment(engine_folder, self._environment)
+        environment = process_environment(engine_folder)
         return LoopProcess(self._loop, [sys.executable, *arguments], environment, on_event, on_end)
 
     def call_later(self, milliseconds: int, call: Callable[[], None]) -> None:

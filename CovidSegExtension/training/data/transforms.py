@@ -6,8 +6,9 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from ...labels import CONSOLIDATION, GGO, IGNORE, INFECTION, PLEURAL_EFFUSION
-from ...preprocessing import AIR_HU, CropBox
+from ...preprocessing import CropBox
 from ...recipes.schema import Augmentation
+from ...volume import AIR_HU
 
 PASTED = (GGO.value, CONSOLIDATION.value, INFECTION.value)
 """Lesions of the lung itself, which can be laid into another lung."""
