@@ -95,13 +95,13 @@ class Grid:
         z, y, x = (self.shape[axis] for axis in self.orientation.axes)
         return Grid((z, y, x), self.orientation.axial_affine(self.affine, self.shape))
 
-    def matches(self, other: "Grid") -> bool:
-        """Whether two grids are the same: shapes equal and no voxel more than `SAME_VOXEL` of a voxel away."""
+    def matches(self, other: "Grid", within: float = SAME_VOXEL) -> bool:
+        """Whether two grids are the same: shapes equal and no voxel further away than that share of a voxel."""
         if self.shape != other.shape:
             return False
         corners = np.array([(*np.array(at) * (np.array(self.shape[::-1]) - 1), 1) for at in np.ndindex(2, 2, 2)])
         apart = np.linalg.norm(corners @ (self.affine - other.affine).T, axis=1).max()
-        return bool(apart <= SAME_VOXEL * min(self.spacing_mm))
+        return bool(apart <= within * min(self.spacing_mm))
 
     def crop(self, box: tuple[slice, slice, slice]) -> "Grid":
         """Return the grid of ``array[box]``: slices along (Z, Y, X) with a step of 1."""

@@ -225,7 +225,7 @@ def _read_volume(path: Path, series: str | None) -> Volume:
     array, grid, _ = _read_stored(path)
     if series is not None:
         raise InputError(f"{path} is one image; --series chooses among the DICOM series of a folder.")
-    return Volume(compact(array), grid)
+    return Volume(compact(array), grid, tuple(nifti.remarks(grid.forms)) if grid.forms is not None else ())
 
 
 def _require_study(folder: Path, archive: Path) -> None:

@@ -21,6 +21,11 @@ _UNIT_MM = {1: 1000.0, 3: 0.001}
 """Millimetres in one unit of ``xyzt_units``: metre, micrometre; all else is taken for mm, as everywhere."""
 
 LONGEST_HEADER = 1 << 26
+_SAME_SIZE = 0.01
+"""Share by which two voxel sizes of one header may differ."""
+_SAME_WAY = 0.7
+"""Cosine of the angle between the same axis in both forms, from which on they tell the same side."""
+_HALF_A_VOXEL = 0.5
 _SMALLEST_MM3 = 1e-9
 """A form whose voxel is smaller was never filled in."""
 
@@ -33,7 +38,7 @@ def read(path: Path) -> tuple[NDArray, NDArray[np.float64], SpatialForms]:
     """
     header = _header(path)
     length = header.template_dtype.itemsize
-    dtype, shape, offset = header.get_data_dtype(), header.get_data_shape(), int(header["vox_offset"])
+    dtype, shape, offset = header.get_data_dtype(), _shape(header), int(header["vox_offset"])
     if bytes(header["magic"])[:2] != b"n+" or offset >= LONGEST_HEADER:
         raise InputError(f"{path} is not a NIfTI image in one file; convert it to .nii.gz.")
     if dtype.kind not in "iuf":
@@ -75,6 +80,12 @@ def _header(path: Path) -> Any:
         kind: Any = Nifti2Header if 540 in sizes else Nifti1Header
         # check=False: nibabel would log to stderr and replace a spacing of 0 by 1.
         return kind(first + read_bytes(stream, kind.template_dtype.itemsize - 4), check=False)
+
+
+def _shape(header: Any) -> tuple[int, ...]:
+    """Return the length of each axis; beyond the third some writers leave 0 for 1."""
+    shape = tuple(header.get_data_shape())
+    return shape[:3] + tuple(max(1, int(length)) for length in shape[3:])
 
 
 def _forms(header: Any) -> SpatialForms:
@@ -124,6 +135,35 @@ def _mended(forms: SpatialForms, affine: NDArray[np.float64]) -> SpatialForms:
     return replace(forms, sform=sform, quaternion=quaternion, pixdim=pixdim, qform_code=qform_code)
 
 
+def remarks(forms: SpatialForms) -> list[str]:
+    """Return what is doubtful about where a header says that the voxels are."""
+    if forms.sform_code <= 0 and forms.qform_code <= 0:
+        return [
+            "The header does not say which way up the patient lies (qform and sform are not set): programs differ in "
+            "what they take for right and left, front and back; check the orientation."
+        ]
+    if forms.sform_code <= 0:
+        return []
+    axes, sizes = forms.sform[:, :3], np.abs(forms.pixdim[1:])
+    lengths = np.linalg.norm(axes, axis=0)
+    # Of a tilted gantry, pixdim has the distance of slices either along the tilted axis or across the slices.
+    others = np.abs(lengths / sizes - 1).max() > _SAME_SIZE
+    if others and abs(abs(np.linalg.det(axes)) / sizes.prod() - 1) > _SAME_SIZE:
+        taken, other = (" x ".join(f"{size:.3g}" for size in each) for each in (lengths, sizes))
+        return [
+            f"The header gives two voxel sizes, {taken} mm (sform) and {other} mm (pixdim); the first was taken, and "
+            "volumes are wrong if it is; check the export."
+        ]
+    if forms.qform_code > 0:
+        rotation = _rotation(forms.quaternion) * [1, 1, -1 if forms.pixdim[0] < 0 else 1]
+        if (rotation * (axes / lengths)).sum(axis=0).min() < _SAME_WAY:
+            return [
+                "The header says in two ways how the patient lies (sform and qform), and they differ in what is right "
+                "and left, front and back, or top and base; the sform was taken; check the orientation."
+            ]
+    return []
+
+
 def _rotation(quaternion: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return the rotation, shape (3, 3), of a unit quaternion whose scalar part was left out.
 
@@ -159,7 +199,8 @@ def write(path: Path, array: NDArray, grid: Grid) -> None:
     """Write an array, shape (Z, Y, X) or (C, Z, Y, X), as NIfTI-1; gzipped where the name ends in ``.gz``.
 
     On the grid of a NIfTI file both forms are those of that file. Else the sform says where the voxels are; the qform
-    too unless the grid is sheared, which a quaternion cannot say.
+    too unless the grid is sheared, which a quaternion cannot say. Rounded directions shear it a little: with a qform,
+    ITK reads what it would refuse.
     """
     from nibabel.nifti1 import Nifti1Header
 
@@ -172,7 +213,7 @@ def write(path: Path, array: NDArray, grid: Grid) -> None:
         _repeat(grid.forms, header)
     else:
         header.set_sform(grid.affine, code="scanner")
-        if not is_sheared(grid.affine):
+        if grid.matches(Grid(grid.shape, _right_angled(grid.affine)), _HALF_A_VOXEL):
             header.set_qform(grid.affine, code="scanner")
     with path.open("wb") as file:
         zipped = path.name.lower().endswith(".gz")
@@ -195,7 +236,10 @@ def _repeat(forms: SpatialForms, header: Any) -> None:
     header["sform_code"], header["qform_code"] = forms.sform_code, forms.qform_code
 
 
-def is_sheared(affine: NDArray[np.float64]) -> bool:
-    """Whether the voxel axes are not at right angles (gantry tilt)."""
-    direction = affine[:3, :3] / np.linalg.norm(affine[:3, :3], axis=0)
-    return bool(np.abs(direction.T @ direction - np.eye(3)).max() > 1e-5)
+def _right_angled(affine: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the nearest matrix with axes at right angles, of the same sizes and first voxel: what a qform says."""
+    lengths = np.linalg.norm(affine[:3, :3], axis=0)
+    left, _, right = np.linalg.svd(affine[:3, :3] / lengths)
+    straight = affine.copy()
+    straight[:3, :3] = left @ right * lengths
+    return straight

@@ -63,6 +63,7 @@ def read_nrrd(path: Path, layers: bool = False) -> tuple[NDArray, NDArray[np.flo
         try:
             reader.ReadImageInformation()
         except RuntimeError as error:
+            _require_data_file(path)
             if "spacing" in str(error):
                 raise InputError(
                     f"{path} has a spacing of 0 or a singular direction matrix; export it again."
@@ -80,6 +81,15 @@ def read_nrrd(path: Path, layers: bool = False) -> tuple[NDArray, NDArray[np.flo
     return array, _affine_of(reader), metadata
 
 
+def _require_data_file(path: Path) -> None:
+    """Raise where the voxels should be in a file of their own that is not there."""
+    with path.open("rb") as file:
+        fields = _header_fields(file)
+    data = fields.get("data file") or fields.get("datafile") or ""
+    if data and "%" not in data and not data.startswith("LIST") and not (path.parent / data).is_file():
+        raise InputError(f"{path} keeps its voxels in {data}, which is not beside it; copy both files.")
+
+
 def _attached_voxels(path: Path, reader: sitk.ImageFileReader) -> NDArray | None:
     """Return the voxels of the usual NRRD (raw, gzip or bzip2, after the header); None for all others.
 
@@ -90,9 +100,9 @@ def _attached_voxels(path: Path, reader: sitk.ImageFileReader) -> NDArray | None
         return None
     with path.open("rb") as file:
         fields = _header_fields(file)
-        encoding = fields.get("encoding")
+        encoding = fields.get("encoding", "").lower()
         attached = not fields.keys() & {"data file", "datafile", *_SKIPS}
-        dtype = np.dtype((">" if fields.get("endian") == "big" else "<") + _DTYPES[reader.GetPixelID()])
+        dtype = np.dtype((">" if fields.get("endian", "").lower() == "big" else "<") + _DTYPES[reader.GetPixelID()])
         shape = tuple(reversed(reader.GetSize()))
         if encoding in ("bzip2", "bz2"):
             if not attached:
@@ -105,11 +115,11 @@ def _attached_voxels(path: Path, reader: sitk.ImageFileReader) -> NDArray | None
 
 
 def _header_fields(file: BinaryIO) -> dict[str, str]:
-    """Read the header, up to its empty line, in lower case."""
+    """Read the header, up to its empty line; keys in lower case."""
     fields: dict[str, str] = {}
     while line := file.readline().decode("utf-8").strip():
         key, _, value = line.partition(":")
-        fields[key.lower()] = value.strip().lower()
+        fields[key.lower()] = value.strip()
     return fields
 
 

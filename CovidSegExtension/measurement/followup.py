@@ -23,6 +23,8 @@ BREATH_CHANGE = 0.10
 POOR_DICE = 0.90
 """Dice of the lungs after alignment below which nothing is said of new and resolved."""
 SPACING_CHANGE_MM = 0.5
+SAME_SIZE = 0.01
+"""Share by which the voxels of one image in two files may differ in size, by rounding."""
 CUT_AREA = 0.10
 """Area of lung on the outermost slice, over the largest, from which nothing is said of new and resolved: what is left
 of the lungs is stretched over all of the others. Of real lungs with 0.18 places were 2 mm off on average, with 0.24
@@ -261,10 +263,22 @@ def _differences(then: CaseMeasurements, now: CaseMeasurements) -> list[str]:
 
 
 def _same_or_strange(then: MeasuredCase, now: MeasuredCase) -> list[str]:
-    """Say where both CTs are one, of two patients, or of nobody knows whom."""
+    """Say where both CTs or label maps are one, or the CTs of two patients or of nobody knows whom."""
     found = []
-    if np.array_equal(then.volume.axial().hounsfield, now.volume.axial().hounsfield):
+    first_ct, second_ct = then.volume.axial(), now.volume.axial()
+    same = np.array_equal(first_ct.hounsfield, second_ct.hounsfield)
+    if same and np.allclose(first_ct.spacing_mm, second_ct.spacing_mm, rtol=SAME_SIZE):
         found.append("Both CTs are the same image: what changed is in the label maps alone, not in the patient.")
+    elif same or np.array_equal(then.volume.hounsfield, now.volume.hounsfield):
+        found.append(
+            "Both CTs are the same image, but their headers differ in voxel size or orientation: one of them at least "
+            "is wrong, and volumes or sides with it."
+        )
+    elif then.labels.labels.any() and np.array_equal(then.labels.labels, now.labels.labels):
+        found.append(
+            "Both label maps are the same though the CTs are not: one may have been made from the other CT; check the "
+            "files."
+        )
     differing = _patients_differ_by(then.case, now.case)
     if differing is None:
         found.append("Whether both CTs are of one patient is not known: the files do not say.")

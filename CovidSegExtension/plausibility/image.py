@@ -58,7 +58,12 @@ def notes_on_ct(axial: Volume) -> list[str]:
         If slices within the scan are blank or lost a part, or the image is nothing but noise.
     """
     slices = axial.shape[0]
-    notes = [*thick_slices(slices, axial.spacing_mm[0]), *incomplete(axial), *_cut_values(axial.hounsfield)]
+    notes = [
+        *_never_placed(axial.grid),
+        *thick_slices(slices, axial.spacing_mm[0]),
+        *incomplete(axial),
+        *_cut_values(axial.hounsfield),
+    ]
     notes += _off_scale(axial.hounsfield)
     noise = _noise_hu(axial.hounsfield)
     # In an image of few pixels neighbours differ by anatomy.
@@ -77,6 +82,17 @@ def notes_on_ct(axial: Volume) -> list[str]:
             "opacities cannot be told from noise."
         )
     return notes
+
+
+def _never_placed(grid: Grid) -> list[str]:
+    """Say where the header is what software writes that knows neither voxel size nor place."""
+    ends = np.array([[0, 0, 0], np.array(grid.shape[::-1]) - 1]) @ grid.affine[:3, :3].T + grid.affine[:3, 3]
+    if not np.array_equal(np.abs(grid.affine[:3, :3]), np.eye(3)) or (ends != 0).all(axis=0).any():
+        return []
+    return [
+        "The voxels measure 1 × 1 × 1 mm and begin at 0, 0, 0, as where size and orientation were never written: "
+        "volumes, sides and zones may be wrong; check the export."
+    ]
 
 
 def _cut_values(hounsfield: NDArray) -> list[str]:

@@ -44,12 +44,24 @@ class Limits:
     impossible_noise_hu: float = 250.0  # more than a sharp kernel shows at the lowest dose
     noise_alone: float = 0.25  # spread of blocks of 16 by 16 pixels over that of pixels; 1/16 in noise, 0.9 in a chest
     upside_down: float = 1.35  # cross-section of the lungs near the top over that near the base; 0.3 to 1.1 on real CT
+    below_lungs_mm: float = 30.0  # where liver and stomach lie side by side
+    liver_margin: float = 0.08  # of the lungs' width: chest wall and spine are left out
+    liver_hu: tuple[float, float] = (20.0, 150.0)  # enhanced or not, in pictures too; most effusions lie below
+    gas_hu: float = -300.0  # below it is lung or bowel gas, no tissue
+    liver_on_left: float = (
+        -0.08
+    )  # solid share of tissue, right less left; 0.17 to 0.43 on real CT, reversed if mirrored
+    air_hu: tuple[float, float] = (-1200.0, -600.0)  # whatever its scale; constants that pad a picture lie below
+    air_share: float = 0.02  # of the image: less of it around the patient says nothing
+    room_hu: tuple[float, float] = (-1060.0, -950.0)  # of that air; -1024 to -980 on real CT
     rolled: tuple[float, float] = (0.3, 1.5)  # difference of opposite edges over that of neighbours; whole CT have 1.8
     rolled_share: tuple[float, float] = (0.1, 0.9)  # of body at both edges; less or nothing but body says nothing
     parted_share: float = 0.15  # of the body at the edges: less of it in a line between, and air parts the chest
     seam: float = 1.8  # difference of two neighbouring lines over that of those beside; smooth bodies have 1.5
     least_lines: int = 16  # an image of fewer shows no chest
     enough_slices: int = 16  # of a scan, to see whether its lines fit each other
+    least_step_hu: float = 0.3  # between slices, in blocks; less is no anatomy
+    exchanged: float = 1.05  # difference from the near neighbour over that from the far one; 0.93 at most in real order
     alike: float = 0.95  # slices two apart differ by 1.2 to 1.6 times as much as neighbours in a real scan
 
 

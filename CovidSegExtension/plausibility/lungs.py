@@ -12,10 +12,11 @@ from ..io.completeness import completeness_of
 from ..lungs.masks import LEFT, RIGHT, Lungs
 from ..measurement.limits import limits_of_coverage
 from ..measurement.regions import LungCoverage
-from ..volume import Volume
+from ..volume import AIR_HU, Volume
 from .blocks import step_of
 from .field_of_view import at_corners
-from .limits import BONE, BONE_IN_WINDOW, LIMITS
+from .limits import LIMITS
+from .orientation import which_way_up
 
 
 def check_lungs(axial: Volume, lungs: Lungs) -> list[str]:
@@ -62,14 +63,13 @@ def check_lungs(axial: Volume, lungs: Lungs) -> list[str]:
         )
     else:
         notes += _dark_wall(hounsfield, sides > 0)
-    notes += _opaque_side(hounsfield, sides)
+    notes += _air_beside(hounsfield, sides)
+    opaque = _opaque_side(hounsfield, sides)
+    notes += opaque
     notes += _cut_off(axial, lungs.sides, cut_out)
-    notes += _turned(axial, lungs.sides, area)
+    notes += which_way_up(axial, lungs.sides, area, whole=not ends, both=not opaque)
     sampled_mm = [step * mm for step, mm in zip(steps, axial.spacing_mm, strict=True)]
-    notes += _too_long(sides, sampled_mm, ends)
-    if not ends:
-        notes += _base_above_apex(axial, lungs.sides, area)
-    return notes
+    return [*notes, *_too_long(sides, sampled_mm, ends)]
 
 
 def _dark_wall(hounsfield: NDArray, inside: NDArray[np.bool_]) -> list[str]:
@@ -84,6 +84,27 @@ def _dark_wall(hounsfield: NDArray, inside: NDArray[np.bool_]) -> list[str]:
     return [
         f"What surrounds the lungs found is no chest wall: half of it is below {median:.0f} HU, expected tissue above "
         f"{LIMITS.tissue_hu:g} HU; grey values may be inverted, or the lung mask too small or of another CT."
+    ]
+
+
+def _air_beside(hounsfield: NDArray, sides: NDArray[np.uint8]) -> list[str]:
+    """Look at the air of the room, in front of, behind and beside the lungs: it has the same value in every CT."""
+    _, rows, columns = box_around(sides)
+    outside = np.ones(hounsfield.shape[1:], bool)
+    outside[rows, columns] = False
+    values = hounsfield[:, outside]
+    scanned = (values > LIMITS.air_hu[0]) & (values < LIMITS.air_hu[1]) & (values != AIR_HU)  # which fills, too
+    air = values[scanned].astype(np.float32)
+    if len(air) < LIMITS.air_share * hounsfield.size:
+        return []
+    darkest, usual = np.percentile(air, (10, 50))  # of pictures of few grey values noise lies above the darkest alone
+    low, high = LIMITS.room_hu
+    if darkest <= high and usual >= low:
+        return []
+    return [
+        f"The air around the patient is at about {darkest if darkest > high else usual:.0f} HU, where a CT has it at "
+        "-1000: the scale of the values (rescale slope, intercept) may be wrong, and what is found with it; check the "
+        "export."
     ]
 
 
@@ -139,52 +160,6 @@ def _touching_mm(mask: NDArray[np.bool_], other: NDArray[np.bool_], pixel_mm: tu
     return along_x * dy + along_y * dx
 
 
-def _turned(axial: Volume, sides: NDArray[np.uint8], area: NDArray[np.int_]) -> list[str]:
-    """Look for the spine: bone in the midline behind the lungs, not in front of them nor at one side."""
-    slices = np.flatnonzero(area > LIMITS.cut_share * area.max())
-    hounsfield = axial.hounsfield[slices[0] : slices[-1] + 1]
-    _, dy, dx = axial.spacing_mm
-    _, rows, columns = box_around(sides)
-    bone = BONE if float(hounsfield.max()) > BONE_IN_WINDOW.up_to_hu else BONE_IN_WINDOW
-    beside = _bone_beside(hounsfield, rows, columns, (dy, dx), bone.above_hu)
-    front, back = (count * axial.voxel_ml for count in beside)
-    if front + back >= LIMITS.least_bone_ml and back < bone.spine_share * (front + back):
-        return [
-            "The spine seems to lie in front of the lungs: the header may have the patient upside-down, and effusion "
-            "is then looked for on the wrong side; check the orientation."
-        ]
-    if sides[:, :, [0, -1]].any():
-        return []  # narrow, since a part is not in view
-    if (columns.stop - columns.start) * dx >= bone.narrow * (rows.stop - rows.start) * dy:
-        return []
-    beside = _bone_beside(hounsfield.swapaxes(1, 2), columns, rows, (dx, dy), bone.above_hu)
-    right, left = (count * axial.voxel_ml for count in beside)
-    if right + left < LIMITS.least_bone_ml or max(right, left) < LIMITS.spine_beside * (right + left):
-        return []
-    return [
-        "The spine seems to lie beside the lungs: the image may be turned by a quarter, and sides, zones and effusion "
-        "are then wrong; check the orientation."
-    ]
-
-
-def _bone_beside(
-    hounsfield: NDArray, rows: slice, columns: slice, pixel_mm: tuple[float, float], above_hu: float
-) -> list[int]:
-    """Return how many voxels of bone, `above_hu`, lie in the midline at either end of the lungs along axis 1.
-
-    `hounsfield` has shape (Z, Y, X), `rows` and `columns` hold the lungs; an end is a fifth of them and 3 cm beyond.
-    """
-    dy, dx = pixel_mm
-    first, last = rows.start, rows.stop - 1
-    middle, within, beyond = (columns.start + columns.stop - 1) / 2, 0.2 * (last - first), 30 / dy
-    midline = hounsfield[:, :, max(0, int(middle - 25 / dx)) : int(middle + 25 / dx) + 1]
-    ends = (
-        slice(max(0, int(first - beyond)), int(first + within)),
-        slice(int(last - within), int(last + beyond)),
-    )
-    return [int(np.count_nonzero(midline[:, end] > above_hu)) for end in ends]
-
-
 def _too_long(sides: NDArray[np.uint8], spacing_mm: Sequence[float], ends: list[str]) -> list[str]:
     """Compare the lungs' height, depth and width with those of people; a few voxels astray do not count."""
     inside = sides > 0
@@ -205,24 +180,3 @@ def _too_long(sides: NDArray[np.uint8], spacing_mm: Sequence[float], ends: list[
             "view: the distance of the slices may be wrong, and volumes with it; check the voxel size."
         ]
     return []
-
-
-def _base_above_apex(axial: Volume, sides: NDArray[np.uint8], area: NDArray[np.int_]) -> list[str]:
-    """Compare the boxes around both lungs near the top with those near the base, in lungs that are wholly in view."""
-    slices = np.flatnonzero(area > LIMITS.least_share * area.max())
-    if len(slices) < LIMITS.least_slices or axial.spacing_mm[0] * len(slices) < LIMITS.whole_lung_mm:
-        return []
-    twentieth, fifth = len(slices) // 20, len(slices) // 5
-    base = float(np.mean([_box_area(sides[z]) for z in slices[twentieth:fifth]]))
-    top = float(np.mean([_box_area(sides[z]) for z in slices[-fifth : len(slices) - twentieth]]))
-    if top <= LIMITS.upside_down * base:
-        return []
-    return [
-        "The lungs are wider at the top than at the base: the slices may be stored upside-down, feet up, and what is "
-        "said of zones and sides is then wrong; check the orientation."
-    ]
-
-
-def _box_area(of_slice: NDArray[np.uint8]) -> int:
-    rows, columns = np.flatnonzero(of_slice.any(axis=1)), np.flatnonzero(of_slice.any(axis=0))
-    return int((rows[-1] - rows[0] + 1) * (columns[-1] - columns[0] + 1))

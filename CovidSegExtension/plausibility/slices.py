@@ -106,12 +106,18 @@ def _out_of_order(axial: Volume) -> list[str]:
             f"{astray} of {len(means)} slices look more like slices elsewhere than like those beside them: they are in "
             "a wrong order, or the chest is there twice; volumes and zones are then wrong: export the CT again."
         ]
-    if len(jumps) == 0:
-        return []
-    return [
-        f"The picture jumps between neighbouring slices in {counted(len(jumps), 'place')} (first after number "
-        f"{jumps[0] + 1} from below): slices may be missing there, or in a wrong order, and volumes wrong."
-    ]
+    if len(jumps):
+        return [
+            f"The picture jumps between neighbouring slices in {counted(len(jumps), 'place')} (first after number "
+            f"{jumps[0] + 1} from below): slices may be missing there, or in a wrong order, and volumes wrong."
+        ]
+    if exchanged := _exchanged(means, steps):
+        return [
+            f"Neighbouring slices seem to have changed places (numbers {exchanged[0] + 1} and {exchanged[0] + 2} from "
+            "below are the first): each looks more like the slice beyond the other than like the one beside it; export "
+            "the CT again."
+        ]
+    return []
 
 
 def _to_and_fro(means: Sequence[NDArray[np.floating]], steps: NDArray[np.floating]) -> NDArray[np.bool_]:
@@ -123,6 +129,14 @@ def _to_and_fro(means: Sequence[NDArray[np.floating]], steps: NDArray[np.floatin
             if min(steps[first], steps[first + count]) > LIMITS.lone_jump * across:
                 found[[first, first + count]] = True
     return found
+
+
+def _exchanged(means: Sequence[NDArray[np.floating]], steps: NDArray[np.floating]) -> list[int]:
+    """Return which slices seem to have changed places with the one above: both fit better the other way round."""
+    across = np.array([np.abs(means[z + 2] - means[z]).mean() for z in range(len(means) - 2)])
+    numbers = np.arange(1, len(means) - 2)
+    least = LIMITS.exchanged * np.maximum(across, LIMITS.least_step_hu)
+    return [int(z) for z in numbers if steps[z - 1] > least[z - 1] and steps[z + 1] > least[z]]
 
 
 def _closer_elsewhere(means: NDArray[np.floating]) -> int:

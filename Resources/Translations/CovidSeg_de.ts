@@ -2387,6 +2387,34 @@
         <translation>Die Wirbelsäule scheint neben den Lungen zu liegen: vielleicht ist das Bild um ein Viertel gedreht; Seiten, Zonen und Erguss stimmen dann nicht; prüfen Sie die Orientierung.</translation>
     </message>
     <message>
+        <source>The liver seems to lie on the left: the image or its header may be mirrored, or the patient's organs are, and right and left are then exchanged; check the orientation.</source>
+        <translation>Die Leber scheint links zu liegen: Das Bild oder sein Header ist vielleicht gespiegelt, oder die Organe des Patienten sind es, und rechts und links sind dann vertauscht; prüfen Sie die Orientierung.</translation>
+    </message>
+    <message>
+        <source>The air around the patient is at about {air} HU, where a CT has it at -1000: the scale of the values (rescale slope, intercept) may be wrong, and what is found with it; check the export.</source>
+        <translation>Die Luft um den Patienten liegt bei etwa {air} HU, wo ein CT -1000 hat: Die Skala der Werte (Rescale Slope, Intercept) ist vielleicht falsch, und damit, was gefunden wird; prüfen Sie den Export.</translation>
+    </message>
+    <message>
+        <source>Neighbouring slices seem to have changed places (numbers {number} and {other} from below are the first): each looks more like the slice beyond the other than like the one beside it; export the CT again.</source>
+        <translation>Benachbarte Schichten scheinen vertauscht zu sein (die Nummern {number} und {other} von unten sind die ersten): Jede gleicht der Schicht jenseits der anderen mehr als der neben ihr; exportieren Sie das CT neu.</translation>
+    </message>
+    <message>
+        <source>The voxels measure 1 × 1 × 1 mm and begin at 0, 0, 0, as where size and orientation were never written: volumes, sides and zones may be wrong; check the export.</source>
+        <translation>Die Voxel messen 1 × 1 × 1 mm und beginnen bei 0, 0, 0, wie wo Größe und Orientierung nie geschrieben wurden: Volumen, Seiten und Zonen können falsch sein; prüfen Sie den Export.</translation>
+    </message>
+    <message>
+        <source>The header does not say which way up the patient lies (qform and sform are not set): programs differ in what they take for right and left, front and back; check the orientation.</source>
+        <translation>Der Header sagt nicht, wie der Patient liegt (qform und sform sind nicht gesetzt): Programme unterscheiden sich darin, was sie für rechts und links, vorn und hinten halten; prüfen Sie die Orientierung.</translation>
+    </message>
+    <message>
+        <source>The header gives two voxel sizes, {taken} mm (sform) and {size} mm (pixdim); the first was taken, and volumes are wrong if it is; check the export.</source>
+        <translation>Der Header nennt zwei Voxelgrößen, {taken} mm (sform) und {size} mm (pixdim); die erste wurde genommen, und ist sie falsch, so sind es die Volumen; prüfen Sie den Export.</translation>
+    </message>
+    <message>
+        <source>The header says in two ways how the patient lies (sform and qform), and they differ in what is right and left, front and back, or top and base; the sform was taken; check the orientation.</source>
+        <translation>Der Header sagt auf zwei Arten, wie der Patient liegt (sform und qform), und sie unterscheiden sich darin, was rechts und links, vorn und hinten oder oben und unten ist; die sform wurde genommen; prüfen Sie die Orientierung.</translation>
+    </message>
+    <message>
         <source>Nothing is above {limit} HU, where {share} % of the image lie, as in a picture with a lung window: fluid and consolidation cannot be told from other tissue.</source>
         <translation>Nichts liegt über {limit} HU, wo {share} % des Bildes liegen, wie in einem Bild mit Lungenfenster: Flüssigkeit und Konsolidierung sind von anderem Gewebe nicht zu unterscheiden.</translation>
     </message>
@@ -3505,6 +3533,14 @@
     <message>
         <source>Both CTs are the same image: what changed is in the label maps alone, not in the patient.</source>
         <translation>Beide CTs sind dasselbe Bild: geändert haben sich nur die Labelkarten, nicht der Patient.</translation>
+    </message>
+    <message>
+        <source>Both CTs are the same image, but their headers differ in voxel size or orientation: one of them at least is wrong, and volumes or sides with it.</source>
+        <translation>Beide CTs sind dasselbe Bild, aber ihre Header unterscheiden sich in Voxelgröße oder Orientierung: Mindestens einer ist falsch, und damit Volumen oder Seiten.</translation>
+    </message>
+    <message>
+        <source>Both label maps are the same though the CTs are not: one may have been made from the other CT; check the files.</source>
+        <translation>Beide Label-Karten sind gleich, die CTs aber nicht: Eine wurde vielleicht aus dem anderen CT gemacht; prüfen Sie die Dateien.</translation>
     </message>
     <message>
         <source>The CTs name two patients: expected CTs of one, in the order of time.</source>

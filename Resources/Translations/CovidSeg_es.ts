@@ -2387,6 +2387,34 @@
         <translation>La columna parece estar al lado de los pulmones: quizá la imagen esté girada un cuarto de vuelta, y lados, zonas y derrame son entonces erróneos; compruebe la orientación.</translation>
     </message>
     <message>
+        <source>The liver seems to lie on the left: the image or its header may be mirrored, or the patient's organs are, and right and left are then exchanged; check the orientation.</source>
+        <translation>El hígado parece estar a la izquierda: la imagen o su cabecera puede estar reflejada, o lo están los órganos del paciente, y derecha e izquierda están entonces intercambiadas; compruebe la orientación.</translation>
+    </message>
+    <message>
+        <source>The air around the patient is at about {air} HU, where a CT has it at -1000: the scale of the values (rescale slope, intercept) may be wrong, and what is found with it; check the export.</source>
+        <translation>El aire alrededor del paciente está en unas {air} UH, donde una TC lo tiene en -1000: la escala de los valores (pendiente e intersección) puede ser incorrecta, y con ella lo que se encuentra; compruebe la exportación.</translation>
+    </message>
+    <message>
+        <source>Neighbouring slices seem to have changed places (numbers {number} and {other} from below are the first): each looks more like the slice beyond the other than like the one beside it; export the CT again.</source>
+        <translation>Cortes vecinos parecen haberse intercambiado (los números {number} y {other} desde abajo son los primeros): cada uno se parece más al corte de más allá del otro que al de al lado; exporte la TC de nuevo.</translation>
+    </message>
+    <message>
+        <source>The voxels measure 1 × 1 × 1 mm and begin at 0, 0, 0, as where size and orientation were never written: volumes, sides and zones may be wrong; check the export.</source>
+        <translation>Los vóxeles miden 1 × 1 × 1 mm y empiezan en 0, 0, 0, como cuando el tamaño y la orientación nunca se escribieron: volúmenes, lados y zonas pueden ser incorrectos; compruebe la exportación.</translation>
+    </message>
+    <message>
+        <source>The header does not say which way up the patient lies (qform and sform are not set): programs differ in what they take for right and left, front and back; check the orientation.</source>
+        <translation>La cabecera no dice cómo está colocado el paciente (qform y sform no están definidos): los programas difieren en lo que toman por derecha e izquierda, delante y detrás; compruebe la orientación.</translation>
+    </message>
+    <message>
+        <source>The header gives two voxel sizes, {taken} mm (sform) and {size} mm (pixdim); the first was taken, and volumes are wrong if it is; check the export.</source>
+        <translation>La cabecera da dos tamaños de vóxel, {taken} mm (sform) y {size} mm (pixdim); se tomó el primero, y si es incorrecto lo son los volúmenes; compruebe la exportación.</translation>
+    </message>
+    <message>
+        <source>The header says in two ways how the patient lies (sform and qform), and they differ in what is right and left, front and back, or top and base; the sform was taken; check the orientation.</source>
+        <translation>La cabecera dice de dos maneras cómo está colocado el paciente (sform y qform), y difieren en lo que es derecha e izquierda, delante y detrás o arriba y abajo; se tomó la sform; compruebe la orientación.</translation>
+    </message>
+    <message>
         <source>Nothing is above {limit} HU, where {share} % of the image lie, as in a picture with a lung window: fluid and consolidation cannot be told from other tissue.</source>
         <translation>Nada supera {limit} UH, donde está el {share} % de la imagen, como en una imagen con ventana pulmonar: el líquido y la consolidación no se distinguen de otros tejidos.</translation>
     </message>
@@ -3505,6 +3533,14 @@
     <message>
         <source>Both CTs are the same image: what changed is in the label maps alone, not in the patient.</source>
         <translation>Ambas TC son la misma imagen: solo cambiaron los mapas de etiquetas, no el paciente.</translation>
+    </message>
+    <message>
+        <source>Both CTs are the same image, but their headers differ in voxel size or orientation: one of them at least is wrong, and volumes or sides with it.</source>
+        <translation>Ambas TC son la misma imagen, pero sus cabeceras difieren en el tamaño de vóxel o la orientación: al menos una es incorrecta, y con ella los volúmenes o los lados.</translation>
+    </message>
+    <message>
+        <source>Both label maps are the same though the CTs are not: one may have been made from the other CT; check the files.</source>
+        <translation>Ambos mapas de etiquetas son iguales aunque las TC no lo son: uno puede haberse hecho a partir de la otra TC; compruebe los archivos.</translation>
     </message>
     <message>
         <source>The CTs name two patients: expected CTs of one, in the order of time.</source>

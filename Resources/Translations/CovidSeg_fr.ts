@@ -2387,6 +2387,34 @@
         <translation>La colonne vertébrale semble être à côté des poumons : l'image est peut-être tournée d'un quart de tour, et côtés, zones et épanchement sont alors faux ; vérifiez l'orientation.</translation>
     </message>
     <message>
+        <source>The liver seems to lie on the left: the image or its header may be mirrored, or the patient's organs are, and right and left are then exchanged; check the orientation.</source>
+        <translation>Le foie semble se trouver à gauche : l'image ou son en-tête est peut-être inversée en miroir, ou bien les organes du patient le sont, et la droite et la gauche sont alors échangées ; vérifiez l'orientation.</translation>
+    </message>
+    <message>
+        <source>The air around the patient is at about {air} HU, where a CT has it at -1000: the scale of the values (rescale slope, intercept) may be wrong, and what is found with it; check the export.</source>
+        <translation>L'air autour du patient est à environ {air} UH, alors qu'un scanner l'a à -1000 : l'échelle des valeurs (pente, ordonnée à l'origine) est peut-être fausse, et avec elle ce qui est trouvé ; vérifiez l'export.</translation>
+    </message>
+    <message>
+        <source>Neighbouring slices seem to have changed places (numbers {number} and {other} from below are the first): each looks more like the slice beyond the other than like the one beside it; export the CT again.</source>
+        <translation>Des coupes voisines semblent avoir été échangées (les numéros {number} et {other} à partir du bas sont les premières) : chacune ressemble plus à la coupe au-delà de l'autre qu'à celle d'à côté ; exportez de nouveau le scanner.</translation>
+    </message>
+    <message>
+        <source>The voxels measure 1 × 1 × 1 mm and begin at 0, 0, 0, as where size and orientation were never written: volumes, sides and zones may be wrong; check the export.</source>
+        <translation>Les voxels mesurent 1 × 1 × 1 mm et commencent à 0, 0, 0, comme lorsque la taille et l'orientation n'ont jamais été écrites : volumes, côtés et zones peuvent être faux ; vérifiez l'export.</translation>
+    </message>
+    <message>
+        <source>The header does not say which way up the patient lies (qform and sform are not set): programs differ in what they take for right and left, front and back; check the orientation.</source>
+        <translation>L'en-tête ne dit pas comment le patient est placé (qform et sform ne sont pas définis) : les programmes diffèrent sur ce qu'ils prennent pour la droite et la gauche, l'avant et l'arrière ; vérifiez l'orientation.</translation>
+    </message>
+    <message>
+        <source>The header gives two voxel sizes, {taken} mm (sform) and {size} mm (pixdim); the first was taken, and volumes are wrong if it is; check the export.</source>
+        <translation>L'en-tête donne deux tailles de voxel, {taken} mm (sform) et {size} mm (pixdim) ; la première a été prise, et si elle est fausse, les volumes le sont ; vérifiez l'export.</translation>
+    </message>
+    <message>
+        <source>The header says in two ways how the patient lies (sform and qform), and they differ in what is right and left, front and back, or top and base; the sform was taken; check the orientation.</source>
+        <translation>L'en-tête dit de deux façons comment le patient est placé (sform et qform), et elles diffèrent sur ce qui est à droite et à gauche, devant et derrière, ou en haut et en bas ; la sform a été prise ; vérifiez l'orientation.</translation>
+    </message>
+    <message>
         <source>Nothing is above {limit} HU, where {share} % of the image lie, as in a picture with a lung window: fluid and consolidation cannot be told from other tissue.</source>
         <translation>Rien ne dépasse {limit} UH, où se trouvent {share} % de l'image, comme dans une image avec une fenêtre pulmonaire : liquide et condensation ne se distinguent pas d'autres tissus.</translation>
     </message>
@@ -3505,6 +3533,14 @@
     <message>
         <source>Both CTs are the same image: what changed is in the label maps alone, not in the patient.</source>
         <translation>Les deux scanners sont la même image : seules les cartes d'étiquettes ont changé, pas le patient.</translation>
+    </message>
+    <message>
+        <source>Both CTs are the same image, but their headers differ in voxel size or orientation: one of them at least is wrong, and volumes or sides with it.</source>
+        <translation>Les deux scanners sont la même image, mais leurs en-têtes diffèrent par la taille des voxels ou l'orientation : l'un d'eux au moins est faux, et avec lui les volumes ou les côtés.</translation>
+    </message>
+    <message>
+        <source>Both label maps are the same though the CTs are not: one may have been made from the other CT; check the files.</source>
+        <translation>Les deux cartes d'étiquettes sont identiques alors que les scanners ne le sont pas : l'une a peut-être été faite à partir de l'autre scanner ; vérifiez les fichiers.</translation>
     </message>
     <message>
         <source>The CTs name two patients: expected CTs of one, in the order of time.</source>

@@ -2387,6 +2387,34 @@
         <translation>脊椎が肺の横にあるようです。画像が90度回転している可能性があり、その場合は左右、領域、胸水が誤りになります。向きを確認してください。</translation>
     </message>
     <message>
+        <source>The liver seems to lie on the left: the image or its header may be mirrored, or the patient's organs are, and right and left are then exchanged; check the orientation.</source>
+        <translation>肝臓が左側にあるようです。画像またはヘッダーが左右反転しているか、患者の臓器が逆位である可能性があり、その場合は左右が入れ替わっています。向きを確認してください。</translation>
+    </message>
+    <message>
+        <source>The air around the patient is at about {air} HU, where a CT has it at -1000: the scale of the values (rescale slope, intercept) may be wrong, and what is found with it; check the export.</source>
+        <translation>患者の周囲の空気が約 {air} HU です（CT では -1000）。値のスケール（rescale slope、intercept）が誤っている可能性があり、その場合は検出結果も誤りです。エクスポートを確認してください。</translation>
+    </message>
+    <message>
+        <source>Neighbouring slices seem to have changed places (numbers {number} and {other} from below are the first): each looks more like the slice beyond the other than like the one beside it; export the CT again.</source>
+        <translation>隣り合うスライスが入れ替わっているようです（下から {number} 番目と {other} 番目が最初）。それぞれ、隣のスライスよりも相手の向こう側のスライスに似ています。CT をエクスポートし直してください。</translation>
+    </message>
+    <message>
+        <source>The voxels measure 1 × 1 × 1 mm and begin at 0, 0, 0, as where size and orientation were never written: volumes, sides and zones may be wrong; check the export.</source>
+        <translation>ボクセルが 1 × 1 × 1 mm で原点が 0, 0, 0 です。大きさと向きが書き込まれなかった場合と同じであり、体積、左右、区域が誤っている可能性があります。エクスポートを確認してください。</translation>
+    </message>
+    <message>
+        <source>The header does not say which way up the patient lies (qform and sform are not set): programs differ in what they take for right and left, front and back; check the orientation.</source>
+        <translation>ヘッダーに患者の向きが書かれていません（qform と sform が未設定）。左右や前後の解釈はプログラムによって異なります。向きを確認してください。</translation>
+    </message>
+    <message>
+        <source>The header gives two voxel sizes, {taken} mm (sform) and {size} mm (pixdim); the first was taken, and volumes are wrong if it is; check the export.</source>
+        <translation>ヘッダーに 2 つのボクセルサイズ、{taken} mm（sform）と {size} mm（pixdim）があります。前者を使いましたが、それが誤りなら体積も誤りです。エクスポートを確認してください。</translation>
+    </message>
+    <message>
+        <source>The header says in two ways how the patient lies (sform and qform), and they differ in what is right and left, front and back, or top and base; the sform was taken; check the orientation.</source>
+        <translation>ヘッダーには患者の向きが 2 通り（sform と qform）で書かれており、左右、前後、または上下が食い違っています。sform を使いました。向きを確認してください。</translation>
+    </message>
+    <message>
         <source>Nothing is above {limit} HU, where {share} % of the image lie, as in a picture with a lung window: fluid and consolidation cannot be told from other tissue.</source>
         <translation>{limit} HU を超える値がなく、画像の {share} % がその値です。肺ウィンドウの画像のようで、液体と浸潤影は他の組織と区別できません。</translation>
     </message>
@@ -3505,6 +3533,14 @@
     <message>
         <source>Both CTs are the same image: what changed is in the label maps alone, not in the patient.</source>
         <translation>両方のCTは同じ画像です。変わったのはラベルマップだけで、患者ではありません。</translation>
+    </message>
+    <message>
+        <source>Both CTs are the same image, but their headers differ in voxel size or orientation: one of them at least is wrong, and volumes or sides with it.</source>
+        <translation>2 つの CT は同じ画像ですが、ヘッダーのボクセルサイズまたは向きが異なります。少なくとも一方が誤りで、体積または左右も誤りです。</translation>
+    </message>
+    <message>
+        <source>Both label maps are the same though the CTs are not: one may have been made from the other CT; check the files.</source>
+        <translation>2 つのラベルマップは同じですが、CT は異なります。一方がもう一方の CT から作られた可能性があります。ファイルを確認してください。</translation>
     </message>
     <message>
         <source>The CTs name two patients: expected CTs of one, in the order of time.</source>

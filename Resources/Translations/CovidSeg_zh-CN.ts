@@ -2387,6 +2387,34 @@
         <translation>脊柱似乎位于肺的旁边：图像可能旋转了四分之一圈，左右、分区和积液因此有误；请检查方向。</translation>
     </message>
     <message>
+        <source>The liver seems to lie on the left: the image or its header may be mirrored, or the patient's organs are, and right and left are then exchanged; check the orientation.</source>
+        <translation>肝脏似乎位于左侧：图像或其头信息可能是镜像的，或患者脏器本身反位，此时左右互换；请检查方位。</translation>
+    </message>
+    <message>
+        <source>The air around the patient is at about {air} HU, where a CT has it at -1000: the scale of the values (rescale slope, intercept) may be wrong, and what is found with it; check the export.</source>
+        <translation>患者周围的空气约为 {air} HU，而 CT 中应为 -1000：数值的比例（rescale slope、intercept）可能有误，所得结果也随之有误；请检查导出。</translation>
+    </message>
+    <message>
+        <source>Neighbouring slices seem to have changed places (numbers {number} and {other} from below are the first): each looks more like the slice beyond the other than like the one beside it; export the CT again.</source>
+        <translation>相邻层面似乎互换了位置（自下而上第 {number} 和第 {other} 层最先）：每一层与另一层之外的层面比与其旁边的层面更相似；请重新导出 CT。</translation>
+    </message>
+    <message>
+        <source>The voxels measure 1 × 1 × 1 mm and begin at 0, 0, 0, as where size and orientation were never written: volumes, sides and zones may be wrong; check the export.</source>
+        <translation>体素为 1 × 1 × 1 mm 且起点为 0, 0, 0，如同从未写入大小和方位：体积、左右和分区可能有误；请检查导出。</translation>
+    </message>
+    <message>
+        <source>The header does not say which way up the patient lies (qform and sform are not set): programs differ in what they take for right and left, front and back; check the orientation.</source>
+        <translation>头信息未说明患者的方位（未设置 qform 和 sform）：各程序对左右、前后的判断不同；请检查方位。</translation>
+    </message>
+    <message>
+        <source>The header gives two voxel sizes, {taken} mm (sform) and {size} mm (pixdim); the first was taken, and volumes are wrong if it is; check the export.</source>
+        <translation>头信息给出两种体素大小：{taken} mm（sform）和 {size} mm（pixdim）；已采用前者，若其有误则体积也有误；请检查导出。</translation>
+    </message>
+    <message>
+        <source>The header says in two ways how the patient lies (sform and qform), and they differ in what is right and left, front and back, or top and base; the sform was taken; check the orientation.</source>
+        <translation>头信息以两种方式（sform 和 qform）说明患者的方位，二者在左右、前后或上下上不一致；已采用 sform；请检查方位。</translation>
+    </message>
+    <message>
         <source>Nothing is above {limit} HU, where {share} % of the image lie, as in a picture with a lung window: fluid and consolidation cannot be told from other tissue.</source>
         <translation>没有高于 {limit} HU 的值，而图像的 {share} % 处于该值，好像是带肺窗的图片：液体和实变无法与其他组织区分。</translation>
     </message>
@@ -3505,6 +3533,14 @@
     <message>
         <source>Both CTs are the same image: what changed is in the label maps alone, not in the patient.</source>
         <translation>两次 CT 是同一图像：变化仅在标签图中，而不在患者身上。</translation>
+    </message>
+    <message>
+        <source>Both CTs are the same image, but their headers differ in voxel size or orientation: one of them at least is wrong, and volumes or sides with it.</source>
+        <translation>两个 CT 是同一图像，但头信息中的体素大小或方位不同：至少有一个有误，体积或左右也随之有误。</translation>
+    </message>
+    <message>
+        <source>Both label maps are the same though the CTs are not: one may have been made from the other CT; check the files.</source>
+        <translation>两个标签图相同，而 CT 不同：其中一个可能由另一个 CT 生成；请检查文件。</translation>
     </message>
     <message>
         <source>The CTs name two patients: expected CTs of one, in the order of time.</source>

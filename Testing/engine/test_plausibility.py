@@ -288,6 +288,72 @@ def test_scanned_chest_gets_no_note():
     assert plausibility.check_lungs(axial, lungs) == []
 
 
+@pytest.fixture
+def patient():
+    """Return a scanned chest with liver on the right, fat and gas on the left, its lungs wholly in view."""
+    axial, lungs = scanned()
+    abdomen = np.s_[:12, 30:70, 66:100]
+    axial.hounsfield[abdomen] -= np.where(lungs.sides[abdomen] == 0, 130, 0).astype(np.int16)
+    return axial, lungs
+
+
+def mirrored(axial, lungs):
+    sides = np.array([0, 2, 1], np.uint8)[lungs.sides[:, :, ::-1]]
+    return replace(axial, hounsfield=axial.hounsfield[:, :, ::-1]), Lungs(sides, sides > 0)
+
+
+def test_mirrored_chest_is_noted_where_the_liver_is_in_view(patient):
+    axial, lungs = patient
+    assert plausibility.check_lungs(axial, lungs) == []
+    [note] = plausibility.check_lungs(*mirrored(axial, lungs))
+    assert "liver seems to lie on the left" in note
+    part = np.s_[15:, :, :]
+    upper = Volume(axial.hounsfield[part], axial.grid.crop(part))
+    for each in ((upper, Lungs(lungs.sides[part], lungs.cavity[part])), (scanned())):
+        assert not any("liver" in note for note in plausibility.check_lungs(*mirrored(*each)))
+
+
+@pytest.mark.parametrize("side", [1, 2])
+def test_liver_beside_an_effusion_is_where_it_is(patient, side):
+    axial, lungs = patient
+    lower = np.arange(axial.shape[0])[:, None, None] < np.flatnonzero((lungs.sides > 0).any(axis=(1, 2)))[0] + 24
+    fluid = (lungs.sides == side) & lower
+    noise = np.random.default_rng(0).normal(15, 20, axial.shape)
+    axial = replace(axial, hounsfield=np.where(fluid, noise, axial.hounsfield).astype(np.int16))
+    sides = np.where(fluid, 0, lungs.sides).astype(np.uint8)
+    assert not any("liver" in note for note in plausibility.check_lungs(axial, Lungs(sides, sides > 0)))
+
+
+@pytest.mark.parametrize(("scale", "said"), [(0.8, "-"), (0.9, "-9"), (0.97, ""), (1.0, ""), (1.03, ""), (1.1, "-1")])
+def test_air_at_another_value_is_noted(patient, scale, said):
+    axial, lungs = patient
+    scaled = replace(axial, hounsfield=np.rint(axial.hounsfield * scale).astype(np.int16))
+    notes = plausibility.check_lungs(scaled, lungs)
+    assert len(notes) == bool(said)
+    assert all(f"air around the patient is at about {said}" in note for note in notes)
+
+
+def test_lung_that_is_alone_in_view_is_not_taken_for_turned(patient):
+    """As beside a lung that was taken out, or holds no air: one is narrow, and has the spine at its side."""
+    axial, lungs = patient
+    opaque = lungs.sides == 1
+    hounsfield = np.where(opaque, 30, axial.hounsfield).astype(np.int16)
+    sides = np.where(opaque, 0, lungs.sides).astype(np.uint8)
+    [note] = plausibility.check_lungs(replace(axial, hounsfield=hounsfield), Lungs(sides, sides > 0))
+    assert "right lung holds hardly any air" in note
+
+
+@pytest.mark.parametrize("stored", [np.diag([1.0, 1, 1, 1]), np.diag([-1.0, -1, 1, 1]), np.eye(4)[[2, 1, 0, 3]]])
+def test_voxels_that_were_never_placed_are_noted(stored):
+    axial, _ = scanned()
+    small = np.ascontiguousarray(axial.hounsfield[::2, ::2, ::2])
+    notes = plausibility.notes_on_ct(Volume.from_array(small, stored).axial())
+    assert "never written" in notes[0]
+    for change in (np.diag([1, 1, 2.0, 1]), np.array([[1, 0, 0, 8.0], [0, 1, 0, 0], [0, 0, 1, 0], [0, 0, 0, 1]])):
+        notes = plausibility.notes_on_ct(Volume.from_array(small, change @ stored).axial())
+        assert not any("never written" in note for note in notes)
+
+
 @pytest.mark.parametrize("value", [0, -1000, -1024, -3024, 3071])
 @pytest.mark.parametrize("cut", ["lower half", "upper half", "left half", "whole"])
 def test_slice_that_lost_a_part_within_the_scan_is_refused(value, cut):
@@ -460,6 +526,15 @@ def test_phantom_whose_ends_are_alike_is_in_order():
     axial, _ = scanned()
     mirrored = np.concatenate([axial.hounsfield[:20], scanned(1)[0].hounsfield[19::-1]])
     assert not any("order" in note for note in plausibility.notes_on_ct(replace(axial, hounsfield=mirrored)))
+
+
+@pytest.mark.parametrize("lower", [2, 12, 24, 32])
+def test_neighbours_that_changed_places_are_noted(long_body, lower):
+    assert plausibility.notes_on_ct(long_body) == []
+    swapped = long_body.hounsfield.copy()
+    swapped[[lower, lower + 1]] = swapped[[lower + 1, lower]]
+    [note] = plausibility.notes_on_ct(replace(long_body, hounsfield=swapped))
+    assert f"changed places (numbers {lower + 1} and {lower + 2} from below" in note
 
 
 @pytest.mark.parametrize("axis", [1, 2])

@@ -4,6 +4,20 @@ NOTES = (
     "The slices are {gap} mm apart (more than {limit}): small lesions are missed or blurred.",
     "The spine seems to lie beside the lungs: the image may be turned by a quarter, and sides, zones and "
     "effusion are then wrong; check the orientation.",
+    "The liver seems to lie on the left: the image or its header may be mirrored, or the patient's organs are, and "
+    "right and left are then exchanged; check the orientation.",
+    "The air around the patient is at about {air} HU, where a CT has it at -1000: the scale of the values "
+    "(rescale slope, intercept) may be wrong, and what is found with it; check the export.",
+    "Neighbouring slices seem to have changed places (numbers {number} and {other} from below are the first): each "
+    "looks more like the slice beyond the other than like the one beside it; export the CT again.",
+    "The voxels measure 1 × 1 × 1 mm and begin at 0, 0, 0, as where size and orientation were never written: "
+    "volumes, sides and zones may be wrong; check the export.",
+    "The header does not say which way up the patient lies (qform and sform are not set): programs differ in what "
+    "they take for right and left, front and back; check the orientation.",
+    "The header gives two voxel sizes, {taken} mm (sform) and {size} mm (pixdim); the first was taken, and volumes are "
+    "wrong if it is; check the export.",
+    "The header says in two ways how the patient lies (sform and qform), and they differ in what is right and left, "
+    "front and back, or top and base; the sform was taken; check the orientation.",
     "Nothing is above {limit} HU, where {share} % of the image lie, as in a picture with a lung window: "
     "fluid and consolidation cannot be told from other tissue.",
     "Most soft tissue lies at about {mode} HU, where a CT has it at 20 to 80: the scale of the values "

@@ -33,6 +33,9 @@ FIGURES = (
     "The slice spacings differ ({first} and {second} mm): small lesions show unequally.",
     "The second CT is older than the first by its date: give the CTs in the order of time.",
     "Both CTs are the same image: what changed is in the label maps alone, not in the patient.",
+    "Both CTs are the same image, but their headers differ in voxel size or orientation: one of them at least is "
+    "wrong, and volumes or sides with it.",
+    "Both label maps are the same though the CTs are not: one may have been made from the other CT; check the files.",
     "The CTs name two patients: expected CTs of one, in the order of time.",
     "Whether both CTs are of one patient is not known: the files do not say.",
     "On the {cases} the mean Dice of {lesion} fell from {before} to {now}.",

@@ -32,6 +32,10 @@ _AFTER_PIXELS = (0x7FE0, _SIGNATURES, 0xFFFC)
 """Groups that may follow the pixels, beside private ones: more pixel data, signatures, and padding."""
 _LONG_FORMS = (b"OB", b"OD", b"OF", b"OL", b"OV", b"OW", b"SQ", b"SV", b"UC", b"UN", b"UR", b"UT", b"UV")
 """Value representations whose length takes four bytes."""
+_BINARY = ("US", "UL")
+"""Value representations of whole numbers that are no text."""
+_SCREENSHOT = "SCREEN SAVE"
+"""Image Type of a page, such as a dose report, that some scanners file among the slices."""
 _PADDING = 1 << 16
 """Bytes of zeros that a file may end in; tapes and some archives fill up their blocks."""
 
@@ -148,7 +152,8 @@ class Slice:
     @property
     def unplaced_slice(self) -> bool:
         """Whether it would be a slice of a CT volume if its header said where it lies."""
-        return bool(self.unplaced) and self.modality == "CT" and not self.picture and not self.localizer
+        page = self.picture or self.localizer or _SCREENSHOT in self.image_type
+        return bool(self.unplaced) and self.modality == "CT" and not page
 
     @property
     def picture(self) -> bool:
@@ -422,6 +427,8 @@ def _text(elements: Any, keyword: str) -> str:
     if tag not in elements:
         return ""
     value = elements.get_item(tag).value
+    if isinstance(value, bytes) and _is_binary(tag):
+        value = elements[tag].value
     if isinstance(value, bytes):
         return value.decode("latin-1").strip(" \0")
     if isinstance(value, str) or not hasattr(value, "__iter__"):
@@ -434,6 +441,13 @@ def _tag(keyword: str) -> Any:
     from pydicom.tag import Tag
 
     return Tag(keyword)
+
+
+@cache
+def _is_binary(tag: Any) -> bool:
+    from pydicom.datadict import dictionary_VR
+
+    return dictionary_VR(tag) in _BINARY
 
 
 @cache

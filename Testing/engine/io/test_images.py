@@ -130,6 +130,15 @@ def test_what_simpleitk_wrote_is_read(ending, compress, dtype, tmp_path):
     np.testing.assert_allclose((volume.affine @ [6, 2, 4, 1])[:3], [-x, -y, z], atol=1e-6)
 
 
+@pytest.mark.parametrize("ending", [".mhd", ".nhdr"])
+def test_header_without_its_voxels_names_their_file(ending, tmp_path):
+    sitk.WriteImage(sitk.GetImageFromArray(CT), str(tmp_path / f"Ct{ending}"))
+    [voxels] = set(tmp_path.iterdir()) - {tmp_path / f"Ct{ending}"}
+    voxels.unlink()
+    with pytest.raises(InputError, match=f"keeps its voxels in {voxels.name}, which is not beside it"):
+        images.read_volume(tmp_path / f"Ct{ending}")
+
+
 @pytest.mark.parametrize("kind", [nib.Nifti1Image, nib.Nifti2Image])
 @pytest.mark.parametrize("order", ["<", ">"])
 def test_what_nibabel_wrote_is_read(kind, order, tmp_path):

@@ -123,3 +123,58 @@ def test_file_that_inflates_without_end_is_refused(tmp_path, monkeypatch):
     path.write_bytes(gzip.compress(whole + b"\0" * (1 << 20)))
     with pytest.raises(InputError, match="cannot be read"):
         images.read_volume(path)
+
+
+MIRRORED = np.diag([-1.0, 1, 1, 1]) @ AFFINE
+
+
+@pytest.mark.parametrize(
+    ("sform_code", "qform_code", "qform", "said"),
+    [
+        (1, 1, AFFINE, ""),
+        (1, 1, TURN @ AFFINE, ""),  # a few degrees and millimetres change neither volumes nor sides
+        (0, 1, AFFINE, ""),
+        (1, 0, AFFINE, ""),
+        (0, 0, AFFINE, "does not say which way up"),
+        (4, 1, np.diag([1, 1, 1.2, 1]) @ AFFINE, "two voxel sizes, 0.7 x 0.8 x 2.5 mm (sform) and 0.7 x 0.8 x 3 mm"),
+        (1, 0, np.diag([1, 1, 0.4, 1]) @ AFFINE, "two voxel sizes"),
+        (1, 1, MIRRORED, "in two ways"),
+        (1, 1, np.diag([1, -1.0, -1, 1]) @ AFFINE, "in two ways"),
+    ],
+)
+def test_header_that_leaves_sizes_or_sides_open_is_noted(sform_code, qform_code, qform, said, tmp_path):
+    notes = images.read_volume(write(tmp_path / "ct.nii.gz", AFFINE, sform_code, qform, qform_code)).notes
+    assert len(notes) == bool(said)
+    assert said in "".join(notes)
+
+
+@pytest.mark.parametrize("along", [True, False])
+def test_tilted_gantry_is_no_second_voxel_size(along, tmp_path):
+    """Converters write the distance of tilted slices along the tilted axis or across them."""
+    tilted = AFFINE.copy()
+    tilted[1, 2] = 0.9
+    sizes = np.linalg.norm(tilted[:3, :3], axis=0) if along else np.array([0.7, 0.8, 2.5])
+    path = write(tmp_path / "ct.nii.gz", tilted, 1, AFFINE, 0, pixdim=[1, *sizes, 0, 0, 0, 0])
+    assert images.read_volume(path).notes == ()
+
+
+def test_axis_without_a_length_beyond_the_third_counts_as_one(tmp_path):
+    path = write(tmp_path / "ct.nii.gz", dim=[4, *CT.shape[::-1], 0, 0, 0, 0])
+    assert sitk.ReadImage(str(path)).GetSize()[:3] == CT.shape[::-1]
+    np.testing.assert_array_equal(images.read_volume(path).hounsfield, CT)
+
+
+@pytest.mark.parametrize(("tilt", "read"), [(0.0, True), (0.002, True), (0.3, False)])
+def test_slightly_sheared_grid_is_written_so_that_itk_reads_it(tilt, read, tmp_path):
+    """As of a DICOM series whose directions were rounded; of a tilted gantry no qform could tell the truth."""
+    affine = AFFINE.copy()
+    affine[1, 2] = tilt
+    images.write_labels(tmp_path / "labels.nii.gz", LabelMap.from_array(MASK, affine))
+    np.testing.assert_allclose(nib.load(tmp_path / "labels.nii.gz").get_sform(), affine, atol=1e-4)
+    if read:
+        image = sitk.ReadImage(str(tmp_path / "labels.nii.gz"))
+        for index in ((0, 0, 0), (6, 5, 4)):
+            x, y, z = image.TransformIndexToPhysicalPoint(index)
+            np.testing.assert_allclose([-x, -y, z], (affine @ [*index, 1])[:3], atol=0.35)
+    else:
+        assert nib.load(tmp_path / "labels.nii.gz").header["qform_code"] == 0

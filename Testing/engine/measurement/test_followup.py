@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 import SimpleITK as sitk
 
+from CovidSegExtension.geometry import Grid
 from CovidSegExtension.measurement.alignment import Alignment, align_lungs
 from CovidSegExtension.measurement.case import measure_case
 from CovidSegExtension.measurement.followup import follow, overlap_lesions
@@ -177,6 +178,25 @@ def test_one_ct_given_twice_and_two_patients_are_told(then):
     first = replace(then, case=replace(then.case, scan=ScanInfo(patient=PatientInfo(patient_id="1"))))
     assert any("two patients" in note for note in follow([first, other])[0].warnings)
     assert not any("patients" in note for note in follow([then, other])[0].warnings)  # one of them is unknown
+
+
+@pytest.mark.parametrize("change", [np.diag([1, 1, 1.25, 1]), np.diag([1.2, 1, 1, 1]), np.diag([-1.0, 1, 1, 1])])
+def test_one_image_with_two_headers_is_told(then, change):
+    """What differs is no breath: a header is wrong."""
+    grid = Grid(then.volume.grid.shape, then.volume.affine @ change)
+    now = replace(then, volume=Volume(then.volume.hounsfield, grid), lung_sides=None)
+    [step] = follow([then, now])
+    assert "same image, but their headers differ" in step.warnings[0]
+    assert not any("in the label maps alone" in note for note in step.warnings)
+
+
+def test_one_label_map_for_two_cts_is_told(then):
+    volume = replace(then.volume, hounsfield=then.volume.hounsfield + np.int16(1))
+    [step] = follow([then, replace(then, volume=volume, lung_sides=None)])
+    assert "Both label maps are the same" in step.warnings[0]
+    empty = LabelMap(np.zeros_like(then.labels.labels), then.labels.grid)
+    [step] = follow([replace(one, labels=empty, lung_sides=None) for one in (then, replace(then, volume=volume))])
+    assert not any("label maps are the same" in note for note in step.warnings)
 
 
 @pytest.mark.parametrize(

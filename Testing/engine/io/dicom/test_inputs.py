@@ -1,5 +1,6 @@
 """Series as people really have them: broken copies, woven scans, odd UIDs; the same CT comes out, or one sentence."""
 
+import copy
 import os
 
 import highdicom
@@ -227,14 +228,20 @@ def test_lossy_compression_and_contrast_are_noted(tmp_path):
     assert "B70f" in notes
 
 
-def test_enhanced_ct_is_read_frame_by_frame(tmp_path):
+def slices_for_enhanced(folder):
+    """Write a series that highdicom turns into an enhanced file; return its slices by place."""
     files = write_series(
-        tmp_path / "slices", MANY, FrameOfReferenceUID=generate_uid(), StudyID="1", StudyDate="", StudyTime="",
+        folder, MANY, FrameOfReferenceUID=generate_uid(), StudyID="1", StudyDate="", StudyTime="",
         AccessionNumber="", PatientSex="", PatientBirthDate="", ReferringPhysicianName="", SeriesNumber=1,
         InstanceNumber=1, Manufacturer="x", KVP=120, AcquisitionNumber=1,
     )  # fmt: skip
+    return [pydicom.dcmread(file) for file in files]
+
+
+def test_enhanced_ct_is_read_frame_by_frame(tmp_path):
+    slices = slices_for_enhanced(tmp_path / "slices")
     classic = read_volume(tmp_path / "slices")
-    shuffled = [pydicom.dcmread(files[index]) for index in np.random.default_rng(0).permutation(len(files))]
+    shuffled = [slices[index] for index in np.random.default_rng(0).permutation(len(slices))]
     for number, data in enumerate(shuffled):
         data.InstanceNumber = number + 1
     enhanced = highdicom.legacy.LegacyConvertedEnhancedCTImage(shuffled, generate_uid(), 5, generate_uid(), 1)
@@ -247,6 +254,36 @@ def test_enhanced_ct_is_read_frame_by_frame(tmp_path):
     enhanced.PerFrameFunctionalGroupsSequence = list(groups)[:-1]
     enhanced.save_as(tmp_path / "enhanced" / "one.dcm")
     refused(tmp_path / "enhanced", "one.dcm", "another number of frames")
+
+
+def test_phases_of_one_enhanced_file_are_counted_by_their_numbers(tmp_path):
+    slices = slices_for_enhanced(tmp_path / "slices")
+    enhanced = highdicom.legacy.LegacyConvertedEnhancedCTImage(slices, generate_uid(), 5, generate_uid(), 1)
+    groups = list(enhanced.PerFrameFunctionalGroupsSequence)
+    phases = [copy.deepcopy(groups), copy.deepcopy(groups)]
+    for number, phase in enumerate(phases):
+        for group in phase:
+            content = pydicom.Dataset()
+            content.TemporalPositionIndex = number + 1
+            group.FrameContentSequence = [content]
+    enhanced.PerFrameFunctionalGroupsSequence = [*phases[0], *phases[1]]
+    enhanced.NumberOfFrames = 2 * len(groups)
+    enhanced.PixelData = enhanced.PixelData + enhanced.PixelData[::-1]
+    (tmp_path / "enhanced").mkdir()
+    enhanced.save_as(tmp_path / "enhanced" / "one.dcm")
+    count = len(groups)
+    refused(tmp_path / "enhanced", f"by their Temporal Position (1: {count} slices, 2: {count} slices)")
+
+
+def test_dose_report_filed_among_the_slices_does_not_disturb(tmp_path):
+    page = pydicom.dcmread(write_series(tmp_path, MANY)[0])
+    del page.ImagePositionPatient, page.ImageOrientationPatient, page.PixelSpacing
+    page.SOPInstanceUID = page.file_meta.MediaStorageSOPInstanceUID = generate_uid()
+    page.save_as(tmp_path / "page.dcm")
+    refused(tmp_path, "page.dcm", "without Image Position")
+    page.ImageType = ["DERIVED", "SECONDARY", "SCREEN SAVE"]
+    page.save_as(tmp_path / "page.dcm")
+    np.testing.assert_array_equal(read_volume(tmp_path).hounsfield, MANY)
 
 
 def test_dicomdir_stands_for_its_folder(tmp_path):
