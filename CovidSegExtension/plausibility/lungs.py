@@ -63,9 +63,8 @@ def check_lungs(axial: Volume, lungs: Lungs) -> list[str]:
         )
     else:
         notes += _dark_wall(hounsfield, sides > 0)
-    notes += _air_beside(hounsfield, sides)
     opaque = _opaque_side(hounsfield, sides)
-    notes += opaque
+    notes += opaque or _air_beside(hounsfield, sides)  # a lung that is not in the mask would count as air of the room
     notes += _cut_off(axial, lungs.sides, cut_out)
     notes += which_way_up(axial, lungs.sides, area, whole=not ends, both=not opaque)
     sampled_mm = [step * mm for step, mm in zip(steps, axial.spacing_mm, strict=True)]
