@@ -280,7 +280,7 @@ def _same_or_strange(then: MeasuredCase, now: MeasuredCase) -> list[str]:
             "files."
         )
     differing = _patients_differ_by(then.case, now.case)
-    if differing is None:
+    if differing is None and not same:
         found.append("Whether both CTs are of one patient is not known: the files do not say.")
     elif differing:
         found.append("The CTs name two patients: expected CTs of one, in the order of time.")

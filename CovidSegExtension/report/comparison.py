@@ -160,7 +160,8 @@ def _step_content(number: int, cases: Sequence[CaseMeasurements], step: Step) ->
             "Then and now",
             ("", "then, % of lung", "now, % of lung", "change", "then, mL", "now, mL", "change"),
             tuple(rows),
-            note=f"Shares first: volumes fall and rise with the depth of breath. {ROUNDING}",
+            note=f"Shares first: volumes fall and rise with the depth of breath. A change is the difference of "
+            f"the figures beside it. {ROUNDING}",
         ),
         table,
         step.warnings or ("Nothing that makes these CTs hard to compare was found.",),

@@ -28,7 +28,7 @@ UNKNOWN, NONE_FOUND, NOT_APPLICABLE = "unknown", "none found", "–"
 _LONGEST_NAME = 32
 """Characters of a data set's name in a table."""
 
-ROUNDING = "Each figure is rounded by itself: what was added up may differ from the sum by one in the last place."
+ROUNDING = "Each figure is rounded by itself: a sum may differ from what was added up by one in the last place."
 
 PICTURE_NOTE = (
     "Lung window: width 1500, level -600 HU. The patient's right is on the left. Fill marks what the label map holds."

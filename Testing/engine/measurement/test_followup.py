@@ -219,9 +219,12 @@ def test_two_patients_are_told_by_birth_and_sex_too(then, first, second, told):
 
 
 def test_files_that_do_not_say_whose_ct_they_are_are_told(then):
-    [step] = follow([replace(then, lung_sides=None)] * 2)
-    assert step.to_json()["patients_differ_by"] is None
-    assert "Whether both CTs are of one patient is not known: the files do not say." in step.warnings
+    denser = replace(then, lung_sides=None, volume=Volume(then.volume.hounsfield + 1, then.volume.grid))
+    said = "Whether both CTs are of one patient is not known: the files do not say."
+    for now, told in ((denser, True), (then, False)):  # the same image is of the same patient
+        [step] = follow([replace(then, lung_sides=None), replace(now, lung_sides=None)])
+        assert step.to_json()["patients_differ_by"] is None
+        assert (said in step.warnings) is told
 
 
 @pytest.mark.parametrize(("breath", "warned"), [(0.93, False), (0.88, True)])

@@ -520,6 +520,8 @@ def test_trained_model_segments_what_it_learnt(tmp_path, recipe_file):
     card = load(output / "model").card
     assert card.training_data[0].cases == 3
     assert card.training["training"]["epochs"] == 30
+    assert card.untaught == ("Pleural effusion",)
+    assert list(card.limitations) == card.warnings()[:1]  # said on its card and with each result
     figures = card.metrics.held_out["Chests"]
     assert figures["All lesions"].cases == 1
     kept = (
