@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from ..errors import counted
 from ..measurement.records import signed
 from ..measurement.tables import write_rows
 from ..report.tables import aligned
@@ -179,7 +180,7 @@ def severity_line(study: Study) -> str:
         return ""
     return (
         f"Severity CT-0 to CT-4: kappa {figure(found.kappa)}{_behind(found.interval)}, the same grade in {found.same} "
-        f"of {found.count} cases."
+        f"of {counted(found.count, 'case')}."
     )
 
 

@@ -345,7 +345,8 @@ class _Run:
             return known
         check = DataCheck.of(self.team.map(cache.check, cases, "cases checked", self.report.progress))
         if check.problems:
-            more = f" {len(check.problems) - 1} more cases have problems." if check.problems[1:] else ""
+            others = counted(len(check.problems) - 1, "more case", ("has", "have"))
+            more = f" {others} problems." if check.problems[1:] else ""
             raise InputError(f"{check.problems[0]}{more} See all with: covidseg check DATA.")
         self.report.note(check.text())
         lesions = self.recipe.task.labels != "lungs"

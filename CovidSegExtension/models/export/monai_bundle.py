@@ -10,6 +10,7 @@ import numpy
 import torch
 
 from ... import __version__
+from ...errors import counted
 from ...files import atomic_path
 from ...labels import IGNORE
 from ..bundle import Model
@@ -73,7 +74,9 @@ def _metadata(model: Model) -> dict[str, Any]:
         "description": card.description or card.name,
         "authors": "CovidSeg developers",
         "copyright": card.licence,
-        "data_source": "; ".join(f"{data.name}, {data.cases} cases, {data.licence}" for data in card.training_data),
+        "data_source": "; ".join(
+            f"{data.name}, {counted(data.cases, 'case')}, {data.licence}" for data in card.training_data
+        ),
         "data_type": "nifti, nrrd, mha or a DICOM series",
         "image_classes": "one channel: Hounsfield units of axial slices, patient's right on the left",
         "label_classes": f"0 to {card.target.outputs - 1} as of the channels; {IGNORE}: not looked at",
