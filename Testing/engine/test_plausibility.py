@@ -153,6 +153,19 @@ def test_opaque_lung_is_noted(side, name):
         assert any(f"The {name} lung holds hardly any air" in note for note in notes)
 
 
+@pytest.mark.parametrize(("left_over", "noted"), [(6, True), (12, False)])
+def test_rest_of_a_lung_is_hardly_one(left_over, noted):
+    """As of half a chest, at whose side what is left of the other lung is in view."""
+    axial, lungs = chest()
+    sides = lungs.sides.copy()
+    columns = np.flatnonzero((sides == 2).any(axis=(0, 1)))
+    sides[:, :, columns[left_over] :] = 0
+    share = np.count_nonzero(sides == 2) / np.count_nonzero(sides == 1)
+    assert (0.05 < share < 0.12) if noted else (0.2 < share < 0.4)
+    notes = plausibility.check_lungs(axial, Lungs(sides, sides > 0))
+    assert any("left lung holds hardly any air" in note for note in notes) is noted
+
+
 def test_lungs_cut_out_of_the_body_are_noted():
     axial, lungs = chest()
     alone = np.where(lungs.lung_field, axial.hounsfield, -1000).astype(np.int16)
