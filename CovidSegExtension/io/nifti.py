@@ -26,6 +26,7 @@ _SAME_SIZE = 0.01
 _SAME_WAY = 0.7
 """Cosine of the angle between the same axis in both forms, from which on they tell the same side."""
 _HALF_A_VOXEL = 0.5
+"""How far a qform may lay voxels from where the sform has them; beyond that it is better that readers refuse."""
 _SMALLEST_MM3 = 1e-9
 """A form whose voxel is smaller was never filled in."""
 
