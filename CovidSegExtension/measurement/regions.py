@@ -102,7 +102,7 @@ class LungCoverage:
         """
         if hounsfield is not None and len(whole := completeness_of(hounsfield).whole):
             sides = sides[whole[0] : whole[-1] + 1]
-        areas = np.count_nonzero(sides, axis=(1, 2))
+        areas = np.array([np.count_nonzero(of_slice) for of_slice in sides])  # along axes it takes five times as long
         if not areas.any():
             return None
         # The edge columns of every slice count: a scan cropped to the lungs touches there on a few slices only.
