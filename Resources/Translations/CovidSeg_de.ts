@@ -2081,40 +2081,8 @@
 <context>
     <name>app.server</name>
     <message>
-        <source>Writing…</source>
-        <translation>Schreibt…</translation>
-    </message>
-    <message>
-        <source>Making the sample…</source>
-        <translation>Beispiel wird erzeugt…</translation>
-    </message>
-    <message>
-        <source>Loading…</source>
-        <translation>Lädt…</translation>
-    </message>
-    <message>
-        <source>Reading the CT…</source>
-        <translation>CT wird gelesen…</translation>
-    </message>
-    <message>
-        <source>The upload was broken off; choose the CT again.</source>
-        <translation>Die Übertragung brach ab; wählen Sie die CT noch einmal.</translation>
-    </message>
-    <message>
-        <source>Exported as {name}.</source>
-        <translation>Exportiert als {name}.</translation>
-    </message>
-    <message>
-        <source>This folder</source>
-        <translation>Dieser Ordner</translation>
-    </message>
-    <message>
         <source>drawn elsewhere</source>
         <translation>anderswo gezeichnet</translation>
-    </message>
-    <message>
-        <source>Loading {name}…</source>
-        <translation>{name} wird geladen…</translation>
     </message>
 </context>
 <context>
@@ -2128,14 +2096,6 @@
         <translation>{x} × {y} × {z} Voxel von {a:.2f} × {b:.2f} × {c:.2f} mm</translation>
     </message>
     <message>
-        <source>The model '{name}' comes with these terms: {terms} It is not a medical device. Do you agree?</source>
-        <translation>Für das Modell „{name}“ gelten diese Bedingungen: {terms} Es ist kein Medizinprodukt. Stimmen Sie zu?</translation>
-    </message>
-    <message>
-        <source>Automatic</source>
-        <translation>Automatisch</translation>
-    </message>
-    <message>
         <source>The corrections were not exported; they stay for the comparison, until the page is closed.</source>
         <translation>Die Korrekturen sind nicht exportiert; für den Vergleich bleiben sie, bis die Seite beendet wird.</translation>
     </message>
@@ -2144,36 +2104,12 @@
         <translation>Die Segmentierung wurde von Hand korrigiert. Erneutes Segmentieren ersetzt sie; Rückgängig holt sie zurück.</translation>
     </message>
     <message>
-        <source>{ml} mL taken away.</source>
-        <translation>{ml} mL weggenommen.</translation>
-    </message>
-    <message>
-        <source>{ml} mL added.</source>
-        <translation>{ml} mL hinzugefügt.</translation>
-    </message>
-    <message>
-        <source>This class is locked; unlock it, or choose another one.</source>
-        <translation>Diese Klasse ist gesperrt; entsperren Sie sie, oder wählen Sie eine andere.</translation>
-    </message>
-    <message>
         <source>{ct} findings</source>
         <translation>{ct}, Befunde</translation>
     </message>
     <message>
-        <source>A click adds ground-glass opacity or consolidation; paint an effusion.</source>
-        <translation>Ein Klick fügt Milchglastrübung oder Konsolidierung hinzu; einen Erguss bitte malen.</translation>
-    </message>
-    <message>
-        <source>Automatic ({device})</source>
-        <translation>Automatisch ({device})</translation>
-    </message>
-    <message>
         <source>Drop the corrections?</source>
         <translation>Korrekturen verwerfen?</translation>
-    </message>
-    <message>
-        <source>Terms of the model</source>
-        <translation>Bedingungen des Modells</translation>
     </message>
     <message>
         <source>Go on without export?</source>
@@ -2188,16 +2124,35 @@
         <translation>Erneut segmentieren?</translation>
     </message>
     <message>
-        <source>I agree</source>
-        <translation>Ich stimme zu</translation>
-    </message>
-    <message>
         <source>Go on</source>
         <translation>Weiter</translation>
     </message>
     <message>
         <source>Segment again</source>
         <translation>Erneut segmentieren</translation>
+    </message>
+</context>
+<context>
+    <name>tasks.choosing</name>
+    <message>
+        <source>The model '{name}' comes with these terms: {terms} It is not a medical device. Do you agree?</source>
+        <translation>Für das Modell „{name}“ gelten diese Bedingungen: {terms} Es ist kein Medizinprodukt. Stimmen Sie zu?</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <source>Automatic ({device})</source>
+        <translation>Automatisch ({device})</translation>
+    </message>
+    <message>
+        <source>Terms of the model</source>
+        <translation>Bedingungen des Modells</translation>
+    </message>
+    <message>
+        <source>I agree</source>
+        <translation>Ich stimme zu</translation>
     </message>
 </context>
 <context>
@@ -2208,10 +2163,37 @@
     </message>
 </context>
 <context>
+    <name>tasks.correcting</name>
+    <message>
+        <source>{ml} mL taken away.</source>
+        <translation>{ml} mL weggenommen.</translation>
+    </message>
+    <message>
+        <source>{ml} mL added.</source>
+        <translation>{ml} mL hinzugefügt.</translation>
+    </message>
+    <message>
+        <source>This class is locked; unlock it, or choose another one.</source>
+        <translation>Diese Klasse ist gesperrt; entsperren Sie sie, oder wählen Sie eine andere.</translation>
+    </message>
+    <message>
+        <source>A click adds ground-glass opacity or consolidation; paint an effusion.</source>
+        <translation>Ein Klick fügt Milchglastrübung oder Konsolidierung hinzu; einen Erguss bitte malen.</translation>
+    </message>
+</context>
+<context>
     <name>tasks.exports</name>
+    <message>
+        <source>Writing…</source>
+        <translation>Schreibt…</translation>
+    </message>
     <message>
         <source>There is nothing to export; segment a CT first.</source>
         <translation>Es gibt nichts zu exportieren; segmentieren Sie zuerst eine CT.</translation>
+    </message>
+    <message>
+        <source>Exported as {name}.</source>
+        <translation>Exportiert als {name}.</translation>
     </message>
 </context>
 <context>
@@ -2329,6 +2311,33 @@
     <message>
         <source>Sending {name}…</source>
         <translation>{name} wird gesendet…</translation>
+    </message>
+</context>
+<context>
+    <name>tasks.opening</name>
+    <message>
+        <source>Making the sample…</source>
+        <translation>Beispiel wird erzeugt…</translation>
+    </message>
+    <message>
+        <source>Reading the CT…</source>
+        <translation>CT wird gelesen…</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Lädt…</translation>
+    </message>
+    <message>
+        <source>The upload was broken off; choose the CT again.</source>
+        <translation>Die Übertragung brach ab; wählen Sie die CT noch einmal.</translation>
+    </message>
+    <message>
+        <source>This folder</source>
+        <translation>Dieser Ordner</translation>
+    </message>
+    <message>
+        <source>Loading {name}…</source>
+        <translation>{name} wird geladen…</translation>
     </message>
 </context>
 <context>

@@ -2081,40 +2081,8 @@
 <context>
     <name>app.server</name>
     <message>
-        <source>Writing…</source>
-        <translation>Escribiendo…</translation>
-    </message>
-    <message>
-        <source>Making the sample…</source>
-        <translation>Creando el ejemplo…</translation>
-    </message>
-    <message>
-        <source>Loading…</source>
-        <translation>Cargando…</translation>
-    </message>
-    <message>
-        <source>Reading the CT…</source>
-        <translation>Leyendo la TC…</translation>
-    </message>
-    <message>
-        <source>The upload was broken off; choose the CT again.</source>
-        <translation>El envío se interrumpió; elija la TC de nuevo.</translation>
-    </message>
-    <message>
-        <source>Exported as {name}.</source>
-        <translation>Exportado como {name}.</translation>
-    </message>
-    <message>
-        <source>This folder</source>
-        <translation>Esta carpeta</translation>
-    </message>
-    <message>
         <source>drawn elsewhere</source>
         <translation>dibujado en otro lugar</translation>
-    </message>
-    <message>
-        <source>Loading {name}…</source>
-        <translation>Cargando {name}…</translation>
     </message>
 </context>
 <context>
@@ -2128,14 +2096,6 @@
         <translation>{x} × {y} × {z} vóxeles de {a:.2f} × {b:.2f} × {c:.2f} mm</translation>
     </message>
     <message>
-        <source>The model '{name}' comes with these terms: {terms} It is not a medical device. Do you agree?</source>
-        <translation>El modelo «{name}» tiene estas condiciones: {terms} No es un producto sanitario. ¿Está de acuerdo?</translation>
-    </message>
-    <message>
-        <source>Automatic</source>
-        <translation>Automático</translation>
-    </message>
-    <message>
         <source>The corrections were not exported; they stay for the comparison, until the page is closed.</source>
         <translation>Las correcciones no están exportadas; quedan para la comparación hasta que se cierre la página.</translation>
     </message>
@@ -2144,36 +2104,12 @@
         <translation>La segmentación se corrigió a mano. Segmentar de nuevo la reemplaza; Deshacer la recupera.</translation>
     </message>
     <message>
-        <source>{ml} mL taken away.</source>
-        <translation>{ml} mL quitados.</translation>
-    </message>
-    <message>
-        <source>{ml} mL added.</source>
-        <translation>{ml} mL añadidos.</translation>
-    </message>
-    <message>
-        <source>This class is locked; unlock it, or choose another one.</source>
-        <translation>Esta clase está bloqueada; desbloquéela o elija otra.</translation>
-    </message>
-    <message>
         <source>{ct} findings</source>
         <translation>{ct}, hallazgos</translation>
     </message>
     <message>
-        <source>A click adds ground-glass opacity or consolidation; paint an effusion.</source>
-        <translation>Un clic añade vidrio deslustrado o consolidación; pinte un derrame.</translation>
-    </message>
-    <message>
-        <source>Automatic ({device})</source>
-        <translation>Automático ({device})</translation>
-    </message>
-    <message>
         <source>Drop the corrections?</source>
         <translation>¿Descartar las correcciones?</translation>
-    </message>
-    <message>
-        <source>Terms of the model</source>
-        <translation>Condiciones del modelo</translation>
     </message>
     <message>
         <source>Go on without export?</source>
@@ -2188,16 +2124,35 @@
         <translation>¿Segmentar de nuevo?</translation>
     </message>
     <message>
-        <source>I agree</source>
-        <translation>Acepto</translation>
-    </message>
-    <message>
         <source>Go on</source>
         <translation>Seguir</translation>
     </message>
     <message>
         <source>Segment again</source>
         <translation>Segmentar de nuevo</translation>
+    </message>
+</context>
+<context>
+    <name>tasks.choosing</name>
+    <message>
+        <source>The model '{name}' comes with these terms: {terms} It is not a medical device. Do you agree?</source>
+        <translation>El modelo «{name}» tiene estas condiciones: {terms} No es un producto sanitario. ¿Está de acuerdo?</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automático</translation>
+    </message>
+    <message>
+        <source>Automatic ({device})</source>
+        <translation>Automático ({device})</translation>
+    </message>
+    <message>
+        <source>Terms of the model</source>
+        <translation>Condiciones del modelo</translation>
+    </message>
+    <message>
+        <source>I agree</source>
+        <translation>Acepto</translation>
     </message>
 </context>
 <context>
@@ -2208,10 +2163,37 @@
     </message>
 </context>
 <context>
+    <name>tasks.correcting</name>
+    <message>
+        <source>{ml} mL taken away.</source>
+        <translation>{ml} mL quitados.</translation>
+    </message>
+    <message>
+        <source>{ml} mL added.</source>
+        <translation>{ml} mL añadidos.</translation>
+    </message>
+    <message>
+        <source>This class is locked; unlock it, or choose another one.</source>
+        <translation>Esta clase está bloqueada; desbloquéela o elija otra.</translation>
+    </message>
+    <message>
+        <source>A click adds ground-glass opacity or consolidation; paint an effusion.</source>
+        <translation>Un clic añade vidrio deslustrado o consolidación; pinte un derrame.</translation>
+    </message>
+</context>
+<context>
     <name>tasks.exports</name>
+    <message>
+        <source>Writing…</source>
+        <translation>Escribiendo…</translation>
+    </message>
     <message>
         <source>There is nothing to export; segment a CT first.</source>
         <translation>No hay nada que exportar; segmente antes una TC.</translation>
+    </message>
+    <message>
+        <source>Exported as {name}.</source>
+        <translation>Exportado como {name}.</translation>
     </message>
 </context>
 <context>
@@ -2329,6 +2311,33 @@
     <message>
         <source>Sending {name}…</source>
         <translation>Enviando {name}…</translation>
+    </message>
+</context>
+<context>
+    <name>tasks.opening</name>
+    <message>
+        <source>Making the sample…</source>
+        <translation>Creando el ejemplo…</translation>
+    </message>
+    <message>
+        <source>Reading the CT…</source>
+        <translation>Leyendo la TC…</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Cargando…</translation>
+    </message>
+    <message>
+        <source>The upload was broken off; choose the CT again.</source>
+        <translation>El envío se interrumpió; elija la TC de nuevo.</translation>
+    </message>
+    <message>
+        <source>This folder</source>
+        <translation>Esta carpeta</translation>
+    </message>
+    <message>
+        <source>Loading {name}…</source>
+        <translation>Cargando {name}…</translation>
     </message>
 </context>
 <context>

@@ -2081,40 +2081,8 @@
 <context>
     <name>app.server</name>
     <message>
-        <source>Writing…</source>
-        <translation>Écriture…</translation>
-    </message>
-    <message>
-        <source>Making the sample…</source>
-        <translation>Création de l’exemple…</translation>
-    </message>
-    <message>
-        <source>Loading…</source>
-        <translation>Chargement…</translation>
-    </message>
-    <message>
-        <source>Reading the CT…</source>
-        <translation>Lecture du scanner…</translation>
-    </message>
-    <message>
-        <source>The upload was broken off; choose the CT again.</source>
-        <translation>L’envoi a été interrompu ; choisissez de nouveau le scanner.</translation>
-    </message>
-    <message>
-        <source>Exported as {name}.</source>
-        <translation>Exporté sous {name}.</translation>
-    </message>
-    <message>
-        <source>This folder</source>
-        <translation>Ce dossier</translation>
-    </message>
-    <message>
         <source>drawn elsewhere</source>
         <translation>dessiné ailleurs</translation>
-    </message>
-    <message>
-        <source>Loading {name}…</source>
-        <translation>Chargement de {name}…</translation>
     </message>
 </context>
 <context>
@@ -2128,14 +2096,6 @@
         <translation>{x} × {y} × {z} voxels de {a:.2f} × {b:.2f} × {c:.2f} mm</translation>
     </message>
     <message>
-        <source>The model '{name}' comes with these terms: {terms} It is not a medical device. Do you agree?</source>
-        <translation>Le modèle « {name} » est soumis à ces conditions : {terms} Ce n'est pas un dispositif médical. Êtes-vous d'accord ?</translation>
-    </message>
-    <message>
-        <source>Automatic</source>
-        <translation>Automatique</translation>
-    </message>
-    <message>
         <source>The corrections were not exported; they stay for the comparison, until the page is closed.</source>
         <translation>Les corrections ne sont pas exportées ; elles restent pour la comparaison, jusqu’à la fermeture de la page.</translation>
     </message>
@@ -2144,36 +2104,12 @@
         <translation>La segmentation a été corrigée à la main. Segmenter de nouveau la remplace ; Annuler la ramène.</translation>
     </message>
     <message>
-        <source>{ml} mL taken away.</source>
-        <translation>{ml} mL enlevés.</translation>
-    </message>
-    <message>
-        <source>{ml} mL added.</source>
-        <translation>{ml} mL ajoutés.</translation>
-    </message>
-    <message>
-        <source>This class is locked; unlock it, or choose another one.</source>
-        <translation>Cette classe est verrouillée ; déverrouillez-la ou choisissez-en une autre.</translation>
-    </message>
-    <message>
         <source>{ct} findings</source>
         <translation>{ct}, lésions</translation>
     </message>
     <message>
-        <source>A click adds ground-glass opacity or consolidation; paint an effusion.</source>
-        <translation>Un clic ajoute du verre dépoli ou une condensation ; peignez un épanchement.</translation>
-    </message>
-    <message>
-        <source>Automatic ({device})</source>
-        <translation>Automatique ({device})</translation>
-    </message>
-    <message>
         <source>Drop the corrections?</source>
         <translation>Abandonner les corrections ?</translation>
-    </message>
-    <message>
-        <source>Terms of the model</source>
-        <translation>Conditions du modèle</translation>
     </message>
     <message>
         <source>Go on without export?</source>
@@ -2188,16 +2124,35 @@
         <translation>Segmenter de nouveau ?</translation>
     </message>
     <message>
-        <source>I agree</source>
-        <translation>J’accepte</translation>
-    </message>
-    <message>
         <source>Go on</source>
         <translation>Continuer</translation>
     </message>
     <message>
         <source>Segment again</source>
         <translation>Segmenter de nouveau</translation>
+    </message>
+</context>
+<context>
+    <name>tasks.choosing</name>
+    <message>
+        <source>The model '{name}' comes with these terms: {terms} It is not a medical device. Do you agree?</source>
+        <translation>Le modèle « {name} » est soumis à ces conditions : {terms} Ce n'est pas un dispositif médical. Êtes-vous d'accord ?</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatique</translation>
+    </message>
+    <message>
+        <source>Automatic ({device})</source>
+        <translation>Automatique ({device})</translation>
+    </message>
+    <message>
+        <source>Terms of the model</source>
+        <translation>Conditions du modèle</translation>
+    </message>
+    <message>
+        <source>I agree</source>
+        <translation>J’accepte</translation>
     </message>
 </context>
 <context>
@@ -2208,10 +2163,37 @@
     </message>
 </context>
 <context>
+    <name>tasks.correcting</name>
+    <message>
+        <source>{ml} mL taken away.</source>
+        <translation>{ml} mL enlevés.</translation>
+    </message>
+    <message>
+        <source>{ml} mL added.</source>
+        <translation>{ml} mL ajoutés.</translation>
+    </message>
+    <message>
+        <source>This class is locked; unlock it, or choose another one.</source>
+        <translation>Cette classe est verrouillée ; déverrouillez-la ou choisissez-en une autre.</translation>
+    </message>
+    <message>
+        <source>A click adds ground-glass opacity or consolidation; paint an effusion.</source>
+        <translation>Un clic ajoute du verre dépoli ou une condensation ; peignez un épanchement.</translation>
+    </message>
+</context>
+<context>
     <name>tasks.exports</name>
+    <message>
+        <source>Writing…</source>
+        <translation>Écriture…</translation>
+    </message>
     <message>
         <source>There is nothing to export; segment a CT first.</source>
         <translation>Il n’y a rien à exporter ; segmentez d’abord un scanner.</translation>
+    </message>
+    <message>
+        <source>Exported as {name}.</source>
+        <translation>Exporté sous {name}.</translation>
     </message>
 </context>
 <context>
@@ -2329,6 +2311,33 @@
     <message>
         <source>Sending {name}…</source>
         <translation>Envoi de {name}…</translation>
+    </message>
+</context>
+<context>
+    <name>tasks.opening</name>
+    <message>
+        <source>Making the sample…</source>
+        <translation>Création de l’exemple…</translation>
+    </message>
+    <message>
+        <source>Reading the CT…</source>
+        <translation>Lecture du scanner…</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Chargement…</translation>
+    </message>
+    <message>
+        <source>The upload was broken off; choose the CT again.</source>
+        <translation>L’envoi a été interrompu ; choisissez de nouveau le scanner.</translation>
+    </message>
+    <message>
+        <source>This folder</source>
+        <translation>Ce dossier</translation>
+    </message>
+    <message>
+        <source>Loading {name}…</source>
+        <translation>Chargement de {name}…</translation>
     </message>
 </context>
 <context>

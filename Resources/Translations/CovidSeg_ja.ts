@@ -2081,40 +2081,8 @@
 <context>
     <name>app.server</name>
     <message>
-        <source>Writing…</source>
-        <translation>書き込み中…</translation>
-    </message>
-    <message>
-        <source>Making the sample…</source>
-        <translation>サンプルを作成中…</translation>
-    </message>
-    <message>
-        <source>Loading…</source>
-        <translation>読み込み中…</translation>
-    </message>
-    <message>
-        <source>Reading the CT…</source>
-        <translation>CT を読み取り中…</translation>
-    </message>
-    <message>
-        <source>The upload was broken off; choose the CT again.</source>
-        <translation>送信が中断されました。CT をもう一度選んでください。</translation>
-    </message>
-    <message>
-        <source>Exported as {name}.</source>
-        <translation>{name} として書き出しました。</translation>
-    </message>
-    <message>
-        <source>This folder</source>
-        <translation>このフォルダ</translation>
-    </message>
-    <message>
         <source>drawn elsewhere</source>
         <translation>他で描画</translation>
-    </message>
-    <message>
-        <source>Loading {name}…</source>
-        <translation>{name} を読み込み中…</translation>
     </message>
 </context>
 <context>
@@ -2128,14 +2096,6 @@
         <translation>{x} × {y} × {z} ボクセル（{a:.2f} × {b:.2f} × {c:.2f} mm）</translation>
     </message>
     <message>
-        <source>The model '{name}' comes with these terms: {terms} It is not a medical device. Do you agree?</source>
-        <translation>モデル「{name}」には次の条件があります：{terms} これは医療機器ではありません。同意しますか？</translation>
-    </message>
-    <message>
-        <source>Automatic</source>
-        <translation>自動</translation>
-    </message>
-    <message>
         <source>The corrections were not exported; they stay for the comparison, until the page is closed.</source>
         <translation>修正は書き出されていません。ページを閉じるまで比較用に残ります。</translation>
     </message>
@@ -2144,36 +2104,12 @@
         <translation>セグメンテーションは手で修正されています。再度行うと置き換わりますが、「元に戻す」で戻せます。</translation>
     </message>
     <message>
-        <source>{ml} mL taken away.</source>
-        <translation>{ml} mL を取り除きました。</translation>
-    </message>
-    <message>
-        <source>{ml} mL added.</source>
-        <translation>{ml} mL を追加しました。</translation>
-    </message>
-    <message>
-        <source>This class is locked; unlock it, or choose another one.</source>
-        <translation>このクラスはロックされています。解除するか、別のクラスを選んでください。</translation>
-    </message>
-    <message>
         <source>{ct} findings</source>
         <translation>{ct} の所見</translation>
     </message>
     <message>
-        <source>A click adds ground-glass opacity or consolidation; paint an effusion.</source>
-        <translation>クリックで加えられるのはすりガラス影と浸潤影です。胸水は塗ってください。</translation>
-    </message>
-    <message>
-        <source>Automatic ({device})</source>
-        <translation>自動（{device}）</translation>
-    </message>
-    <message>
         <source>Drop the corrections?</source>
         <translation>修正を破棄しますか？</translation>
-    </message>
-    <message>
-        <source>Terms of the model</source>
-        <translation>モデルの利用条件</translation>
     </message>
     <message>
         <source>Go on without export?</source>
@@ -2188,16 +2124,35 @@
         <translation>もう一度セグメンテーションしますか？</translation>
     </message>
     <message>
-        <source>I agree</source>
-        <translation>同意する</translation>
-    </message>
-    <message>
         <source>Go on</source>
         <translation>続ける</translation>
     </message>
     <message>
         <source>Segment again</source>
         <translation>もう一度行う</translation>
+    </message>
+</context>
+<context>
+    <name>tasks.choosing</name>
+    <message>
+        <source>The model '{name}' comes with these terms: {terms} It is not a medical device. Do you agree?</source>
+        <translation>モデル「{name}」には次の条件があります：{terms} これは医療機器ではありません。同意しますか？</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自動</translation>
+    </message>
+    <message>
+        <source>Automatic ({device})</source>
+        <translation>自動（{device}）</translation>
+    </message>
+    <message>
+        <source>Terms of the model</source>
+        <translation>モデルの利用条件</translation>
+    </message>
+    <message>
+        <source>I agree</source>
+        <translation>同意する</translation>
     </message>
 </context>
 <context>
@@ -2208,10 +2163,37 @@
     </message>
 </context>
 <context>
+    <name>tasks.correcting</name>
+    <message>
+        <source>{ml} mL taken away.</source>
+        <translation>{ml} mL を取り除きました。</translation>
+    </message>
+    <message>
+        <source>{ml} mL added.</source>
+        <translation>{ml} mL を追加しました。</translation>
+    </message>
+    <message>
+        <source>This class is locked; unlock it, or choose another one.</source>
+        <translation>このクラスはロックされています。解除するか、別のクラスを選んでください。</translation>
+    </message>
+    <message>
+        <source>A click adds ground-glass opacity or consolidation; paint an effusion.</source>
+        <translation>クリックで加えられるのはすりガラス影と浸潤影です。胸水は塗ってください。</translation>
+    </message>
+</context>
+<context>
     <name>tasks.exports</name>
+    <message>
+        <source>Writing…</source>
+        <translation>書き込み中…</translation>
+    </message>
     <message>
         <source>There is nothing to export; segment a CT first.</source>
         <translation>書き出すものがありません。まず CT を処理してください。</translation>
+    </message>
+    <message>
+        <source>Exported as {name}.</source>
+        <translation>{name} として書き出しました。</translation>
     </message>
 </context>
 <context>
@@ -2329,6 +2311,33 @@
     <message>
         <source>Sending {name}…</source>
         <translation>{name} を送信中…</translation>
+    </message>
+</context>
+<context>
+    <name>tasks.opening</name>
+    <message>
+        <source>Making the sample…</source>
+        <translation>サンプルを作成中…</translation>
+    </message>
+    <message>
+        <source>Reading the CT…</source>
+        <translation>CT を読み取り中…</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>読み込み中…</translation>
+    </message>
+    <message>
+        <source>The upload was broken off; choose the CT again.</source>
+        <translation>送信が中断されました。CT をもう一度選んでください。</translation>
+    </message>
+    <message>
+        <source>This folder</source>
+        <translation>このフォルダ</translation>
+    </message>
+    <message>
+        <source>Loading {name}…</source>
+        <translation>{name} を読み込み中…</translation>
     </message>
 </context>
 <context>

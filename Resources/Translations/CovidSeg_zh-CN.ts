@@ -2081,40 +2081,8 @@
 <context>
     <name>app.server</name>
     <message>
-        <source>Writing…</source>
-        <translation>正在写入…</translation>
-    </message>
-    <message>
-        <source>Making the sample…</source>
-        <translation>正在生成示例…</translation>
-    </message>
-    <message>
-        <source>Loading…</source>
-        <translation>正在加载…</translation>
-    </message>
-    <message>
-        <source>Reading the CT…</source>
-        <translation>正在读取 CT…</translation>
-    </message>
-    <message>
-        <source>The upload was broken off; choose the CT again.</source>
-        <translation>上传中断；请重新选择 CT。</translation>
-    </message>
-    <message>
-        <source>Exported as {name}.</source>
-        <translation>已导出为 {name}。</translation>
-    </message>
-    <message>
-        <source>This folder</source>
-        <translation>此文件夹</translation>
-    </message>
-    <message>
         <source>drawn elsewhere</source>
         <translation>在别处绘制</translation>
-    </message>
-    <message>
-        <source>Loading {name}…</source>
-        <translation>正在加载 {name}…</translation>
     </message>
 </context>
 <context>
@@ -2128,14 +2096,6 @@
         <translation>{x} × {y} × {z} 体素，每个 {a:.2f} × {b:.2f} × {c:.2f} mm</translation>
     </message>
     <message>
-        <source>The model '{name}' comes with these terms: {terms} It is not a medical device. Do you agree?</source>
-        <translation>模型“{name}”附有以下条款：{terms} 它不是医疗器械。您同意吗？</translation>
-    </message>
-    <message>
-        <source>Automatic</source>
-        <translation>自动</translation>
-    </message>
-    <message>
         <source>The corrections were not exported; they stay for the comparison, until the page is closed.</source>
         <translation>修正尚未导出；在页面关闭前仍保留用于比较。</translation>
     </message>
@@ -2144,36 +2104,12 @@
         <translation>分割已经手动修正。再次分割会将其替换；“撤销”可恢复。</translation>
     </message>
     <message>
-        <source>{ml} mL taken away.</source>
-        <translation>已移除 {ml} mL。</translation>
-    </message>
-    <message>
-        <source>{ml} mL added.</source>
-        <translation>已添加 {ml} mL。</translation>
-    </message>
-    <message>
-        <source>This class is locked; unlock it, or choose another one.</source>
-        <translation>该类别已锁定；请解锁，或选择其他类别。</translation>
-    </message>
-    <message>
         <source>{ct} findings</source>
         <translation>{ct} 所见</translation>
     </message>
     <message>
-        <source>A click adds ground-glass opacity or consolidation; paint an effusion.</source>
-        <translation>点击可添加磨玻璃影或实变；胸腔积液请用画笔绘制。</translation>
-    </message>
-    <message>
-        <source>Automatic ({device})</source>
-        <translation>自动（{device}）</translation>
-    </message>
-    <message>
         <source>Drop the corrections?</source>
         <translation>丢弃修正？</translation>
-    </message>
-    <message>
-        <source>Terms of the model</source>
-        <translation>模型的条款</translation>
     </message>
     <message>
         <source>Go on without export?</source>
@@ -2188,16 +2124,35 @@
         <translation>再次分割？</translation>
     </message>
     <message>
-        <source>I agree</source>
-        <translation>我同意</translation>
-    </message>
-    <message>
         <source>Go on</source>
         <translation>继续</translation>
     </message>
     <message>
         <source>Segment again</source>
         <translation>再次分割</translation>
+    </message>
+</context>
+<context>
+    <name>tasks.choosing</name>
+    <message>
+        <source>The model '{name}' comes with these terms: {terms} It is not a medical device. Do you agree?</source>
+        <translation>模型“{name}”附有以下条款：{terms} 它不是医疗器械。您同意吗？</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Automatic ({device})</source>
+        <translation>自动（{device}）</translation>
+    </message>
+    <message>
+        <source>Terms of the model</source>
+        <translation>模型的条款</translation>
+    </message>
+    <message>
+        <source>I agree</source>
+        <translation>我同意</translation>
     </message>
 </context>
 <context>
@@ -2208,10 +2163,37 @@
     </message>
 </context>
 <context>
+    <name>tasks.correcting</name>
+    <message>
+        <source>{ml} mL taken away.</source>
+        <translation>已移除 {ml} mL。</translation>
+    </message>
+    <message>
+        <source>{ml} mL added.</source>
+        <translation>已添加 {ml} mL。</translation>
+    </message>
+    <message>
+        <source>This class is locked; unlock it, or choose another one.</source>
+        <translation>该类别已锁定；请解锁，或选择其他类别。</translation>
+    </message>
+    <message>
+        <source>A click adds ground-glass opacity or consolidation; paint an effusion.</source>
+        <translation>点击可添加磨玻璃影或实变；胸腔积液请用画笔绘制。</translation>
+    </message>
+</context>
+<context>
     <name>tasks.exports</name>
+    <message>
+        <source>Writing…</source>
+        <translation>正在写入…</translation>
+    </message>
     <message>
         <source>There is nothing to export; segment a CT first.</source>
         <translation>没有可导出的内容；请先分割一个 CT。</translation>
+    </message>
+    <message>
+        <source>Exported as {name}.</source>
+        <translation>已导出为 {name}。</translation>
     </message>
 </context>
 <context>
@@ -2329,6 +2311,33 @@
     <message>
         <source>Sending {name}…</source>
         <translation>正在发送 {name}…</translation>
+    </message>
+</context>
+<context>
+    <name>tasks.opening</name>
+    <message>
+        <source>Making the sample…</source>
+        <translation>正在生成示例…</translation>
+    </message>
+    <message>
+        <source>Reading the CT…</source>
+        <translation>正在读取 CT…</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>正在加载…</translation>
+    </message>
+    <message>
+        <source>The upload was broken off; choose the CT again.</source>
+        <translation>上传中断；请重新选择 CT。</translation>
+    </message>
+    <message>
+        <source>This folder</source>
+        <translation>此文件夹</translation>
+    </message>
+    <message>
+        <source>Loading {name}…</source>
+        <translation>正在加载 {name}…</translation>
     </message>
 </context>
 <context>

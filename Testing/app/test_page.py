@@ -11,7 +11,7 @@ from ..support.sources import ROOT
 APP = ROOT / "CovidSegExtension" / "app"
 PAGE = (APP / "page.html").read_text(encoding="utf-8")
 SCRIPT = (APP / "assets" / "page.js").read_text(encoding="utf-8")
-SERVER = (APP / "server.py").read_text(encoding="utf-8")
+CONTROLS = (APP / "controls.py").read_text(encoding="utf-8")
 
 READ_BY_PEOPLE = ("aria-label", "title", "label", "placeholder", "alt")
 NAMES = {"Covid", "Seg", "Ctrl Z", "Ctrl Y", "mL"}
@@ -83,7 +83,7 @@ def test_untranslated_and_nameless_are_noticed():
 def test_every_trigger_is_answered():
     called = set(re.findall(r"trigger\('(\w+)'", PAGE)) | set(re.findall(r"trigger\(\"(\w+)\"", SCRIPT))
     called |= set(re.findall(r'\["(\w+)", \[', SCRIPT))
-    answered = set(re.findall(r'^            "(\w+)": ', SERVER, re.MULTILINE))
+    answered = set(re.findall(r'^            "(\w+)": ', CONTROLS, re.MULTILINE))
     assert called - answered == set()
     assert answered - called == set(), "nothing on the page calls them"
 

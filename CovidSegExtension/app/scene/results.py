@@ -71,7 +71,7 @@ class Results:
         self._lesions: Navigator | None = None
         self._uncertain: Navigator | None = None
         self._instead: slicer.vtkMRMLSegmentationNode | None = None
-        state.update({**EMPTY, "min_lesion_ml": 0.5, "hidden": False, "opacity": 60, "outline": False})
+        state.update({**EMPTY, "visible": {}, "min_lesion_ml": 0.5, "hidden": False, "opacity": 60, "outline": False})
 
     @property
     def volume_node(self) -> slicer.vtkMRMLScalarVolumeNode | None:

@@ -1,1 +1,1 @@
-"""What a person does at the page beside looking and drawing: lungs, export, learning, many CTs, comparison."""
+"""What a person does at the page: opens, chooses, corrects, compares and exports; learning, and many CTs."""

@@ -11,8 +11,7 @@ from ...errors import InputError
 from ...mrml.export import export_csv, export_nifti, export_seg_nrrd
 from ...mrml.reporting import export_dicom_objects, measure_result
 from ...worker.translation import tr as _
-from ..scene.results import Results
-from .comparison import Comparison
+from ..session import Session
 from .many import Many
 
 NAME = "covidseg"
@@ -28,36 +27,46 @@ WHOLE = ("seg.nrrd", "nii.gz", "seg.dcm")
 
 
 class Exports:
-    """Writes what `results` shows.
+    """Writes what the session shows, or what came of many CTs.
 
     Parameters
     ----------
-    results : Results
+    session : Session
+    many : Many
     folder : Path
         Private, and there.
-    file_of_instance : callable
-        The file of a SOP Instance UID, empty where it is unknown.
-    comparison : Comparison
-    many : Many
+    saved : callable
+        Called when every voxel of the corrections was written.
     """
 
-    def __init__(
-        self,
-        results: Results,
-        folder: Path,
-        file_of_instance: Callable[[str], str],
-        comparison: Comparison,
-        many: Many,
-    ) -> None:
-        self._results, self._folder, self._file_of_instance = results, folder, file_of_instance
-        self._comparison, self._many = comparison, many
+    def __init__(self, session: Session, many: Many, folder: Path, saved: Callable[[], None]) -> None:
+        self._session, self._many, self._folder, self._saved = session, many, folder, saved
+        session.state.update({"exporting": ""})
 
     def path(self, name: str) -> Path | None:
-        """Return an exported file by the name that `write` gave it; None for any other name."""
+        """Return an exported file by the name that `export` gave it; None for any other name."""
         path = self._folder / name
         return path if name in {f"{NAME}.{kind}" for kind in KINDS} and path.is_file() else None
 
-    async def write(self, kind: str) -> str:
+    async def export(self, kind: str) -> str | None:
+        """Write a file of one of the `KINDS` while the page says so; return its name, or None after saying why not."""
+        with self._session.state as state:
+            state.exporting = _("Writing…")
+        await asyncio.sleep(0.05)  # the page shows it first
+        try:
+            name = await self._write(kind)
+        except Exception as error:
+            self._session.say_error(error)
+            return None
+        finally:
+            with self._session.state as state:
+                state.exporting = ""
+        if kind in WHOLE:
+            self._saved()
+        self._session.say(_("Exported as {name}.").format(name=name))
+        return name
+
+    async def _write(self, kind: str) -> str:
         """Write a file of one of the `KINDS`; return its name.
 
         Raises
@@ -69,7 +78,8 @@ class Exports:
             path = self._folder / f"{NAME}.{kind}"
             await self._many.archive(path)
             return path.name
-        segmentation, volume_node = self._results.segmentation, self._results.volume_node
+        results = self._session.results
+        segmentation, volume_node = results.segmentation, results.volume_node
         if kind not in KINDS or segmentation is None or volume_node is None:
             raise InputError(_("There is nothing to export; segment a CT first."))
         path = self._folder / f"{NAME}.{kind}"
@@ -78,14 +88,15 @@ class Exports:
         elif kind == "nii.gz":
             export_nifti(segmentation, volume_node, path, overwrite=True)
         elif kind == "csv":
-            export_csv((await self._results.figures()).table(), path, overwrite=True)
+            export_csv((await results.figures()).table(), path, overwrite=True)
         elif kind in _DICOM:
-            written = export_dicom_objects(segmentation, volume_node, self._folder, self._file_of_instance, True)
+            file_of_instance = self._session.file_of_instance
+            written = export_dicom_objects(segmentation, volume_node, self._folder, file_of_instance, True)
             written[_DICOM.index(kind)].replace(path)
         elif kind == "comparison.zip":
             folder = self._folder / "comparison"
             shutil.rmtree(folder, ignore_errors=True)
-            await self._comparison.write(folder)
+            await self._session.comparison.write(folder)
             await asyncio.to_thread(_archive, folder, path)
         else:
             await self._write_report(segmentation, volume_node, path)
@@ -96,7 +107,7 @@ class Exports:
     ) -> None:
         from ...report.case_report import write_report  # matplotlib takes a while
 
-        measured = measure_result(segmentation, volume_node, self._file_of_instance)
+        measured = measure_result(segmentation, volume_node, self._session.file_of_instance)
         folder = self._folder / "report"
         shutil.rmtree(folder, ignore_errors=True)
 

@@ -89,7 +89,7 @@ class Keeping:
             await self._open_ct(Path(card.path), card.ct)
         else:
             self._session.show_sample()
-        node = self._session.choices.input_volume
+        node = self._session.volume_node
         if node is None:
             return
         self._session.show_result(self._folder.restore(folder, card, node))

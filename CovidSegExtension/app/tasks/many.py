@@ -88,7 +88,12 @@ class Many:
         """Kill the batch: the server ends."""
         self._process.stop()
 
-    def announce(self, name: str) -> bool:
+    @property
+    def expects(self) -> bool:
+        """Whether CTs were announced and have not come to an end."""
+        return bool(self._state.many_loading)
+
+    async def announce(self, name: str) -> bool:
         """Tell whether the page may send CTs now, and show that it does."""
         if self.running or self._state.many_loading:
             return False
@@ -97,8 +102,9 @@ class Many:
             state.many_upload = 0
         return True
 
-    def take(self, folder: Path, count: int) -> None:
-        """Take what the browser sent, in a private folder; what was sent before goes."""
+    def take(self, sent: Path, folder: Path) -> None:
+        """Take the CTs that were sent, which lie in a private folder of their own; what was sent before goes."""
+        count = sum(1 for file in sent.rglob("*") if file.is_file())
         if self._sent is not None:
             shutil.rmtree(self._sent, ignore_errors=True)
         self._sent = folder

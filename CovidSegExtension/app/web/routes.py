@@ -3,8 +3,9 @@
 import asyncio
 import secrets
 import shutil
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
+from typing import Protocol
 
 from aiohttp import web
 
@@ -18,21 +19,32 @@ _BEGIN_S = 30.0
 """An upload that was announced and has not begun by then will not come: its page was closed."""
 
 
+class Taker(Protocol):
+    """Who takes uploads."""
+
+    @property
+    def expects(self) -> bool:
+        """Whether an upload was announced and has not come to an end."""
+
+    async def announce(self, name: str) -> bool:
+        """Return whether the page may send something; its name is empty for several files."""
+
+    def take(self, sent: Path, folder: Path) -> None:
+        """Take what was sent, a file or `folder` itself, which holds it."""
+
+    def fail_upload(self, reason: str) -> None:
+        """Say why an upload came to nothing; the reason is empty where it was broken off."""
+
+
 class Routes:
-    """Takes uploads for one purpose at a time, and gives exports away.
+    """Takes uploads, one at a time for each purpose, and gives exports away.
 
     Parameters
     ----------
     uploads : Path
         Private; each upload gets a folder in it.
-    announced : callable
-        Called with the purpose and the name of what the page wants to send; returns whether it may.
-    expected : callable
-        Called with the purpose; returns whether such an upload was announced.
-    received : callable
-        Called with the purpose, what was sent, and the folder that holds it.
-    failed : callable
-        Called with the purpose and why an upload came to nothing, empty where it was broken off.
+    takers : mapping of str to Taker
+        For the purposes ``ct`` and ``many``.
     export : callable
         Writes a file of a kind; returns its name, or None after saying why not.
     exported : callable
@@ -42,16 +54,11 @@ class Routes:
     def __init__(
         self,
         uploads: Path,
-        announced: Callable[[str, str], Awaitable[bool]],
-        expected: Callable[[str], bool],
-        received: Callable[[str, Path, Path], None],
-        failed: Callable[[str, str], None],
+        takers: Mapping[str, Taker],
         export: Callable[[str], Awaitable[str | None]],
         exported: Callable[[str], Path | None],
     ) -> None:
-        self._uploads = uploads
-        self._announced, self._expected, self._received, self._failed = announced, expected, received, failed
-        self._export, self._exported = export, exported
+        self._uploads, self._takers, self._export, self._exported = uploads, takers, export, exported
         self._awaited: dict[str, asyncio.TimerHandle] = {}
 
     def add_to(self, application: web.Application) -> None:
@@ -65,18 +72,25 @@ class Routes:
             ]
         )
 
+    def lose(self, purpose: str, reason: str) -> None:
+        """Believe the browser that it could not send, unless this server ended the upload and has said why."""
+        if self._takers[purpose].expects:
+            self._takers[purpose].fail_upload(reason)
+
     async def _announce(self, request: web.Request) -> web.Response:
         """Answer whether the page may send something, after asking the person where that drops corrections."""
         name = (await request.content.read(_LONGEST_NAME)).decode("utf-8", "replace")
         purpose = request.match_info["purpose"]
-        may = await self._announced(purpose, name)
+        taker = self._takers[purpose]
+        may = await taker.announce(name)
         if may:
-            self._awaited[purpose] = asyncio.get_running_loop().call_later(_BEGIN_S, self._failed, purpose, "")
+            self._awaited[purpose] = asyncio.get_running_loop().call_later(_BEGIN_S, taker.fail_upload, "")
         return web.Response(status=200 if may else 409)
 
     async def _upload(self, request: web.Request) -> web.Response:
         purpose = request.match_info["purpose"]
-        if not self._expected(purpose):
+        taker = self._takers[purpose]
+        if not taker.expects:
             return web.Response(status=409, text=_("The page did not ask for this."))
         if purpose in self._awaited:
             self._awaited.pop(purpose).cancel()
@@ -86,11 +100,11 @@ class Routes:
             path = await receive(request, folder, keeps_folders=purpose == "many")
         except (CovidSegError, ValueError, ConnectionError, OSError, asyncio.CancelledError) as error:
             shutil.rmtree(folder, ignore_errors=True)
-            self._failed(purpose, str(error) if isinstance(error, CovidSegError) else "")
+            taker.fail_upload(str(error) if isinstance(error, CovidSegError) else "")
             if isinstance(error, asyncio.CancelledError):
                 raise
             return web.Response(status=400, text=str(error))
-        self._received(purpose, path, folder)
+        taker.take(path, folder)
         return web.Response()
 
     async def _write(self, request: web.Request) -> web.Response:
