@@ -143,7 +143,7 @@ def _in_scan(axial: Volume, labels: NDArray[np.uint8]) -> _Found:
 
 def _in_lungs(axial: Volume, labels: NDArray[np.uint8], sides: NDArray[np.uint8], lobe_map: LabelMap | None) -> _Found:
     """Measure a label map in its lungs, which are not empty; arguments on the axial grid."""
-    coverage = LungCoverage.of(sides, axial.hounsfield) or LungCoverage.of(sides)
+    coverage = LungCoverage.of(sides, axial.hounsfield)
     assert coverage is not None
     case = _Case(axial, labels, sides)
     zone_map = zones(sides, axial.grid) if coverage.whole_enough else None

@@ -98,17 +98,20 @@ class LungCoverage:
     def of(cls, sides: NDArray, hounsfield: NDArray | None = None) -> "LungCoverage | None":
         """Measure it from `sides`, shape (Z, Y, X), above 0 in the lungs; None where there is no lung.
 
-        `hounsfield`, of the same shape, tells the ends of a scan that blank slices pad.
+        `hounsfield`, of the same shape, tells the ends of a scan that blank slices pad; of lungs that were cut out the
+        slices beyond them are blank too, so that there only as much lung as makes zones unknown is cut off.
         """
-        if hounsfield is not None and len(whole := completeness_of(hounsfield).whole):
-            sides = sides[whole[0] : whole[-1] + 1]
         areas = np.array([np.count_nonzero(of_slice) for of_slice in sides])  # along axes it takes five times as long
         if not areas.any():
             return None
+        shares = areas / areas.max()
+        top, bottom = float(shares[-1]), float(shares[0])
+        if hounsfield is not None and len(whole := completeness_of(hounsfield).whole):
+            ends = ((whole[-1], top), (whole[0], bottom))
+            top, bottom = (float(shares[z]) if shares[z] >= cls.MISSING else end for z, end in ends)
         # The edge columns of every slice count: a scan cropped to the lungs touches there on a few slices only.
         edges = [sides[:, 0], sides[:, -1], sides[:, :, 0], sides[:, :, -1]]
         in_plane = sum(int(np.count_nonzero(edge)) for edge in edges) > cls.TOUCHED * int(areas.max())
-        top, bottom = (float(areas[end] / areas.max()) for end in (-1, 0))
         return cls(top, bottom, in_plane, int(np.count_nonzero(areas)))
 
 

@@ -62,6 +62,7 @@ class Limits:
     enough_slices: int = 16  # of a scan, to see whether its lines fit each other
     least_step_hu: float = 0.3  # between slices, in blocks; less is no anatomy
     exchanged: float = 1.05  # difference from the near neighbour over that from the far one; 0.93 at most in real order
+    ordered: float = 0.95  # the same in the median: where it is more, slices differ by noise, which has no order
     alike: float = 0.95  # slices two apart differ by 1.2 to 1.6 times as much as neighbours in a real scan
 
 

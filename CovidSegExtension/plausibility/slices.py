@@ -134,8 +134,10 @@ def _to_and_fro(means: Sequence[NDArray[np.floating]], steps: NDArray[np.floatin
 def _exchanged(means: Sequence[NDArray[np.floating]], steps: NDArray[np.floating]) -> list[int]:
     """Return which slices seem to have changed places with the one above: both fit better the other way round."""
     across = np.array([np.abs(means[z + 2] - means[z]).mean() for z in range(len(means) - 2)])
-    numbers = np.arange(1, len(means) - 2)
-    least = LIMITS.exchanged * np.maximum(across, LIMITS.least_step_hu)
+    far = np.maximum(across, LIMITS.least_step_hu)
+    if np.median(steps[:-1] / far) > LIMITS.ordered:
+        return []
+    numbers, least = np.arange(1, len(means) - 2), LIMITS.exchanged * far
     return [int(z) for z in numbers if steps[z - 1] > least[z - 1] and steps[z + 1] > least[z]]
 
 

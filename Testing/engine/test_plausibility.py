@@ -550,6 +550,12 @@ def test_neighbours_that_changed_places_are_noted(long_body, lower):
     assert f"changed places (numbers {lower + 1} and {lower + 2} from below" in note
 
 
+def test_slices_that_differ_by_noise_alone_have_no_order_to_be_in(long_body):
+    noise = np.random.default_rng(5).normal(0, 40, long_body.shape)
+    alike = replace(long_body, hounsfield=(long_body.hounsfield[:1] + noise).astype(np.int16))
+    assert not any("changed places" in note for note in plausibility.notes_on_ct(alike))
+
+
 @pytest.mark.parametrize("axis", [1, 2])
 @pytest.mark.parametrize("part", [2, 3, 4])
 def test_image_rolled_over_its_border_is_noted(anatomy, axis, part):

@@ -498,6 +498,19 @@ def test_side_of_the_image_is_its_outermost_row_and_column():
             assert LungCoverage.of(more).in_plane is touches
 
 
+@pytest.mark.parametrize(("highest", "cut_off"), [(4, ()), (20, ("top",)), (40, ("top",))])
+def test_blank_slices_hide_no_cut_and_make_none_of_lungs_that_were_cut_out(highest, cut_off):
+    """Beyond lungs that end in small slices all is blank in an image of lungs alone."""
+    sides = np.zeros((10, 50, 60), np.uint8)
+    for z, rows in enumerate((4, 30, 40, 30, highest), start=3):
+        sides[z, 5 : 5 + rows, 5:55] = 1
+    hounsfield = np.full(sides.shape, -1000, np.int16)
+    hounsfield[3:8] = np.random.default_rng(0).normal(-600, 300, (5, 50, 60))
+    coverage = LungCoverage.of(sides, hounsfield)
+    assert coverage.cut_off == cut_off
+    assert coverage.whole_enough == (not cut_off)
+
+
 def lung_hints(case: CaseMeasurements) -> list[str]:
     return [warning for warning in case.warnings if "may be one of the lungs" in warning]
 
