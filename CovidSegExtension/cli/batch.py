@@ -2,7 +2,7 @@
 
 import time
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -189,13 +189,15 @@ def plan(
     overlay: Path | None = None,
     report: Path | None = None,
     recursive: bool = False,
+    known: Collection[str] = (),
 ) -> list[Case]:
     """Decide which CTs there are and which files each will make, before any work is done.
 
     One CT (a file or a DICOM folder) goes to `output`, unless that is a folder. Several, or a folder of volumes (with
     `recursive` also those deeper), go into the folder `output`, each under its own name with the suffix `format`; then
     `probabilities`, `uncertainty` and `overlay` are folders too. CTs of the same name in different folders get their
-    folder's name in front.
+    folder's name in front. `known` are the names of label maps that an earlier run made: their reports, in which nobody
+    corrects anything, are made anew.
 
     Raises
     ------
@@ -224,7 +226,7 @@ def plan(
         if any(path.resolve() == output.resolve() for path in inputs):
             raise InputError(f"{output} holds the CTs; choose another folder, or the results would be taken for CTs.")
     _check_outputs(cases, batch.lung_mask)
-    _check_reports(cases, report, batch.overwrite)
+    _check_reports(cases, report, batch.overwrite, known)
     return cases
 
 
@@ -248,17 +250,17 @@ def _in_folders(sources: Sequence[Path], output: Path, format: str, extras: tupl
     ]
 
 
-def _check_reports(cases: Sequence[Case], folder: Path | None, overwrite: bool) -> None:
-    """Raise an `InputError` where a report cannot be written, or would replace one."""
+def _check_reports(cases: Sequence[Case], folder: Path | None, overwrite: bool, known: Collection[str]) -> None:
+    """Raise an `InputError` where a report cannot be written, or would replace one of other label maps."""
     if folder is None:
         return
     from ..report.case_report import COHORT_FILES, REPORT_FILES, check_report_folder
 
     for case in cases:
         if case.report is not None:
-            check_report_folder(case.report, REPORT_FILES, overwrite)
+            check_report_folder(case.report, REPORT_FILES, overwrite or case.labels.name in known)
     if [case.report for case in cases] != [folder]:
-        check_report_folder(folder, COHORT_FILES, overwrite)
+        check_report_folder(folder, COHORT_FILES, overwrite or any(case.labels.name in known for case in cases))
 
 
 def segment_case(
@@ -394,7 +396,7 @@ def report_again(case: Case, batch: Batch, model: str, edited: bool, progress: P
         model=model,
         edited=edited,
         include_patient=batch.include_patient,
-        overwrite=batch.overwrite,
+        overwrite=True,  # one that is there is of an earlier run: others were refused
     )
     return report_files(case.source, case.labels, case.report, options, progress)
 

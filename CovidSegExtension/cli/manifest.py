@@ -88,9 +88,14 @@ class Manifest:
         elif entry.state == WRITING:
             self._begun[Path(entry.labels).name] = entry
 
+    @property
+    def names(self) -> frozenset[str]:
+        """Names of the label maps that earlier runs wrote, of whatever content."""
+        return frozenset(self._written) | frozenset(self._begun)
+
     def knows(self, case: Case) -> bool:
         """Tell whether an earlier run wrote the case's label map, of whatever content."""
-        return case.labels.name in self._written or case.labels.name in self._begun
+        return case.labels.name in self.names
 
     def done(self, case: Case, source_sha256: str, way_sha256: str) -> Entry | None:
         """Return the entry of a case that need not be done again.

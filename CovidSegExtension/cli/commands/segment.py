@@ -120,6 +120,7 @@ def segment(
     from ...models.bundle import load
     from ...models.store import DEFAULT
     from ..batch import Batch, plan
+    from ..manifest import Manifest
 
     mask_file = lung_mask if isinstance(lung_mask, Path) else None
     options = SegmentationOptions(
@@ -142,6 +143,7 @@ def segment(
         overlay=overlay,
         report=report,
         recursive=recursive,
+        known=Manifest(output).names,
     )
     unheeded = {
         "--recursive goes into folders, and there is none": recursive and not any(path.is_dir() for path in inputs),

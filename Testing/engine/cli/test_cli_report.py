@@ -99,6 +99,28 @@ def test_cases_that_were_done_before_get_their_reports_too(files, threshold_mode
     assert (tmp_path / "out" / "b" / "report.html").is_file()
 
 
+@pytest.mark.slow
+def test_a_run_with_reports_goes_on_where_it_stopped(files, threshold_model, tmp_path, capsys):
+    folder, found, out = tmp_path / "cts", tmp_path / "found", tmp_path / "out"
+    for name in ("a", "b"):
+        write_volume(folder / f"{name}.nii.gz", CHEST)
+    words = ["segment", str(folder), "-o", str(found), "--model", str(threshold_model.folder), "--device", "cpu"]
+    words += ["--lung-mask", "anatomy", "--report", str(out)]
+    assert main(words) == 0
+    write_volume(folder / "c.nii.gz", CHEST)  # the one that was not reached
+    write_labels(found / "b.nii.gz", LabelMap(TRUTH, CHEST.grid))
+    assert main(words) == 0
+    assert capsys.readouterr().out.count("Done before") == 2
+    values = json.loads((out / "measurements.json").read_text(encoding="utf-8"))
+    assert [(value["case_id"], value["edited"]) for value in values] == [("a", False), ("b", True), ("c", False)]
+    assert '"edited": true' in (out / "b" / "measurements.json").read_text(encoding="utf-8")
+    (out / "d").mkdir()
+    (out / "d" / "report.html").write_text("mine", encoding="utf-8")
+    write_volume(folder / "d.nii.gz", CHEST)
+    assert main(words) == 2
+    assert "d/report.html exists" in capsys.readouterr().err.replace("\\", "/")
+
+
 def test_report_that_exists_is_found_before_the_work(files, threshold_model, tmp_path, capsys):
     ct, *_ = map(str, files)
     (tmp_path / "out").mkdir()
