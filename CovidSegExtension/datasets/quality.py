@@ -180,7 +180,9 @@ class DataCheck:
         parts += [f"LOOK AT {remark}" for remark in self.remarks()]
         twice = self.twice
         good = [one for one in self.cases if not (one.problem or one.remarks or one.saturated or one.name in twice)]
-        return "\n".join([*parts, f"Nothing looks wrong in {len(good)} of {counted(len(self.cases), 'case')}."])
+        cases = counted(len(self.cases), "case")
+        last = f"Nothing looks wrong in {len(good)} of {cases}." if good else f"There is something in each of {cases}."
+        return "\n".join([*parts, last])
 
     def to_json(self) -> dict[str, Any]:
         """Return every case as plain data."""

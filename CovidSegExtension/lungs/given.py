@@ -66,8 +66,8 @@ def read_mask(path: Path, axial: Volume) -> GivenMask:
     mask = read_labels(path, axial.grid).axial()
     if not mask.grid.matches(axial.grid):
         raise InputError(
-            f"The lung mask {path} lies on another grid than the CT (mask {mask.grid.shape}, CT {axial.shape} voxels "
-            "along Z, Y, X, or another position or spacing); make it on the CT itself."
+            f"The lung mask {path} lies on another grid than the CT (mask {mask.grid}; CT {axial.grid}); make it on "
+            "the CT itself."
         )
     return GivenMask(mask.labels, mask.names, f"The lung mask {path}")
 

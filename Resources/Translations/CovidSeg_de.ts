@@ -3184,8 +3184,8 @@
         <translation>{path} passt nicht zu seiner Karte ({reason}).</translation>
     </message>
     <message>
-        <source>The lung mask {path} lies on another grid than the CT (mask {mask}, CT {ct} voxels along Z, Y, X, or another position or spacing); make it on the CT itself.</source>
-        <translation>Die Lungenmaske {path} liegt auf einem anderen Gitter als die CT (Maske {mask}, CT {ct} Voxel entlang Z, Y, X, oder andere Lage oder anderer Abstand); erstellen Sie sie auf der CT selbst.</translation>
+        <source>The lung mask {path} lies on another grid than the CT (mask {mask}; CT {ct}); make it on the CT itself.</source>
+        <translation>Die Lungenmaske {path} liegt auf einem anderen Gitter als die CT (Maske {mask}; CT {ct}); erstellen Sie sie auf der CT selbst.</translation>
     </message>
     <message>
         <source>{name} has {mask} voxels and the CT {ct} along Z, Y, X; make it on the CT itself.</source>

@@ -3184,8 +3184,8 @@
         <translation>{path} no corresponde a su ficha ({reason}).</translation>
     </message>
     <message>
-        <source>The lung mask {path} lies on another grid than the CT (mask {mask}, CT {ct} voxels along Z, Y, X, or another position or spacing); make it on the CT itself.</source>
-        <translation>La máscara de pulmones {path} está en otra cuadrícula que la TC (máscara {mask}, TC {ct} vóxeles según Z, Y, X, u otra posición o espaciado); hágala sobre la propia TC.</translation>
+        <source>The lung mask {path} lies on another grid than the CT (mask {mask}; CT {ct}); make it on the CT itself.</source>
+        <translation>La máscara de pulmones {path} está en otra cuadrícula que la TC (máscara {mask}; TC {ct}); hágala sobre la propia TC.</translation>
     </message>
     <message>
         <source>{name} has {mask} voxels and the CT {ct} along Z, Y, X; make it on the CT itself.</source>

@@ -3184,8 +3184,8 @@
         <translation>{path} ne correspond pas à sa fiche ({reason}).</translation>
     </message>
     <message>
-        <source>The lung mask {path} lies on another grid than the CT (mask {mask}, CT {ct} voxels along Z, Y, X, or another position or spacing); make it on the CT itself.</source>
-        <translation>Le masque des poumons {path} est sur une autre grille que le scanner (masque {mask}, scanner {ct} voxels selon Z, Y, X, ou autre position ou espacement) ; faites-le sur le scanner lui-même.</translation>
+        <source>The lung mask {path} lies on another grid than the CT (mask {mask}; CT {ct}); make it on the CT itself.</source>
+        <translation>Le masque des poumons {path} est sur une autre grille que le scanner (masque {mask} ; scanner {ct}) ; faites-le sur le scanner lui-même.</translation>
     </message>
     <message>
         <source>{name} has {mask} voxels and the CT {ct} along Z, Y, X; make it on the CT itself.</source>

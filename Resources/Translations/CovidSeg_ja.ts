@@ -3184,8 +3184,8 @@
         <translation>{path} がカードと合いません（{reason}）。</translation>
     </message>
     <message>
-        <source>The lung mask {path} lies on another grid than the CT (mask {mask}, CT {ct} voxels along Z, Y, X, or another position or spacing); make it on the CT itself.</source>
-        <translation>肺マスク {path} の格子がCTと違います（Z、Y、X方向のボクセル数はマスク {mask}、CT {ct}、または位置か間隔が違います）。CTの上で作ってください。</translation>
+        <source>The lung mask {path} lies on another grid than the CT (mask {mask}; CT {ct}); make it on the CT itself.</source>
+        <translation>肺マスク {path} の格子がCTと違います（マスク {mask}、CT {ct}）。CTの上で作ってください。</translation>
     </message>
     <message>
         <source>{name} has {mask} voxels and the CT {ct} along Z, Y, X; make it on the CT itself.</source>

@@ -3184,8 +3184,8 @@
         <translation>{path} 与其说明文件不符（{reason}）。</translation>
     </message>
     <message>
-        <source>The lung mask {path} lies on another grid than the CT (mask {mask}, CT {ct} voxels along Z, Y, X, or another position or spacing); make it on the CT itself.</source>
-        <translation>肺掩膜 {path} 与 CT 不在同一网格（掩膜 {mask}，CT {ct} 体素，沿 Z、Y、X，或位置、间距不同）；请在该 CT 上制作。</translation>
+        <source>The lung mask {path} lies on another grid than the CT (mask {mask}; CT {ct}); make it on the CT itself.</source>
+        <translation>肺掩膜 {path} 与 CT 不在同一网格（掩膜 {mask}；CT {ct}）；请在该 CT 上制作。</translation>
     </message>
     <message>
         <source>{name} has {mask} voxels and the CT {ct} along Z, Y, X; make it on the CT itself.</source>

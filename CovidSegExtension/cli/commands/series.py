@@ -29,6 +29,8 @@ def series(study: Path, json_file: Path | None, force: bool) -> int:
     from ...io.archives import is_zip
     from ...io.dicom.series import listed_study
 
+    if not study.exists():
+        raise InputError(f"{study} does not exist; give the folder of a DICOM study, or a zip of it.")
     if study.is_file() and not is_zip(study):
         raise InputError(f"{study} is no folder and no zip archive; give the folder of a DICOM study, or a zip of it.")
     check_files([json_file], force)

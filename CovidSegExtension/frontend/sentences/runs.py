@@ -48,8 +48,7 @@ RUNS = (
     "{path} is no card of a lung network ({reason}); install CovidSeg again.",
     "{path} is cut off or altered: its SHA-256 is not the one in {card}; install CovidSeg again.",
     "{path} does not fit its card ({reason}).",
-    "The lung mask {path} lies on another grid than the CT (mask {mask}, CT {ct} voxels along Z, Y, X, or "
-    "another position or spacing); make it on the CT itself.",
+    "The lung mask {path} lies on another grid than the CT (mask {mask}; CT {ct}); make it on the CT itself.",
     "{name} has {mask} voxels and the CT {ct} along Z, Y, X; make it on the CT itself.",
     "{name} has the segment {segment}; expected lungs or lobes by name, such as 'right lung', and nothing "
     "but airways beside them.",
