@@ -37,6 +37,10 @@ _FORM = 2
 """Of what is remembered; counted up whenever networks are converted in another way."""
 ROUNDS = 3
 """How often each is timed; the fastest time counts, since other programs only ever slow one down."""
+_ALONE = threading.Lock()
+"""Held by the first inferences of OpenVINO in this process, until one is done. Its Python binding sets itself up in the
+first one; of two threads that did so at once, each waited for ever for the other, one for Python's own lock."""
+_IS_SET_UP = threading.Event()
 KEPT = 20
 """Networks that are remembered, some 10 MB each: trainings measure many that are never used again."""
 
@@ -101,6 +105,14 @@ class OpenVinoPredictor:
 
     def __call__(self, network_input: Tensor) -> Tensor:
         """As `Predictor`."""
+        if _IS_SET_UP.is_set():
+            return self._infer(network_input)
+        with _ALONE:
+            answer = self._infer(network_input)
+        _IS_SET_UP.set()
+        return answer
+
+    def _infer(self, network_input: Tensor) -> Tensor:
         shape = tuple(network_input.shape)
         requests: dict[Any, Any] = self._requests.__dict__
         if shape not in requests:

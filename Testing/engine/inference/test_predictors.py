@@ -19,6 +19,7 @@ from CovidSegExtension.networks import threads
 from CovidSegExtension.phantom import chest_phantom
 
 from ...support.chests import small_chest
+from ...support.processes import PATIENCE_S
 from ...support.segmenters import cpu_segmenter
 
 SAME = 0.99
@@ -66,6 +67,34 @@ def test_shipped_model_gives_the_labels_of_32_bits_whatever_runs_it(openvino, mo
             found, truth = result.labels == value, exact.labels == value
             assert truth.sum() > 100
             assert 2 * (found & truth).sum() >= SAME * (found.sum() + truth.sum())
+
+
+FIRST_AT_ONCE = """
+import sys, threading, openvino, torch
+from openvino import opset8
+from CovidSegExtension.inference.predictors import OpenVinoPredictor
+
+image = opset8.parameter([1, 1, 8, 8], openvino.Type.f32)
+predictor = OpenVinoPredictor(openvino.Model([opset8.relu(image)], [image]), "f32")
+together, answers = threading.Barrier(4), []
+
+def look():
+    together.wait()
+    answers.append(predictor(torch.ones(1, 1, 8, 8)).sum().item())
+
+sys.setswitchinterval(1e-6)
+crew = [threading.Thread(target=look) for _ in range(4)]
+[one.start() for one in crew]
+[one.join() for one in crew]
+print(answers)
+"""
+
+
+def test_threads_whose_first_inference_is_at_once_do_not_wait_for_ever(openvino):
+    """OpenVINO's binding sets itself up in the first call, and hung where two threads were in it."""
+    words = [sys.executable, "-c", FIRST_AT_ONCE]
+    done = subprocess.run(words, capture_output=True, text=True, check=True, timeout=PATIENCE_S)
+    assert done.stdout.strip() == "[64.0, 64.0, 64.0, 64.0]"
 
 
 def test_choice_is_remembered_and_spares_the_network(openvino, monkeypatch, threshold_model):
