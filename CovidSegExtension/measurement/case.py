@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from ..boxes import box_around
 from ..errors import InputError
+from ..io.completeness import completeness_of
 from ..labels import CONSOLIDATION, GGO, LABELS, PLEURAL_EFFUSION
 from ..lungs import LEFT, RIGHT
 from ..scan_info import ScanInfo
@@ -143,7 +144,7 @@ def _in_scan(axial: Volume, labels: NDArray[np.uint8]) -> _Found:
 
 def _in_lungs(axial: Volume, labels: NDArray[np.uint8], sides: NDArray[np.uint8], lobe_map: LabelMap | None) -> _Found:
     """Measure a label map in its lungs, which are not empty; arguments on the axial grid."""
-    coverage = LungCoverage.of(sides, axial.hounsfield)
+    coverage = LungCoverage.of(sides, completeness_of(axial.hounsfield).whole)
     assert coverage is not None
     case = _Case(axial, labels, sides)
     zone_map = zones(sides, axial.grid) if coverage.whole_enough else None

@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 from ..boxes import box_around
 from ..errors import InputError
 from ..geometry import Grid
-from ..io.completeness import completeness_of
 from ..lungs import LEFT, RIGHT
 from ..lungs.lobes import LOBES, LUNGMASK, TOTAL_SEGMENTATOR
 from ..volume import LabelMap
@@ -95,18 +94,19 @@ class LungCoverage:
         return max(self.top, self.bottom) < self.MISSING
 
     @classmethod
-    def of(cls, sides: NDArray, hounsfield: NDArray | None = None) -> "LungCoverage | None":
+    def of(cls, sides: NDArray, whole: NDArray[np.intp] | None = None) -> "LungCoverage | None":
         """Measure it from `sides`, shape (Z, Y, X), above 0 in the lungs; None where there is no lung.
 
-        `hounsfield`, of the same shape, tells the ends of a scan that blank slices pad; of lungs that were cut out the
-        slices beyond them are blank too, so that there only as much lung as makes zones unknown is cut off.
+        `whole` are the slices that are not blank, of `io.completeness`: they tell the ends of a scan that blank ones
+        pad. Of lungs that were cut out the slices beyond them are blank too, so that there only as much lung as makes
+        zones unknown is cut off.
         """
         areas = np.array([np.count_nonzero(of_slice) for of_slice in sides])  # along axes it takes five times as long
         if not areas.any():
             return None
         shares = areas / areas.max()
         top, bottom = float(shares[-1]), float(shares[0])
-        if hounsfield is not None and len(whole := completeness_of(hounsfield).whole):
+        if whole is not None and len(whole):
             ends = ((whole[-1], top), (whole[0], bottom))
             top, bottom = (float(shares[z]) if shares[z] >= cls.MISSING else end for z, end in ends)
         # The edge columns of every slice count: a scan cropped to the lungs touches there on a few slices only.

@@ -39,7 +39,8 @@ def check_lungs(axial: Volume, lungs: Lungs) -> list[str]:
     if litres == 0:
         return []
     notes = []
-    ends = _ends(axial, area)
+    whole = completeness_of(axial.hounsfield).whole
+    ends = _ends(area, whole)
     if litres > LIMITS.impossible_litres:
         raise InputError(
             f"The lungs found measure {litres:.0f} L, more than any human's ({LIMITS.lung_litres[1]:g} L); correct the "
@@ -65,7 +66,7 @@ def check_lungs(axial: Volume, lungs: Lungs) -> list[str]:
         notes += _dark_wall(hounsfield, sides > 0)
     opaque = _opaque_side(hounsfield, sides)
     notes += opaque or _air_beside(hounsfield, sides)  # a lung that is not in the mask would count as air of the room
-    notes += _cut_off(axial, lungs.sides, cut_out)
+    notes += _cut_off(axial, lungs.sides, whole, cut_out)
     notes += which_way_up(axial, lungs.sides, area, whole=not ends, both=not opaque)
     sampled_mm = [step * mm for step, mm in zip(steps, axial.spacing_mm, strict=True)]
     return [*notes, *_too_long(sides, sampled_mm, ends)]
@@ -120,18 +121,17 @@ def _opaque_side(hounsfield: NDArray, sides: NDArray[np.uint8]) -> list[str]:
     return []
 
 
-def _ends(axial: Volume, area: NDArray[np.int_]) -> list[str]:
-    """Return at which ends of the scan the lungs go on; blank slices count as beyond it."""
-    whole = completeness_of(axial.hounsfield).whole
+def _ends(area: NDArray[np.int_], whole: NDArray[np.intp]) -> list[str]:
+    """Return at which ends of the scan, of the slices that are `whole`, the lungs go on."""
     if len(whole) < 3:
         return ["lowest", "highest"]  # no lung is as low as that
     named = (("lowest", whole[0]), ("highest", whole[-1]))
     return [name for name, z in named if area[z] > LIMITS.cut_share * area.max()]
 
 
-def _cut_off(axial: Volume, sides: NDArray[np.uint8], cut_out: bool) -> list[str]:
+def _cut_off(axial: Volume, sides: NDArray[np.uint8], whole: NDArray[np.intp], cut_out: bool) -> list[str]:
     """Say where the scan ends before the lungs do; lungs that were cut out lie in a padding all around."""
-    coverage = LungCoverage.of(sides, axial.hounsfield)
+    coverage = LungCoverage.of(sides, whole)
     if coverage is None:
         return []
     if not cut_out and _beside_padding_cm2(axial, sides) > LIMITS.edge_cm2:

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from CovidSegExtension.errors import InputError
+from CovidSegExtension.io.completeness import completeness_of
 from CovidSegExtension.measurement.case import measure_case
 from CovidSegExtension.measurement.records import OPACITY, CaseMeasurements, changed, millilitres, region_record
 from CovidSegExtension.measurement.regions import LungCoverage, zones
@@ -506,7 +507,7 @@ def test_blank_slices_hide_no_cut_and_make_none_of_lungs_that_were_cut_out(highe
         sides[z, 5 : 5 + rows, 5:55] = 1
     hounsfield = np.full(sides.shape, -1000, np.int16)
     hounsfield[3:8] = np.random.default_rng(0).normal(-600, 300, (5, 50, 60))
-    coverage = LungCoverage.of(sides, hounsfield)
+    coverage = LungCoverage.of(sides, completeness_of(hounsfield).whole)
     assert coverage.cut_off == cut_off
     assert coverage.whole_enough == (not cut_off)
 
